@@ -1,0 +1,81 @@
+package dev.maeum.answer;
+
+import java.util.stream.Collectors;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.exception.JDBCConnectionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+/** Errors that are no domain's own, put into the envelope. None of them tells what the service is made of. */
+class Failures {
+
+    private static final Logger LOG = Logger.getLogger(Failures.class);
+    private static final String VALIDATION_ERROR = "VALIDATION_ERROR";
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e) {
+        String complaints = e.getConstraintViolations().stream().map(Failures::complaint).sorted()
+                .collect(Collectors.joining("; "));
+        return Failure.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, complaints);
+    }
+
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return unreadable(e);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        int status = e.getResponse().getStatus();
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return Failure.response(status, known == null ? "HTTP_" + status : known.name(),
+                known == null ? "status " + status : known.getReasonPhrase());
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(JDBCConnectionException e) {
+        LOG.errorf(e, "database not available");
+        return Failure.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
+                "the database cannot be reached, please try again");
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        LOG.errorf(e, "request failed");
+        return Failure.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "INTERNAL_ERROR",
+                "something went wrong here; the log names it by the requestId");
+    }
+
+    private static Response unreadable(JsonProcessingException e) {
+        String field = e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
+                        .map(name -> name == null ? "[]" : name).collect(Collectors.joining("."))
+                : "";
+        String message = field.isEmpty()
+                ? "the body is not the JSON object that is expected"
+                : field + " does not have the expected type";
+        return Failure.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
+    }
+
+    // The path of "start.request.userId" is the method's; callers know its last part.
+    private static String complaint(ConstraintViolation<?> violation) {
+        String field = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            field = node.getName();
+        }
+        return field + " " + violation.getMessage();
+    }
+}

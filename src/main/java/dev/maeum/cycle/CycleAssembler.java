@@ -1,0 +1,136 @@
+package dev.maeum.cycle;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.maeum.face.FaceMeter;
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.Measure;
+import dev.maeum.face.Usability;
+
+/**
+ * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and closes when its length
+ * has passed by arrival time: with the next frame, or when {@link #closeIfDue} is asked. Memory is constant, whatever
+ * arrives. Not thread-safe; times are epoch milliseconds and must not run backwards by more than clocks do.
+ */
+public final class CycleAssembler {
+
+    /** Characters of speech that a cycle keeps: more than anyone says in ten seconds. */
+    public static final int MAX_SPEECH = 4_000;
+
+    private final long length;
+    private final FaceMeter meter = new FaceMeter();
+    private final double[] measures = new double[Measure.count()];
+    private final RunningStatistics statistics = new RunningStatistics();
+    private final Map<Usability, Integer> obstacles = new EnumMap<>(Usability.class);
+    private final StringBuilder speech = new StringBuilder();
+    private int number;
+    private boolean open;
+    private long startedAt;
+    private int frames;
+    private int ignored;
+
+    /**
+     * @param lengthMillis of a full cycle
+     * @param lastNumber of the session's last cycle so far, 0 for a new session
+     */
+    public CycleAssembler(long lengthMillis, int lastNumber) {
+        if (lengthMillis <= 0) {
+            throw new IllegalArgumentException("cycle length is not positive");
+        }
+        this.length = lengthMillis;
+        this.number = lastNumber;
+    }
+
+    /** Measures and forgets a frame. Returns the cycle that its arrival closed, if it did. */
+    public Optional<Cycle> add(LandmarkFrame frame, long now) {
+        Optional<Cycle> closed = closeIfDue(now);
+        openIfClosed(now);
+        frames++;
+        Usability usability = meter.measure(frame, measures);
+        if (usability == Usability.USABLE) {
+            statistics.add(measures, Math.max(0, now - startedAt) / 1000.0);
+        } else {
+            obstacles.merge(usability, 1, Integer::sum);
+        }
+        return closed;
+    }
+
+    /** Adds words to the current cycle. Returns the cycle that their arrival closed, if it did. */
+    public Optional<Cycle> say(String words, long now) {
+        Optional<Cycle> closed = closeIfDue(now);
+        openIfClosed(now);
+        if (!speech.isEmpty()) {
+            keep(' ');
+        }
+        words.codePoints().forEach(this::keep);
+        return closed;
+    }
+
+    /** Counts a frame that is not wanted now. */
+    public void ignore() {
+        ignored++;
+    }
+
+    /** The open cycle, if its length has passed. It ends when it was due, not when that was noticed. */
+    public Optional<Cycle> closeIfDue(long now) {
+        return open && now - startedAt >= length ? Optional.of(closeAt(startedAt + length)) : Optional.empty();
+    }
+
+    /** The open cycle, however short it is. */
+    public Optional<Cycle> close(long now) {
+        Optional<Cycle> due = closeIfDue(now);
+        if (due.isPresent() || !open) {
+            return due;
+        }
+        return Optional.of(closeAt(Math.max(now, startedAt)));
+    }
+
+    public boolean isOpen() {
+        return open;
+    }
+
+    /** Frames in the open cycle. */
+    public int openFrames() {
+        return open ? frames : 0;
+    }
+
+    /** Frames that were not wanted since the last cycle closed. */
+    public int ignoredFrames() {
+        return ignored;
+    }
+
+    // Without NUL and halves of surrogate pairs: no text, and PostgreSQL refuses them.
+    private void keep(int character) {
+        boolean isText = character != 0 && Character.getType(character) != Character.SURROGATE;
+        if (isText && speech.length() + Character.charCount(character) <= MAX_SPEECH) {
+            speech.appendCodePoint(character);
+        }
+    }
+
+    private void openIfClosed(long now) {
+        if (!open) {
+            open = true;
+            startedAt = now;
+            frames = 0;
+            obstacles.clear();
+            statistics.clear();
+            speech.setLength(0);
+        }
+    }
+
+    private Cycle closeAt(long endedAt) {
+        open = false;
+        number++;
+        Cycle cycle = new Cycle(number, startedAt, endedAt, frames, statistics.count(), ignored, mainObstacle(),
+                statistics.features(), speech.toString());
+        ignored = 0;
+        return cycle;
+    }
+
+    private String mainObstacle() {
+        return obstacles.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(entry -> entry.getKey().words() + " in " + entry.getValue()).orElse("");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.maeum.cycle;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.maeum.face.Measure;
+
+/** What is left of the frames of a cycle: a {@link Statistic} for every {@link Measure}, or none without usable frames. */
+public record CycleFeatures(Map<Measure, Statistic> statistics) {
+
+    public static final CycleFeatures NONE = new CycleFeatures(Map.of());
+
+    public CycleFeatures {
+        if (!statistics.isEmpty() && statistics.size() != Measure.count()) {
+            throw new IllegalArgumentException("statistics of " + statistics.size() + " measures, not of all or none");
+        }
+        EnumMap<Measure, Statistic> copy = new EnumMap<>(Measure.class);
+        copy.putAll(statistics);
+        statistics = Collections.unmodifiableMap(copy);
+    }
+
+    public boolean isEmpty() {
+        return statistics.isEmpty();
+    }
+
+    /** @throws IllegalStateException if there are no features */
+    public Statistic of(Measure measure) {
+        Statistic statistic = statistics.get(measure);
+        if (statistic == null) {
+            throw new IllegalStateException("no features without usable frames");
+        }
+        return statistic;
+    }
+}

@@ -1,0 +1,49 @@
+package dev.maeum.emotion;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/** Decides at start who reads: Gemini when there is a key, geometry alone otherwise. */
+@ApplicationScoped
+class AnalystChoice {
+
+    private static final Logger LOG = Logger.getLogger(AnalystChoice.class);
+
+    private final GeminiConfig config;
+
+    AnalystChoice(GeminiConfig config) {
+        this.config = config;
+    }
+
+    @Produces
+    @ApplicationScoped
+    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json) {
+        GeometryAnalyst geometry = new GeometryAnalyst();
+        if (hasKey()) {
+            return new GeminiAnalyst(api, config, geometry, json);
+        }
+        return cycle -> Uni.createFrom().item(() -> geometry.analyse(cycle));
+    }
+
+    void announce(@Observes StartupEvent event) {
+        if (hasKey()) {
+            LOG.infof("emotions are read by Gemini, model %s, deadline %s, geometry when it fails", config.model(),
+                    config.deadline());
+        } else {
+            LOG.info("emotions are read by geometry alone: GEMINI_API_KEY is not set");
+        }
+    }
+
+    private boolean hasKey() {
+        return config.apiKey().filter(key -> !key.isBlank()).isPresent();
+    }
+}

@@ -1,0 +1,15 @@
+package dev.maeum.emotion;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.cycle.Cycle;
+
+/** Reads the emotion of a cycle. The only door to whoever does. */
+public interface EmotionAnalyst {
+
+    /**
+     * The reading of a cycle that has enough usable frames, within the deadline of the analyst. Never fails for want of
+     * an outside service, and never blocks.
+     */
+    Uni<Reading> analyse(Cycle cycle);
+}

@@ -1,0 +1,105 @@
+package dev.maeum.emotion;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.cycle.CycleFeatures;
+
+/**
+ * Takes Gemini's answer apart and believes none of it: an emotion outside the vocabulary, a number out of range or a
+ * reply cut off is a failure with a reason, never a guess. Evidence that names no unit that was sent is left out.
+ */
+final class GeminiAnswer {
+
+    static final String SOURCE = "gemini";
+
+    private static final int MAX_EVIDENCE = 3;
+    private static final int MAX_MODEL_NAME = 64;
+
+    private final ObjectMapper json;
+
+    GeminiAnswer(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /**
+     * @param askedModel the name that was asked for; the answer's own {@code modelVersion} is preferred
+     * @throws GeminiException if the answer holds no reading
+     */
+    Reading.Readable read(String body, String askedModel, CycleFeatures features) {
+        JsonNode answer = parse(body, "gemini's answer is not JSON");
+        JsonNode block = answer.path("promptFeedback").path("blockReason");
+        if (block.isTextual()) {
+            throw GeminiException.refused("gemini blocked the prompt: " + brief(block.asText()));
+        }
+        JsonNode candidate = answer.path("candidates").path(0);
+        if (candidate.isMissingNode()) {
+            throw GeminiException.unusable("gemini answered without a candidate");
+        }
+        String finish = candidate.path("finishReason").asText("STOP");
+        if (!finish.equals("STOP")) {
+            throw GeminiException.unusable("gemini stopped with " + brief(finish));
+        }
+        JsonNode verdict = parse(text(candidate), "gemini's verdict is not JSON");
+        String model = answer.path("modelVersion").asText(askedModel);
+        return new Reading.Readable(emotion(verdict), number(verdict, "confidence", 0), number(verdict, "valence", -1),
+                number(verdict, "arousal", -1), evidence(verdict, features), SOURCE,
+                model.substring(0, Math.min(model.length(), MAX_MODEL_NAME)), "");
+    }
+
+    private JsonNode parse(String text, String complaint) {
+        try {
+            JsonNode node = json.readTree(text);
+            if (node != null && node.isObject()) {
+                return node;
+            }
+        } catch (JsonProcessingException e) {
+            // What it says may quote the answer, and with it what the person said.
+        }
+        throw GeminiException.unusable(complaint);
+    }
+
+    private static String text(JsonNode candidate) {
+        StringBuilder text = new StringBuilder();
+        for (JsonNode part : candidate.path("content").path("parts")) {
+            if (!part.path("thought").asBoolean(false)) {
+                text.append(part.path("text").asText(""));
+            }
+        }
+        return text.toString();
+    }
+
+    private static Emotion emotion(JsonNode verdict) {
+        return Emotion.of(verdict.path("emotion").asText(""))
+                .orElseThrow(() -> GeminiException.unusable("gemini named no emotion of the vocabulary"));
+    }
+
+    private static double number(JsonNode verdict, String field, double least) {
+        JsonNode number = verdict.path(field);
+        if (!number.isNumber() || !(number.doubleValue() >= least && number.doubleValue() <= 1)) {
+            throw GeminiException.unusable("gemini's " + field + " is not a number in " + (int) least + "..1");
+        }
+        return number.doubleValue();
+    }
+
+    private static List<Evidence> evidence(JsonNode verdict, CycleFeatures features) {
+        Activations activations = new Activations(features);
+        List<Evidence> evidence = new ArrayList<>();
+        for (JsonNode named : verdict.path("evidence")) {
+            for (ActionUnit unit : ActionUnit.values()) {
+                if (unit.name().equals(named.asText()) && evidence.size() < MAX_EVIDENCE) {
+                    evidence.add(activations.evidence(unit));
+                }
+            }
+        }
+        return evidence;
+    }
+
+    private static String brief(String word) {
+        return word.substring(0, Math.min(word.length(), MAX_MODEL_NAME));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.maeum.emotion;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How Gemini is asked. Its address is the REST client's own key, {@code quarkus.rest-client.gemini.url}. */
+@ConfigMapping(prefix = "maeum.gemini")
+interface GeminiConfig {
+
+    /** @return the key, from the environment variable GEMINI_API_KEY; without one geometry alone reads */
+    Optional<String> apiKey();
+
+    /** @return a pinned model name: an alias that moves makes readings incomparable without a word */
+    @WithDefault("gemini-3.5-flash-lite")
+    String model();
+
+    /**
+     * @return how long Gemini may take in all, retries included. Longer catches slow answers, but it must stay below
+     *         {@code maeum.end.grace}, or sessions end before their last reading is there
+     */
+    @WithDefault("14s")
+    Duration deadline();
+}

@@ -1,0 +1,192 @@
+package dev.maeum.face;
+
+import java.util.Arrays;
+
+/**
+ * Finds how a head is turned: the rotation that best lays a frontal standard face over the points of a frame (weighted
+ * least squares over position, scale and rotation; Horn 1987, "Closed-form solution of absolute orientation using unit
+ * quaternions"). The anchors lie on forehead, eyes, temples and the bridge of the nose, which no expression moves much.
+ *
+ * <p>
+ * Deterministic on every platform: only exact IEEE operations and {@link StrictMath}. Not thread-safe: it works in
+ * arrays of its own, so that a frame costs no allocation.
+ */
+final class HeadAlignment {
+
+    private static final int SWEEPS = 12;
+
+    // x, y, z of MediaPipe's canonical face model (geometry_pipeline_metadata_landmarks, Apache-2.0), in centimetres,
+    // turned to the axes of a picture: x right, y down, z away from the camera.
+    private static final int[] ANCHORS = { 10, 151, 9, 8, 168, 6, 197, 195, 33, 263, 133, 362, 127, 356, 54, 284 };
+    private static final double[] STANDARD = { //
+        0, -8.2618, -4.4815, //
+        0, -6.5454, -5.0273, //
+        0, -4.8860, -5.3853, //
+        0, -4.0190, -5.2848, //
+        0, -3.2710, -5.2360, //
+        0, -2.4733, -5.7886, //
+        0, -1.7284, -6.3168, //
+        0, -1.0594, -6.7746, //
+        -4.4459, -2.6640, -3.1734, //
+        4.4459, -2.6640, -3.1734, //
+        -1.8564, -2.5852, -3.7579, //
+        1.8564, -2.5852, -3.7579, //
+        -7.7431, -2.3650, 2.0052, //
+        7.7431, -2.3650, 2.0052, //
+        -6.2793, -6.6154, -1.4259, //
+        6.2793, -6.6154, -1.4259 };
+    private static final double[] CENTRED = centred(STANDARD);
+
+    private final double[] covariance = new double[9];
+    private final double[][] n = new double[4][4];
+    private final double[][] vectors = new double[4][4];
+    private final double[] rotation = new double[9];
+
+    /** Fits the standard face to the frame; afterwards the other methods speak of this frame. */
+    void fit(LandmarkFrame frame) {
+        covary(frame);
+        double[] s = covariance;
+        fill(s[0] + s[4] + s[8], s[5] - s[7], s[6] - s[2], s[1] - s[3], //
+                s[0] - s[4] - s[8], s[1] + s[3], s[6] + s[2], //
+                s[4] - s[0] - s[8], s[5] + s[7], //
+                s[8] - s[0] - s[4]);
+        diagonalise();
+        int best = 0;
+        for (int i = 1; i < 4; i++) {
+            if (n[i][i] > n[best][best]) {
+                best = i;
+            }
+        }
+        rotate(vectors[0][best], vectors[1][best], vectors[2][best], vectors[3][best]);
+    }
+
+    /** A point of the frame along the face's own horizontal axis, in picture heights from an unspecified origin. */
+    double faceX(LandmarkFrame frame, int landmark) {
+        return along(0, frame, landmark);
+    }
+
+    /** A point of the frame along the face's own vertical axis (down), in picture heights from an unspecified origin. */
+    double faceY(LandmarkFrame frame, int landmark) {
+        return along(1, frame, landmark);
+    }
+
+    double yawDegrees() {
+        return StrictMath.toDegrees(StrictMath.asin(Math.max(-1, Math.min(1, -rotation[6]))));
+    }
+
+    double pitchDegrees() {
+        return StrictMath.toDegrees(StrictMath.atan2(rotation[7], rotation[8]));
+    }
+
+    double rollDegrees() {
+        return StrictMath.toDegrees(StrictMath.atan2(rotation[3], rotation[0]));
+    }
+
+    private double along(int axis, LandmarkFrame frame, int landmark) {
+        return rotation[axis] * frame.x(landmark) + rotation[3 + axis] * frame.y(landmark)
+                + rotation[6 + axis] * frame.z(landmark);
+    }
+
+    // The anchors of the standard face are centred, so the frame's need not be.
+    private void covary(LandmarkFrame frame) {
+        Arrays.fill(covariance, 0);
+        for (int a = 0; a < ANCHORS.length; a++) {
+            double x = frame.x(ANCHORS[a]);
+            double y = frame.y(ANCHORS[a]);
+            double z = frame.z(ANCHORS[a]);
+            for (int i = 0; i < 3; i++) {
+                double c = CENTRED[3 * a + i];
+                covariance[3 * i] += c * x;
+                covariance[3 * i + 1] += c * y;
+                covariance[3 * i + 2] += c * z;
+            }
+        }
+    }
+
+    private void fill(double n00, double n01, double n02, double n03, double n11, double n12, double n13, double n22,
+            double n23, double n33) {
+        n[0][0] = n00;
+        n[0][1] = n[1][0] = n01;
+        n[0][2] = n[2][0] = n02;
+        n[0][3] = n[3][0] = n03;
+        n[1][1] = n11;
+        n[1][2] = n[2][1] = n12;
+        n[1][3] = n[3][1] = n13;
+        n[2][2] = n22;
+        n[2][3] = n[3][2] = n23;
+        n[3][3] = n33;
+        for (int i = 0; i < 4; i++) {
+            for (int j = 0; j < 4; j++) {
+                vectors[i][j] = i == j ? 1 : 0;
+            }
+        }
+    }
+
+    // Cyclic Jacobi rotations; a 4x4 matrix is diagonal to the last bit after six to eight sweeps.
+    private void diagonalise() {
+        for (int sweep = 0; sweep < SWEEPS; sweep++) {
+            boolean changed = false;
+            for (int p = 0; p < 3; p++) {
+                for (int q = p + 1; q < 4; q++) {
+                    if (n[p][q] != 0) {
+                        annihilate(p, q);
+                        changed = true;
+                    }
+                }
+            }
+            if (!changed) {
+                return;
+            }
+        }
+    }
+
+    private void annihilate(int p, int q) {
+        double theta = (n[q][q] - n[p][p]) / (2 * n[p][q]);
+        double t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+        double c = 1 / Math.sqrt(t * t + 1);
+        double s = t * c;
+        for (int k = 0; k < 4; k++) {
+            double kp = n[k][p];
+            double kq = n[k][q];
+            n[k][p] = c * kp - s * kq;
+            n[k][q] = s * kp + c * kq;
+        }
+        for (int k = 0; k < 4; k++) {
+            double pk = n[p][k];
+            double qk = n[q][k];
+            n[p][k] = c * pk - s * qk;
+            n[q][k] = s * pk + c * qk;
+            double vp = vectors[k][p];
+            double vq = vectors[k][q];
+            vectors[k][p] = c * vp - s * vq;
+            vectors[k][q] = s * vp + c * vq;
+        }
+        n[p][q] = n[q][p] = 0;
+    }
+
+    private void rotate(double w, double x, double y, double z) {
+        rotation[0] = w * w + x * x - y * y - z * z;
+        rotation[1] = 2 * (x * y - w * z);
+        rotation[2] = 2 * (x * z + w * y);
+        rotation[3] = 2 * (x * y + w * z);
+        rotation[4] = w * w - x * x + y * y - z * z;
+        rotation[5] = 2 * (y * z - w * x);
+        rotation[6] = 2 * (x * z - w * y);
+        rotation[7] = 2 * (y * z + w * x);
+        rotation[8] = w * w - x * x - y * y + z * z;
+    }
+
+    private static double[] centred(double[] points) {
+        double[] centred = points.clone();
+        for (int axis = 0; axis < 3; axis++) {
+            double mean = 0;
+            for (int i = axis; i < points.length; i += 3) {
+                mean += points[i] * 3 / points.length;
+            }
+            for (int i = axis; i < points.length; i += 3) {
+                centred[i] -= mean;
+            }
+        }
+        return centred;
+    }
+}

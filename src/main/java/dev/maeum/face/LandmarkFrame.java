@@ -1,0 +1,77 @@
+package dev.maeum.face;
+
+/**
+ * One MediaPipe face mesh, held in a single array that is filled again for the next frame: at 24 frames a second and
+ * person an object a point would be most of what the service does.
+ *
+ * <p>
+ * Points are image-normalised as MediaPipe gives them: x in shares of the picture's width (to the right), y of its
+ * height (down), z roughly in the scale of x (away from the camera). Not thread-safe.
+ */
+public final class LandmarkFrame {
+
+    /** Points of the face mesh. */
+    public static final int MESH = 468;
+    /** Points of the face mesh with both irises. */
+    public static final int REFINED_MESH = 478;
+
+    private final float[] xyz = new float[3 * REFINED_MESH];
+    private int count;
+    private double aspect = 1;
+
+    /** Forgets the points; {@code aspect} is the width of the picture over its height. */
+    public void clear(double aspect) {
+        clearPoints();
+        aspect(aspect);
+    }
+
+    public void clearPoints() {
+        count = 0;
+    }
+
+    public void aspect(double aspect) {
+        if (!(aspect > 0) || Double.isInfinite(aspect)) {
+            throw new IllegalArgumentException("aspect is not a positive number");
+        }
+        this.aspect = aspect;
+    }
+
+    /** Adds a point. Points beyond the largest mesh are counted, not kept, so that an error can name their number. */
+    public void add(float x, float y, float z) {
+        if (count < REFINED_MESH) {
+            int i = 3 * count;
+            xyz[i] = x;
+            xyz[i + 1] = y;
+            xyz[i + 2] = z;
+        }
+        count++;
+    }
+
+    public int count() {
+        return count;
+    }
+
+    public boolean isComplete() {
+        return count == MESH || count == REFINED_MESH;
+    }
+
+    /** x of a point as a share of the picture's width. */
+    double normalisedX(int landmark) {
+        return xyz[3 * landmark];
+    }
+
+    /** x of a point in picture heights. */
+    double x(int landmark) {
+        return xyz[3 * landmark] * aspect;
+    }
+
+    /** y of a point in picture heights. */
+    double y(int landmark) {
+        return xyz[3 * landmark + 1];
+    }
+
+    /** z of a point in picture heights. */
+    double z(int landmark) {
+        return xyz[3 * landmark + 2] * aspect;
+    }
+}

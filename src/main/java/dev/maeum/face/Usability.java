@@ -1,0 +1,24 @@
+package dev.maeum.face;
+
+/** Whether a frame can be measured, and if not, why. */
+public enum Usability {
+
+    USABLE("usable"),
+    /** The eyes fall together: there is no scale to measure by. */
+    NO_SCALE("no face scale"),
+    /** The middle of the face lies outside the picture. */
+    OUTSIDE_PICTURE("face outside the picture"),
+    /** Yaw beyond 40 or pitch beyond 30 degrees, where landmarks of the far side are guesses. */
+    TURNED_AWAY("head turned away");
+
+    private final String words;
+
+    Usability(String words) {
+        this.words = words;
+    }
+
+    /** In words that fit a sentence. */
+    public String words() {
+        return words;
+    }
+}

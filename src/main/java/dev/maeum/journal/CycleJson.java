@@ -1,0 +1,72 @@
+package dev.maeum.journal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.Statistic;
+import dev.maeum.emotion.Evidence;
+import dev.maeum.emotion.Reading;
+
+/** The JSON in a cycle's row and in its element of {@code emotionsData}. */
+@ApplicationScoped
+@RegisterForReflection(targets = { Statistic.class, Evidence.class, CycleJson.Element.class })
+class CycleJson {
+
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {
+    };
+
+    private final ObjectMapper json;
+
+    CycleJson(ObjectMapper json) {
+        this.json = json;
+    }
+
+    record Element(int cycle, long timestamp, String emotion, double confidence, double valence, double arousal,
+            String source, int frameCount, int sttLength) {}
+
+    String features(CycleFeatures features) {
+        Map<String, Statistic> byKey = new TreeMap<>();
+        features.statistics().forEach((measure, statistic) -> byKey.put(measure.key(), statistic));
+        return written(byKey);
+    }
+
+    String evidence(List<Evidence> evidence) {
+        return written(evidence);
+    }
+
+    List<Evidence> evidence(String stored) {
+        if (stored == null) {
+            return List.of();
+        }
+        try {
+            return json.readValue(stored, EVIDENCE);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored evidence cannot be read", e);
+        }
+    }
+
+    /** One element of {@code emotionsData}. Its timestamp is the end of the cycle. */
+    String element(Cycle cycle, Reading.Readable reading) {
+        return written(new Element(cycle.number(), cycle.endedAt(), reading.emotion().key(), reading.confidence(),
+                reading.valence(), reading.arousal(), reading.source(), cycle.frameCount(), cycle.speech().length()));
+    }
+
+    private String written(Object value) {
+        try {
+            return json.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a " + value.getClass().getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+}

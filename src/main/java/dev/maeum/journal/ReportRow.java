@@ -1,0 +1,69 @@
+package dev.maeum.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.type.SqlTypes;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+import dev.maeum.SessionId;
+
+/** The summary of an ended session, as it was last computed. */
+@Entity(name = "Report")
+@Table(name = "reports")
+class ReportRow extends PanacheEntityBase {
+
+    private static final String SESSION_SUMMARY = "session_summary";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Integer id;
+
+    @Column(nullable = false, length = 64, updatable = false)
+    String sessionId;
+
+    @Column(nullable = false, length = 64, updatable = false)
+    String userId;
+
+    @Column(length = 50, updatable = false)
+    String reportType;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    String emotionSummary;
+
+    Instant generatedAt;
+
+    @CreationTimestamp
+    @Column(updatable = false)
+    Instant createdAt;
+
+    @UpdateTimestamp
+    Instant updatedAt;
+
+    static Optional<ReportRow> summaryOf(SessionId id) {
+        return find("sessionId = ?1 and reportType = ?2", id.value(), SESSION_SUMMARY).firstResultOptional();
+    }
+
+    static ReportRow newSummary(SessionRow session) {
+        ReportRow row = new ReportRow();
+        row.sessionId = session.sessionId;
+        row.userId = session.userId;
+        row.reportType = SESSION_SUMMARY;
+        return row;
+    }
+
+    static long deleteOf(SessionId id) {
+        return delete("sessionId", id.value());
+    }
+}

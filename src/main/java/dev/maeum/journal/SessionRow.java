@@ -1,0 +1,148 @@
+package dev.maeum.journal;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.persistence.Basic;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.type.SqlTypes;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
+import io.quarkus.panache.common.Sort;
+
+import dev.maeum.SessionId;
+
+/** A row of the predecessor's table, with its names. What it has no columns for is in {@code counters}. */
+@Entity(name = "Session")
+@Table(name = "sessions")
+class SessionRow extends PanacheEntityBase {
+
+    private static final String PAUSED_AT = "pausedAt";
+    private static final String RESUMED_AT = "resumedAt";
+    private static final String IGNORED_FRAMES = "ignoredFrames";
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Integer id;
+
+    @Column(nullable = false, length = 64, unique = true, updatable = false)
+    String sessionId;
+
+    @Column(nullable = false, length = 64, updatable = false)
+    String userId;
+
+    @Column(length = 64, updatable = false)
+    String counselorId;
+
+    @Column(length = 20)
+    String status;
+
+    @Column(nullable = false, updatable = false)
+    long startedAt;
+
+    Long endedAt;
+
+    Integer duration;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    Map<String, Object> counters;
+
+    /** Appended to by SQL alone: an entity that wrote it back would undo what others appended meanwhile. */
+    @Basic(fetch = FetchType.LAZY)
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(updatable = false)
+    String emotionsData;
+
+    @CreationTimestamp
+    @Column(updatable = false)
+    Instant createdAt;
+
+    @UpdateTimestamp
+    Instant updatedAt;
+
+    static Optional<SessionRow> of(SessionId id) {
+        return find("sessionId", id.value()).firstResultOptional();
+    }
+
+    static Optional<SessionRow> locked(SessionId id) {
+        return find("sessionId", id.value()).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
+    }
+
+    static List<SessionRow> ofUser(String userId, int most) {
+        return find("userId", Sort.descending("startedAt").and("id", Sort.Direction.Descending), userId)
+                .page(Page.ofSize(most)).list();
+    }
+
+    /**
+     * Adds one element to {@code emotionsData} in a single statement, and counts it.
+     *
+     * @return the number of emotions that the session has now
+     */
+    static int append(SessionId id, String element) {
+        return ((Number) getEntityManager().createNativeQuery("""
+            UPDATE sessions SET
+                "emotionsData" = coalesce("emotionsData", cast('[]' as jsonb)) || cast(:element as jsonb),
+                counters = jsonb_set(coalesce(counters, cast('{}' as jsonb)), '{emotionCount}',
+                    to_jsonb(jsonb_array_length(coalesce("emotionsData", cast('[]' as jsonb))) + 1)),
+                "updatedAt" = now()
+            WHERE "sessionId" = :id
+            RETURNING jsonb_array_length("emotionsData")""") //
+                .setParameter("element", element).setParameter("id", id.value()).getSingleResult()).intValue();
+    }
+
+    static int emotionCount(SessionId id) {
+        return ((Number) getEntityManager().createNativeQuery("""
+            SELECT coalesce(sum(jsonb_array_length(coalesce("emotionsData", cast('[]' as jsonb)))), 0)
+            FROM sessions WHERE "sessionId" = :id""").setParameter("id", id.value()).getSingleResult()).intValue();
+    }
+
+    boolean isEnded() {
+        return SessionStatus.ENDED.key().equals(status);
+    }
+
+    void pause(long now) {
+        move(SessionStatus.PAUSED, PAUSED_AT, now);
+    }
+
+    void resume(long now) {
+        move(SessionStatus.ACTIVE, RESUMED_AT, now);
+    }
+
+    void end(long now, int ignored) {
+        move(SessionStatus.ENDED, IGNORED_FRAMES, ignored);
+        endedAt = Math.max(now, startedAt);
+        duration = (int) Math.min(Integer.MAX_VALUE, endedAt - startedAt);
+    }
+
+    StoredSession stored() {
+        return new StoredSession(new SessionId(sessionId), userId, counselorId, SessionStatus.of(status), startedAt,
+                time(PAUSED_AT), time(RESUMED_AT), endedAt, duration);
+    }
+
+    private void move(SessionStatus to, String counter, Number value) {
+        status = to.key();
+        // A new map: a changed one is not always seen as changed.
+        Map<String, Object> changed = new HashMap<>(counters == null ? Map.of() : counters);
+        changed.put(counter, value);
+        counters = changed;
+    }
+
+    private Long time(String counter) {
+        return counters != null && counters.get(counter) instanceof Number number ? (Long) number.longValue() : null;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.maeum.journal;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.maeum.SessionId;
+
+/**
+ * A session as its row tells it. Times are epoch milliseconds, {@code duration} is in milliseconds; null where it has
+ * not happened (yet).
+ *
+ * @param counselorId null in some rows of the predecessor
+ */
+public record StoredSession(SessionId id, String userId, String counselorId, SessionStatus status, long startedAt,
+        Long pausedAt, Long resumedAt, Long endedAt, Integer duration) {
+
+    public StoredSession {
+        requireNonNull(id, "id is null");
+        requireNonNull(userId, "userId is null");
+        requireNonNull(status, "status is null");
+    }
+
+    public boolean isEnded() {
+        return status == SessionStatus.ENDED;
+    }
+}

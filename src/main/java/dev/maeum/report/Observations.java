@@ -1,0 +1,35 @@
+package dev.maeum.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.maeum.session.EmotionSummary;
+import dev.maeum.session.Language;
+
+/** Says in sentences what the numbers of a summary say. */
+final class Observations {
+
+    private Observations() {}
+
+    static List<String> of(int cycles, int readable, EmotionSummary summary, Language language) {
+        List<String> sentences = new ArrayList<>();
+        boolean korean = language == Language.KOREAN;
+        if (summary == null) {
+            sentences.add(korean ? "아직 읽은 감정이 없습니다." : "No emotion has been read yet.");
+        } else {
+            EmotionSummary.Share primary = summary.primaryEmotion();
+            sentences.add(korean
+                    ? "가장 자주 나타난 감정은 %s입니다 (%d%%).".formatted(primary.emotionKo(), primary.percentage())
+                    : "The emotion seen most often is %s (%d %%).".formatted(primary.emotion(), primary.percentage()));
+            sentences.add(korean
+                    ? "전반적으로 %s이며, 흐름은 %s입니다.".formatted(summary.emotionalState(), summary.trend())
+                    : "Overall %s; the trend is %s.".formatted(summary.emotionalState(), summary.trend()));
+        }
+        if (readable < cycles) {
+            sentences.add(korean
+                    ? "%d개 구간 중 %d개에서 표정을 읽었습니다.".formatted(cycles, readable)
+                    : "The expression could be read in %d of %d cycles.".formatted(readable, cycles));
+        }
+        return sentences;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.maeum.report;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.resteasy.reactive.RestPath;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.answer.Success;
+import dev.maeum.journal.Journal;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.session.Language;
+import dev.maeum.session.SessionEnd;
+import dev.maeum.session.SessionException;
+import dev.maeum.session.Sessions;
+
+/**
+ * Summary and report. The web client asks for both at the moment it ends the session, once, and shows what it gets: so
+ * they wait for the end, and answer with what there is when it takes too long.
+ */
+@Path("/api/session/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+class ReportResource {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final Sessions sessions;
+    private final SessionEnd end;
+    private final Journal journal;
+    private final ManagedExecutor executor;
+
+    ReportResource(Sessions sessions, SessionEnd end, Journal journal, ManagedExecutor executor) {
+        this.sessions = sessions;
+        this.end = end;
+        this.journal = journal;
+        this.executor = executor;
+    }
+
+    @GET
+    @Path("/summary")
+    public Uni<Success<SessionSummary>> summary(@RestPath String id, @Context HttpHeaders headers) {
+        Language language = Language.of(headers.getAcceptableLanguages());
+        return settled(id, (session, cycles) -> SessionSummary.of(session, cycles, language));
+    }
+
+    @GET
+    @Path("/report")
+    public Uni<Success<SessionReport>> report(@RestPath String id, @Context HttpHeaders headers) {
+        Language language = Language.of(headers.getAcceptableLanguages());
+        return settled(id, (session, cycles) -> SessionReport.of(session, cycles, language));
+    }
+
+    private interface View<T> {
+
+        T of(StoredSession session, List<StoredCycle> cycles);
+    }
+
+    private <T> Uni<Success<T>> settled(String text, View<T> view) {
+        SessionId id = SessionId.parse(text).orElseThrow(SessionException.Unknown::new);
+        return end.settled(id, LONGEST_WAIT).chain(() -> Uni.createFrom().item(() -> {
+            StoredSession session = sessions.find(id);
+            return Success.of(view.of(session, journal.cycles(id)));
+        }).runSubscriptionOn(executor));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.maeum.report;
+
+import java.util.List;
+
+import dev.maeum.emotion.Evidence;
+import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.session.EmotionSummary;
+import dev.maeum.session.Language;
+
+/**
+ * A session, cycle by cycle.
+ *
+ * @param vadTimeline one point a readable cycle
+ * @param cbtFindings always empty: this service reads faces, it does not look for cognitive distortions
+ */
+record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
+        Long endedAt, Integer duration, EmotionSummary emotionSummary, List<Point> vadTimeline, List<Entry> cycles,
+        List<Object> cbtFindings) {
+
+    /** Valence and arousal at the end of a cycle, epoch milliseconds. */
+    record Point(long timestamp, double valence, double arousal) {}
+
+    /** A cycle with its reading, or the reason why there is none. */
+    record Entry(int cycle, long startedAt, long endedAt, CycleStatus status, int frameCount, int usableFrames,
+            int ignoredFrames, String emotion, String emotionKo, Double confidence, Double valence, Double arousal,
+            String source, String model, String reason, List<Evidence> evidence) {
+
+        static Entry of(StoredCycle c) {
+            return new Entry(c.number(), c.startedAt(), c.endedAt(), c.status(), c.frameCount(), c.usableFrames(),
+                    c.ignoredFrames(), c.isReadable() ? c.emotion().key() : null,
+                    c.isReadable() ? c.emotion().korean() : null, c.confidence(), c.valence(), c.arousal(), c.source(),
+                    c.model(), c.reason(), c.evidence());
+        }
+    }
+
+    static SessionReport of(StoredSession session, List<StoredCycle> cycles, Language language) {
+        List<Point> timeline = cycles.stream().filter(StoredCycle::isReadable)
+                .map(cycle -> new Point(cycle.endedAt(), cycle.valence(), cycle.arousal())).toList();
+        return new SessionReport(session.id().value(), session.userId(), session.counselorId(), session.status(),
+                session.startedAt(), session.endedAt(), session.duration(), EmotionSummary.of(cycles, language),
+                timeline, cycles.stream().map(Entry::of).toList(), List.of());
+    }
+}

@@ -1,0 +1,133 @@
+package dev.maeum.session;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Emotion.Polarity;
+import dev.maeum.journal.StoredCycle;
+
+/**
+ * What the readings of a session say together. Cycles without a reading are no part of it; ratios and percentages are
+ * whole percents of the readable cycles.
+ *
+ * @param primaryEmotion the most frequent, of equals the one that was seen later
+ * @param emotionalState one of six phrases, by polarity and mean arousal
+ * @param trend from the first to the last third of the readings or, with fewer than three, their balance
+ * @param topEmotions those that occurred, the most frequent first, at most three
+ * @param averageIntensity mean distance from neutral on the circumplex, 0..100
+ */
+public record EmotionSummary(Share primaryEmotion, String emotionalState, String trend, int positiveRatio,
+        int negativeRatio, List<Share> topEmotions, int averageIntensity, TrendDetail trendDetail) {
+
+    private static final int TOP = 3;
+    private static final int LEAST_FOR_TREND = 3;
+    private static final double DOMINANT = 0.6;
+    private static final double MIXED = 0.3;
+    private static final double AROUSED = 0.2;
+    private static final double TURN = 0.34;
+    private static final double LEANING = 0.2;
+    private static final double TOLERANCE = 1e-9;
+
+    /** An emotion's part of the readings. */
+    public record Share(String emotion, String emotionKo, int count, int percentage) {}
+
+    /** The most frequent emotion of each third; nulls with fewer than three readings. */
+    public record TrendDetail(Part beginning, Part middle, Part end) {}
+
+    /** The most frequent emotion of a third. */
+    public record Part(String emotion, String emotionKo, int count) {}
+
+    /** The summary of a session's cycles, in order; null if none of them is readable. */
+    public static EmotionSummary of(List<StoredCycle> cycles, Language language) {
+        List<StoredCycle> readings = cycles.stream().filter(StoredCycle::isReadable).toList();
+        if (readings.isEmpty()) {
+            return null;
+        }
+        List<Share> shares = shares(readings);
+        return new EmotionSummary(shares.get(0), state(readings).in(language), trend(readings).in(language),
+                percent(share(readings, Polarity.POSITIVE)), percent(share(readings, Polarity.NEGATIVE)),
+                shares.stream().limit(TOP).toList(), intensity(readings), detail(readings));
+    }
+
+    private static List<Share> shares(List<StoredCycle> readings) {
+        Map<Emotion, Integer> counts = new EnumMap<>(Emotion.class);
+        Map<Emotion, Integer> lastSeen = new EnumMap<>(Emotion.class);
+        for (StoredCycle reading : readings) {
+            counts.merge(reading.emotion(), 1, Integer::sum);
+            lastSeen.put(reading.emotion(), reading.number());
+        }
+        Comparator<Emotion> byCount = Comparator.comparing(counts::get);
+        return counts.keySet().stream().sorted(byCount.thenComparing(lastSeen::get).reversed())
+                .map(emotion -> new Share(emotion.key(), emotion.korean(), counts.get(emotion),
+                        percent((double) counts.get(emotion) / readings.size())))
+                .toList();
+    }
+
+    private static Phrase state(List<StoredCycle> readings) {
+        double positive = share(readings, Polarity.POSITIVE);
+        double negative = share(readings, Polarity.NEGATIVE);
+        boolean aroused = readings.stream().mapToDouble(StoredCycle::arousal).average().orElseThrow() > AROUSED;
+        if (positive >= DOMINANT - TOLERANCE) {
+            return aroused ? Phrase.LIVELY : Phrase.AT_EASE;
+        }
+        if (negative >= DOMINANT - TOLERANCE) {
+            return aroused ? Phrase.TENSE : Phrase.LOW;
+        }
+        return positive >= MIXED - TOLERANCE && negative >= MIXED - TOLERANCE ? Phrase.MIXED : Phrase.CALM;
+    }
+
+    private static Phrase trend(List<StoredCycle> readings) {
+        if (readings.size() >= LEAST_FOR_TREND) {
+            double turn = balance(third(readings, 2)) - balance(third(readings, 0));
+            if (turn >= TURN - TOLERANCE) {
+                return Phrase.TURNING_POSITIVE;
+            }
+            if (turn <= -TURN + TOLERANCE) {
+                return Phrase.TURNING_NEGATIVE;
+            }
+        }
+        double balance = balance(readings);
+        if (balance > LEANING + TOLERANCE) {
+            return Phrase.POSITIVE;
+        }
+        return balance < -LEANING - TOLERANCE ? Phrase.NEGATIVE : Phrase.STEADY;
+    }
+
+    private static TrendDetail detail(List<StoredCycle> readings) {
+        if (readings.size() < LEAST_FOR_TREND) {
+            return new TrendDetail(null, null, null);
+        }
+        return new TrendDetail(part(third(readings, 0)), part(third(readings, 1)), part(third(readings, 2)));
+    }
+
+    private static Part part(List<StoredCycle> readings) {
+        Share most = shares(readings).get(0);
+        return new Part(most.emotion(), most.emotionKo(), most.count());
+    }
+
+    private static List<StoredCycle> third(List<StoredCycle> readings, int index) {
+        return readings.subList(index * readings.size() / 3, (index + 1) * readings.size() / 3);
+    }
+
+    private static double balance(List<StoredCycle> readings) {
+        return share(readings, Polarity.POSITIVE) - share(readings, Polarity.NEGATIVE);
+    }
+
+    private static double share(List<StoredCycle> readings, Polarity polarity) {
+        return (double) readings.stream().filter(reading -> reading.emotion().polarity() == polarity).count()
+                / readings.size();
+    }
+
+    private static int intensity(List<StoredCycle> readings) {
+        return (int) Math.round(readings.stream()
+                .mapToDouble(reading -> 100 * Math.min(1, Math.hypot(reading.valence(), reading.arousal()))).average()
+                .orElseThrow());
+    }
+
+    private static int percent(double share) {
+        return (int) Math.round(100 * share);
+    }
+}

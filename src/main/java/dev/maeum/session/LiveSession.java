@@ -1,0 +1,122 @@
+package dev.maeum.session;
+
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.journal.SessionStatus;
+
+/**
+ * A session that takes in frames on this instance: its open cycle, its state, and its cycles on their way. Nothing that
+ * is lost with it is more than an open cycle. Thread-safe; no method blocks.
+ */
+public final class LiveSession {
+
+    private static final long KEPT_MILLIS = 60_000;
+
+    private final SessionId id;
+    private final Clock clock;
+    private final CycleAssembler assembler;
+    private final BiConsumer<LiveSession, Cycle> pipeline;
+    private final Backlog backlog = new Backlog();
+    private volatile SessionStatus status;
+    private int sockets;
+    private long touchedAt;
+
+    LiveSession(SessionId id, SessionStatus status, CycleAssembler assembler, Clock clock,
+            BiConsumer<LiveSession, Cycle> pipeline) {
+        this.id = id;
+        this.status = status;
+        this.assembler = assembler;
+        this.clock = clock;
+        this.pipeline = pipeline;
+        this.touchedAt = clock.millis();
+    }
+
+    public SessionId id() {
+        return id;
+    }
+
+    public SessionStatus status() {
+        return status;
+    }
+
+    /** Takes in a frame, which may be filled again afterwards. While the session is not active it is only counted. */
+    public synchronized void frame(LandmarkFrame frame) {
+        if (status == SessionStatus.ACTIVE) {
+            forward(assembler.add(frame, clock.millis()));
+        } else {
+            assembler.ignore();
+        }
+    }
+
+    /**
+     * Takes in what was said.
+     *
+     * @return false if the session is not active, and the words were not taken
+     */
+    public synchronized boolean say(String words) {
+        if (status != SessionStatus.ACTIVE) {
+            return false;
+        }
+        forward(assembler.say(words, clock.millis()));
+        return true;
+    }
+
+    synchronized void closeIfDue() {
+        forward(assembler.closeIfDue(clock.millis()));
+    }
+
+    synchronized void pause() {
+        if (status == SessionStatus.ACTIVE) {
+            status = SessionStatus.PAUSED;
+            forward(assembler.close(clock.millis()));
+        }
+    }
+
+    synchronized void resume() {
+        if (status == SessionStatus.PAUSED) {
+            status = SessionStatus.ACTIVE;
+        }
+    }
+
+    /** @return frames that were not wanted and belong to no cycle */
+    synchronized int end() {
+        status = SessionStatus.ENDED;
+        forward(assembler.close(clock.millis()));
+        return assembler.ignoredFrames();
+    }
+
+    /** Frames of the open cycle, which no row tells of yet. */
+    synchronized int openFrames() {
+        return assembler.openFrames();
+    }
+
+    synchronized void attach() {
+        sockets++;
+    }
+
+    synchronized void detach() {
+        sockets--;
+        touchedAt = clock.millis();
+    }
+
+    /** Whether this instance would lose nothing by forgetting the session, and no client is likely to be back soon. */
+    synchronized boolean isIdle() {
+        return sockets == 0 && !assembler.isOpen() && backlog.isDrained()
+                && clock.millis() - touchedAt > KEPT_MILLIS;
+    }
+
+    Backlog backlog() {
+        return backlog;
+    }
+
+    // Under the lock, so that cycles enter the pipeline in their order.
+    private void forward(Optional<Cycle> closed) {
+        closed.ifPresent(cycle -> pipeline.accept(this, cycle));
+    }
+}

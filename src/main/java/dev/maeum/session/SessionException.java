@@ -1,0 +1,33 @@
+package dev.maeum.session;
+
+import dev.maeum.SessionId;
+
+/** What can be wrong with a call about a session. The message is for the caller; the edges know the status codes. */
+public abstract sealed class SessionException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private SessionException(String message) {
+        super(message);
+    }
+
+    /** No session has this id. */
+    public static final class Unknown extends SessionException {
+
+        private static final long serialVersionUID = 1L;
+
+        public Unknown() {
+            super("there is no session with this id");
+        }
+    }
+
+    /** The session is in a state in which this cannot be done. */
+    public static final class WrongState extends SessionException {
+
+        private static final long serialVersionUID = 1L;
+
+        WrongState(SessionId id, String act) {
+            super("session " + id.value() + " has ended, it cannot be " + act);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.maeum.session;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import dev.maeum.answer.Failure;
+
+/** The status codes of {@link SessionException}. */
+class SessionFailures {
+
+    @ServerExceptionMapper
+    public Response failed(SessionException e) {
+        if (e instanceof SessionException.Unknown) {
+            return Failure.response(Response.Status.NOT_FOUND.getStatusCode(), "SESSION_NOT_FOUND", e.getMessage());
+        }
+        return Failure.response(Response.Status.CONFLICT.getStatusCode(), "SESSION_ENDED", e.getMessage());
+    }
+}

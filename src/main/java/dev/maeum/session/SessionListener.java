@@ -1,0 +1,20 @@
+package dev.maeum.session;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+
+/** Whoever wants to hear what happens to sessions. Called after it is stored; implementations never block. */
+public interface SessionListener {
+
+    /** @return whether a client was told */
+    Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion);
+
+    void paused(SessionId id, long at);
+
+    void resumed(SessionId id, long at);
+
+    void ended(EndedSession session);
+
+    void deleted(SessionId id);
+}

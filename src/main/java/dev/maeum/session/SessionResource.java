@@ -1,0 +1,144 @@
+package dev.maeum.session;
+
+import java.net.URI;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.answer.Success;
+import dev.maeum.journal.SessionCounts;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.journal.StoredSession;
+
+/** Sessions over REST, with the names that clients of the predecessor know. */
+@Path("/api/session")
+@Produces(MediaType.APPLICATION_JSON)
+class SessionResource {
+
+    private final Sessions sessions;
+    private final SessionEnd end;
+
+    SessionResource(Sessions sessions, SessionEnd end) {
+        this.sessions = sessions;
+        this.end = end;
+    }
+
+    record Start(@NotBlank @Size(max = 64) String userId, @NotBlank @Size(max = 64) String counselorId) {}
+
+    record Started(String sessionId, WsUrls wsUrls, long startedAt, SessionStatus status, String userId,
+            String counselorId) {}
+
+    record WsUrls(String landmarks, String voice, String session) {
+
+        static WsUrls of(URI base, SessionId id) {
+            String origin = (base.getScheme().equals("https") ? "wss://" : "ws://") + base.getRawAuthority();
+            return new WsUrls(origin + "/ws/landmarks/" + id.value(), origin + "/ws/voice/" + id.value(),
+                    origin + "/ws/session/" + id.value());
+        }
+    }
+
+    record Details(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
+            Long pausedAt, Long resumedAt, Long endedAt, Integer duration, int emotionCount, long landmarkCount,
+            int sttCount) {}
+
+    record Paused(String sessionId, SessionStatus status, Long pausedAt) {}
+
+    record Resumed(String sessionId, SessionStatus status, Long resumedAt) {}
+
+    record Ended(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
+            int pendingCycles, EmotionSummary emotionSummary) {}
+
+    record Deleted(String sessionId, String message) {}
+
+    record OfUser(String userId, int count, List<Item> sessions) {
+
+        record Item(String sessionId, String counselorId, SessionStatus status, long startedAt, Long endedAt,
+                Integer duration) {}
+    }
+
+    @POST
+    @Path("/start")
+    @ResponseStatus(201)
+    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
+        StoredSession session = sessions.start(request.userId(), request.counselorId());
+        return Success.of(new Started(session.id().value(), WsUrls.of(uri.getBaseUri(), session.id()),
+                session.startedAt(), session.status(), session.userId(), session.counselorId()));
+    }
+
+    @GET
+    @Path("/{id}")
+    public Success<Details> get(@RestPath String id) {
+        StoredSession session = sessions.find(known(id));
+        SessionCounts counts = sessions.counts(session.id());
+        return Success.of(new Details(session.id().value(), session.userId(), session.counselorId(), session.status(),
+                session.startedAt(), session.pausedAt(), session.resumedAt(), session.endedAt(), session.duration(),
+                counts.emotions(), counts.frames(), counts.spokenCycles()));
+    }
+
+    @POST
+    @Path("/{id}/pause")
+    public Success<Paused> pause(@RestPath String id) {
+        StoredSession session = sessions.pause(known(id));
+        return Success.of(new Paused(session.id().value(), session.status(), session.pausedAt()));
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    public Success<Resumed> resume(@RestPath String id) {
+        StoredSession session = sessions.resume(known(id));
+        return Success.of(new Resumed(session.id().value(), session.status(), session.resumedAt()));
+    }
+
+    @POST
+    @Path("/{id}/end")
+    public Uni<Success<Ended>> end(@RestPath String id) {
+        return end.end(known(id))
+                .map(ended -> Success.of(new Ended(ended.session().id().value(), ended.session().status(),
+                        ended.session().endedAt(), ended.session().duration(), ended.emotionCount(),
+                        ended.pendingCycles(), ended.emotionSummary())));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    public Success<Deleted> delete(@RestPath String id) {
+        sessions.delete(known(id));
+        return Success.of(new Deleted(id, "세션이 삭제되었습니다"));
+    }
+
+    @GET
+    @Path("/user/{userId}")
+    public Success<OfUser> ofUser(@RestPath String userId,
+            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
+        List<OfUser.Item> items = sessions.ofUser(userId, limit).stream()
+                .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
+                        session.startedAt(), session.endedAt(), session.duration()))
+                .toList();
+        return Success.of(new OfUser(userId, items.size(), items));
+    }
+
+    // An id that no session can have is an id that no session has.
+    private static SessionId known(String id) {
+        return SessionId.parse(id).orElseThrow(SessionException.Unknown::new);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.maeum.session;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.arc.All;
+
+import dev.maeum.SessionId;
+import dev.maeum.journal.Journal;
+import dev.maeum.journal.SessionCounts;
+import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.journal.StoredSession;
+
+/** What can be done with sessions, but for ending them. Every call blocks: never on an event loop. */
+@ApplicationScoped
+public class Sessions {
+
+    private static final Logger LOG = Logger.getLogger(Sessions.class);
+
+    private final SecureRandom random = new SecureRandom();
+    private final SessionRecords records;
+    private final Journal journal;
+    private final LiveSessions live;
+    private final List<SessionListener> listeners;
+    private final Clock clock;
+
+    Sessions(SessionRecords records, Journal journal, LiveSessions live, @All List<SessionListener> listeners,
+            Clock clock) {
+        this.records = records;
+        this.journal = journal;
+        this.live = live;
+        this.listeners = listeners;
+        this.clock = clock;
+    }
+
+    /** Starts a session. Its row is written when this returns. */
+    public StoredSession start(String userId, String counselorId) {
+        StoredSession session = records.start(SessionId.random(random), userId, counselorId, clock.millis());
+        LOG.infof("session %s started", session.id());
+        return session;
+    }
+
+    public StoredSession find(SessionId id) {
+        return records.find(id).orElseThrow(SessionException.Unknown::new);
+    }
+
+    /** What the session has brought, frames of its open cycle included. */
+    public SessionCounts counts(SessionId id) {
+        SessionCounts counts = journal.counts(id);
+        int open = live.find(id).map(LiveSession::openFrames).orElse(0);
+        return new SessionCounts(counts.emotions(), counts.frames() + open, counts.spokenCycles(),
+                counts.pendingCycles());
+    }
+
+    public List<StoredSession> ofUser(String userId, int most) {
+        return records.ofUser(userId, most);
+    }
+
+    /** Pauses a session: its cycle closes, and frames are only counted. A paused session stays as it is. */
+    public StoredSession pause(SessionId id) {
+        StoredSession session = records.pause(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
+        if (session.status() != SessionStatus.PAUSED) {
+            throw new SessionException.WrongState(id, "paused");
+        }
+        live.find(id).ifPresent(LiveSession::pause);
+        tell(listener -> listener.paused(id, session.pausedAt()));
+        return session;
+    }
+
+    /** Resumes a session. An active session stays as it is. */
+    public StoredSession resume(SessionId id) {
+        StoredSession session = records.resume(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
+        if (session.status() != SessionStatus.ACTIVE) {
+            throw new SessionException.WrongState(id, "resumed");
+        }
+        live.find(id).ifPresent(LiveSession::resume);
+        if (session.resumedAt() != null) {
+            tell(listener -> listener.resumed(id, session.resumedAt()));
+        }
+        return session;
+    }
+
+    /** Ends a session: its cycle closes, its row says so. An ended session stays as it is. */
+    StoredSession close(SessionId id) {
+        int ignored = live.find(id).map(LiveSession::end).orElse(0);
+        return records.end(id, clock.millis(), ignored).orElseThrow(SessionException.Unknown::new);
+    }
+
+    void announce(EndedSession ended) {
+        tell(listener -> listener.ended(ended));
+    }
+
+    /** Removes a session with all that hangs on it, whatever its state. */
+    public void delete(SessionId id) {
+        if (!records.delete(id)) {
+            throw new SessionException.Unknown();
+        }
+        live.find(id).ifPresent(LiveSession::end);
+        live.forget(id);
+        LOG.infof("session %s deleted", id);
+        tell(listener -> listener.deleted(id));
+    }
+
+    private void tell(Consumer<SessionListener> event) {
+        listeners.forEach(event);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.maeum.session;
+
+import java.time.Clock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.SessionId;
+import dev.maeum.journal.Journal;
+import dev.maeum.journal.SessionRecords;
+
+/** Computes summaries from rows, and stores that of an ended session in its report. Blocks: never on an event loop. */
+@ApplicationScoped
+class Summaries {
+
+    private final Journal journal;
+    private final SessionRecords records;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Summaries(Journal journal, SessionRecords records, ObjectMapper json, Clock clock) {
+        this.journal = journal;
+        this.records = records;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Computes the summary of an ended session and stores it. Null if no emotion was read. */
+    EmotionSummary report(SessionId id) {
+        EmotionSummary summary = EmotionSummary.of(journal.cycles(id), Language.KOREAN);
+        try {
+            records.report(id, summary == null ? null : json.writeValueAsString(summary), clock.instant());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the summary of session " + id + " cannot be written as JSON", e);
+        }
+        return summary;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.maeum.wire;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.session.LiveSession;
+import dev.maeum.session.LiveSessions;
+import dev.maeum.session.SessionException;
+
+/**
+ * Looks a socket's session up before the upgrade, so that its first message finds the session in memory and nothing
+ * waits on an event loop. A socket without a session is let in all the same, to be closed with a reason: browsers show
+ * scripts nothing of a refused upgrade.
+ */
+@ApplicationScoped
+class Admission implements HttpUpgradeCheck {
+
+    static final TypedKey<LiveSession> SESSION = new TypedKey<>("session");
+    static final TypedKey<CloseReason> REFUSAL = new TypedKey<>("refusal");
+    static final String PATH_PARAMETER = "sessionId";
+    /** Stands in the path for a query without a session id. */
+    static final String NO_ID = "-";
+
+    private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final int POLICY_VIOLATION = 1008;
+    private static final int TRY_AGAIN_LATER = 1013;
+    private static final int LONGEST_ECHO = 64;
+
+    private final LiveSessions live;
+    private final ManagedExecutor executor;
+
+    Admission(LiveSessions live, ManagedExecutor executor) {
+        this.live = live;
+        this.executor = executor;
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        String text = context.pathParam(PATH_PARAMETER);
+        return Uni.createFrom().item(() -> load(text)).runSubscriptionOn(executor)
+                .invoke(session -> context.userData().put(SESSION, session)).onFailure()
+                .invoke(failure -> context.userData().put(REFUSAL, refusal(text, failure))).onFailure()
+                .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync);
+    }
+
+    private LiveSession load(String text) {
+        return live.load(SessionId.parse(text).orElseThrow(SessionException.Unknown::new));
+    }
+
+    private static CloseReason refusal(String text, Throwable failure) {
+        if (failure instanceof SessionException.Unknown) {
+            return new CloseReason(POLICY_VIOLATION, text == null || text.equals(NO_ID)
+                    ? "sessionId required in query parameter"
+                    : "Invalid sessionId: " + text.substring(0, Math.min(text.length(), LONGEST_ECHO)));
+        }
+        if (failure instanceof SessionException) {
+            return new CloseReason(POLICY_VIOLATION, "Session ended");
+        }
+        LOG.errorf(failure, "a socket's session cannot be looked up");
+        return new CloseReason(TRY_AGAIN_LATER, "Please try again later");
+    }
+}

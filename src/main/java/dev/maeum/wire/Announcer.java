@@ -1,0 +1,83 @@
+package dev.maeum.wire;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.emotion.Reading;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.session.EmotionRead;
+import dev.maeum.session.EndedSession;
+import dev.maeum.session.SessionListener;
+
+/** Tells a session's sockets what happened to it, whoever made it happen. */
+@ApplicationScoped
+class Announcer implements SessionListener {
+
+    private static final Logger LOG = Logger.getLogger(Announcer.class);
+    private static final int NORMAL = 1000;
+    private static final int SNIPPET = 100;
+
+    private final Connections connections;
+
+    Announcer(Connections connections) {
+        this.connections = connections;
+    }
+
+    @Override
+    public Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion) {
+        Reading.Readable reading = emotion.reading();
+        String speech = emotion.speech();
+        return connections.send(id, Channel.LANDMARKS,
+                new ServerMessage.EmotionUpdate(reading.emotion().key(), emotion.timestamp(), emotion.frameCount(),
+                        speech.substring(0, Math.min(speech.length(), SNIPPET)), emotion.cycle(),
+                        reading.emotion().korean(), reading.confidence(), reading.valence(), reading.arousal(),
+                        reading.source(), reading.model(), reading.reason().isEmpty() ? null : reading.reason(),
+                        reading.evidence()));
+    }
+
+    @Override
+    public void paused(SessionId id, long at) {
+        ServerMessage message = new ServerMessage.SessionPaused(at);
+        forget(id, connections.send(id, Channel.LANDMARKS, message));
+        forget(id, connections.send(id, Channel.VOICE, message));
+        forget(id, connections.send(id, Channel.SESSION,
+                new ServerMessage.PauseSuccess(id.value(), SessionStatus.PAUSED, at, "세션이 일시정지되었습니다")));
+    }
+
+    @Override
+    public void resumed(SessionId id, long at) {
+        ServerMessage message = new ServerMessage.SessionResumed(at);
+        forget(id, connections.send(id, Channel.LANDMARKS, message));
+        forget(id, connections.send(id, Channel.VOICE, message));
+        forget(id, connections.send(id, Channel.SESSION,
+                new ServerMessage.ResumeSuccess(id.value(), SessionStatus.ACTIVE, at, "세션이 재개되었습니다")));
+    }
+
+    @Override
+    public void ended(EndedSession ended) {
+        SessionId id = ended.session().id();
+        ServerMessage message = new ServerMessage.SessionEnded(ended.session().endedAt(), ended.session().duration());
+        ServerMessage success = new ServerMessage.EndSuccess(id.value(), ended.session().status(),
+                ended.session().endedAt(), ended.session().duration(), ended.emotionCount(), ended.pendingCycles(),
+                ended.emotionSummary(), "세션이 종료되었습니다");
+        forget(id, connections.send(id, Channel.LANDMARKS, message)
+                .chain(() -> connections.send(id, Channel.VOICE, message))
+                .chain(() -> connections.send(id, Channel.SESSION, success))
+                .chain(() -> connections.close(id, new CloseReason(NORMAL, "Session ended"))));
+    }
+
+    @Override
+    public void deleted(SessionId id) {
+        forget(id, connections.close(id, new CloseReason(NORMAL, "Session deleted")));
+    }
+
+    private static void forget(SessionId id, Uni<?> sending) {
+        sending.subscribe().with(done -> {
+        }, failure -> LOG.warnf("sockets of session %s were not told: %s", id, failure));
+    }
+}

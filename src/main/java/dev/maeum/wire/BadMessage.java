@@ -1,0 +1,52 @@
+package dev.maeum.wire;
+
+/** A message that cannot be understood. Answered, not logged; without a stack trace, because attackers send many. */
+final class BadMessage extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    private BadMessage(String code, String message) {
+        super(message, null, false, false);
+        this.code = code;
+    }
+
+    static BadMessage notJson() {
+        return new BadMessage("PARSE_ERROR", "the message is not a JSON object");
+    }
+
+    static BadMessage untyped() {
+        return new BadMessage("UNKNOWN_COMMAND", "the message has no type");
+    }
+
+    static BadMessage unknown(Channel channel, String type) {
+        return new BadMessage("UNKNOWN_COMMAND", "the " + channel.key() + " channel does not know messages of type "
+                + type);
+    }
+
+    /** A message that another channel knows. */
+    static BadMessage unknown(Channel channel, ClientMessage message) {
+        return unknown(channel, message.type());
+    }
+
+    static BadMessage landmarks(String complaint) {
+        return new BadMessage("INVALID_LANDMARKS", complaint);
+    }
+
+    static BadMessage text() {
+        return new BadMessage("INVALID_TEXT", "stt_text needs data.text, a string that is not empty");
+    }
+
+    static BadMessage paused() {
+        return new BadMessage("SESSION_NOT_ACTIVE", "the session is not active, the words were not taken");
+    }
+
+    static BadMessage refused(String code, String message) {
+        return new BadMessage(code, message);
+    }
+
+    String code() {
+        return code;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.maeum.wire;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+
+import dev.maeum.face.LandmarkFrame;
+
+/**
+ * Reads a text message token by token, without a tree and without an object a point. Unknown fields are skipped, so
+ * that clients may say more than this version understands.
+ */
+final class ClientMessageDecoder {
+
+    private static final int LONGEST_TYPE = 32;
+    private static final ClientMessage LANDMARKS = new ClientMessage.Landmarks();
+    private static final Map<String, ClientMessage> WITHOUT_DATA = Stream
+            .of(new ClientMessage.Ping(), new ClientMessage.Pause(), new ClientMessage.Resume(),
+                    new ClientMessage.End(), new ClientMessage.GetStatus())
+            .collect(Collectors.toUnmodifiableMap(ClientMessage::type, Function.identity()));
+
+    private final JsonFactory json = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+    private final double defaultAspect;
+
+    /** @param defaultAspect width over height of pictures whose messages do not tell */
+    ClientMessageDecoder(double defaultAspect) {
+        this.defaultAspect = defaultAspect;
+    }
+
+    /** @param frame is filled if the message holds landmarks, and means nothing otherwise */
+    ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
+        try (JsonParser parser = json.createParser(message)) {
+            return decode(channel, parser, frame);
+        } catch (IOException e) {
+            // What the parser says quotes the message.
+            throw BadMessage.notJson();
+        }
+    }
+
+    private ClientMessage decode(Channel channel, JsonParser parser, LandmarkFrame frame)
+            throws IOException, BadMessage {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw BadMessage.notJson();
+        }
+        frame.clear(defaultAspect);
+        String type = null;
+        String text = null;
+        boolean points = false;
+        double width = 0;
+        double height = 0;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            JsonToken value = parser.nextToken();
+            if (field.equals("type") && value == JsonToken.VALUE_STRING) {
+                type = parser.getText();
+            } else if (field.equals("data") && value == JsonToken.START_ARRAY) {
+                readPoints(parser, frame);
+                points = true;
+            } else if (field.equals("data") && value == JsonToken.START_OBJECT) {
+                text = readText(parser);
+            } else if (field.equals("width") && value.isNumeric()) {
+                width = parser.getDoubleValue();
+            } else if (field.equals("height") && value.isNumeric()) {
+                height = parser.getDoubleValue();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+            throw BadMessage.notJson();
+        }
+        if (type == null) {
+            throw BadMessage.untyped();
+        }
+        return switch (type) {
+            case "landmarks" -> landmarks(frame, points, width, height);
+            case "stt_text" -> sttText(text);
+            default -> withoutData(channel, type);
+        };
+    }
+
+    private static ClientMessage landmarks(LandmarkFrame frame, boolean points, double width, double height)
+            throws BadMessage {
+        if (!points || !frame.isComplete()) {
+            throw BadMessage.landmarks("data must be an array of " + LandmarkFrame.MESH + " or "
+                    + LandmarkFrame.REFINED_MESH + " points" + (points ? ", not of " + frame.count() : ""));
+        }
+        double aspect = width / height;
+        if (aspect > 0 && aspect < Double.POSITIVE_INFINITY) {
+            frame.aspect(aspect);
+        }
+        return LANDMARKS;
+    }
+
+    private static ClientMessage sttText(String text) throws BadMessage {
+        if (text == null || text.isBlank()) {
+            throw BadMessage.text();
+        }
+        return new ClientMessage.SttText(text);
+    }
+
+    private static ClientMessage withoutData(Channel channel, String type) throws BadMessage {
+        ClientMessage message = WITHOUT_DATA.get(type);
+        if (message == null) {
+            throw BadMessage.unknown(channel, type.substring(0, Math.min(type.length(), LONGEST_TYPE)));
+        }
+        return message;
+    }
+
+    private static void readPoints(JsonParser parser, LandmarkFrame frame) throws IOException, BadMessage {
+        frame.clearPoints();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw BadMessage.landmarks("data[" + frame.count() + "] is not an object with x, y and z");
+            }
+            float x = Float.NaN;
+            float y = Float.NaN;
+            float z = Float.NaN;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                JsonToken value = parser.nextToken();
+                if (!value.isNumeric()) {
+                    parser.skipChildren();
+                } else if (name.equals("x")) {
+                    x = parser.getFloatValue();
+                } else if (name.equals("y")) {
+                    y = parser.getFloatValue();
+                } else if (name.equals("z")) {
+                    z = parser.getFloatValue();
+                }
+            }
+            if (!Float.isFinite(x) || !Float.isFinite(y) || !Float.isFinite(z)) {
+                throw BadMessage.landmarks("data[" + frame.count() + "] lacks a finite x, y or z");
+            }
+            frame.add(x, y, z);
+        }
+    }
+
+    private static String readText(JsonParser parser) throws IOException {
+        String text = null;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("text")) {
+                text = parser.getText();
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return text;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.maeum.wire;
+
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+import dev.maeum.emotion.Evidence;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.session.EmotionSummary;
+
+/** What a client may hear: the {@code data} of a message whose {@code type} the record names. */
+sealed interface ServerMessage {
+
+    /** The message's name on the wire. */
+    String type();
+
+    /** The first message on every channel; each channel fills what concerns it. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Connected(String channel, String sessionId, SessionStatus status, Long analysisInterval, String message,
+            Features features, List<String> commands) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "connected";
+        }
+    }
+
+    /** What the voice channel understands. */
+    record Features(boolean audioChunk, boolean sttText, boolean vadResult) {}
+
+    record Pong(long timestamp, String sessionId, SessionStatus status) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "pong";
+        }
+    }
+
+    record StatusUpdate(String sessionId, SessionStatus status, long startedAt, Long pausedAt, Long resumedAt,
+            Long endedAt, Integer duration, int emotionCount, long landmarkCount, int sttCount)
+            implements
+                ServerMessage {
+
+        @Override
+        public String type() {
+            return "status_update";
+        }
+    }
+
+    /** An emotion that was read and is stored; the first four fields are what the web client reads. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record EmotionUpdate(String emotion, long timestamp, int frameCount, String sttSnippet, int cycle,
+            String emotionKo, double confidence, double valence, double arousal, String source, String model,
+            String reason, List<Evidence> evidence) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "emotion_update";
+        }
+    }
+
+    record SttReceived(long timestamp, String text, int textLength) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "stt_received";
+        }
+    }
+
+    record PauseSuccess(String sessionId, SessionStatus status, long pausedAt, String message)
+            implements
+                ServerMessage {
+
+        @Override
+        public String type() {
+            return "pause_success";
+        }
+    }
+
+    record ResumeSuccess(String sessionId, SessionStatus status, long resumedAt, String message)
+            implements
+                ServerMessage {
+
+        @Override
+        public String type() {
+            return "resume_success";
+        }
+    }
+
+    record EndSuccess(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
+            int pendingCycles, EmotionSummary emotionSummary, String message) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "end_success";
+        }
+    }
+
+    record SessionPaused(long timestamp) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "session_paused";
+        }
+    }
+
+    record SessionResumed(long timestamp) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "session_resumed";
+        }
+    }
+
+    record SessionEnded(Long timestamp, Integer duration) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "session_ended";
+        }
+    }
+
+    /** A message that was not taken; the connection stays open. */
+    record Error(String code, String message, long timestamp) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "error";
+        }
+    }
+
+    /** The message as it goes out. */
+    record Envelope(@JsonProperty String type, @JsonProperty ServerMessage data) {
+
+        static Envelope of(ServerMessage message) {
+            return new Envelope(message.type(), message);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.maeum.wire;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.emotion.Evidence;
+import dev.maeum.session.EmotionSummary;
+
+/** Writes messages as JSON. A native image knows no type that is not named here. */
+@ApplicationScoped
+@RegisterForReflection(targets = { ServerMessage.Envelope.class, ServerMessage.Connected.class,
+    ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
+    ServerMessage.EmotionUpdate.class, ServerMessage.SttReceived.class, ServerMessage.PauseSuccess.class,
+    ServerMessage.ResumeSuccess.class, ServerMessage.EndSuccess.class, ServerMessage.SessionPaused.class,
+    ServerMessage.SessionResumed.class, ServerMessage.SessionEnded.class, ServerMessage.Error.class,
+    Evidence.class, EmotionSummary.class, EmotionSummary.Share.class, EmotionSummary.TrendDetail.class,
+    EmotionSummary.Part.class })
+class ServerMessageEncoder {
+
+    private final ObjectMapper json;
+
+    ServerMessageEncoder(ObjectMapper json) {
+        this.json = json;
+    }
+
+    String encode(ServerMessage message) {
+        try {
+            return json.writeValueAsString(ServerMessage.Envelope.of(message));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(message.type() + " cannot be written as JSON", e);
+        }
+    }
+}
