@@ -3,6 +3,8 @@ package dev.maeum.cycle;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.maeum.face.Measure;
 
@@ -18,6 +20,13 @@ public record CycleFeatures(Map<Measure, Statistic> statistics) {
         EnumMap<Measure, Statistic> copy = new EnumMap<>(Measure.class);
         copy.putAll(statistics);
         statistics = Collections.unmodifiableMap(copy);
+    }
+
+    /** The statistics by their measures' keys, as they are stored, in the order of the keys. */
+    public SortedMap<String, Statistic> byKey() {
+        SortedMap<String, Statistic> byKey = new TreeMap<>();
+        statistics.forEach((measure, statistic) -> byKey.put(measure.key(), statistic));
+        return byKey;
     }
 
     public boolean isEmpty() {

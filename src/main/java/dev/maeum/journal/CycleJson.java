@@ -1,8 +1,6 @@
 package dev.maeum.journal;
 
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -36,9 +34,7 @@ class CycleJson {
             String source, int frameCount, int sttLength) {}
 
     String features(CycleFeatures features) {
-        Map<String, Statistic> byKey = new TreeMap<>();
-        features.statistics().forEach((measure, statistic) -> byKey.put(measure.key(), statistic));
-        return written(byKey);
+        return written(features.byKey());
     }
 
     String evidence(List<Evidence> evidence) {

@@ -1,0 +1,133 @@
+package dev.maeum;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import jakarta.persistence.Entity;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The arrows of docs/architecture.md. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.maeum";
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+    /** Which package may import which others; all may import the root. */
+    private static final Map<String, Set<String>> ARROWS = Map.of( //
+            "answer", Set.of(), //
+            "face", Set.of(), //
+            "cycle", Set.of("face"), //
+            "emotion", Set.of("face", "cycle"), //
+            "journal", Set.of("cycle", "emotion"), //
+            "session", Set.of("answer", "face", "cycle", "emotion", "journal"), //
+            "wire", Set.of("face", "cycle", "emotion", "journal", "session"), //
+            "report", Set.of("answer", "emotion", "journal", "session"), //
+            "schema", Set.of(), //
+            "ops", Set.of("session", "journal", "emotion", "schema"));
+
+    @Test
+    void packages_import_only_what_they_may() {
+        Map<String, Set<String>> tooMuch = new HashMap<>();
+        for (JavaClass type : OURS) {
+            String from = domain(type);
+            Set<String> to = type.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass())
+                    .filter(target -> target.getPackageName().startsWith(ROOT)).map(ArchitectureTest::domain)
+                    .filter(target -> !target.equals(from) && !target.isEmpty())
+                    .filter(target -> !ARROWS.getOrDefault(from, Set.of()).contains(target))
+                    .collect(Collectors.toSet());
+            if (!to.isEmpty()) {
+                tooMuch.computeIfAbsent(type.getName(), name -> new HashSet<>()).addAll(to);
+            }
+        }
+
+        assertEquals(Map.of(), tooMuch);
+    }
+
+    @Test
+    void every_package_has_its_place_among_the_arrows() {
+        Set<String> packages = OURS.stream().map(ArchitectureTest::domain).filter(domain -> !domain.isEmpty())
+                .collect(Collectors.toSet());
+
+        packages.removeAll(ARROWS.keySet());
+
+        assertEquals(Set.of(), packages);
+    }
+
+    @Test
+    void no_package_is_part_of_a_circle() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+    }
+
+    @Test
+    void packages_lie_one_level_deep() {
+        noClasses().should().resideInAPackage(ROOT + ".*.*..").check(OURS);
+    }
+
+    @Test
+    void geometry_knows_no_framework() {
+        noClasses().that().resideInAnyPackage(ROOT + ".face", ROOT + ".cycle").should().dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT, ROOT + ".face", ROOT + ".cycle").check(OURS);
+    }
+
+    @Test
+    void entities_never_leave_their_package() {
+        classes().that().areAnnotatedWith(Entity.class).should().bePackagePrivate().check(OURS);
+    }
+
+    @Test
+    void endpoint_methods_are_public_because_others_are_dropped_without_an_error() {
+        methods().that().areAnnotatedWith(GET.class).or().areAnnotatedWith(POST.class).or().areAnnotatedWith(PUT.class)
+                .or().areAnnotatedWith(DELETE.class).or().areAnnotatedWith(ServerExceptionMapper.class).should()
+                .bePublic().check(OURS);
+    }
+
+    @Test
+    void a_public_type_is_one_that_another_package_imports() {
+        Set<String> imported = OURS.stream().flatMap(type -> type.getDirectDependenciesFromSelf().stream()
+                .map(dependency -> dependency.getTargetClass())
+                .filter(target -> !target.getPackageName().equals(type.getPackageName())))
+                .map(JavaClass::getName).collect(Collectors.toSet());
+
+        Set<String> needless = OURS.stream().filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+                .filter(type -> type.getEnclosingClass().isEmpty()).map(JavaClass::getName)
+                .filter(name -> !imported.contains(name)).collect(Collectors.toSet());
+
+        assertEquals(Set.of(), needless);
+    }
+
+    @Test
+    void names_say_what_a_class_is_for() {
+        noClasses().should().haveNameMatching(".*(Util|Utils|Manager|Helper|Impl|Base|Common)").check(OURS);
+    }
+
+    private static String domain(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
+    }
+}

@@ -1,0 +1,97 @@
+package dev.maeum;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.awaitility.Awaitility;
+
+import io.restassured.path.json.JsonPath;
+
+/** One socket of a client: what it sends, and all that it heard. */
+public final class ClientSocket implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private volatile String end;
+    private final WebSocket socket;
+
+    private ClientSocket(URI address) {
+        socket = HTTP.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {
+
+            private final StringBuilder message = new StringBuilder();
+
+            @Override
+            public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
+                message.append(part);
+                if (last) {
+                    heard.add(message.toString());
+                    message.setLength(0);
+                }
+                from.request(1);
+                return null;
+            }
+
+            @Override
+            public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
+                end = code + " " + reason;
+                return null;
+            }
+
+            @Override
+            public void onError(WebSocket from, Throwable error) {
+                end = "broken " + error;
+            }
+        }).join();
+    }
+
+    /** @param path with the channel and the session, such as {@code /ws/landmarks/sess_1} */
+    public static ClientSocket open(URI service, String path) {
+        return new ClientSocket(
+                URI.create(service.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + path));
+    }
+
+    public ClientSocket send(String message) {
+        socket.sendText(message, true).join();
+        return this;
+    }
+
+    /** The first message of a type, waited for. */
+    public JsonPath hear(String type) {
+        return hear(type, 1);
+    }
+
+    /** The n-th message of a type, waited for. */
+    public JsonPath hear(String type, int nth) {
+        Awaitility.await(nth + ". " + type + " among " + heard).atMost(PATIENCE).until(() -> all(type).size() >= nth);
+        return all(type).get(nth - 1);
+    }
+
+    /** The messages of a type that came so far. */
+    public List<JsonPath> all(String type) {
+        return heard.stream().map(JsonPath::new).filter(message -> type.equals(message.getString("type"))).toList();
+    }
+
+    /** Code and reason of the close that the service sent, waited for. */
+    public String hearClose() {
+        Awaitility.await("close after " + heard).atMost(PATIENCE).until(() -> end != null);
+        return end;
+    }
+
+    public boolean isOpen() {
+        return end == null;
+    }
+
+    @Override
+    public void close() {
+        if (end == null) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.maeum;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/** Gemini as the service meets it over HTTP: slow, failing or lying, as a test wants it. */
+public class GeminiStub implements QuarkusTestResourceLifecycleManager {
+
+    /** What Gemini was asked. */
+    public record Call(String path, String key, String body) {}
+
+    /** What Gemini answers, after how long. */
+    public record Answer(long delayMillis, int status, String body) {
+
+        public Answer after(long millis) {
+            return new Answer(millis, status, body);
+        }
+    }
+
+    private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private volatile Answer answer = verdict("happy", 0.9, 0.8, 0.5);
+    private HttpServer server;
+
+    @Override
+    public Map<String, String> start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the stub of Gemini did not start", e);
+        }
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+        server.start();
+        return Map.of("quarkus.rest-client.gemini.url", "http://127.0.0.1:" + server.getAddress().getPort(),
+                "maeum.gemini.api-key", "key-of-the-test");
+    }
+
+    /** An answer with a verdict in it, in the form of the API. */
+    public static Answer verdict(String emotion, double confidence, double valence, double arousal) {
+        return text("{\\\"emotion\\\":\\\"" + emotion + "\\\",\\\"confidence\\\":" + confidence + ",\\\"valence\\\":"
+                + valence + ",\\\"arousal\\\":" + arousal + ",\\\"evidence\\\":[\\\"AU12\\\",\\\"AU99\\\"]}");
+    }
+
+    /** An answer whose model said this (JSON-escaped). */
+    public static Answer text(String escaped) {
+        return new Answer(0, 200, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + escaped
+                + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\"}");
+    }
+
+    public static Answer body(int status, String body) {
+        return new Answer(0, status, body);
+    }
+
+    public void answers(Answer next) {
+        answer = next;
+    }
+
+    public List<Call> calls() {
+        return calls;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        calls.add(new Call(exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst("x-goog-api-key"),
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
+        Answer now = answer;
+        try {
+            TimeUnit.MILLISECONDS.sleep(now.delayMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        byte[] bytes = now.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");
+        exchange.sendResponseHeaders(now.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    @Override
+    public void inject(TestInjector injector) {
+        injector.injectIntoFields(this, new TestInjector.MatchesType(GeminiStub.class));
+    }
+
+    @Override
+    public void stop() {
+        if (server != null) {
+            server.stop(0);
+        }
+        threads.shutdownNow();
+    }
+}

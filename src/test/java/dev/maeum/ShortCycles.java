@@ -1,0 +1,19 @@
+package dev.maeum;
+
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Cycles of a second, so that tests need not wait for ten. */
+public class ShortCycles implements QuarkusTestResourceLifecycleManager {
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("maeum.cycle.length", "1s");
+    }
+
+    @Override
+    public void stop() {
+        // Nothing was started.
+    }
+}
