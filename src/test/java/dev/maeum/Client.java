@@ -68,16 +68,28 @@ public final class Client implements AutoCloseable {
             LockSupport.parkNanos(began + i * TimeUnit.SECONDS.toNanos(1) / FPS - System.nanoTime());
             socket.send(message);
         }
+        settle(socket);
         return frames;
     }
 
-    /** Sends frames of a face as fast as they go. */
+    /** Sends frames of a face as fast as they go, and waits until they are taken. */
     public Client flash(SyntheticFace face, int frames) {
+        flash(landmarks, face, frames);
+        return this;
+    }
+
+    public static void flash(ClientSocket socket, SyntheticFace face, int frames) {
         String message = Frames.message(face);
         for (int i = 0; i < frames; i++) {
-            landmarks.send(message);
+            socket.send(message);
         }
-        return this;
+        settle(socket);
+    }
+
+    // A pong says that everything before its ping was taken in.
+    private static void settle(ClientSocket socket) {
+        int pongs = socket.all("pong").size();
+        socket.send("{\"type\":\"ping\"}").hear("pong", pongs + 1);
     }
 
     public ValidatableResponse post(String call) {

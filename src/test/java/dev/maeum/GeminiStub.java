@@ -24,10 +24,15 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     public record Call(String path, String key, String body) {}
 
     /** What Gemini answers, after how long. */
-    public record Answer(long delayMillis, int status, String body) {
+    public record Answer(long delayMillis, int status, String body, Answer next) {
 
         public Answer after(long millis) {
-            return new Answer(millis, status, body);
+            return new Answer(millis, status, body, next);
+        }
+
+        /** The same once, then another. */
+        public Answer then(Answer following) {
+            return new Answer(delayMillis, status, body, following);
         }
     }
 
@@ -59,11 +64,12 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     /** An answer whose model said this (JSON-escaped). */
     public static Answer text(String escaped) {
         return new Answer(0, 200, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + escaped
-                + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\"}");
+                + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\"}",
+                null);
     }
 
     public static Answer body(int status, String body) {
-        return new Answer(0, status, body);
+        return new Answer(0, status, body, null);
     }
 
     public void answers(Answer next) {
@@ -78,6 +84,9 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         calls.add(new Call(exchange.getRequestURI().getPath(), exchange.getRequestHeaders().getFirst("x-goog-api-key"),
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8)));
         Answer now = answer;
+        if (now.next() != null) {
+            answer = now.next();
+        }
         try {
             TimeUnit.MILLISECONDS.sleep(now.delayMillis());
         } catch (InterruptedException e) {

@@ -27,6 +27,7 @@ final class GeminiAnswer {
     }
 
     /**
+     * @param body null stands for an empty one
      * @param askedModel the name that was asked for; the answer's own {@code modelVersion} is preferred
      * @throws GeminiException if the answer holds no reading
      */
@@ -53,7 +54,7 @@ final class GeminiAnswer {
 
     private JsonNode parse(String text, String complaint) {
         try {
-            JsonNode node = json.readTree(text);
+            JsonNode node = text == null ? null : json.readTree(text);
             if (node != null && node.isObject()) {
                 return node;
             }

@@ -41,7 +41,7 @@ final class GeminiException extends RuntimeException {
             return new GeminiException("gemini answered with status " + status, passing, failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof TimeoutException) {
+            if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
                 return new GeminiException("gemini did not answer in time", false, failure);
             }
             if (cause instanceof ConnectException) {

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonValue;
 /** The states of a session: active and paused alternate, ended is for ever. */
 public enum SessionStatus {
 
-    ACTIVE("active"), PAUSED("paused"), ENDED("ended");
+    ACTIVE("active"),
+    PAUSED("paused"),
+    ENDED("ended");
 
     private final String key;
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** The languages of the phrases in a summary. */
 public enum Language {
 
-    KOREAN, ENGLISH;
+    KOREAN,
+    ENGLISH;
 
     /** The first of the caller's languages that there is; Korean if there is none. */
     public static Language of(List<Locale> preferred) {

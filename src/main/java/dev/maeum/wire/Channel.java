@@ -3,7 +3,9 @@ package dev.maeum.wire;
 /** The three sockets of a session. */
 enum Channel {
 
-    LANDMARKS("landmarks"), VOICE("voice"), SESSION("session");
+    LANDMARKS("landmarks"),
+    VOICE("voice"),
+    SESSION("session");
 
     private final String key;
 

@@ -8,6 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
+import io.netty.handler.codec.TooLongFrameException;
+import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +23,8 @@ import dev.maeum.session.SessionException;
 class Dialogue {
 
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
+    private static final int TOO_LARGE = 1009;
+    private static final int INTERNAL_ERROR = 1011;
     /** Filled again by every message of its connection, whose messages come one after the other. */
     private static final TypedKey<LandmarkFrame> FRAME = new TypedKey<>("frame");
 
@@ -59,7 +63,20 @@ class Dialogue {
             return reply.to(message, frame);
         } catch (BadMessage e) {
             return complain(connection, e);
+        } catch (RuntimeException e) {
+            return failed(connection, e);
         }
+    }
+
+    /** Closes a connection that cannot go on: a message that is too large, a frame that is none. */
+    Uni<Void> broken(WebSocketConnection connection, Throwable failure) {
+        // Vert.x has no type for a message that is too large.
+        boolean tooLarge = failure instanceof TooLongFrameException
+                || String.valueOf(failure.getMessage()).contains("max message size");
+        LOG.infof("a socket is closed, session %s: %s", name(connection), failure);
+        return connection.close(tooLarge
+                ? new CloseReason(TOO_LARGE, "Messages may have 64 kB")
+                : new CloseReason(INTERNAL_ERROR)).onFailure().recoverWithNull();
     }
 
     /** Runs blocking work off the event loop; what goes wrong with it is told to the client. */
@@ -74,10 +91,9 @@ class Dialogue {
                 .onFailure().recoverWithUni(failure -> failed(connection, failure));
     }
 
-    /** Something went wrong that is not the client's fault. The connection stays open. */
-    Uni<Void> failed(WebSocketConnection connection, Throwable failure) {
-        LOG.errorf(failure, "a message was not processed, session %s",
-                connections.session(connection) == null ? "unknown" : connections.session(connection).id());
+    // Something went wrong that is not the client's fault. The connection stays open.
+    private Uni<Void> failed(WebSocketConnection connection, Throwable failure) {
+        LOG.errorf(failure, "a message was not processed, session %s", name(connection));
         return complain(connection,
                 BadMessage.refused("INTERNAL_ERROR", "something went wrong here, the message was not processed"))
                 .onFailure().recoverWithNull();
@@ -93,6 +109,11 @@ class Dialogue {
 
     private Uni<Void> complain(WebSocketConnection connection, BadMessage e) {
         return connections.send(connection, new ServerMessage.Error(e.code(), e.getMessage(), clock.millis()));
+    }
+
+    private Object name(WebSocketConnection connection) {
+        LiveSession session = connections.session(connection);
+        return session == null ? "unknown" : session.id();
     }
 
     private static LandmarkFrame frame(WebSocketConnection connection) {

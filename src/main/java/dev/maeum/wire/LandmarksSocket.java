@@ -64,6 +64,6 @@ class LandmarksSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return dialogue.failed(connection, failure);
+        return dialogue.broken(connection, failure);
     }
 }

@@ -90,6 +90,6 @@ class SessionSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return dialogue.failed(connection, failure);
+        return dialogue.broken(connection, failure);
     }
 }

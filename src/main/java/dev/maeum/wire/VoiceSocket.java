@@ -58,6 +58,6 @@ class VoiceSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return dialogue.failed(connection, failure);
+        return dialogue.broken(connection, failure);
     }
 }

@@ -1,0 +1,202 @@
+package dev.maeum.cycle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.Frames;
+import dev.maeum.face.FaceMeter;
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.Measure;
+import dev.maeum.replay.SyntheticFace;
+import dev.maeum.replay.Unit;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CycleAssemblerTest {
+
+    private static final long LENGTH = 10_000;
+    private static final LandmarkFrame SMILE = Frames.of(SyntheticFace.smiling());
+
+    private final CycleAssembler assembler = new CycleAssembler(LENGTH, 0);
+
+    @Test
+    void closes_with_the_first_frame_after_ten_seconds() {
+        List<Cycle> cycles = show(0, 24 * 25, 1000 / 24.0);
+        cycles.add(assembler.close(25_000).orElseThrow());
+
+        assertEquals(List.of(1, 2, 3), cycles.stream().map(Cycle::number).toList());
+        assertEquals(600, cycles.stream().mapToInt(Cycle::frameCount).sum());
+        assertEquals(LENGTH, cycles.get(0).endedAt() - cycles.get(0).startedAt());
+        assertTrue(cycles.get(0).frameCount() >= 239);
+    }
+
+    @Test
+    void closes_without_a_frame_when_it_is_asked() {
+        assembler.add(SMILE, 1_000);
+
+        assertEquals(Optional.empty(), assembler.closeIfDue(10_999));
+        Cycle cycle = assembler.closeIfDue(14_000).orElseThrow();
+
+        assertEquals(11_000, cycle.endedAt());
+        assertEquals(Optional.empty(), assembler.closeIfDue(30_000));
+    }
+
+    @Test
+    void closes_early_at_pause_and_end() {
+        assembler.add(SMILE, 1_000);
+
+        assertEquals(2_500, assembler.close(2_500).orElseThrow().endedAt());
+        assertEquals(Optional.empty(), assembler.close(3_000));
+    }
+
+    @Test
+    void goes_on_after_the_last_number() {
+        CycleAssembler afterRestart = new CycleAssembler(LENGTH, 41);
+        afterRestart.add(SMILE, 0);
+
+        assertEquals(42, afterRestart.close(1).orElseThrow().number());
+    }
+
+    @Test
+    void counts_ignored_frames_to_the_next_cycle() {
+        assembler.ignore();
+        assembler.ignore();
+        assembler.add(SMILE, 0);
+        assembler.ignore();
+
+        assertEquals(3, assembler.close(1).orElseThrow().ignoredFrames());
+        assertEquals(0, assembler.ignoredFrames());
+    }
+
+    @Test
+    void keeps_what_is_said_with_the_cycle_in_which_it_is_said() {
+        assembler.say("one", 0);
+        assembler.add(SMILE, 100);
+        assembler.say("two", 9_000);
+        Cycle first = assembler.say("three", 10_000).orElseThrow();
+
+        assertEquals("one two", first.speech());
+        assertEquals("three", assembler.close(10_001).orElseThrow().speech());
+    }
+
+    @Test
+    void keeps_no_more_speech_than_fits_and_nothing_that_is_no_text() {
+        assembler.say("a\0b\ud83d", 0);
+        for (int i = 0; i < 3_000; i++) {
+            assembler.say("\ud83d\ude00", 1);
+        }
+        String speech = assembler.close(2).orElseThrow().speech();
+
+        assertTrue(speech.startsWith("ab \ud83d\ude00 "), speech.substring(0, 10));
+        assertTrue(speech.length() <= CycleAssembler.MAX_SPEECH);
+        assertEquals(speech, new String(speech.getBytes(StandardCharsets.UTF_8),
+                StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void says_why_a_cycle_is_unreadable() {
+        LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
+        LandmarkFrame outside = Frames.of(SyntheticFace.neutral().at(1.4, 0.5, 0.2));
+        for (int i = 0; i < 4; i++) {
+            assembler.add(SMILE, i);
+            assembler.add(away, i);
+        }
+        assembler.add(outside, 5);
+        Cycle cycle = assembler.close(6).orElseThrow();
+
+        assertEquals("4 usable of 9 frames, at least 5 are needed: head turned away in 4",
+                cycle.unreadable().orElseThrow());
+    }
+
+    @Test
+    void statistics_are_those_of_all_frames() {
+        Random random = new Random(3);
+        List<Double> openings = new ArrayList<>();
+        double[] measures = new double[Measure.count()];
+        for (int i = 0; i < 200; i++) {
+            LandmarkFrame frame = Frames.of(SyntheticFace.neutral().with(Unit.AU26, random.nextDouble()));
+            new FaceMeter().measure(frame, measures);
+            openings.add(measures[Measure.MOUTH_OPENING.ordinal()]);
+            assembler.add(frame, i * 40L);
+        }
+        Statistic statistic = assembler.close(8_000).orElseThrow().features().of(Measure.MOUTH_OPENING);
+
+        double mean = openings.stream().mapToDouble(x -> x).average().orElseThrow();
+        double variance = openings.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum() / 199;
+        double meanTime = 199 * 0.04 / 2;
+        double slope = 0;
+        double squares = 0;
+        for (int i = 0; i < 200; i++) {
+            slope += (i * 0.04 - meanTime) * (openings.get(i) - mean);
+            squares += (i * 0.04 - meanTime) * (i * 0.04 - meanTime);
+        }
+        assertEquals(mean, statistic.mean(), 1e-5);
+        assertEquals(Math.sqrt(variance), statistic.deviation(), 1e-5);
+        assertEquals(slope / squares, statistic.slope(), 1e-5);
+        assertEquals(openings.stream().mapToDouble(x -> x).max().orElseThrow(), statistic.max(), 1e-5);
+        assertEquals(openings.stream().mapToDouble(x -> x).min().orElseThrow(), statistic.min(), 1e-5);
+    }
+
+    @Test
+    void the_same_frames_give_the_same_features_to_the_bit() {
+        show(0, 100, 40);
+        CycleFeatures first = assembler.close(5_000).orElseThrow().features();
+        show(100_000, 100, 40);
+
+        assertEquals(first, assembler.close(105_000).orElseThrow().features());
+    }
+
+    @Test
+    void whatever_happens_numbers_have_no_gap_and_every_frame_is_counted_once() {
+        Random random = new Random(5);
+        for (int round = 0; round < 50; round++) {
+            CycleAssembler busy = new CycleAssembler(LENGTH, 0);
+            List<Cycle> cycles = new ArrayList<>();
+            long now = 0;
+            int frames = 0;
+            int ignored = 0;
+            for (int i = 0; i < 300; i++) {
+                now += random.nextInt(800);
+                switch (random.nextInt(6)) {
+                    case 0 -> busy.close(now).ifPresent(cycles::add);
+                    case 1 -> busy.closeIfDue(now).ifPresent(cycles::add);
+                    case 2 -> busy.say("word", now).ifPresent(cycles::add);
+                    case 3 -> {
+                        busy.ignore();
+                        ignored++;
+                    }
+                    default -> {
+                        busy.add(SMILE, now).ifPresent(cycles::add);
+                        frames++;
+                    }
+                }
+            }
+            busy.close(now).ifPresent(cycles::add);
+
+            for (int i = 0; i < cycles.size(); i++) {
+                assertEquals(i + 1, cycles.get(i).number());
+                assertFalse(cycles.get(i).endedAt() - cycles.get(i).startedAt() > LENGTH);
+            }
+            assertEquals(frames, cycles.stream().mapToInt(Cycle::frameCount).sum());
+            assertEquals(ignored, cycles.stream().mapToInt(Cycle::ignoredFrames).sum() + busy.ignoredFrames());
+        }
+    }
+
+    private List<Cycle> show(long from, int frames, double interval) {
+        List<Cycle> closed = new ArrayList<>();
+        for (int i = 0; i < frames; i++) {
+            assembler.add(SMILE, from + (long) (i * interval)).ifPresent(closed::add);
+        }
+        return closed;
+    }
+}

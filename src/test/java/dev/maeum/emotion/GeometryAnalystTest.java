@@ -1,0 +1,109 @@
+package dev.maeum.emotion;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.Frames;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.replay.SyntheticFace;
+import dev.maeum.replay.Unit;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class GeometryAnalystTest {
+
+    private final GeometryAnalyst analyst = new GeometryAnalyst();
+
+    @Test
+    void reads_the_expressions_that_landmarks_show_well() {
+        assertEquals(Emotion.HAPPY, read(SyntheticFace.smiling()).emotion());
+        assertEquals(Emotion.SURPRISED, read(SyntheticFace.surprised()).emotion());
+        assertEquals(Emotion.ANGRY, read(SyntheticFace.angry()).emotion());
+        assertEquals(Emotion.NEUTRAL, read(SyntheticFace.neutral()).emotion());
+    }
+
+    @Test
+    void names_the_action_units_that_speak_for_it() {
+        List<Evidence> evidence = read(SyntheticFace.smiling()).evidence();
+
+        assertTrue(evidence.stream().anyMatch(item -> item.unit().equals("AU12") && item.activation() > 0.8),
+                evidence.toString());
+        assertTrue(evidence.size() <= 3);
+        assertEquals("geometry", read(SyntheticFace.smiling()).source());
+    }
+
+    @Test
+    void a_smile_is_pleasant_and_a_frown_is_not() {
+        assertTrue(read(SyntheticFace.smiling()).valence() > 0.5);
+        assertTrue(read(SyntheticFace.angry()).valence() < -0.2);
+        assertTrue(read(SyntheticFace.surprised()).arousal() > 0.5);
+    }
+
+    @Test
+    void a_smile_with_a_dropped_jaw_and_raised_brows_is_excited() {
+        SyntheticFace face = SyntheticFace.smiling().with(Unit.AU26, 1).with(Unit.AU5, 1).with(Unit.AU1, 0.6);
+
+        assertEquals(Emotion.EXCITED, read(face).emotion());
+    }
+
+    @Test
+    void does_not_say_when_most_frames_could_not_be_measured() {
+        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(60, 0, 0));
+        for (int i = 0; i < 6; i++) {
+            assembler.add(Frames.of(SyntheticFace.smiling()), i);
+        }
+        for (int i = 0; i < 30; i++) {
+            assembler.add(away, i);
+        }
+
+        Reading reading = analyst.analyse(assembler.close(100).orElseThrow());
+
+        assertEquals("only 6 of 36 frames could be measured",
+                assertInstanceOf(Reading.Unclear.class, reading).reason());
+    }
+
+    @Test
+    void the_same_features_give_the_same_reading() {
+        Cycle cycle = cycle(SyntheticFace.angry().turned(10, -5, 4));
+
+        assertEquals(analyst.analyse(cycle), analyst.analyse(cycle));
+    }
+
+    @Test
+    void any_face_is_a_reading_in_its_ranges() {
+        Random random = new Random(9);
+        for (int i = 0; i < 300; i++) {
+            SyntheticFace face = SyntheticFace.neutral();
+            for (Unit unit : Unit.values()) {
+                face = face.with(unit, random.nextDouble() * 2 - 0.5);
+            }
+            Reading reading = analyst.analyse(cycle(face));
+            if (reading instanceof Reading.Readable readable) {
+                assertTrue(readable.confidence() >= 0.35 && readable.confidence() <= 1);
+                assertTrue(Math.abs(readable.valence()) <= 1 && Math.abs(readable.arousal()) <= 1);
+            }
+        }
+    }
+
+    private Reading.Readable read(SyntheticFace face) {
+        return assertInstanceOf(Reading.Readable.class, analyst.analyse(cycle(face)));
+    }
+
+    private static Cycle cycle(SyntheticFace face) {
+        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        for (int i = 0; i < 10; i++) {
+            assembler.add(Frames.of(face), i * 40L);
+        }
+        return assembler.close(400).orElseThrow();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.maeum.journal;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.net.URI;
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.maeum.Client;
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
+
+@QuarkusTest
+@WithTestResource(PredecessorDatabase.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AdoptionTest {
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+
+    @Test
+    void an_old_database_is_baselined_and_later_migrations_are_applied() {
+        assertEquals(List.of("BASELINE 1", "SQL 0002"), database.column("""
+            SELECT type || ' ' || version FROM flyway_schema_history ORDER BY installed_rank LIMIT 2"""));
+    }
+
+    @Test
+    void its_rows_are_untouched() {
+        assertEquals("node_user", database.value("SELECT username FROM users"));
+        assertEquals("5",
+                database.value("SELECT rating FROM feedbacks WHERE \"sessionId\" = 'sess_1795360067270_da58501a'"));
+        assertEquals("{\"emotionCount\": 4}",
+                database.value("SELECT counters FROM sessions WHERE \"sessionId\" = 'sess_1795360067270_da58501a'"));
+    }
+
+    @Test
+    void its_sessions_stay_readable() {
+        String ended = "/api/session/sess_1795360067270_da58501a";
+        given().baseUri(service.toString()).get(ended).then().statusCode(200)
+                .body("data.status", equalTo("ended")).body("data.duration", equalTo(34152))
+                .body("data.emotionCount", equalTo(0));
+        given().baseUri(service.toString()).get(ended + "/summary").then().statusCode(200)
+                .body("data.emotionSummary", nullValue());
+        given().baseUri(service.toString()).get("/api/session/user/user_ref").then()
+                .body("data.sessions.sessionId",
+                        contains("sess_1795360090000_0badcafe", "sess_1795360067270_da58501a"));
+    }
+
+    @Test
+    void a_session_that_it_left_open_can_be_ended_also_with_nulls_in_its_row() {
+        given().baseUri(service.toString()).post("/api/session/sess_1795360090000_0badcafe/end").then().statusCode(200)
+                .body("data.status", equalTo("ended")).body("data.emotionSummary", nullValue());
+    }
+
+    @Test
+    void new_sessions_live_beside_the_old_ones() {
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling(), 6);
+
+            assertEquals(1, client.end().getInt("data.emotionCount"));
+        }
+    }
+}

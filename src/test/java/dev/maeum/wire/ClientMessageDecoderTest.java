@@ -1,0 +1,124 @@
+package dev.maeum.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.Frames;
+import dev.maeum.face.FaceMeter;
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.Measure;
+import dev.maeum.face.Usability;
+import dev.maeum.replay.SyntheticFace;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ClientMessageDecoderTest {
+
+    private static final String FRAME = Frames.message(SyntheticFace.smiling());
+    private static final Set<String> CODES = Set.of("PARSE_ERROR", "UNKNOWN_COMMAND", "INVALID_LANDMARKS",
+            "INVALID_TEXT");
+
+    private final ClientMessageDecoder decoder = new ClientMessageDecoder(4.0 / 3);
+    private final LandmarkFrame frame = new LandmarkFrame();
+
+    @Test
+    void reads_all_points_of_a_frame() throws BadMessage {
+        assertInstanceOf(ClientMessage.Landmarks.class, decode(FRAME));
+        assertEquals(478, frame.count());
+    }
+
+    @Test
+    void reads_fields_in_any_order_and_skips_what_it_does_not_know() throws BadMessage {
+        String turned = "{\"more\":{\"a\":[{}]},\"data\":" + FRAME.substring(FRAME.indexOf('['), FRAME.indexOf(']') + 1)
+                .replace("\"x\"", "\"v\":[1,{}],\"x\"") + ",\"type\":\"landmarks\"}";
+
+        assertInstanceOf(ClientMessage.Landmarks.class, decode(turned));
+        assertEquals(478, frame.count());
+    }
+
+    @Test
+    void takes_the_pictures_shape_from_the_message() throws BadMessage {
+        SyntheticFace wide = SyntheticFace.smiling().in(16.0 / 9);
+        double[] stretched = measured(Frames.message(wide));
+        double[] right = measured(Frames.message(wide).replace("\"timestamp\"", "\"width\":1280,\"height\":720,\"t\""));
+        double[] standard = measured(FRAME);
+
+        int width = Measure.MOUTH_WIDTH.ordinal();
+        assertEquals(standard[width], right[width], 1e-4);
+        assertTrue(Math.abs(stretched[width] - standard[width]) < 0.1);
+        assertTrue(Math.abs(stretched[Measure.JAW_DROP.ordinal()] - standard[Measure.JAW_DROP.ordinal()]) > 0.05);
+    }
+
+    @Test
+    void a_senseless_shape_is_as_good_as_none() throws BadMessage {
+        assertInstanceOf(ClientMessage.Landmarks.class,
+                decode(FRAME.replace("\"timestamp\"", "\"width\":0,\"height\":-3,\"t\"")));
+    }
+
+    @Test
+    void names_the_point_that_is_wrong() {
+        assertEquals("data[1] lacks a finite x, y or z",
+                complaint(
+                        "{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2,\"z\":3},{\"x\":1,\"y\":1e999,\"z\":0}]}"));
+        assertEquals("data[0] is not an object with x, y and z",
+                complaint("{\"type\":\"landmarks\",\"data\":[[1,2,3]]}"));
+        assertEquals("data must be an array of 468 or 478 points, not of 1",
+                complaint("{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2,\"z\":3}]}"));
+        assertEquals("data must be an array of 468 or 478 points", complaint("{\"type\":\"landmarks\",\"data\":7}"));
+    }
+
+    @Test
+    void a_message_cut_off_anywhere_is_refused() {
+        for (int length = 0; length < FRAME.length(); length += 97) {
+            String cut = FRAME.substring(0, length);
+            assertEquals("PARSE_ERROR", assertThrows(BadMessage.class, () -> decode(cut)).code(), cut);
+        }
+    }
+
+    @Test
+    void whatever_comes_is_a_message_or_an_error_with_a_code() {
+        Random random = new Random(7);
+        List<String> seeds = List.of(FRAME.substring(0, 400) + "]}", "{\"type\":\"ping\"}",
+                "{\"type\":\"stt_text\",\"data\":{\"text\":\"hello\"}}");
+        for (int i = 0; i < 20_000; i++) {
+            StringBuilder mutant = new StringBuilder(seeds.get(i % seeds.size()));
+            for (int change = random.nextInt(4); change >= 0; change--) {
+                int at = random.nextInt(mutant.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> mutant.setCharAt(at, (char) random.nextInt(0x3000));
+                    case 1 -> mutant.deleteCharAt(at);
+                    default -> mutant.insert(at, "{}[]\",:0e-\\u".charAt(random.nextInt(12)));
+                }
+            }
+            try {
+                decode(mutant.toString());
+            } catch (BadMessage e) {
+                assertTrue(CODES.contains(e.code()), e.code());
+            }
+        }
+    }
+
+    private ClientMessage decode(String message) throws BadMessage {
+        return decoder.decode(Channel.LANDMARKS, message, frame);
+    }
+
+    private String complaint(String message) {
+        return assertThrows(BadMessage.class, () -> decode(message)).getMessage();
+    }
+
+    private double[] measured(String message) throws BadMessage {
+        decode(message);
+        double[] measures = new double[Measure.count()];
+        assertEquals(Usability.USABLE, new FaceMeter().measure(frame, measures));
+        return measures;
+    }
+}

@@ -1,0 +1,80 @@
+package dev.maeum.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.emotion.Evidence;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.session.EmotionSummary;
+
+/** Every message as clients see it: the golden files are what docs/protocol.md promises. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ServerMessageTest {
+
+    private static final String ID = "sess_0123456789abcdef0123456789abcdef";
+    private static final EmotionSummary.Share EXCITED = new EmotionSummary.Share("excited", "흥분", 1, 100);
+
+    private static final List<ServerMessage> EXAMPLES = List.of(
+            new ServerMessage.Connected("session", ID, SessionStatus.ACTIVE, null, "Session 채널 연결 성공", null,
+                    List.of("pause", "resume", "end", "ping", "get_status")),
+            new ServerMessage.Pong(1795360089491L, ID, SessionStatus.ACTIVE),
+            new ServerMessage.StatusUpdate(ID, SessionStatus.PAUSED, 1795360067270L, 1795360080000L, null, null, null,
+                    1,
+                    240, 0),
+            new ServerMessage.EmotionUpdate("excited", 1795360089491L, 240, "", 1, "흥분", 0.81, 0.7, 0.8, "gemini",
+                    "gemini-3.5-flash-lite-001", null, List.of(new Evidence("AU12", 0.97))),
+            new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),
+            new ServerMessage.PauseSuccess(ID, SessionStatus.PAUSED, 1795360080000L, "세션이 일시정지되었습니다"),
+            new ServerMessage.ResumeSuccess(ID, SessionStatus.ACTIVE, 1795360085000L, "세션이 재개되었습니다"),
+            new ServerMessage.EndSuccess(ID, SessionStatus.ENDED, 1795360101422L, 34152, 1, 0,
+                    new EmotionSummary(EXCITED, "활발한 상태", "긍정적", 100, 0, List.of(EXCITED), 100,
+                            new EmotionSummary.TrendDetail(null, null, null)),
+                    "세션이 종료되었습니다"),
+            new ServerMessage.SessionPaused(1795360080000L), new ServerMessage.SessionResumed(1795360085000L),
+            new ServerMessage.SessionEnded(1795360101422L, 34152),
+            new ServerMessage.Error("PARSE_ERROR", "the message is not a JSON object", 1795360089491L));
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @Test
+    void every_message_looks_as_its_golden_file() throws IOException {
+        ServerMessageEncoder encoder = new ServerMessageEncoder(json);
+        for (ServerMessage example : EXAMPLES) {
+            JsonNode golden = json.readTree(getClass().getResourceAsStream("/messages/" + example.type() + ".json"));
+
+            assertEquals(golden, json.readTree(encoder.encode(example)), example.type());
+        }
+    }
+
+    @Test
+    void every_kind_of_message_has_an_example() {
+        Set<Class<?>> shown = new HashSet<>(EXAMPLES.stream().map(ServerMessage::getClass).toList());
+
+        assertEquals(new HashSet<>(Arrays.asList(ServerMessage.class.getPermittedSubclasses())), shown);
+    }
+
+    @Test
+    void every_kind_of_message_is_known_to_a_native_image() {
+        Set<Class<?>> registered = new HashSet<>(
+                Arrays.asList(ServerMessageEncoder.class.getAnnotation(RegisterForReflection.class).targets()));
+        Set<Class<?>> missing = new HashSet<>(Arrays.asList(ServerMessage.class.getPermittedSubclasses()));
+
+        missing.removeAll(registered);
+
+        assertEquals(Set.of(), missing);
+    }
+}

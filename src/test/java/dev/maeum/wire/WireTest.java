@@ -1,0 +1,159 @@
+package dev.maeum.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.GeminiStub;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WireTest {
+
+    private static final List<String> CHANNELS = List.of("landmarks", "voice", "session");
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Test
+    void every_channel_says_hello_and_answers_each_ping() {
+        try (Client client = Client.start(service)) {
+            for (String channel : CHANNELS) {
+                ClientSocket socket = ClientSocket.open(service, "/ws/" + channel + "/" + client.id());
+                JsonPath hello = socket.hear("connected");
+                socket.send("{\"type\":\"ping\"}").send("{\"type\":\"ping\"}");
+
+                assertEquals(channel, hello.getString("data.channel"));
+                assertEquals(client.id(), hello.getString("data.sessionId"));
+                assertEquals("active", socket.hear("pong", 2).getString("data.status"), channel);
+            }
+        }
+    }
+
+    @Test
+    void the_session_id_may_stand_in_the_query() {
+        try (Client client = Client.start(service)) {
+            for (String channel : CHANNELS) {
+                ClientSocket socket = ClientSocket.open(service, "/ws/" + channel + "?sessionId=" + client.id());
+
+                assertEquals(client.id(), socket.hear("connected").getString("data.sessionId"));
+            }
+        }
+    }
+
+    @Test
+    void a_socket_without_a_running_session_is_closed_with_the_reason() {
+        try (Client client = Client.start(service)) {
+            client.end();
+            Map<String, String> closes = Map.of( //
+                    "/ws/landmarks/sess_unknown", "1008 Invalid sessionId: sess_unknown", //
+                    "/ws/voice/nonsense", "1008 Invalid sessionId: nonsense", //
+                    "/ws/session", "1008 sessionId required in query parameter", //
+                    "/ws/landmarks?sessionId=", "1008 Invalid sessionId: invalid", //
+                    "/ws/voice?sessionId=sess_a%2F..%2Fb", "1008 Invalid sessionId: invalid", //
+                    "/ws/session/" + client.id(), "1008 Session ended");
+
+            closes.forEach((path, close) -> assertEquals(close, ClientSocket.open(service, path).hearClose(), path));
+        }
+    }
+
+    @Test
+    void a_malformed_message_is_answered_and_the_connection_stays_open() {
+        Map<String, String> errors = Map.of( //
+                "", "PARSE_ERROR", //
+                "hello", "PARSE_ERROR", //
+                "[1,2]", "PARSE_ERROR", //
+                "{\"type\":\"landmarks\",\"data\":[{\"x\":0.1", "PARSE_ERROR", //
+                "{\"type\":\"ping\"} {}", "PARSE_ERROR", //
+                "{\"data\":[]}", "UNKNOWN_COMMAND", //
+                "{\"type\":\"dance\"}", "UNKNOWN_COMMAND", //
+                "{\"type\":\"pause\"}", "UNKNOWN_COMMAND", //
+                "{\"type\":\"landmarks\",\"data\":[]}", "INVALID_LANDMARKS", //
+                "{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2}]}", "INVALID_LANDMARKS");
+        try (Client client = Client.start(service)) {
+            int n = 0;
+            for (Map.Entry<String, String> error : errors.entrySet()) {
+                n++;
+                client.landmarks().send(error.getKey());
+                assertEquals(error.getValue(), client.landmarks().hear("error", n).getString("data.code"),
+                        error.getKey());
+            }
+            client.landmarks().send("{\"type\":\"ping\"}").hear("pong");
+
+            assertTrue(client.landmarks().isOpen());
+        }
+    }
+
+    @Test
+    void a_bad_message_on_the_voice_channel_is_answered() {
+        try (Client client = Client.start(service); ClientSocket voice = client.open("voice")) {
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"  \"}}");
+            assertEquals("INVALID_TEXT", voice.hear("error").getString("data.code"));
+            voice.send("{\"type\":\"stt_text\"}");
+            assertEquals("INVALID_TEXT", voice.hear("error", 2).getString("data.code"));
+
+            client.post("pause");
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"so\"}}");
+            assertEquals("SESSION_NOT_ACTIVE", voice.hear("error", 3).getString("data.code"));
+        }
+    }
+
+    @Test
+    void a_message_beyond_64_kB_closes_its_socket_and_no_other() {
+        try (Client client = Client.start(service); ClientSocket other = client.open("landmarks")) {
+            client.landmarks().send("{\"type\":\"" + "x".repeat(70_000) + "\"}");
+
+            assertEquals("1009 Messages may have 64 kB", client.landmarks().hearClose());
+            other.send("{\"type\":\"ping\"}").hear("pong");
+        }
+    }
+
+    @Test
+    void the_web_clients_largest_frame_is_taken() {
+        try (Client client = Client.start(service)) {
+            StringBuilder digits = new StringBuilder("{\"type\":\"landmarks\",\"data\":[");
+            float[][] points = SyntheticFace.smiling().points();
+            for (int i = 0; i < points.length; i++) {
+                digits.append(i == 0 ? "" : ",").append("{\"x\":").append((double) points[i][0]).append(",\"y\":")
+                        .append((double) points[i][1]).append(",\"z\":").append((double) points[i][2]).append('}');
+            }
+            digits.append("],\"timestamp\":1795360393257,\"width\":640,\"height\":480}");
+            assertTrue(digits.length() > 30_000);
+            for (int i = 0; i < 6; i++) {
+                client.landmarks().send(digits.toString());
+            }
+
+            assertEquals(6, client.landmarks().hear("emotion_update").getInt("data.frameCount"));
+        }
+    }
+
+    @Test
+    void both_sockets_of_a_channel_hear_of_an_emotion() {
+        try (Client client = Client.start(service); ClientSocket second = client.open("landmarks")) {
+            client.flash(SyntheticFace.smiling(), 6);
+
+            long first = client.landmarks().hear("emotion_update").getLong("data.timestamp");
+            assertEquals(first, second.hear("emotion_update").getLong("data.timestamp"));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+-- A database as the Node service leaves it. Written from its documented tables, independently of V0001.
+CREATE TABLE users (id SERIAL PRIMARY KEY, username VARCHAR(50) NOT NULL UNIQUE, email VARCHAR(100) NOT NULL UNIQUE,
+    password VARCHAR(255) NOT NULL, "refreshToken" VARCHAR(500), name VARCHAR(100), "profileImage" VARCHAR(255),
+    role VARCHAR(20) DEFAULT 'user', "isActive" BOOLEAN DEFAULT true,
+    "createdAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE counselings (id SERIAL PRIMARY KEY, "userId" INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    type VARCHAR(50), status VARCHAR(20) DEFAULT 'pending', notes TEXT, "scheduledAt" TIMESTAMP WITH TIME ZONE,
+    "completedAt" TIMESTAMP WITH TIME ZONE, "createdAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE sessions (id SERIAL PRIMARY KEY, "sessionId" VARCHAR(64) NOT NULL UNIQUE, "userId" VARCHAR(64) NOT NULL,
+    "counselorId" VARCHAR(64), status VARCHAR(20) DEFAULT 'active' CHECK (status IN ('active', 'paused', 'ended')),
+    "startedAt" BIGINT NOT NULL, "endedAt" BIGINT, duration INTEGER, counters JSONB DEFAULT '{}',
+    "emotionsData" JSONB DEFAULT '[]', "createdAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP);
+CREATE UNIQUE INDEX idx_sessions_session_id ON sessions ("sessionId");
+CREATE INDEX idx_sessions_user ON sessions ("userId");
+CREATE TABLE reports (id SERIAL PRIMARY KEY, "sessionId" VARCHAR(64) NOT NULL, "userId" VARCHAR(64) NOT NULL,
+    "reportType" VARCHAR(50) DEFAULT 'session_summary', "emotionSummary" JSONB, "cbtSummary" JSONB,
+    recommendations TEXT, "generatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "createdAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE user_preferences (id SERIAL PRIMARY KEY,
+    "userId" INTEGER NOT NULL UNIQUE REFERENCES users (id) ON DELETE CASCADE, language VARCHAR(10) DEFAULT 'ko',
+    theme VARCHAR(20) DEFAULT 'light', notifications BOOLEAN DEFAULT true, preferences JSONB DEFAULT '{}',
+    "createdAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP);
+CREATE TABLE feedbacks (id SERIAL PRIMARY KEY, "userId" INTEGER REFERENCES users (id) ON DELETE SET NULL,
+    "sessionId" VARCHAR(64), rating INTEGER CHECK (rating >= 1 AND rating <= 5), comment TEXT, category VARCHAR(50),
+    "createdAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP WITH TIME ZONE DEFAULT CURRENT_TIMESTAMP);
+
+INSERT INTO users (username, email, password) VALUES ('node_user', 'node@example.org', '$2b$10$not.a.real.hash');
+INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt", "endedAt", duration, counters) VALUES
+    ('sess_1795360067270_da58501a', 'user_ref', 'counselor_1', 'ended', 1795360067270, 1795360101422, 34152,
+     '{"emotionCount": 4}');
+INSERT INTO sessions ("sessionId", "userId", status, "startedAt", counters, "emotionsData") VALUES
+    ('sess_1795360090000_0badcafe', 'user_ref', 'active', 1795360090000, NULL, NULL);
+INSERT INTO feedbacks ("userId", "sessionId", rating, comment) VALUES (1, 'sess_1795360067270_da58501a', 5, 'good');
