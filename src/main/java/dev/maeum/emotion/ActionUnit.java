@@ -6,17 +6,13 @@ enum ActionUnit {
     AU1("inner brow raiser", "good"),
     AU2("outer brow raiser", "good"),
     AU4("brow lowerer", "good"),
-    AU5(
-            "upper lid raiser",
-            "fair"),
+    AU5("upper lid raiser", "fair"),
     AU7("lid tightener", "fair"),
     AU9("nose wrinkler", "weak"),
     AU10("upper lip raiser", "fair"),
-    AU12(
-            "lip corner puller", "good"),
+    AU12("lip corner puller", "good"),
     AU15("lip corner depressor", "fair"),
-    AU20("lip stretcher",
-            "fair"),
+    AU20("lip stretcher", "fair"),
     AU23("lip tightener", "fair"),
     AU25("lips part", "good"),
     AU26("jaw drop", "good");

@@ -11,16 +11,12 @@ public enum Emotion {
 
     HAPPY("happy", "행복", Polarity.POSITIVE, 0.8, 0.5),
     EXCITED("excited", "흥분", Polarity.POSITIVE, 0.7, 0.8),
-    SAD("sad",
-            "슬픔", Polarity.NEGATIVE, -0.7, -0.4),
+    SAD("sad", "슬픔", Polarity.NEGATIVE, -0.7, -0.4),
     ANGRY("angry", "분노", Polarity.NEGATIVE, -0.6, 0.7),
-    ANXIOUS("anxious",
-            "불안", Polarity.NEGATIVE, -0.5, 0.5),
-    FEARFUL("fearful", "두려움", Polarity.NEGATIVE, -0.6,
-            0.8),
+    ANXIOUS("anxious", "불안", Polarity.NEGATIVE, -0.5, 0.5),
+    FEARFUL("fearful", "두려움", Polarity.NEGATIVE, -0.6, 0.8),
     SURPRISED("surprised", "놀람", Polarity.NEITHER, 0.2, 0.8),
-    DISGUSTED("disgusted", "혐오",
-            Polarity.NEGATIVE, -0.6, 0.3),
+    DISGUSTED("disgusted", "혐오", Polarity.NEGATIVE, -0.6, 0.3),
     NEUTRAL("neutral", "중립", Polarity.NEITHER, 0, 0);
 
     /** Whether an emotion counts for or against the balance of a session. */

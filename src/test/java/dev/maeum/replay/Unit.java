@@ -7,61 +7,19 @@ import java.util.stream.Stream;
 public enum Unit {
 
     AU1(Pull.pair(55, 285, 0, -0.09, 0.10, Pull.Region.ALL), Pull.pair(107, 336, 0, -0.03, 0.10, Pull.Region.ALL)),
-    AU2(
-            Pull.pair(70, 300, 0, -0.09, 0.14, Pull.Region.ALL)),
-    AU4(
-            Pull.pair(55, 285, 0.03, 0.07, 0.12, Pull.Region.ALL),
-            Pull.pair(70, 300, 0, 0.03, 0.12, Pull.Region.ALL)),
-    AU5(
-            Pull.pair(159, 386, 0, -0.05, 0.10, Pull.Region.ABOVE)),
-    AU7(
-            Pull.pair(159, 386, 0, 0.03, 0.10, Pull.Region.ABOVE),
-            Pull.pair(145, 374, 0, -0.02, 0.10, Pull.Region.BELOW)),
-    AU9(
-            Pull.pair(129, 358, 0, -0.07, 0.10, Pull.Region.ALL)),
-    AU10(
-            Pull.middle(0, -0.07, 0.14, Pull.Region.ABOVE)),
-    AU12(Pull.pair(61,
-            291, -0.07, -0.11, 0.11, Pull.Region.ALL)),
-    AU15(
-            Pull.pair(61, 291, 0, 0.07, 0.09,
-                    Pull.Region.ALL)),
-    AU20(
-            Pull.pair(61, 291, -0.10, 0.01,
-                    0.10,
-                    Pull.Region.ALL)),
-    AU23(
-            Pull.middle(0, 0.04,
-                    0.05,
-                    Pull.Region.ABOVE),
-            Pull.middle(17,
-                    -0.06, 0.05,
-                    Pull.Region.BELOW)),
-    AU25(
-            Pull.middle(
-                    14,
-                    0.12,
-                    0.20,
-                    Pull.Region.BELOW)),
-    AU26(
-            Pull.middle(
-                    17,
-                    0.25,
-                    0.45,
-                    Pull.Region.BELOW),
-            Pull.middle(
-                    152,
-                    0.10,
-                    0.30,
-                    Pull.Region.BELOW)),
-    AU45(
-            Pull.pair(
-                    159,
-                    386,
-                    0,
-                    0.07,
-                    0.10,
-                    Pull.Region.ABOVE));
+    AU2(Pull.pair(70, 300, 0, -0.09, 0.14, Pull.Region.ALL)),
+    AU4(Pull.pair(55, 285, 0.03, 0.07, 0.12, Pull.Region.ALL), Pull.pair(70, 300, 0, 0.03, 0.12, Pull.Region.ALL)),
+    AU5(Pull.pair(159, 386, 0, -0.05, 0.10, Pull.Region.ABOVE)),
+    AU7(Pull.pair(159, 386, 0, 0.03, 0.10, Pull.Region.ABOVE), Pull.pair(145, 374, 0, -0.02, 0.10, Pull.Region.BELOW)),
+    AU9(Pull.pair(129, 358, 0, -0.07, 0.10, Pull.Region.ALL)),
+    AU10(Pull.middle(0, -0.07, 0.14, Pull.Region.ABOVE)),
+    AU12(Pull.pair(61, 291, -0.07, -0.11, 0.11, Pull.Region.ALL)),
+    AU15(Pull.pair(61, 291, 0, 0.07, 0.09, Pull.Region.ALL)),
+    AU20(Pull.pair(61, 291, -0.10, 0.01, 0.10, Pull.Region.ALL)),
+    AU23(Pull.middle(0, 0.04, 0.05, Pull.Region.ABOVE), Pull.middle(17, -0.06, 0.05, Pull.Region.BELOW)),
+    AU25(Pull.middle(14, 0.12, 0.20, Pull.Region.BELOW)),
+    AU26(Pull.middle(17, 0.25, 0.45, Pull.Region.BELOW), Pull.middle(152, 0.10, 0.30, Pull.Region.BELOW)),
+    AU45(Pull.pair(159, 386, 0, 0.07, 0.10, Pull.Region.ABOVE));
 
     private final List<Pull> pulls;
 
