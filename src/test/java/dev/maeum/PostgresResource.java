@@ -27,6 +27,10 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
                 "quarkus.datasource.password", "postgres");
     }
 
+    public Database database() {
+        return database;
+    }
+
     /** What is in the database before the service sees it. */
     protected void prepare(Database database) {
         // Nothing: an empty database.

@@ -22,6 +22,25 @@ public record CycleFeatures(Map<Measure, Statistic> statistics) {
         statistics = Collections.unmodifiableMap(copy);
     }
 
+    /**
+     * Features as {@link #byKey} gives them.
+     *
+     * @throws IllegalArgumentException if a measure is missing or unknown
+     */
+    public static CycleFeatures ofKeys(Map<String, Statistic> byKey) {
+        Map<Measure, Statistic> statistics = new EnumMap<>(Measure.class);
+        for (Measure measure : Measure.values()) {
+            Statistic statistic = byKey.get(measure.key());
+            if (statistic != null) {
+                statistics.put(measure, statistic);
+            }
+        }
+        if (statistics.size() != byKey.size()) {
+            throw new IllegalArgumentException("unknown measures among " + byKey.keySet());
+        }
+        return new CycleFeatures(statistics);
+    }
+
     /** The statistics by their measures' keys, as they are stored, in the order of the keys. */
     public SortedMap<String, Statistic> byKey() {
         SortedMap<String, Statistic> byKey = new TreeMap<>();

@@ -1,6 +1,7 @@
 package dev.maeum.journal;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +25,9 @@ class CycleJson {
     private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {
     };
 
+    private static final TypeReference<Map<String, Statistic>> FEATURES = new TypeReference<>() {
+    };
+
     private final ObjectMapper json;
 
     CycleJson(ObjectMapper json) {
@@ -37,25 +41,30 @@ class CycleJson {
         return written(features.byKey());
     }
 
+    CycleFeatures features(String stored) {
+        return CycleFeatures.ofKeys(read(stored, FEATURES));
+    }
+
     String evidence(List<Evidence> evidence) {
         return written(evidence);
     }
 
     List<Evidence> evidence(String stored) {
-        if (stored == null) {
-            return List.of();
-        }
-        try {
-            return json.readValue(stored, EVIDENCE);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stored evidence cannot be read", e);
-        }
+        return stored == null ? List.of() : read(stored, EVIDENCE);
     }
 
     /** One element of {@code emotionsData}. Its timestamp is the end of the cycle. */
     String element(Cycle cycle, Reading.Readable reading) {
         return written(new Element(cycle.number(), cycle.endedAt(), reading.emotion().key(), reading.confidence(),
                 reading.valence(), reading.arousal(), reading.source(), cycle.frameCount(), cycle.speech().length()));
+    }
+
+    private <T> T read(String stored, TypeReference<T> type) {
+        try {
+            return json.readValue(stored, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("stored JSON cannot be read", e);
+        }
     }
 
     private String written(Object value) {

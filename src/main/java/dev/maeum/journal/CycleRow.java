@@ -12,12 +12,14 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
+import org.hibernate.Timeouts;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 
 import dev.maeum.SessionId;
@@ -106,7 +108,26 @@ class CycleRow extends PanacheEntityBase {
     @Column(nullable = false)
     Instant updatedAt;
 
-    static CycleRow of(SessionId id, Cycle cycle, CycleJson json, long now) {
+    static CycleRow of(SessionId id, Cycle cycle, CycleJson json, long now, long leasedUntil) {
+        CycleRow row = numbered(id, cycle);
+        row.features = json.features(cycle.features());
+        row.speech = cycle.speech().isEmpty() ? null : cycle.speech();
+        row.status = CycleStatus.PENDING.key();
+        row.attempts = 1;
+        row.leasedUntil = leasedUntil;
+        cycle.unreadable().ifPresent(reason -> row.settle(CycleStatus.UNREADABLE, reason, now));
+        return row;
+    }
+
+    /** A cycle that cannot be stored as it is: its numbers and the reason, without its content. */
+    static CycleRow setAside(SessionId id, Cycle cycle, String reason, long now) {
+        CycleRow row = numbered(id, cycle);
+        row.features = "{}";
+        row.settle(CycleStatus.POISONED, reason, now);
+        return row;
+    }
+
+    private static CycleRow numbered(SessionId id, Cycle cycle) {
         CycleRow row = new CycleRow();
         row.sessionId = id.value();
         row.cycle = cycle.number();
@@ -115,14 +136,6 @@ class CycleRow extends PanacheEntityBase {
         row.frameCount = cycle.frameCount();
         row.usableFrames = cycle.usableFrames();
         row.ignoredFrames = cycle.ignoredFrames();
-        row.features = json.features(cycle.features());
-        row.speech = cycle.speech().isEmpty() ? null : cycle.speech();
-        row.status = CycleStatus.PENDING.key();
-        cycle.unreadable().ifPresent(reason -> {
-            row.status = CycleStatus.UNREADABLE.key();
-            row.reason = reason;
-            row.judgedAt = now;
-        });
         return row;
     }
 
@@ -158,30 +171,74 @@ class CycleRow extends PanacheEntityBase {
         return (int) count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING.key());
     }
 
-    static void deliver(SessionId id, int cycle, long now) {
-        update("deliveredAt = ?3 where " + BY_NUMBER + " and deliveredAt is null", id.value(), cycle, now);
+    /** Pending cycles that no instance has to itself, the oldest first; locked, and not those that others lock. */
+    static List<CycleRow> abandoned(long now, int most) {
+        return find("status = ?1 and (leasedUntil is null or leasedUntil < ?2)", Sort.by("createdAt").and("id"),
+                CycleStatus.PENDING.key(), now).withLock(LockModeType.PESSIMISTIC_WRITE)
+                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).page(Page.ofSize(most))
+                .list();
+    }
+
+    /** Readable cycles that no client was told of, in order. */
+    static List<CycleRow> undelivered(SessionId id) {
+        return list("sessionId = ?1 and status = ?2 and deliveredAt is null", Sort.by("cycle"), id.value(),
+                CycleStatus.READABLE.key());
+    }
+
+    /** Readable cycles after a number, in order. */
+    static List<CycleRow> readableAfter(SessionId id, int after) {
+        return list("sessionId = ?1 and status = ?2 and cycle > ?3", Sort.by("cycle"), id.value(),
+                CycleStatus.READABLE.key(), after);
+    }
+
+    static boolean claimDelivery(SessionId id, int cycle, long now) {
+        return update("deliveredAt = ?3 where " + BY_NUMBER + " and deliveredAt is null", id.value(), cycle, now) == 1;
+    }
+
+    static void releaseDelivery(SessionId id, int cycle) {
+        update("deliveredAt = null where " + BY_NUMBER, id.value(), cycle);
     }
 
     boolean isPending() {
         return CycleStatus.PENDING.key().equals(status);
     }
 
-    void judge(Reading reading, CycleJson json, long now) {
+    void settle(CycleStatus to, String why, long now) {
+        status = to.key();
+        reason = why;
         judgedAt = now;
+        leasedUntil = null;
+    }
+
+    void judge(Reading reading, CycleJson json, long now) {
         source = reading.source();
         model = reading.model();
         if (reading instanceof Reading.Readable readable) {
-            status = CycleStatus.READABLE.key();
+            settle(CycleStatus.READABLE, readable.reason().isEmpty() ? null : readable.reason(), now);
             emotion = readable.emotion().key();
             confidence = (float) readable.confidence();
             valence = (float) readable.valence();
             arousal = (float) readable.arousal();
             evidence = json.evidence(readable.evidence());
-            reason = readable.reason().isEmpty() ? null : readable.reason();
         } else if (reading instanceof Reading.Unclear unclear) {
-            status = CycleStatus.UNCLEAR.key();
-            reason = unclear.reason();
+            settle(CycleStatus.UNCLEAR, unclear.reason(), now);
         }
+    }
+
+    PendingCycle pending(CycleJson json) {
+        return new PendingCycle(new SessionId(sessionId), new Cycle(cycle, startedAt, endedAt, frameCount,
+                usableFrames, ignoredFrames, "", json.features(features), spoken()));
+    }
+
+    EmotionRead emotionRead(CycleJson json) {
+        return new EmotionRead(cycle, endedAt,
+                new Reading.Readable(Emotion.of(emotion).orElseThrow(), exact(confidence), exact(valence),
+                        exact(arousal), json.evidence(evidence), source, model, reason == null ? "" : reason),
+                frameCount, spoken());
+    }
+
+    private String spoken() {
+        return speech == null ? "" : speech;
     }
 
     StoredCycle stored(CycleJson json) {

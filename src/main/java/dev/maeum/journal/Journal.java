@@ -1,6 +1,7 @@
 package dev.maeum.journal;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -20,10 +21,12 @@ import dev.maeum.emotion.Reading;
 public class Journal {
 
     private final CycleJson json;
+    private final JournalConfig config;
     private final Clock clock;
 
-    Journal(CycleJson json, Clock clock) {
+    Journal(CycleJson json, JournalConfig config, Clock clock) {
         this.json = json;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ public class Journal {
             return false;
         }
         if (CycleRow.of(id, cycle.number()).isEmpty()) {
-            CycleRow.of(id, cycle, json, clock.millis()).persist();
+            CycleRow.of(id, cycle, json, clock.millis(), leaseEnd()).persist();
         }
         return true;
     }
@@ -61,10 +64,60 @@ public class Journal {
                 : OptionalInt.empty();
     }
 
-    /** Notes that the client was told of a cycle's emotion. */
+    /** Stores that a cycle cannot be stored or judged, and why, so that its number is no gap and its session goes on. */
     @Transactional
-    public void delivered(SessionId id, int cycle) {
-        CycleRow.deliver(id, cycle, clock.millis());
+    public void setAside(SessionId id, Cycle cycle, String reason) {
+        if (SessionRow.of(id).isEmpty()) {
+            return;
+        }
+        CycleRow.locked(id, cycle.number()).ifPresentOrElse(row -> {
+            if (row.isPending()) {
+                row.settle(CycleStatus.POISONED, reason, clock.millis());
+            }
+        }, () -> CycleRow.setAside(id, cycle, reason, clock.millis()).persist());
+    }
+
+    /**
+     * Takes over pending cycles whose lease has run out: their instance has crashed, or has lost its way. What was taken
+     * up too often is set aside instead. Of several instances that ask, each gets others.
+     */
+    @Transactional
+    public List<PendingCycle> takeOver(int most) {
+        List<PendingCycle> taken = new ArrayList<>();
+        for (CycleRow row : CycleRow.abandoned(clock.millis(), most)) {
+            if (row.attempts >= config.attempts()) {
+                row.settle(CycleStatus.POISONED, "given up after " + row.attempts + " attempts", clock.millis());
+            } else {
+                row.attempts++;
+                row.leasedUntil = leaseEnd();
+                taken.add(row.pending(json));
+            }
+        }
+        return taken;
+    }
+
+    /** Emotions that no client was told of, in order. */
+    @Transactional
+    public List<EmotionRead> undelivered(SessionId id) {
+        return CycleRow.undelivered(id).stream().map(row -> row.emotionRead(json)).toList();
+    }
+
+    /** Emotions of the cycles after a number, in order, whether a client was told or not. */
+    @Transactional
+    public List<EmotionRead> emotionsAfter(SessionId id, int cycle) {
+        return CycleRow.readableAfter(id, cycle).stream().map(row -> row.emotionRead(json)).toList();
+    }
+
+    /** Claims the right to tell clients of an emotion; true for one caller only, until it is released. */
+    @Transactional
+    public boolean claimDelivery(SessionId id, int cycle) {
+        return CycleRow.claimDelivery(id, cycle, clock.millis());
+    }
+
+    /** Gives back the right to tell: nobody was there to hear. */
+    @Transactional
+    public void releaseDelivery(SessionId id, int cycle) {
+        CycleRow.releaseDelivery(id, cycle);
     }
 
     /** All cycles of a session, in order. */
@@ -83,5 +136,9 @@ public class Journal {
     public SessionCounts counts(SessionId id) {
         return new SessionCounts(SessionRow.emotionCount(id), CycleRow.frames(id), CycleRow.countSpoken(id),
                 CycleRow.countPending(id));
+    }
+
+    private long leaseEnd() {
+        return clock.millis() + config.lease().toMillis();
     }
 }

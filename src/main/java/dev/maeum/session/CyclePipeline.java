@@ -1,7 +1,5 @@
 package dev.maeum.session;
 
-import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -9,71 +7,71 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.Reading;
+import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
-import dev.maeum.journal.SessionStatus;
 
 /**
  * The way of a closed cycle: stored as pending, analysed, judged in one transaction, and only then told to clients.
- * Nothing here runs on an event loop, and the cycles of a session stay in order.
+ * Nothing here runs on an event loop, and the cycles of a session stay in order. A cycle that the database refuses is set
+ * aside with the reason, and holds up none after it.
  */
 @ApplicationScoped
 class CyclePipeline {
 
     private static final Logger LOG = Logger.getLogger(CyclePipeline.class);
-    private static final Duration LONGEST_DELIVERY = Duration.ofSeconds(5);
 
     private final Journal journal;
     private final EmotionAnalyst analyst;
     private final Summaries summaries;
     private final PatientWriter writer;
-    private final List<SessionListener> listeners;
+    private final EmotionDelivery delivery;
 
     CyclePipeline(Journal journal, EmotionAnalyst analyst, Summaries summaries, PatientWriter writer,
-            @All List<SessionListener> listeners) {
+            EmotionDelivery delivery) {
         this.journal = journal;
         this.analyst = analyst;
         this.summaries = summaries;
         this.writer = writer;
-        this.listeners = listeners;
+        this.delivery = delivery;
     }
 
     /** Sends a cycle on its way. Does not block. */
     void submit(LiveSession session, Cycle cycle) {
         SessionId id = session.id();
-        session.backlog().add(() -> store(id, cycle), there -> analyse(cycle, there),
-                reading -> conclude(session, cycle, reading)).whenComplete((done, failure) -> {
-                    if (failure != null) {
-                        LOG.errorf(failure, "cycle %d of session %s is not judged", cycle.number(), id);
-                    }
-                });
+        session.backlog()
+                .add(() -> future(store(id, cycle)), there -> there ? future(analyse(cycle)) : nothing(),
+                        reading -> reading == null ? nothing() : future(conclude(id, cycle, reading)))
+                .whenComplete((done, failure) -> complain(id, cycle, failure));
     }
 
-    private CompletableFuture<Boolean> store(SessionId id, Cycle cycle) {
-        return future(writer.write("cycle " + cycle.number() + " of session " + id, () -> journal.open(id, cycle)));
+    /** Takes up a cycle that is stored already. */
+    Uni<Void> resume(SessionId id, Cycle cycle) {
+        return analyse(cycle).chain(reading -> conclude(id, cycle, reading)).onFailure()
+                .invoke(failure -> complain(id, cycle, failure)).onFailure().recoverWithNull();
     }
 
-    // Null stands for a cycle that nobody is asked about: unreadable, or of a session that was deleted meanwhile.
-    private CompletableFuture<Reading> analyse(Cycle cycle, boolean there) {
-        return there && cycle.unreadable().isEmpty()
-                ? future(analyst.analyse(cycle))
-                : CompletableFuture.completedFuture(null);
+    // False if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
+    private Uni<Boolean> store(SessionId id, Cycle cycle) {
+        return writer.write(name(id, cycle), () -> journal.open(id, cycle))
+                .map(there -> there && cycle.unreadable().isEmpty()).onFailure()
+                .recoverWithUni(failure -> setAside(id, cycle, failure).replaceWith(false));
     }
 
-    private CompletableFuture<Void> conclude(LiveSession session, Cycle cycle, Reading reading) {
-        if (reading == null) {
-            return CompletableFuture.completedFuture(null);
-        }
-        SessionId id = session.id();
-        Uni<OptionalInt> judged = writer.write("the reading of cycle " + cycle.number() + " of session " + id,
-                () -> journal.judge(id, cycle, reading));
-        return future(judged.chain(total -> announce(id, cycle, reading, total)).chain(() -> refresh(session)));
+    private Uni<Reading> analyse(Cycle cycle) {
+        return analyst.analyse(cycle);
+    }
+
+    private Uni<Void> conclude(SessionId id, Cycle cycle, Reading reading) {
+        return writer.write("the reading of " + name(id, cycle), () -> journal.judge(id, cycle, reading))
+                .chain(total -> announce(id, cycle, reading, total)).onFailure()
+                .recoverWithUni(failure -> setAside(id, cycle, failure))
+                .chain(() -> writer.write("the report of session " + id, () -> summaries.refresh(id)));
     }
 
     private Uni<Void> announce(SessionId id, Cycle cycle, Reading reading, OptionalInt total) {
@@ -83,29 +81,29 @@ class CyclePipeline {
         LOG.infof("Emotion saved to database: %s (session %s, cycle %d, by %s)", readable.emotion().key(), id,
                 cycle.number(), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
-        EmotionRead emotion = EmotionRead.of(cycle, readable);
-        return Uni.join().all(listeners.stream().map(listener -> deliver(listener, id, emotion)).toList())
-                .andCollectFailures().map(told -> told.contains(true)).chain(told -> told
-                        ? writer.write("the delivery of cycle " + cycle.number() + " of session " + id, () -> {
-                            journal.delivered(id, cycle.number());
-                            return null;
-                        })
-                        : Uni.createFrom().voidItem());
+        return delivery.announce(id, EmotionRead.of(cycle, readable));
     }
 
-    private static Uni<Boolean> deliver(SessionListener listener, SessionId id, EmotionRead emotion) {
-        return listener.emotionRead(id, emotion).ifNoItem().after(LONGEST_DELIVERY).recoverWithItem(false).onFailure()
-                .invoke(failure -> LOG.warnf(failure, "emotion of cycle %d not delivered, session %s", emotion.cycle(),
-                        id))
-                .onFailure().recoverWithItem(false);
+    private Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
+        LOG.errorf(failure, "%s is set aside, it cannot be stored", name(id, cycle));
+        return writer.write("why " + name(id, cycle) + " is set aside", () -> {
+            journal.setAside(id, cycle, "cannot be stored: " + failure.getClass().getSimpleName());
+            return null;
+        });
     }
 
-    // A reading that arrives after the end belongs into the report all the same.
-    private Uni<Void> refresh(LiveSession session) {
-        return session.status() == SessionStatus.ENDED
-                ? writer.write("the report of session " + session.id(), () -> summaries.report(session.id()))
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+    private static void complain(SessionId id, Cycle cycle, Throwable failure) {
+        if (failure != null) {
+            LOG.errorf(failure, "%s is not judged; it is taken up again later if it is stored", name(id, cycle));
+        }
+    }
+
+    private static String name(SessionId id, Cycle cycle) {
+        return "cycle " + cycle.number() + " of session " + id;
+    }
+
+    private static <T> CompletableFuture<T> nothing() {
+        return CompletableFuture.completedFuture(null);
     }
 
     private static <T> CompletableFuture<T> future(Uni<T> uni) {

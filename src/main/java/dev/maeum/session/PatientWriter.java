@@ -1,6 +1,8 @@
 package dev.maeum.session;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,16 +21,35 @@ class PatientWriter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long PATIENCE_MILLIS = Duration.ofMinutes(10).toMillis();
 
+    /** SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation. */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "42");
+
     private final ManagedExecutor executor;
 
     PatientWriter(ManagedExecutor executor) {
         this.executor = executor;
     }
 
-    /** @param what is written, for the log: whose and which */
+    /**
+     * Fails at once when the database refuses the data itself: that will not change.
+     *
+     * @param what is written, for the log: whose and which
+     */
     <T> Uni<T> write(String what, Supplier<T> write) {
-        return run(write).onFailure().invoke(failure -> LOG.warnf("cannot write %s yet: %s", what, failure))
-                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
+        return run(write).onFailure(PatientWriter::mayPass)
+                .invoke(failure -> LOG.warnf("cannot write %s yet: %s", what, failure))
+                .onFailure(PatientWriter::mayPass)
+                .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
+    }
+
+    private static boolean mayPass(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getSQLState() != null
+                    && REFUSALS.contains(sql.getSQLState().substring(0, 2))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Runs blocking work once. */

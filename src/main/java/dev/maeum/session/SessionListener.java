@@ -3,6 +3,7 @@ package dev.maeum.session;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.journal.EmotionRead;
 
 /** Whoever wants to hear what happens to sessions. Called after it is stored; implementations never block. */
 public interface SessionListener {

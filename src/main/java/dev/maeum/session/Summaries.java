@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maeum.SessionId;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.StoredSession;
 
 /** Computes summaries from rows, and stores that of an ended session in its report. Blocks: never on an event loop. */
 @ApplicationScoped
@@ -25,6 +26,14 @@ class Summaries {
         this.records = records;
         this.json = json;
         this.clock = clock;
+    }
+
+    /** Brings the report of an ended session up to date: a reading that arrives after the end belongs into it, too. */
+    Void refresh(SessionId id) {
+        if (records.find(id).filter(StoredSession::isEnded).isPresent()) {
+            report(id);
+        }
+        return null;
     }
 
     /** Computes the summary of an ended session and stores it. Null if no emotion was read. */

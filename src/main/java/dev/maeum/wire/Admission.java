@@ -1,5 +1,9 @@
 package dev.maeum.wire;
 
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -8,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
@@ -29,6 +34,7 @@ class Admission implements HttpUpgradeCheck {
     /** Stands in the path for a query without a session id. */
     static final String NO_ID = "-";
 
+    private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final int POLICY_VIOLATION = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
@@ -49,6 +55,13 @@ class Admission implements HttpUpgradeCheck {
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
                 .invoke(failure -> context.userData().put(REFUSAL, refusal(text, failure))).onFailure()
                 .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync);
+    }
+
+    /** The last cycle that the client of a landmarks socket knows of, if it says so: {@code ?after=7}. */
+    static OptionalInt after(WebSocketConnection connection) {
+        String query = connection.handshakeRequest().query();
+        Matcher after = AFTER.matcher(query == null ? "" : query);
+        return after.find() ? OptionalInt.of(Integer.parseInt(after.group(1))) : OptionalInt.empty();
     }
 
     private LiveSession load(String text) {

@@ -8,9 +8,8 @@ import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
-import dev.maeum.emotion.Reading;
+import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
-import dev.maeum.session.EmotionRead;
 import dev.maeum.session.EndedSession;
 import dev.maeum.session.SessionListener;
 
@@ -20,7 +19,6 @@ class Announcer implements SessionListener {
 
     private static final Logger LOG = Logger.getLogger(Announcer.class);
     private static final int NORMAL = 1000;
-    private static final int SNIPPET = 100;
 
     private final Connections connections;
 
@@ -30,14 +28,7 @@ class Announcer implements SessionListener {
 
     @Override
     public Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion) {
-        Reading.Readable reading = emotion.reading();
-        String speech = emotion.speech();
-        return connections.send(id, Channel.LANDMARKS,
-                new ServerMessage.EmotionUpdate(reading.emotion().key(), emotion.timestamp(), emotion.frameCount(),
-                        speech.substring(0, Math.min(speech.length(), SNIPPET)), emotion.cycle(),
-                        reading.emotion().korean(), reading.confidence(), reading.valence(), reading.arousal(),
-                        reading.source(), reading.model(), reading.reason().isEmpty() ? null : reading.reason(),
-                        reading.evidence()));
+        return connections.send(id, Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion));
     }
 
     @Override

@@ -1,8 +1,12 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
 
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -12,8 +16,11 @@ import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.SessionId;
 import dev.maeum.face.LandmarkFrame;
+import dev.maeum.journal.EmotionRead;
 import dev.maeum.session.CycleConfig;
+import dev.maeum.session.EmotionDelivery;
 import dev.maeum.session.LiveSession;
 
 /** Frames in, emotions out. */
@@ -21,15 +28,18 @@ import dev.maeum.session.LiveSession;
 @WebSocket(path = "/ws/landmarks/{sessionId}")
 class LandmarksSocket {
 
+    private static final Logger LOG = Logger.getLogger(LandmarksSocket.class);
     private static final Uni<Void> TAKEN = Uni.createFrom().voidItem();
 
     private final Connections connections;
     private final Dialogue dialogue;
+    private final EmotionDelivery delivery;
     private final Duration cycleLength;
 
-    LandmarksSocket(Connections connections, Dialogue dialogue, CycleConfig config) {
+    LandmarksSocket(Connections connections, Dialogue dialogue, EmotionDelivery delivery, CycleConfig config) {
         this.connections = connections;
         this.dialogue = dialogue;
+        this.delivery = delivery;
         this.cycleLength = config.length();
     }
 
@@ -38,8 +48,20 @@ class LandmarksSocket {
         return connections.open(Channel.LANDMARKS, connection)
                 .map(session -> dialogue.send(connection,
                         new ServerMessage.Connected(Channel.LANDMARKS.key(), session.id().value(), null,
-                                cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null)))
+                                cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null))
+                        .invoke(() -> catchUp(connection, session.id())))
                 .orElse(TAKEN);
+    }
+
+    // Beside the messages, not before them: frames need not wait for the database.
+    private void catchUp(WebSocketConnection connection, SessionId id) {
+        Function<EmotionRead, Uni<Boolean>> teller = emotion -> dialogue
+                .send(connection, ServerMessage.EmotionUpdate.of(emotion)).replaceWith(true);
+        OptionalInt after = Admission.after(connection);
+        Uni<Void> catchingUp = after.isPresent()
+                ? delivery.catchUp(id, after.getAsInt(), teller)
+                : delivery.catchUp(id, teller);
+        catchingUp.subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
     }
 
     @OnTextMessage

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.maeum.emotion.Evidence;
+import dev.maeum.emotion.Reading;
+import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
 
@@ -53,6 +55,18 @@ sealed interface ServerMessage {
     record EmotionUpdate(String emotion, long timestamp, int frameCount, String sttSnippet, int cycle,
             String emotionKo, double confidence, double valence, double arousal, String source, String model,
             String reason, List<Evidence> evidence) implements ServerMessage {
+
+        private static final int SNIPPET = 100;
+
+        static EmotionUpdate of(EmotionRead emotion) {
+            Reading.Readable reading = emotion.reading();
+            String speech = emotion.speech();
+            int snippet = speech.offsetByCodePoints(0, Math.min(SNIPPET, speech.codePointCount(0, speech.length())));
+            return new EmotionUpdate(reading.emotion().key(), emotion.timestamp(), emotion.frameCount(),
+                    speech.substring(0, snippet), emotion.cycle(), reading.emotion().korean(), reading.confidence(),
+                    reading.valence(), reading.arousal(), reading.source(), reading.model(),
+                    reading.reason().isEmpty() ? null : reading.reason(), reading.evidence());
+        }
 
         @Override
         public String type() {

@@ -1,9 +1,11 @@
 package dev.maeum.session;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
+import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
@@ -25,6 +28,7 @@ import dev.maeum.replay.SyntheticFace;
 class RestartIT {
 
     private final PostgresResource postgres = new PostgresResource();
+    private final GeminiStub gemini = new GeminiStub();
     private final Map<String, String> settings = new HashMap<>();
 
     @BeforeEach
@@ -61,5 +65,35 @@ class RestartIT {
                     .body("data.status", equalTo("ended"))
                     .body("data.emotionSummary.topEmotions.emotion", equalTo(List.of("surprised", "happy")));
         }
+    }
+
+    @Test
+    void cycles_that_were_pending_when_the_service_was_killed_are_judged_after_its_restart() {
+        settings.putAll(gemini.start());
+        settings.put("maeum.journal.lease", "3s");
+        gemini.answers(GeminiStub.verdict("anxious", 0.7, -0.5, 0.5).after(60_000));
+        String id;
+        try (ServiceProcess service = ServiceProcess.start(settings); Client client = Client.start(service.address())) {
+            id = client.id();
+            client.flash(SyntheticFace.smiling(), 6);
+            await().until(() -> "pending".equals(status(id)));
+            service.kill();
+        }
+        gemini.answers(GeminiStub.verdict("anxious", 0.7, -0.5, 0.5));
+        try (ServiceProcess service = ServiceProcess.start(settings)) {
+            await().atMost(Duration.ofSeconds(30)).until(() -> "readable".equals(status(id)));
+            try (ClientSocket socket = ClientSocket.open(service.address(), "/ws/landmarks/" + id)) {
+                assertEquals("anxious", socket.hear("emotion_update").getString("data.emotion"));
+            }
+            given().baseUri(service.address().toString()).post("/api/session/" + id + "/end").then()
+                    .body("data.emotionCount", equalTo(1)).body("data.pendingCycles", equalTo(0));
+        } finally {
+            gemini.stop();
+        }
+    }
+
+    private String status(String id) {
+        return postgres.database().column("SELECT status FROM cycles WHERE \"sessionId\" = ?", id).stream().findFirst()
+                .orElse("");
     }
 }

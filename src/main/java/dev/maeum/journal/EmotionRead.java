@@ -1,4 +1,6 @@
-package dev.maeum.session;
+package dev.maeum.journal;
+
+import static java.util.Objects.requireNonNull;
 
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
@@ -7,10 +9,16 @@ import dev.maeum.emotion.Reading;
  * An emotion that was read and stored.
  *
  * @param timestamp the end of the cycle, epoch milliseconds
+ * @param speech what was said in the cycle; empty when nothing was
  */
 public record EmotionRead(int cycle, long timestamp, Reading.Readable reading, int frameCount, String speech) {
 
-    static EmotionRead of(Cycle cycle, Reading.Readable reading) {
+    public EmotionRead {
+        requireNonNull(reading, "reading is null");
+        requireNonNull(speech, "speech is null");
+    }
+
+    public static EmotionRead of(Cycle cycle, Reading.Readable reading) {
         return new EmotionRead(cycle.number(), cycle.endedAt(), reading, cycle.frameCount(), cycle.speech());
     }
 }

@@ -1,0 +1,89 @@
+package dev.maeum.session;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.journal.EmotionRead;
+import dev.maeum.journal.Journal;
+
+/**
+ * Tells clients of emotions, each once: whoever wants to tell claims the right in the emotion's row first, and gives it
+ * back when nobody was there to hear. What was not told is told to the next socket.
+ */
+@ApplicationScoped
+public class EmotionDelivery {
+
+    private static final Logger LOG = Logger.getLogger(EmotionDelivery.class);
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private final Journal journal;
+    private final PatientWriter writer;
+    private final List<SessionListener> listeners;
+
+    EmotionDelivery(Journal journal, PatientWriter writer, @All List<SessionListener> listeners) {
+        this.journal = journal;
+        this.writer = writer;
+        this.listeners = listeners;
+    }
+
+    /** Tells the sockets that are open now. Never fails. */
+    Uni<Void> announce(SessionId id, EmotionRead emotion) {
+        return once(id, emotion,
+                told -> Uni.join().all(listeners.stream().map(listener -> listener.emotionRead(id, told)).toList())
+                        .andCollectFailures().map(heard -> heard.contains(true)));
+    }
+
+    /**
+     * Tells a new socket what no socket was told. Never fails.
+     *
+     * @param teller tells one emotion; its item is whether it was heard
+     */
+    public Uni<Void> catchUp(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
+        return each(() -> journal.undelivered(id), emotion -> once(id, emotion, teller));
+    }
+
+    /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
+    public Uni<Void> catchUp(SessionId id, int after, Function<EmotionRead, Uni<Boolean>> teller) {
+        return each(() -> journal.emotionsAfter(id, after), emotion -> writer
+                .run(() -> journal.claimDelivery(id, emotion.cycle())).chain(() -> teller.apply(emotion))
+                .replaceWithVoid());
+    }
+
+    private Uni<Void> each(Supplier<List<EmotionRead>> emotions,
+            Function<EmotionRead, Uni<Void>> tell) {
+        return writer.run(emotions)
+                .chain(list -> Multi.createFrom().iterable(list).onItem().transformToUniAndConcatenate(tell::apply)
+                        .collect().asList())
+                .replaceWithVoid().onFailure().invoke(failure -> LOG.warnf(failure, "emotions were not told again"))
+                .onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> once(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
+        return writer.run(() -> journal.claimDelivery(id, emotion.cycle()))
+                .chain(claimed -> claimed ? tell(id, emotion, teller) : Uni.createFrom().voidItem()).onFailure()
+                .invoke(failure -> LOG.warnf("the emotion of cycle %d is not told, session %s: %s", emotion.cycle(), id,
+                        failure))
+                .onFailure().recoverWithNull();
+    }
+
+    private Uni<Void> tell(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
+        return teller.apply(emotion).ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false)
+                .chain(heard -> heard
+                        ? Uni.createFrom().voidItem()
+                        : writer.write("that cycle " + emotion.cycle() + " is not told, session " + id, () -> {
+                            journal.releaseDelivery(id, emotion.cycle());
+                            return null;
+                        }));
+    }
+}
