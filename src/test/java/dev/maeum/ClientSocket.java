@@ -3,10 +3,14 @@ package dev.maeum;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import org.awaitility.Awaitility;
 
@@ -22,10 +26,15 @@ public final class ClientSocket implements AutoCloseable {
     private volatile String end;
     private final WebSocket socket;
 
-    private ClientSocket(URI address) {
+    private ClientSocket(URI address, boolean deaf) {
         socket = HTTP.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {
 
             private final StringBuilder message = new StringBuilder();
+
+            @Override
+            public void onOpen(WebSocket to) {
+                to.request(deaf ? 0 : 1);
+            }
 
             @Override
             public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
@@ -53,13 +62,38 @@ public final class ClientSocket implements AutoCloseable {
 
     /** @param path with the channel and the session, such as {@code /ws/landmarks/sess_1} */
     public static ClientSocket open(URI service, String path) {
-        return new ClientSocket(
-                URI.create(service.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + path));
+        return new ClientSocket(address(service, path), false);
+    }
+
+    /** A socket that never reads what it is sent. */
+    public static ClientSocket deaf(URI service, String path) {
+        return new ClientSocket(address(service, path), true);
+    }
+
+    private static URI address(URI service, String path) {
+        return URI.create(service.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + path);
+    }
+
+    /** Sends as long as the other side takes it; false when it does not any more. */
+    public boolean trySend(String message) {
+        try {
+            socket.sendText(message, true).get(5, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     public ClientSocket send(String message) {
         socket.sendText(message, true).join();
         return this;
+    }
+
+    public void sendBinary(byte[] message) {
+        socket.sendBinary(ByteBuffer.wrap(message), true).join();
     }
 
     /** The first message of a type, waited for. */
@@ -90,8 +124,8 @@ public final class ClientSocket implements AutoCloseable {
 
     @Override
     public void close() {
-        if (end == null) {
-            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        if (end == null && !socket.isOutputClosed()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "");
         }
     }
 }

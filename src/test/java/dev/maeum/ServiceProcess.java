@@ -70,6 +70,15 @@ public final class ServiceProcess implements AutoCloseable {
         process.onExit().join();
     }
 
+    /** As {@code kill}: a deploy. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    public int awaitExit() {
+        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
@@ -60,7 +61,8 @@ class Failures {
     }
 
     private static Response unreadable(JsonProcessingException e) {
-        String field = e instanceof JsonMappingException mapping
+        boolean broken = e instanceof StreamReadException || e.getCause() instanceof StreamReadException;
+        String field = !broken && e instanceof JsonMappingException mapping
                 ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
                         .map(name -> name == null ? "[]" : name).collect(Collectors.joining("."))
                 : "";

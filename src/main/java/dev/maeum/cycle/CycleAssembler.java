@@ -121,10 +121,11 @@ public final class CycleAssembler {
     }
 
     private Cycle closeAt(long endedAt) {
+        // First: what cannot be made must not take a number.
+        Cycle cycle = new Cycle(number + 1, startedAt, endedAt, frames, statistics.count(), ignored, mainObstacle(),
+                statistics.features(), speech.toString());
         open = false;
         number++;
-        Cycle cycle = new Cycle(number, startedAt, endedAt, frames, statistics.count(), ignored, mainObstacle(),
-                statistics.features(), speech.toString());
         ignored = 0;
         return cycle;
     }

@@ -49,7 +49,7 @@ final class GeminiAnswer {
         String model = answer.path("modelVersion").asText(askedModel);
         return new Reading.Readable(emotion(verdict), number(verdict, "confidence", 0), number(verdict, "valence", -1),
                 number(verdict, "arousal", -1), evidence(verdict, features), SOURCE,
-                model.substring(0, Math.min(model.length(), MAX_MODEL_NAME)), "");
+                brief(model), "");
     }
 
     private JsonNode parse(String text, String complaint) {
@@ -100,7 +100,9 @@ final class GeminiAnswer {
         return evidence;
     }
 
+    // Of what others wrote only plain characters are kept: some of the rest no database takes.
     private static String brief(String word) {
-        return word.substring(0, Math.min(word.length(), MAX_MODEL_NAME));
+        String plain = word.replaceAll("[^\\x20-\\x7e]", "");
+        return plain.substring(0, Math.min(plain.length(), MAX_MODEL_NAME));
     }
 }

@@ -10,6 +10,7 @@ public final class FaceMeter {
     private static final double MAX_PITCH = 30;
     /** Eyes nearer than a hundredth of the picture's height are not a face that can be measured. */
     private static final double MIN_EYE_DISTANCE = 0.01;
+    private static final double IMPLAUSIBLE = 1_000;
     private static final int NOSE_TIP = 1;
 
     private final HeadAlignment head = new HeadAlignment();
@@ -43,13 +44,14 @@ public final class FaceMeter {
         measures[Measure.ROLL.ordinal()] = head.rollDegrees();
         measureEyesAndBrows(measures, eyes);
         measureNoseAndMouth(measures, eyes);
-        return isFinite(measures) ? Usability.USABLE : Usability.NO_SCALE;
+        return isPlausible(measures) ? Usability.USABLE : Usability.NO_SCALE;
     }
 
-    // Points that fall together (the corners of one eye) leave nothing to divide by.
-    private static boolean isFinite(double[] measures) {
+    // Points that fall together (the corners of one eye) leave nothing to divide by. No face measures a thousand eye
+    // distances, and squares of what is far beyond are no numbers any more. False for NaN, too.
+    private static boolean isPlausible(double[] measures) {
         for (double measure : measures) {
-            if (!Double.isFinite(measure)) {
+            if (!(Math.abs(measure) < IMPLAUSIBLE)) {
                 return false;
             }
         }

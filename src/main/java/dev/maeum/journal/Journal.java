@@ -54,6 +54,10 @@ public class Journal {
      */
     @Transactional
     public OptionalInt judge(SessionId id, Cycle cycle, Reading reading) {
+        // The session first, as everybody who locks both does: otherwise a deletion and a verdict wait for each other.
+        if (SessionRow.locked(id).isEmpty()) {
+            return OptionalInt.empty();
+        }
         Optional<CycleRow> pending = CycleRow.locked(id, cycle.number()).filter(CycleRow::isPending);
         if (pending.isEmpty()) {
             return OptionalInt.empty();
@@ -67,7 +71,7 @@ public class Journal {
     /** Stores that a cycle cannot be stored or judged, and why, so that its number is no gap and its session goes on. */
     @Transactional
     public void setAside(SessionId id, Cycle cycle, String reason) {
-        if (SessionRow.of(id).isEmpty()) {
+        if (SessionRow.locked(id).isEmpty()) {
             return;
         }
         CycleRow.locked(id, cycle.number()).ifPresentOrElse(row -> {

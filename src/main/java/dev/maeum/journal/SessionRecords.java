@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -68,13 +69,17 @@ public class SessionRecords {
         return row.map(SessionRow::stored);
     }
 
-    /** Stores the summary of a session in its one report, as JSON or null for none. */
+    /**
+     * Stores the summary of a session in its one report.
+     *
+     * @param emotionSummary asked for once nobody else can change the session; JSON, or null for none
+     */
     @Transactional
-    public void report(SessionId id, String emotionSummary, Instant now) {
-        // The lock makes two ends at once write one report.
+    public void report(SessionId id, Supplier<String> emotionSummary, Instant now) {
+        // The lock makes two ends at once write one report, and the later write the later summary.
         SessionRow.locked(id).ifPresent(session -> {
             ReportRow report = ReportRow.summaryOf(id).orElseGet(() -> ReportRow.newSummary(session));
-            report.emotionSummary = emotionSummary;
+            report.emotionSummary = emotionSummary.get();
             report.generatedAt = now;
             report.persist();
         });

@@ -15,14 +15,14 @@ final class Observations {
         List<String> sentences = new ArrayList<>();
         boolean korean = language == Language.KOREAN;
         if (summary == null) {
-            sentences.add(korean ? "아직 읽은 감정이 없습니다." : "No emotion has been read yet.");
+            sentences.add(korean ? "읽은 감정이 없습니다." : "No emotion has been read.");
         } else {
             EmotionSummary.Share primary = summary.primaryEmotion();
             sentences.add(korean
                     ? "가장 자주 나타난 감정은 %s입니다 (%d%%).".formatted(primary.emotionKo(), primary.percentage())
                     : "The emotion seen most often is %s (%d %%).".formatted(primary.emotion(), primary.percentage()));
             sentences.add(korean
-                    ? "전반적으로 %s이며, 흐름은 %s입니다.".formatted(summary.emotionalState(), summary.trend())
+                    ? "전반적으로 %s이며, 흐름은 '%s'입니다.".formatted(summary.emotionalState(), summary.trend())
                     : "Overall %s; the trend is %s.".formatted(summary.emotionalState(), summary.trend()));
         }
         if (readable < cycles) {

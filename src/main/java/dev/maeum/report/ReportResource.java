@@ -6,11 +6,10 @@ import java.util.List;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 import io.smallrye.mutiny.Uni;
@@ -49,15 +48,15 @@ class ReportResource {
 
     @GET
     @Path("/summary")
-    public Uni<Success<SessionSummary>> summary(@RestPath String id, @Context HttpHeaders headers) {
-        Language language = Language.of(headers.getAcceptableLanguages());
+    public Uni<Success<SessionSummary>> summary(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
+        Language language = Language.of(preferred);
         return settled(id, (session, cycles) -> SessionSummary.of(session, cycles, language));
     }
 
     @GET
     @Path("/report")
-    public Uni<Success<SessionReport>> report(@RestPath String id, @Context HttpHeaders headers) {
-        Language language = Language.of(headers.getAcceptableLanguages());
+    public Uni<Success<SessionReport>> report(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
+        Language language = Language.of(preferred);
         return settled(id, (session, cycles) -> SessionReport.of(session, cycles, language));
     }
 

@@ -6,19 +6,31 @@ import java.util.Locale;
 /** The languages of the phrases in a summary. */
 public enum Language {
 
-    KOREAN,
-    ENGLISH;
+    KOREAN(Locale.KOREAN),
+    ENGLISH(Locale.ENGLISH);
 
-    /** The first of the caller's languages that there is; Korean if there is none. */
-    public static Language of(List<Locale> preferred) {
-        for (Locale locale : preferred) {
-            if (locale.getLanguage().equals(Locale.KOREAN.getLanguage())) {
-                return KOREAN;
-            }
-            if (locale.getLanguage().equals(Locale.ENGLISH.getLanguage())) {
-                return ENGLISH;
-            }
+    private final Locale locale;
+
+    Language(Locale locale) {
+        this.locale = locale;
+    }
+
+    /**
+     * The caller's most preferred language that there is; Korean if there is none.
+     *
+     * @param acceptLanguage the header, which may be null or nonsense
+     */
+    public static Language of(String acceptLanguage) {
+        if (acceptLanguage == null || acceptLanguage.isBlank()) {
+            return KOREAN;
         }
-        return KOREAN;
+        try {
+            Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage),
+                    List.of(KOREAN.locale, ENGLISH.locale));
+            return ENGLISH.locale.equals(best) ? ENGLISH : KOREAN;
+        } catch (IllegalArgumentException e) {
+            // A header that is none asks for nothing.
+            return KOREAN;
+        }
     }
 }

@@ -24,6 +24,7 @@ public final class LiveSession {
     private final BiConsumer<LiveSession, Cycle> pipeline;
     private final Backlog backlog = new Backlog();
     private volatile SessionStatus status;
+    private boolean suspended;
     private int sockets;
     private long touchedAt;
 
@@ -47,7 +48,7 @@ public final class LiveSession {
 
     /** Takes in a frame, which may be filled again afterwards. While the session is not active it is only counted. */
     public synchronized void frame(LandmarkFrame frame) {
-        if (status == SessionStatus.ACTIVE) {
+        if (status == SessionStatus.ACTIVE && !suspended) {
             forward(assembler.add(frame, clock.millis()));
         } else {
             assembler.ignore();
@@ -60,7 +61,7 @@ public final class LiveSession {
      * @return false if the session is not active, and the words were not taken
      */
     public synchronized boolean say(String words) {
-        if (status != SessionStatus.ACTIVE) {
+        if (status != SessionStatus.ACTIVE || suspended) {
             return false;
         }
         forward(assembler.say(words, clock.millis()));
@@ -69,6 +70,13 @@ public final class LiveSession {
 
     synchronized void closeIfDue() {
         forward(assembler.closeIfDue(clock.millis()));
+    }
+
+    /** Takes over the state that the row tells, of a session that has only just been loaded. */
+    synchronized void adopt(SessionStatus stored) {
+        if (status != SessionStatus.ENDED) {
+            status = stored;
+        }
     }
 
     synchronized void pause() {
@@ -84,11 +92,20 @@ public final class LiveSession {
         }
     }
 
-    /** @return frames that were not wanted and belong to no cycle */
-    synchronized int end() {
+    synchronized void end() {
         status = SessionStatus.ENDED;
         forward(assembler.close(clock.millis()));
-        return assembler.ignoredFrames();
+    }
+
+    /** Frames that were not wanted and that no cycle will tell of. */
+    synchronized int strayFrames() {
+        return assembler.isOpen() ? 0 : assembler.ignoredFrames();
+    }
+
+    /** Closes the open cycle and takes in nothing more on this instance; the session itself goes on. */
+    synchronized void suspend() {
+        suspended = true;
+        forward(assembler.close(clock.millis()));
     }
 
     /** Frames of the open cycle, which no row tells of yet. */

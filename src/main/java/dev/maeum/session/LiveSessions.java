@@ -2,12 +2,15 @@ package dev.maeum.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +29,15 @@ import dev.maeum.journal.StoredSession;
 @ApplicationScoped
 public class LiveSessions {
 
+    private static final Logger LOG = Logger.getLogger(LiveSessions.class);
+
     private final ConcurrentMap<SessionId, LiveSession> sessions = new ConcurrentHashMap<>();
     private final SessionRecords records;
     private final Journal journal;
     private final CyclePipeline pipeline;
     private final CycleConfig config;
     private final Clock clock;
+    private volatile boolean draining;
 
     LiveSessions(SessionRecords records, Journal journal, CyclePipeline pipeline, CycleConfig config, Clock clock) {
         this.records = records;
@@ -50,6 +56,10 @@ public class LiveSessions {
     public LiveSession load(SessionId id) {
         LiveSession present = sessions.get(id);
         LiveSession session = present == null ? sessions.computeIfAbsent(id, asRead(id)) : present;
+        if (present == null) {
+            // What was done to the session between the look and the insertion found nobody to tell.
+            session.adopt(records.find(id).map(StoredSession::status).orElse(SessionStatus.ENDED));
+        }
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
         }
@@ -79,6 +89,34 @@ public class LiveSessions {
                 .ifNoItem().after(most).recoverWithItem((Void) null)).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
+    /**
+     * Closes the open cycles of all sessions, and takes in nothing from now on. Completes when all that is on its way is
+     * concluded.
+     */
+    Uni<Void> drain() {
+        draining = true;
+        List<Uni<Void>> backlogs = sessions.values().stream().map(session -> {
+            session.suspend();
+            return Uni.createFrom().completionStage(() -> session.backlog().drained());
+        }).toList();
+        return backlogs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : Uni.join().all(backlogs).andCollectFailures().replaceWithVoid();
+    }
+
+    /** Whether this instance is about to stop and takes in no more sockets. */
+    public boolean isDraining() {
+        return draining;
+    }
+
+    int count() {
+        return sessions.size();
+    }
+
+    long unfinished() {
+        return sessions.values().stream().filter(session -> !session.backlog().isDrained()).count();
+    }
+
     boolean isEnding(SessionId id) {
         return find(id).filter(session -> session.status() == SessionStatus.ENDED).isPresent();
     }
@@ -91,7 +129,12 @@ public class LiveSessions {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void tick() {
         sessions.forEach((id, session) -> {
-            session.closeIfDue();
+            try {
+                session.closeIfDue();
+            } catch (RuntimeException e) {
+                // One session's trouble must not keep the others' cycles open.
+                LOG.errorf(e, "the cycle of session %s cannot be closed", id);
+            }
             sessions.computeIfPresent(id, (key, live) -> live.isIdle() ? null : live);
         });
     }

@@ -18,4 +18,7 @@ public interface SessionListener {
     void ended(EndedSession session);
 
     void deleted(SessionId id);
+
+    /** This instance is about to stop. Completes when clients were told, and need not be told more. */
+    Uni<Void> leaving();
 }

@@ -4,11 +4,8 @@ import java.net.URI;
 import java.util.List;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -36,6 +33,8 @@ import dev.maeum.journal.StoredSession;
 @Produces(MediaType.APPLICATION_JSON)
 class SessionResource {
 
+    private static final String UP_TO_1000 = "[1-9][0-9]{0,2}|1000";
+
     private final Sessions sessions;
     private final SessionEnd end;
 
@@ -44,7 +43,7 @@ class SessionResource {
         this.end = end;
     }
 
-    record Start(@NotBlank @Size(max = 64) String userId, @NotBlank @Size(max = 64) String counselorId) {}
+    record Start(@Name String userId, @Name String counselorId) {}
 
     record Started(String sessionId, WsUrls wsUrls, long startedAt, SessionStatus status, String userId,
             String counselorId) {}
@@ -81,8 +80,10 @@ class SessionResource {
     @Path("/start")
     @ResponseStatus(201)
     public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
+        // First: a Host header that is none must not leave a row behind.
+        URI base = uri.getBaseUri();
         StoredSession session = sessions.start(request.userId(), request.counselorId());
-        return Success.of(new Started(session.id().value(), WsUrls.of(uri.getBaseUri(), session.id()),
+        return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
                 session.startedAt(), session.status(), session.userId(), session.counselorId()));
     }
 
@@ -128,9 +129,9 @@ class SessionResource {
 
     @GET
     @Path("/user/{userId}")
-    public Success<OfUser> ofUser(@RestPath String userId,
-            @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        List<OfUser.Item> items = sessions.ofUser(userId, limit).stream()
+    public Success<OfUser> ofUser(@RestPath @Name String userId,
+            @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "must be a number from 1 to 1000") String limit) {
+        List<OfUser.Item> items = sessions.ofUser(userId, Integer.parseInt(limit)).stream()
                 .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
                         session.startedAt(), session.endedAt(), session.duration()))
                 .toList();

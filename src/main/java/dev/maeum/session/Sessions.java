@@ -25,6 +25,7 @@ public class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
 
     private final SecureRandom random = new SecureRandom();
+    private final Turns turns = new Turns();
     private final SessionRecords records;
     private final Journal journal;
     private final LiveSessions live;
@@ -65,32 +66,41 @@ public class Sessions {
 
     /** Pauses a session: its cycle closes, and frames are only counted. A paused session stays as it is. */
     public StoredSession pause(SessionId id) {
-        StoredSession session = records.pause(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
-        if (session.status() != SessionStatus.PAUSED) {
-            throw new SessionException.WrongState(id, "paused");
-        }
-        live.find(id).ifPresent(LiveSession::pause);
-        tell(listener -> listener.paused(id, session.pausedAt()));
-        return session;
+        return turns.take(id, () -> {
+            StoredSession session = records.pause(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
+            if (session.status() != SessionStatus.PAUSED) {
+                throw new SessionException.WrongState(id, "paused");
+            }
+            live.find(id).ifPresent(LiveSession::pause);
+            tell(listener -> listener.paused(id, session.pausedAt()));
+            return session;
+        });
     }
 
     /** Resumes a session. An active session stays as it is. */
     public StoredSession resume(SessionId id) {
-        StoredSession session = records.resume(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
-        if (session.status() != SessionStatus.ACTIVE) {
-            throw new SessionException.WrongState(id, "resumed");
-        }
-        live.find(id).ifPresent(LiveSession::resume);
-        if (session.resumedAt() != null) {
-            tell(listener -> listener.resumed(id, session.resumedAt()));
-        }
-        return session;
+        return turns.take(id, () -> {
+            StoredSession session = records.resume(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
+            if (session.status() != SessionStatus.ACTIVE) {
+                throw new SessionException.WrongState(id, "resumed");
+            }
+            live.find(id).ifPresent(LiveSession::resume);
+            if (session.resumedAt() != null) {
+                tell(listener -> listener.resumed(id, session.resumedAt()));
+            }
+            return session;
+        });
     }
 
-    /** Ends a session: its cycle closes, its row says so. An ended session stays as it is. */
+    /** Ends a session: its row says so, its cycle closes. An ended session stays as it is. */
     StoredSession close(SessionId id) {
-        int ignored = live.find(id).map(LiveSession::end).orElse(0);
-        return records.end(id, clock.millis(), ignored).orElseThrow(SessionException.Unknown::new);
+        return turns.take(id, () -> {
+            int stray = live.find(id).map(LiveSession::strayFrames).orElse(0);
+            // The row first: if it cannot be written, the session goes on as if nobody had asked.
+            StoredSession session = records.end(id, clock.millis(), stray).orElseThrow(SessionException.Unknown::new);
+            live.find(id).ifPresent(LiveSession::end);
+            return session;
+        });
     }
 
     void announce(EndedSession ended) {
@@ -99,13 +109,16 @@ public class Sessions {
 
     /** Removes a session with all that hangs on it, whatever its state. */
     public void delete(SessionId id) {
-        if (!records.delete(id)) {
-            throw new SessionException.Unknown();
-        }
-        live.find(id).ifPresent(LiveSession::end);
-        live.forget(id);
-        LOG.infof("session %s deleted", id);
-        tell(listener -> listener.deleted(id));
+        turns.take(id, () -> {
+            if (!records.delete(id)) {
+                throw new SessionException.Unknown();
+            }
+            live.find(id).ifPresent(LiveSession::end);
+            live.forget(id);
+            LOG.infof("session %s deleted", id);
+            tell(listener -> listener.deleted(id));
+            return null;
+        });
     }
 
     private void tell(Consumer<SessionListener> event) {

@@ -1,6 +1,7 @@
 package dev.maeum.session;
 
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -38,12 +39,19 @@ class Summaries {
 
     /** Computes the summary of an ended session and stores it. Null if no emotion was read. */
     EmotionSummary report(SessionId id) {
-        EmotionSummary summary = EmotionSummary.of(journal.cycles(id), Language.KOREAN);
+        AtomicReference<EmotionSummary> summary = new AtomicReference<>();
+        records.report(id, () -> {
+            summary.set(EmotionSummary.of(journal.cycles(id), Language.KOREAN));
+            return written(id, summary.get());
+        }, clock.instant());
+        return summary.get();
+    }
+
+    private String written(SessionId id, EmotionSummary summary) {
         try {
-            records.report(id, summary == null ? null : json.writeValueAsString(summary), clock.instant());
+            return summary == null ? null : json.writeValueAsString(summary);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("the summary of session " + id + " cannot be written as JSON", e);
         }
-        return summary;
     }
 }

@@ -34,11 +34,14 @@ class Admission implements HttpUpgradeCheck {
     /** Stands in the path for a query without a session id. */
     static final String NO_ID = "-";
 
+    static final CloseReason ENDED = new CloseReason(1008, "Session ended");
+
+    private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final int POLICY_VIOLATION = 1008;
+    private static final int SERVICE_RESTART = 1012;
     private static final int TRY_AGAIN_LATER = 1013;
-    private static final int LONGEST_ECHO = 64;
 
     private final LiveSessions live;
     private final ManagedExecutor executor;
@@ -50,6 +53,10 @@ class Admission implements HttpUpgradeCheck {
 
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (live.isDraining()) {
+            context.userData().put(REFUSAL, new CloseReason(SERVICE_RESTART, "Service restarts"));
+            return CheckResult.permitUpgrade();
+        }
         String text = context.pathParam(PATH_PARAMETER);
         return Uni.createFrom().item(() -> load(text)).runSubscriptionOn(executor)
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
@@ -70,12 +77,13 @@ class Admission implements HttpUpgradeCheck {
 
     private static CloseReason refusal(String text, Throwable failure) {
         if (failure instanceof SessionException.Unknown) {
-            return new CloseReason(POLICY_VIOLATION, text == null || text.equals(NO_ID)
+            // What is no id is not repeated: a reason has room for 123 bytes.
+            return new CloseReason(POLICY_VIOLATION, NO_ID.equals(text)
                     ? "sessionId required in query parameter"
-                    : "Invalid sessionId: " + text.substring(0, Math.min(text.length(), LONGEST_ECHO)));
+                    : "Invalid sessionId: " + (text != null && PLAUSIBLE.matcher(text).matches() ? text : "invalid"));
         }
         if (failure instanceof SessionException) {
-            return new CloseReason(POLICY_VIOLATION, "Session ended");
+            return ENDED;
         }
         LOG.errorf(failure, "a socket's session cannot be looked up");
         return new CloseReason(TRY_AGAIN_LATER, "Please try again later");

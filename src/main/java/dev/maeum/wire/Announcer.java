@@ -1,5 +1,8 @@
 package dev.maeum.wire;
 
+import java.time.Clock;
+import java.util.Random;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
@@ -19,11 +22,17 @@ class Announcer implements SessionListener {
 
     private static final Logger LOG = Logger.getLogger(Announcer.class);
     private static final int NORMAL = 1000;
+    private static final int SERVICE_RESTART = 1012;
+    /** Clients come back spread over this time, not all at once. */
+    private static final int LONGEST_RETURN_MILLIS = 3_000;
 
+    private final Random random = new Random();
     private final Connections connections;
+    private final Clock clock;
 
-    Announcer(Connections connections) {
+    Announcer(Connections connections, Clock clock) {
         this.connections = connections;
+        this.clock = clock;
     }
 
     @Override
@@ -56,15 +65,22 @@ class Announcer implements SessionListener {
         ServerMessage success = new ServerMessage.EndSuccess(id.value(), ended.session().status(),
                 ended.session().endedAt(), ended.session().duration(), ended.emotionCount(), ended.pendingCycles(),
                 ended.emotionSummary(), "세션이 종료되었습니다");
-        forget(id, connections.send(id, Channel.LANDMARKS, message)
-                .chain(() -> connections.send(id, Channel.VOICE, message))
-                .chain(() -> connections.send(id, Channel.SESSION, success))
-                .chain(() -> connections.close(id, new CloseReason(NORMAL, "Session ended"))));
+        // Side by side: a socket that does not read must not keep the others from hearing.
+        forget(id, Uni.join().all(connections.send(id, Channel.LANDMARKS, message),
+                connections.send(id, Channel.VOICE, message), connections.send(id, Channel.SESSION, success))
+                .andCollectFailures().chain(() -> connections.close(id, new CloseReason(NORMAL, "Session ended"))));
     }
 
     @Override
     public void deleted(SessionId id) {
         forget(id, connections.close(id, new CloseReason(NORMAL, "Session deleted")));
+    }
+
+    @Override
+    public Uni<Void> leaving() {
+        return connections.dismiss(
+                () -> new ServerMessage.GoingAway(random.nextInt(LONGEST_RETURN_MILLIS), clock.millis()),
+                new CloseReason(SERVICE_RESTART, "Service restarts")).replaceWithVoid();
     }
 
     private static void forget(SessionId id, Uni<?> sending) {

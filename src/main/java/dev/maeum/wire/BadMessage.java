@@ -16,6 +16,10 @@ final class BadMessage extends Exception {
         return new BadMessage("PARSE_ERROR", "the message is not a JSON object");
     }
 
+    static BadMessage binary() {
+        return new BadMessage("PARSE_ERROR", "messages are JSON in text frames, not binary");
+    }
+
     static BadMessage untyped() {
         return new BadMessage("UNKNOWN_COMMAND", "the message has no type");
     }

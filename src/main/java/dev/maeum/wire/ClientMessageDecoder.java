@@ -20,6 +20,11 @@ import dev.maeum.face.LandmarkFrame;
 final class ClientMessageDecoder {
 
     private static final int LONGEST_TYPE = 32;
+    /** Widths over heights of pictures that there are; others are taken for mistakes. */
+    private static final double NARROWEST = 0.2;
+    private static final double WIDEST = 5;
+    /** Coordinates are shares of the picture; a face may reach beyond it, but not ten pictures far. */
+    private static final float FARTHEST = 10;
     private static final ClientMessage LANDMARKS = new ClientMessage.Landmarks();
     private static final Map<String, ClientMessage> WITHOUT_DATA = Stream
             .of(new ClientMessage.Ping(), new ClientMessage.Pause(), new ClientMessage.Resume(),
@@ -92,7 +97,7 @@ final class ClientMessageDecoder {
                     + LandmarkFrame.REFINED_MESH + " points" + (points ? ", not of " + frame.count() : ""));
         }
         double aspect = width / height;
-        if (aspect > 0 && aspect < Double.POSITIVE_INFINITY) {
+        if (aspect >= NARROWEST && aspect <= WIDEST) {
             frame.aspect(aspect);
         }
         return LANDMARKS;
@@ -108,7 +113,9 @@ final class ClientMessageDecoder {
     private static ClientMessage withoutData(Channel channel, String type) throws BadMessage {
         ClientMessage message = WITHOUT_DATA.get(type);
         if (message == null) {
-            throw BadMessage.unknown(channel, type.substring(0, Math.min(type.length(), LONGEST_TYPE)));
+            throw BadMessage.unknown(channel,
+                    type.codePoints().limit(LONGEST_TYPE).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                            StringBuilder::append).toString());
         }
         return message;
     }
@@ -134,11 +141,16 @@ final class ClientMessageDecoder {
                     z = parser.getFloatValue();
                 }
             }
-            if (!Float.isFinite(x) || !Float.isFinite(y) || !Float.isFinite(z)) {
-                throw BadMessage.landmarks("data[" + frame.count() + "] lacks a finite x, y or z");
+            if (!isPlausible(x) || !isPlausible(y) || !isPlausible(z)) {
+                throw BadMessage.landmarks("data[" + frame.count() + "] lacks an x, y or z in -10..10");
             }
             frame.add(x, y, z);
         }
+    }
+
+    // Also false for NaN, which stands for a coordinate that is not there.
+    private static boolean isPlausible(float coordinate) {
+        return coordinate >= -FARTHEST && coordinate <= FARTHEST;
     }
 
     private static String readText(JsonParser parser) throws IOException {

@@ -1,10 +1,12 @@
 package dev.maeum.wire;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -15,6 +17,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.LiveSession;
 import dev.maeum.session.LiveSessions;
 
@@ -27,8 +30,6 @@ class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
 
-    private record Peer(Channel channel, WebSocketConnection connection) {}
-
     private final ConcurrentMap<SessionId, Set<Peer>> peers = new ConcurrentHashMap<>();
     private final LiveSessions live;
     private final ServerMessageEncoder encoder;
@@ -39,76 +40,79 @@ class Connections {
     }
 
     /** Takes a new socket in, or closes it with the reason why not. */
-    Optional<LiveSession> open(Channel channel, WebSocketConnection connection) {
+    Optional<Peer> open(Channel channel, WebSocketConnection connection) {
         LiveSession loaded = connection.userData().get(Admission.SESSION);
         if (loaded == null) {
-            CloseReason reason = connection.userData().get(Admission.REFUSAL);
-            connection.close(reason).subscribe().with(closed -> {
-            }, failure -> LOG.debugf("a refused socket was gone before it was closed: %s", failure));
+            refuse(connection, connection.userData().get(Admission.REFUSAL));
             return Optional.empty();
         }
         LiveSession session = live.attach(loaded);
-        connection.userData().put(Admission.SESSION, session);
+        Peer peer = Peer.attach(channel, connection, session);
         peers.compute(session.id(), (id, present) -> {
             Set<Peer> set = present == null ? ConcurrentHashMap.newKeySet() : present;
-            set.add(new Peer(channel, connection));
+            set.add(peer);
             return set;
         });
         LOG.debugf("%s socket of session %s opened", channel.key(), session.id());
-        return Optional.of(session);
+        if (session.status() == SessionStatus.ENDED) {
+            // Ended since it was looked up; whoever ended it may have closed its sockets before this one was among them.
+            refuse(connection, Admission.ENDED);
+            return Optional.empty();
+        }
+        return Optional.of(peer);
     }
 
-    void close(Channel channel, WebSocketConnection connection) {
-        LiveSession session = session(connection);
-        if (session == null) {
+    void close(WebSocketConnection connection) {
+        Peer peer = Peer.of(connection);
+        if (peer == null) {
             return;
         }
-        live.detach(session);
-        peers.computeIfPresent(session.id(), (id, set) -> {
-            set.remove(new Peer(channel, connection));
+        live.detach(peer.session());
+        peers.computeIfPresent(peer.session().id(), (id, set) -> {
+            set.remove(peer);
             return set.isEmpty() ? null : set;
         });
-        LOG.debugf("%s socket of session %s closed", channel.key(), session.id());
+        LOG.debugf("%s socket of session %s closed", peer.channel().key(), peer.session().id());
     }
 
-    /** The session that a socket feeds; null for a refused socket. */
-    LiveSession session(WebSocketConnection connection) {
-        return connection.userData().get(Admission.SESSION);
+    /** Sends to one socket. The item is whether it went out; never fails. */
+    Uni<Boolean> send(Peer peer, ServerMessage message) {
+        return peer.send(encoder.encode(message));
     }
 
-    Uni<Void> send(WebSocketConnection connection, ServerMessage message) {
-        return connection.sendText(encoder.encode(message));
-    }
-
-    /** Sends to all sockets of a channel. The item is whether at least one of them took it. */
+    /** Sends to all sockets of a channel. The item is whether at least one of them took it; never fails. */
     Uni<Boolean> send(SessionId id, Channel channel, ServerMessage message) {
-        List<Peer> targets = of(id).stream().filter(peer -> peer.channel == channel).toList();
+        List<Peer> targets = of(id).stream().filter(peer -> peer.channel() == channel).toList();
         if (targets.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         String text = encoder.encode(message);
-        return Uni.join().all(targets.stream().map(peer -> offer(peer, text)).toList()).andCollectFailures()
-                .map(taken -> taken.contains(true));
+        return each(targets.stream().map(peer -> peer.send(text)).toList());
     }
 
     /** Closes all sockets of a session. */
-    Uni<Void> close(SessionId id, CloseReason reason) {
-        List<Uni<Boolean>> closing = of(id).stream()
-                .map(peer -> peer.connection.close(reason).replaceWith(true).onFailure().recoverWithItem(false))
-                .toList();
-        return closing.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.join().all(closing).andCollectFailures().replaceWithVoid();
+    Uni<Boolean> close(SessionId id, CloseReason reason) {
+        return each(of(id).stream().map(peer -> peer.close(reason)).toList());
+    }
+
+    /** Sends every socket a message of its own and closes it. */
+    Uni<Boolean> dismiss(Supplier<ServerMessage> message, CloseReason reason) {
+        return each(peers.values().stream().flatMap(Collection::stream)
+                .map(peer -> peer.send(encoder.encode(message.get())).chain(() -> peer.close(reason))).toList());
+    }
+
+    private static Uni<Boolean> each(List<Uni<Boolean>> doings) {
+        return doings.isEmpty()
+                ? Uni.createFrom().item(false)
+                : Uni.join().all(doings).andCollectFailures().map(done -> done.contains(true));
+    }
+
+    private static void refuse(WebSocketConnection connection, CloseReason reason) {
+        connection.close(reason).subscribe().with(closed -> {
+        }, failure -> LOG.debugf("a refused socket was gone before it was closed: %s", failure));
     }
 
     private Set<Peer> of(SessionId id) {
         return peers.getOrDefault(id, Set.of());
-    }
-
-    private static Uni<Boolean> offer(Peer peer, String text) {
-        return peer.connection.sendText(text).replaceWith(true).onFailure()
-                .invoke(failure -> LOG.debugf("a %s socket was gone before it was told: %s", peer.channel.key(),
-                        failure))
-                .onFailure().recoverWithItem(false);
     }
 }

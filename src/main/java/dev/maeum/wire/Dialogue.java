@@ -10,23 +10,21 @@ import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.TooLongFrameException;
 import io.quarkus.websockets.next.CloseReason;
-import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.face.LandmarkFrame;
-import dev.maeum.session.LiveSession;
 import dev.maeum.session.SessionException;
 
-/** What the three channels have in common: messages in, pongs and errors out, blocking work elsewhere. */
+/**
+ * What the three channels have in common: messages in, pongs and errors out, blocking work elsewhere. No message waits
+ * for the answer to the one before: what would wait would pile up.
+ */
 @ApplicationScoped
 class Dialogue {
 
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final int TOO_LARGE = 1009;
     private static final int INTERNAL_ERROR = 1011;
-    /** Filled again by every message of its connection, whose messages come one after the other. */
-    private static final TypedKey<LandmarkFrame> FRAME = new TypedKey<>("frame");
 
     private final Connections connections;
     private final ManagedExecutor executor;
@@ -44,84 +42,84 @@ class Dialogue {
     interface Reply {
 
         /** @throws BadMessage if the message is not for this channel, or not now */
-        Uni<Void> to(ClientMessage message, LandmarkFrame frame) throws BadMessage;
+        void to(Peer peer, ClientMessage message) throws BadMessage;
     }
 
     /** Answers a message: by a pong, by an error, or as the channel does. */
-    Uni<Void> answer(Channel channel, WebSocketConnection connection, String text, Reply reply) {
-        LiveSession session = connections.session(connection);
-        if (session == null) {
-            return Uni.createFrom().voidItem();
+    void answer(WebSocketConnection connection, String text, Reply reply) {
+        Peer peer = Peer.of(connection);
+        if (peer == null || peer.isAbandoned()) {
+            return;
         }
-        LandmarkFrame frame = frame(connection);
         try {
-            ClientMessage message = decoder.decode(channel, text, frame);
+            ClientMessage message = decoder.decode(peer.channel(), text, peer.frame());
             if (message instanceof ClientMessage.Ping) {
-                return connections.send(connection,
-                        new ServerMessage.Pong(clock.millis(), session.id().value(), session.status()));
+                tell(peer, new ServerMessage.Pong(clock.millis(), peer.session().id().value(),
+                        peer.session().status()));
+            } else {
+                reply.to(peer, message);
             }
-            return reply.to(message, frame);
         } catch (BadMessage e) {
-            return complain(connection, e);
+            complain(peer, e);
         } catch (RuntimeException e) {
-            return failed(connection, e);
+            failed(peer, e);
         }
+    }
+
+    /** Answers a binary message: there are none. */
+    void refuseBinary(WebSocketConnection connection) {
+        Peer peer = Peer.of(connection);
+        if (peer != null && !peer.isAbandoned()) {
+            complain(peer, BadMessage.binary());
+        }
+    }
+
+    /** Does what a command asks for, off the event loop; what goes wrong is told with the command's own code. */
+    void obey(Peer peer, String code, Uni<?> command) {
+        peer.owingCommand(command).subscribe().with(done -> LOG.tracef("obeyed"), failure -> {
+            if (failure instanceof SessionException) {
+                complain(peer, BadMessage.refused(code, failure.getMessage()));
+            } else if (!peer.isAbandoned()) {
+                failed(peer, failure);
+            }
+        });
+    }
+
+    <T> Uni<T> elsewhere(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(executor);
     }
 
     /** Closes a connection that cannot go on: a message that is too large, a frame that is none. */
     Uni<Void> broken(WebSocketConnection connection, Throwable failure) {
+        if (connection.isClosed()) {
+            return Uni.createFrom().voidItem();
+        }
         // Vert.x has no type for a message that is too large.
         boolean tooLarge = failure instanceof TooLongFrameException
                 || String.valueOf(failure.getMessage()).contains("max message size");
-        LOG.infof("a socket is closed, session %s: %s", name(connection), failure);
+        LOG.debugf("a socket is closed: %s", failure);
         return connection.close(tooLarge
                 ? new CloseReason(TOO_LARGE, "Messages may have 64 kB")
                 : new CloseReason(INTERNAL_ERROR)).onFailure().recoverWithNull();
     }
 
-    /** Runs blocking work off the event loop; what goes wrong with it is told to the client. */
-    <T> Uni<T> elsewhere(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(executor);
-    }
-
-    /** Turns the failure of a command into an error message with the command's own code. */
-    Uni<Void> orComplain(WebSocketConnection connection, String code, Uni<?> command) {
-        return command.replaceWithVoid().onFailure(SessionException.class)
-                .recoverWithUni(failure -> complain(connection, BadMessage.refused(code, failure.getMessage())))
-                .onFailure().recoverWithUni(failure -> failed(connection, failure));
-    }
-
-    // Something went wrong that is not the client's fault. The connection stays open.
-    private Uni<Void> failed(WebSocketConnection connection, Throwable failure) {
-        LOG.errorf(failure, "a message was not processed, session %s", name(connection));
-        return complain(connection,
-                BadMessage.refused("INTERNAL_ERROR", "something went wrong here, the message was not processed"))
-                .onFailure().recoverWithNull();
-    }
-
-    Uni<Void> send(WebSocketConnection connection, ServerMessage message) {
-        return connections.send(connection, message);
+    /** Sends and does not wait. */
+    void tell(Peer peer, ServerMessage message) {
+        connections.send(peer, message).subscribe().with(sent -> LOG.tracef("sent: %s", sent));
     }
 
     long now() {
         return clock.millis();
     }
 
-    private Uni<Void> complain(WebSocketConnection connection, BadMessage e) {
-        return connections.send(connection, new ServerMessage.Error(e.code(), e.getMessage(), clock.millis()));
+    private void complain(Peer peer, BadMessage e) {
+        tell(peer, new ServerMessage.Error(e.code(), e.getMessage(), clock.millis()));
     }
 
-    private Object name(WebSocketConnection connection) {
-        LiveSession session = connections.session(connection);
-        return session == null ? "unknown" : session.id();
-    }
-
-    private static LandmarkFrame frame(WebSocketConnection connection) {
-        LandmarkFrame frame = connection.userData().get(FRAME);
-        if (frame == null) {
-            frame = new LandmarkFrame();
-            connection.userData().put(FRAME, frame);
-        }
-        return frame;
+    // Something went wrong that is not the client's fault. The connection stays open.
+    private void failed(Peer peer, Throwable failure) {
+        LOG.errorf(failure, "a message was not processed, session %s", peer.session().id());
+        complain(peer, BadMessage.refused("INTERNAL_ERROR",
+                "something went wrong here, the message was not processed"));
     }
 }

@@ -8,20 +8,21 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.SessionId;
-import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.session.CycleConfig;
 import dev.maeum.session.EmotionDelivery;
-import dev.maeum.session.LiveSession;
 
 /** Frames in, emotions out. */
 @Singleton
@@ -29,7 +30,6 @@ import dev.maeum.session.LiveSession;
 class LandmarksSocket {
 
     private static final Logger LOG = Logger.getLogger(LandmarksSocket.class);
-    private static final Uni<Void> TAKEN = Uni.createFrom().voidItem();
 
     private final Connections connections;
     private final Dialogue dialogue;
@@ -44,20 +44,21 @@ class LandmarksSocket {
     }
 
     @OnOpen
-    Uni<Void> open(WebSocketConnection connection) {
-        return connections.open(Channel.LANDMARKS, connection)
-                .map(session -> dialogue.send(connection,
-                        new ServerMessage.Connected(Channel.LANDMARKS.key(), session.id().value(), null,
-                                cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null))
-                        .invoke(() -> catchUp(connection, session.id())))
-                .orElse(TAKEN);
+    @NonBlocking
+    void open(WebSocketConnection connection) {
+        connections.open(Channel.LANDMARKS, connection).ifPresent(peer -> {
+            dialogue.tell(peer, new ServerMessage.Connected(Channel.LANDMARKS.key(), peer.session().id().value(), null,
+                    cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null));
+            catchUp(peer);
+        });
     }
 
     // Beside the messages, not before them: frames need not wait for the database.
-    private void catchUp(WebSocketConnection connection, SessionId id) {
-        Function<EmotionRead, Uni<Boolean>> teller = emotion -> dialogue
-                .send(connection, ServerMessage.EmotionUpdate.of(emotion)).replaceWith(true);
-        OptionalInt after = Admission.after(connection);
+    private void catchUp(Peer peer) {
+        SessionId id = peer.session().id();
+        Function<EmotionRead, Uni<Boolean>> teller = emotion -> connections.send(peer,
+                ServerMessage.EmotionUpdate.of(emotion));
+        OptionalInt after = Admission.after(peer.connection());
         Uni<Void> catchingUp = after.isPresent()
                 ? delivery.catchUp(id, after.getAsInt(), teller)
                 : delivery.catchUp(id, teller);
@@ -65,23 +66,28 @@ class LandmarksSocket {
     }
 
     @OnTextMessage
-    Uni<Void> message(String text, WebSocketConnection connection) {
-        return dialogue.answer(Channel.LANDMARKS, connection, text,
-                (message, frame) -> take(connections.session(connection), message, frame));
+    @NonBlocking
+    void message(String text, WebSocketConnection connection) {
+        dialogue.answer(connection, text, LandmarksSocket::take);
     }
 
-    private static Uni<Void> take(LiveSession session, ClientMessage message, LandmarkFrame frame) throws BadMessage {
+    private static void take(Peer peer, ClientMessage message) throws BadMessage {
         if (!(message instanceof ClientMessage.Landmarks)) {
             throw BadMessage.unknown(Channel.LANDMARKS, message);
         }
-        session.frame(frame);
-        return TAKEN;
+        peer.session().frame(peer.frame());
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    void binary(Buffer message, WebSocketConnection connection) {
+        dialogue.refuseBinary(connection);
     }
 
     @OnClose
-    Uni<Void> close(WebSocketConnection connection) {
-        connections.close(Channel.LANDMARKS, connection);
-        return TAKEN;
+    @NonBlocking
+    void close(WebSocketConnection connection) {
+        connections.close(connection);
     }
 
     @OnError

@@ -26,7 +26,7 @@ class QueryAddress {
             String id = context.request().getParam(Admission.PATH_PARAMETER);
             // An id with a slash or a question mark would be another path; no session has one.
             boolean plausible = id != null && id.matches("[A-Za-z0-9_-]{1,128}");
-            context.reroute(bare + "/" + (id == null ? Admission.NO_ID : plausible ? id : "invalid"));
+            context.reroute(bare + "/" + (id == null || id.isEmpty() ? Admission.NO_ID : plausible ? id : "invalid"));
         } else {
             context.next();
         }

@@ -135,6 +135,15 @@ sealed interface ServerMessage {
         }
     }
 
+    /** This instance is about to stop: come back after {@code reconnectInMs}, the close follows. */
+    record GoingAway(int reconnectInMs, long timestamp) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "going_away";
+        }
+    }
+
     /** A message that was not taken; the connection stays open. */
     record Error(String code, String message, long timestamp) implements ServerMessage {
 

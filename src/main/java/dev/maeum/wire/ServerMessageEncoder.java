@@ -16,7 +16,8 @@ import dev.maeum.session.EmotionSummary;
     ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
     ServerMessage.EmotionUpdate.class, ServerMessage.SttReceived.class, ServerMessage.PauseSuccess.class,
     ServerMessage.ResumeSuccess.class, ServerMessage.EndSuccess.class, ServerMessage.SessionPaused.class,
-    ServerMessage.SessionResumed.class, ServerMessage.SessionEnded.class, ServerMessage.Error.class,
+    ServerMessage.SessionResumed.class, ServerMessage.SessionEnded.class, ServerMessage.GoingAway.class,
+    ServerMessage.Error.class,
     Evidence.class, EmotionSummary.class, EmotionSummary.Share.class, EmotionSummary.TrendDetail.class,
     EmotionSummary.Part.class })
 class ServerMessageEncoder {

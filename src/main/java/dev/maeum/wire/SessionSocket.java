@@ -4,13 +4,16 @@ import java.util.List;
 
 import jakarta.inject.Singleton;
 
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.SessionCounts;
@@ -23,8 +26,8 @@ import dev.maeum.session.Sessions;
 @WebSocket(path = "/ws/session/{sessionId}")
 class SessionSocket {
 
-    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
     private static final List<String> COMMANDS = List.of("pause", "resume", "end", "ping", "get_status");
+    private static final String STATUS_ERROR = "STATUS_ERROR";
 
     private final Connections connections;
     private final Dialogue dialogue;
@@ -39,41 +42,40 @@ class SessionSocket {
     }
 
     @OnOpen
-    Uni<Void> open(WebSocketConnection connection) {
-        return connections.open(Channel.SESSION, connection)
-                .map(session -> dialogue
-                        .send(connection,
-                                new ServerMessage.Connected(Channel.SESSION.key(), session.id().value(),
-                                        session.status(), null, "Session 채널 연결 성공", null, COMMANDS))
-                        .chain(() -> status(connection, session.id())))
-                .orElse(DONE);
+    @NonBlocking
+    void open(WebSocketConnection connection) {
+        connections.open(Channel.SESSION, connection).ifPresent(peer -> {
+            dialogue.tell(peer, new ServerMessage.Connected(Channel.SESSION.key(), peer.session().id().value(),
+                    peer.session().status(), null, "Session 채널 연결 성공", null, COMMANDS));
+            dialogue.obey(peer, STATUS_ERROR, status(peer));
+        });
     }
 
     @OnTextMessage
-    Uni<Void> message(String text, WebSocketConnection connection) {
-        return dialogue.answer(Channel.SESSION, connection, text,
-                (message, frame) -> obey(connection, connections.session(connection).id(), message));
+    @NonBlocking
+    void message(String text, WebSocketConnection connection) {
+        dialogue.answer(connection, text, this::obey);
     }
 
-    private Uni<Void> obey(WebSocketConnection connection, SessionId id, ClientMessage message) throws BadMessage {
+    private void obey(Peer peer, ClientMessage message) throws BadMessage {
+        SessionId id = peer.session().id();
         if (message instanceof ClientMessage.Pause) {
-            return dialogue.orComplain(connection, "PAUSE_ERROR", dialogue.elsewhere(() -> sessions.pause(id)));
+            dialogue.obey(peer, "PAUSE_ERROR", dialogue.elsewhere(() -> sessions.pause(id)));
+        } else if (message instanceof ClientMessage.Resume) {
+            dialogue.obey(peer, "RESUME_ERROR", dialogue.elsewhere(() -> sessions.resume(id)));
+        } else if (message instanceof ClientMessage.End) {
+            dialogue.obey(peer, "END_ERROR", end.end(id));
+        } else if (message instanceof ClientMessage.GetStatus) {
+            dialogue.obey(peer, STATUS_ERROR, status(peer));
+        } else {
+            throw BadMessage.unknown(Channel.SESSION, message);
         }
-        if (message instanceof ClientMessage.Resume) {
-            return dialogue.orComplain(connection, "RESUME_ERROR", dialogue.elsewhere(() -> sessions.resume(id)));
-        }
-        if (message instanceof ClientMessage.End) {
-            return dialogue.orComplain(connection, "END_ERROR", end.end(id));
-        }
-        if (message instanceof ClientMessage.GetStatus) {
-            return dialogue.orComplain(connection, "STATUS_ERROR", status(connection, id));
-        }
-        throw BadMessage.unknown(Channel.SESSION, message);
     }
 
-    private Uni<Void> status(WebSocketConnection connection, SessionId id) {
+    private Uni<Boolean> status(Peer peer) {
+        SessionId id = peer.session().id();
         return dialogue.elsewhere(() -> update(sessions.find(id), sessions.counts(id)))
-                .chain(update -> dialogue.send(connection, update));
+                .chain(update -> connections.send(peer, update));
     }
 
     private static ServerMessage update(StoredSession session, SessionCounts counts) {
@@ -82,10 +84,16 @@ class SessionSocket {
                 counts.frames(), counts.spokenCycles());
     }
 
+    @OnBinaryMessage
+    @NonBlocking
+    void binary(Buffer message, WebSocketConnection connection) {
+        dialogue.refuseBinary(connection);
+    }
+
     @OnClose
-    Uni<Void> close(WebSocketConnection connection) {
-        connections.close(Channel.SESSION, connection);
-        return DONE;
+    @NonBlocking
+    void close(WebSocketConnection connection) {
+        connections.close(connection);
     }
 
     @OnError

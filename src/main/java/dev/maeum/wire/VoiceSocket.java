@@ -2,20 +2,21 @@ package dev.maeum.wire;
 
 import jakarta.inject.Singleton;
 
+import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 /** What was said, as text: it belongs to the cycle that is open meanwhile. */
 @Singleton
 @WebSocket(path = "/ws/voice/{sessionId}")
 class VoiceSocket {
-
-    private static final Uni<Void> DONE = Uni.createFrom().voidItem();
 
     private final Connections connections;
     private final Dialogue dialogue;
@@ -26,34 +27,40 @@ class VoiceSocket {
     }
 
     @OnOpen
-    Uni<Void> open(WebSocketConnection connection) {
-        return connections.open(Channel.VOICE, connection)
-                .map(session -> dialogue.send(connection,
-                        new ServerMessage.Connected(Channel.VOICE.key(), session.id().value(), null, null,
-                                "Voice 채널 연결 성공", new ServerMessage.Features(false, true, false), null)))
-                .orElse(DONE);
+    @NonBlocking
+    void open(WebSocketConnection connection) {
+        connections.open(Channel.VOICE, connection)
+                .ifPresent(peer -> dialogue.tell(peer, new ServerMessage.Connected(Channel.VOICE.key(),
+                        peer.session().id().value(), null, null, "Voice 채널 연결 성공",
+                        new ServerMessage.Features(false, true, false), null)));
     }
 
     @OnTextMessage
-    Uni<Void> message(String text, WebSocketConnection connection) {
-        return dialogue.answer(Channel.VOICE, connection, text, (message, frame) -> take(connection, message));
+    @NonBlocking
+    void message(String text, WebSocketConnection connection) {
+        dialogue.answer(connection, text, this::take);
     }
 
-    private Uni<Void> take(WebSocketConnection connection, ClientMessage message) throws BadMessage {
+    private void take(Peer peer, ClientMessage message) throws BadMessage {
         if (!(message instanceof ClientMessage.SttText stt)) {
             throw BadMessage.unknown(Channel.VOICE, message);
         }
-        if (!connections.session(connection).say(stt.text())) {
+        if (!peer.session().say(stt.text())) {
             throw BadMessage.paused();
         }
-        return dialogue.send(connection,
-                new ServerMessage.SttReceived(dialogue.now(), stt.text(), stt.text().length()));
+        dialogue.tell(peer, new ServerMessage.SttReceived(dialogue.now(), stt.text(), stt.text().length()));
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    void binary(Buffer message, WebSocketConnection connection) {
+        dialogue.refuseBinary(connection);
     }
 
     @OnClose
-    Uni<Void> close(WebSocketConnection connection) {
-        connections.close(Channel.VOICE, connection);
-        return DONE;
+    @NonBlocking
+    void close(WebSocketConnection connection) {
+        connections.close(connection);
     }
 
     @OnError

@@ -50,6 +50,8 @@ class GeminiFailureTest {
                         "gemini blocked the prompt: SAFETY"),
                 failure(2, GeminiStub.body(200, "{\"candidates\":[{\"finishReason\":\"MAX_TOKENS\"}]}"),
                         "gemini stopped with MAX_TOKENS"),
+                failure(2, GeminiStub.body(200, "{\"candidates\":[{\"finishReason\":\"BAD\\u0000\\ud800\"}]}"),
+                        "gemini stopped with BAD"),
                 failure(2, GeminiStub.text("happy"), "gemini's verdict is not JSON"),
                 failure(2, GeminiStub.text("{\\\"emotion\\\":\\\"hap"), "gemini's verdict is not JSON"),
                 failure(2, GeminiStub.verdict("melancholic", 0.5, 0, 0), "gemini named no emotion of the vocabulary"),

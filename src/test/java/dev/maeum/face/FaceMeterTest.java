@@ -128,7 +128,7 @@ class FaceMeterTest {
             }
             if (new FaceMeter().measure(Frames.of(points, 1.5), measures) == Usability.USABLE) {
                 for (double measure : measures) {
-                    assertTrue(Double.isFinite(measure));
+                    assertTrue(Math.abs(measure) < 1_000);
                 }
             }
         }

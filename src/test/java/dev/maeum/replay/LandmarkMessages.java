@@ -20,6 +20,9 @@ public interface LandmarkMessages {
 
     /** The lines of a file, plain or gzipped, over and over. */
     static LandmarkMessages of(Path file) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IOException("there is no file " + file);
+        }
         try (InputStream raw = Files.newInputStream(file);
                 InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw;
                 BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {

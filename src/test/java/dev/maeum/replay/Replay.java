@@ -3,6 +3,7 @@ package dev.maeum.replay;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.WebSocket;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,7 +19,8 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public final class Replay {
 
-    private static final int TRIES = 5;
+    private static final int TRIES = 8;
+    private static final int LONGEST_PAUSE_SECONDS = 15;
 
     private final ReplayOptions options;
     private final ServiceClient service;
@@ -33,13 +35,17 @@ public final class Replay {
     }
 
     public static void main(String... arguments) throws InterruptedException {
+        if (Arrays.asList(arguments).contains("--help")) {
+            System.out.println(ReplayOptions.USAGE);
+            System.exit(0);
+        }
         try {
             new Replay(ReplayOptions.parse(arguments), System.out).run();
         } catch (IllegalArgumentException e) {
-            System.err.println("replay: " + e.getMessage() + "\n" + ReplayOptions.USAGE);
+            System.err.println("replay: " + e.getMessage() + " (--help lists the options)");
             System.exit(2);
         } catch (IOException e) {
-            System.err.println("replay: " + e.getMessage() + " (is the service running at the --url?)");
+            System.err.println("replay: " + (e.getMessage() == null ? e : e.getMessage()));
             System.exit(1);
         }
         System.exit(0);
@@ -59,7 +65,11 @@ public final class Replay {
         for (int i = 0; i < total; i++) {
             LockSupport.parkNanos(began + (long) (i / rate * 1e9) - System.nanoTime());
             if (closed.isDone()) {
-                out.println("\nsocket " + closed.join() + ", connecting again");
+                String why = closed.join();
+                if (why.startsWith("closed with 1000") || why.startsWith("closed with 1008")) {
+                    throw new IOException("the service has closed the session's socket: " + why);
+                }
+                out.println("\nsocket " + why + ", connecting again");
                 socket = connect(session);
             }
             try {
@@ -89,10 +99,10 @@ public final class Replay {
                 return service.open(session, this::hear, closed);
             } catch (IOException e) {
                 if (attempt == TRIES) {
-                    throw e;
+                    throw new IOException(e.getMessage() + "; go on later with --session " + session, e);
                 }
-                out.println("cannot connect (" + e.getMessage() + "), trying again");
-                TimeUnit.SECONDS.sleep(1L << attempt);
+                out.println(e.getMessage() + ", trying again");
+                TimeUnit.SECONDS.sleep(Math.min(LONGEST_PAUSE_SECONDS, 1L << attempt));
             }
         }
     }

@@ -41,7 +41,6 @@ record ReplayOptions(URI url, String session, Path file, double fps, double spee
                 case "--speed" -> speed = positive(option, value(option, rest));
                 case "--seconds" -> seconds = positive(option, value(option, rest));
                 case "--keep" -> end = false;
-                case "--help" -> throw new IllegalArgumentException("plays landmarks into a running service");
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }

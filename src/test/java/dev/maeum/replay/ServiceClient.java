@@ -1,6 +1,7 @@
 package dev.maeum.replay;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +43,7 @@ final class ServiceClient {
             return http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5))
                     .buildAsync(address, listener(heard, closed)).join();
         } catch (CompletionException e) {
-            throw new IOException(e.getCause());
+            throw unreachable(e.getCause());
         }
     }
 
@@ -81,13 +82,22 @@ final class ServiceClient {
                         ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response;
+        try {
+            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (ConnectException e) {
+            throw unreachable(e);
+        }
         JsonNode answer = parse(response.body());
         if (!answer.path("success").asBoolean()) {
             throw new IOException(method + " " + path + " answered " + response.statusCode() + " "
                     + answer.path("error").path("message").asText());
         }
         return answer.path("data");
+    }
+
+    private IOException unreachable(Throwable cause) {
+        return new IOException("there is no service at " + url + " (--url names another address)", cause);
     }
 
     private JsonNode parse(String text) {

@@ -15,7 +15,7 @@ public final class Sql {
     private Sql() {}
 
     public static void main(String... arguments) {
-        if (arguments.length == 0) {
+        if (arguments.length == 0 || arguments[0].equals("--help")) {
             System.err.println("usage: sql STATEMENT  (MAEUM_JDBC_URL names another database than that of dev mode)");
             System.exit(2);
         }

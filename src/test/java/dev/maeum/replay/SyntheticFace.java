@@ -167,9 +167,9 @@ public final class SyntheticFace {
         double gap = model[14][1] - model[13][1];
         double line = (model[13][1] + model[14][1]) / 2;
         for (double[] point : model) {
-            if (point[1] > line) {
-                point[1] -= 0.8 * gap;
-            }
+            // The corners of the mouth lie on the line; what is half a gap below it moves along fully.
+            double along = Math.max(0, Math.min(1, (point[1] - line) / (gap / 2)));
+            point[1] -= 0.8 * gap * along;
         }
         return model;
     }

@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -87,6 +89,28 @@ class RestartIT {
             }
             given().baseUri(service.address().toString()).post("/api/session/" + id + "/end").then()
                     .body("data.emotionCount", equalTo(1)).body("data.pendingCycles", equalTo(0));
+        } finally {
+            gemini.stop();
+        }
+    }
+
+    @Test
+    void a_deploy_stores_open_cycles_awaits_answers_and_sends_clients_on() {
+        settings.putAll(gemini.start());
+        settings.put("maeum.cycle.length", "10s");
+        gemini.answers(GeminiStub.verdict("sad", 0.7, -0.6, -0.3).after(3_000));
+        try (ServiceProcess service = ServiceProcess.start(settings); Client client = Client.start(service.address())) {
+            client.flash(SyntheticFace.smiling(), 6);
+
+            long began = System.nanoTime();
+            service.terminate();
+            assertTrue(client.landmarks().hear("going_away").getInt("data.reconnectInMs") <= 3_000);
+            assertEquals("1012 Service restarts", client.landmarks().hearClose());
+            service.awaitExit();
+
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
+            assertEquals("readable", status(client.id()));
+            assertFalse(service.log().contains("ERROR"), service::log);
         } finally {
             gemini.stop();
         }

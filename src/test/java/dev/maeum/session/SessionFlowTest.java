@@ -411,17 +411,41 @@ class SessionFlowTest {
 
     @Test
     void a_bad_start_is_told_which_field_is_wrong() {
-        Map<String, String> complaints = Map.of("{\"userId\":\"u\"}", "counselorId must not be blank", //
-                "{\"userId\":\" \",\"counselorId\":\"c\"}", "userId must not be blank", //
+        Map<String, String> complaints = Map.of("{\"userId\":\"u\"}", "counselorId must be 1 to 64 characters of text", //
+                "{\"userId\":\" \",\"counselorId\":\"c\"}", "userId must be 1 to 64 characters of text", //
                 "{\"userId\":3,\"counselorId\":\"c\"}", "userId does not have the expected type", //
                 "{\"userId\":[\"u\"],\"counselorId\":\"c\"}", "userId does not have the expected type", //
                 "{\"userId\":\"" + "u".repeat(65) + "\",\"counselorId\":\"c\"}",
-                "userId size must be between 0 and 64", //
+                "userId must be 1 to 64 characters of text", //
+                "{\"userId\":\"a\\u0000b\",\"counselorId\":\"c\"}", "userId must be 1 to 64 characters of text", //
+                "{\"userId\":\"u\",", "the body is not the JSON object that is expected", //
+                "{\"userId\":\"u\",\"counselorId\":\"c\"} x", "the body is not the JSON object that is expected", //
                 "{\"userId\":", "the body is not the JSON object that is expected", //
                 "[]", "the body is not the JSON object that is expected");
         complaints.forEach((body, complaint) -> given().baseUri(service.toString()).contentType(ContentType.JSON)
                 .body(body).post("/api/session/start").then().statusCode(400).body("success", equalTo(false))
                 .body("error.code", equalTo("VALIDATION_ERROR")).body("error.message", equalTo(complaint)));
+    }
+
+    @Test
+    void a_bad_list_is_told_what_is_wrong() {
+        for (String limit : List.of("0", "-1", "1001", "abc")) {
+            given().baseUri(service.toString()).get("/api/session/user/me?limit=" + limit).then().statusCode(400)
+                    .body("error.message", equalTo("limit must be a number from 1 to 1000"));
+        }
+        given().baseUri(service.toString()).urlEncodingEnabled(false).get("/api/session/user/a%00b").then()
+                .statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
+    }
+
+    @Test
+    void a_language_that_is_none_is_as_good_as_korean() {
+        try (Client client = Client.start(service)) {
+            for (String language : List.of("en;q=abc", "en;q=5", "", "*", "tlh")) {
+                given().baseUri(service.toString()).header("Accept-Language", language)
+                        .get("/api/session/" + client.id() + "/summary").then().statusCode(200)
+                        .body("data.keyObservations", contains("읽은 감정이 없습니다."));
+            }
+        }
     }
 
     @Test

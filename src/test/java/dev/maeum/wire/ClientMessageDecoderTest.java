@@ -1,5 +1,6 @@
 package dev.maeum.wire;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -62,11 +63,16 @@ class ClientMessageDecoderTest {
     void a_senseless_shape_is_as_good_as_none() throws BadMessage {
         assertInstanceOf(ClientMessage.Landmarks.class,
                 decode(FRAME.replace("\"timestamp\"", "\"width\":0,\"height\":-3,\"t\"")));
+        double[] standard = measured(FRAME);
+        for (String shape : List.of("\"width\":1e150,\"height\":1", "\"width\":1,\"height\":1e300",
+                "\"width\":6,\"height\":1")) {
+            assertArrayEquals(standard, measured(FRAME.replace("\"timestamp\"", shape + ",\"t\"")));
+        }
     }
 
     @Test
     void names_the_point_that_is_wrong() {
-        assertEquals("data[1] lacks a finite x, y or z",
+        assertEquals("data[1] lacks an x, y or z in -10..10",
                 complaint(
                         "{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2,\"z\":3},{\"x\":1,\"y\":1e999,\"z\":0}]}"));
         assertEquals("data[0] is not an object with x, y and z",

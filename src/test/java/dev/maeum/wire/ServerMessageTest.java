@@ -46,6 +46,7 @@ class ServerMessageTest {
                     "세션이 종료되었습니다"),
             new ServerMessage.SessionPaused(1795360080000L), new ServerMessage.SessionResumed(1795360085000L),
             new ServerMessage.SessionEnded(1795360101422L, 34152),
+            new ServerMessage.GoingAway(1234, 1795360089491L),
             new ServerMessage.Error("PARSE_ERROR", "the message is not a JSON object", 1795360089491L));
 
     private final ObjectMapper json = new ObjectMapper();

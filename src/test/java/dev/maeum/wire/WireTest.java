@@ -69,7 +69,7 @@ class WireTest {
                     "/ws/landmarks/sess_unknown", "1008 Invalid sessionId: sess_unknown", //
                     "/ws/voice/nonsense", "1008 Invalid sessionId: nonsense", //
                     "/ws/session", "1008 sessionId required in query parameter", //
-                    "/ws/landmarks?sessionId=", "1008 Invalid sessionId: invalid", //
+                    "/ws/landmarks?sessionId=", "1008 sessionId required in query parameter", //
                     "/ws/voice?sessionId=sess_a%2F..%2Fb", "1008 Invalid sessionId: invalid", //
                     "/ws/session/" + client.id(), "1008 Session ended");
 
@@ -115,6 +115,16 @@ class WireTest {
             client.post("pause");
             voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"so\"}}");
             assertEquals("SESSION_NOT_ACTIVE", voice.hear("error", 3).getString("data.code"));
+        }
+    }
+
+    @Test
+    void a_binary_message_is_answered_and_the_connection_stays_open() {
+        try (Client client = Client.start(service)) {
+            client.landmarks().sendBinary(new byte[]{ 1, 2, 3 });
+
+            assertEquals("PARSE_ERROR", client.landmarks().hear("error").getString("data.code"));
+            client.landmarks().send("{\"type\":\"ping\"}").hear("pong");
         }
     }
 

@@ -1,0 +1,114 @@
+package dev.maeum.wire;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.session.LiveSession;
+
+/**
+ * One open socket and what belongs to it. What is owed to it is bounded: a client that sends and does not read would fill
+ * the memory of all, so it is let go.
+ */
+final class Peer {
+
+    private static final Logger LOG = Logger.getLogger(Peer.class);
+    private static final TypedKey<Peer> KEY = new TypedKey<>("peer");
+    /** Characters that may wait to be read by the client, commands under way included. */
+    private static final int MOST_OWED = 256 * 1024;
+    private static final int COMMAND = 4 * 1024;
+    private static final Duration LONGEST_SEND = Duration.ofSeconds(5);
+    private static final CloseReason TOO_SLOW = new CloseReason(1008, "Messages are not read");
+
+    private final Channel channel;
+    private final WebSocketConnection connection;
+    private final LiveSession session;
+    private final AtomicInteger owed = new AtomicInteger();
+    /** Filled again by every message, and messages come one after the other. */
+    private final LandmarkFrame frame = new LandmarkFrame();
+    private volatile boolean abandoned;
+
+    private Peer(Channel channel, WebSocketConnection connection, LiveSession session) {
+        this.channel = channel;
+        this.connection = connection;
+        this.session = session;
+    }
+
+    static Peer attach(Channel channel, WebSocketConnection connection, LiveSession session) {
+        Peer peer = new Peer(channel, connection, session);
+        connection.userData().put(KEY, peer);
+        return peer;
+    }
+
+    /** The peer of a connection; null for a refused one. */
+    static Peer of(WebSocketConnection connection) {
+        return connection.userData().get(KEY);
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    WebSocketConnection connection() {
+        return connection;
+    }
+
+    LiveSession session() {
+        return session;
+    }
+
+    LandmarkFrame frame() {
+        return frame;
+    }
+
+    /** Whether what this socket sends is of no interest any more. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
+    /** Sends a message, unless too much is owed already. The item is whether it went out; never fails. */
+    Uni<Boolean> send(String text) {
+        return owing(text.length(), connection.sendText(text).replaceWith(true)).ifNoItem().after(LONGEST_SEND)
+                .recoverWithItem(() -> {
+                    abandon();
+                    return false;
+                }).onFailure()
+                .invoke(failure -> LOG.debugf("a %s socket was gone before it was told: %s", channel.key(), failure))
+                .onFailure().recoverWithItem(false);
+    }
+
+    /** Does what the client asked for, unless too much is under way already. */
+    <T> Uni<T> owingCommand(Uni<T> command) {
+        return owing(COMMAND, command);
+    }
+
+    Uni<Boolean> close(CloseReason reason) {
+        abandoned = true;
+        return connection.close(reason).replaceWith(true).ifNoItem().after(LONGEST_SEND).recoverWithItem(false)
+                .onFailure().recoverWithItem(false);
+    }
+
+    private <T> Uni<T> owing(int cost, Uni<T> work) {
+        return Uni.createFrom().deferred(() -> {
+            if (abandoned || owed.addAndGet(cost) > MOST_OWED) {
+                abandon();
+                return Uni.createFrom().failure(new IllegalStateException("too much is owed to the client"));
+            }
+            return work.onTermination().invoke(() -> owed.addAndGet(-cost));
+        });
+    }
+
+    private void abandon() {
+        if (!abandoned) {
+            LOG.infof("a %s socket of session %s is let go: it does not read", channel.key(), session.id());
+            close(TOO_SLOW).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
+        }
+    }
+}
