@@ -135,9 +135,12 @@ public final class SyntheticFace {
                 || pull.region() == Unit.Pull.Region.BELOW && point[1] < gap) {
             return 0;
         }
+        // The jaw takes the corners of the mouth along less than its middle.
+        double sideways = Math.min(1, Math.abs(point[0] / STANDARD[61][0]));
+        double share = mouth && pull.region() == Unit.Pull.Region.BELOW ? 1 - 0.6 * sideways * sideways : 1;
         double dx = (point[0] - centre[0]) / EYE_DISTANCE;
         double dy = (point[1] - centre[1]) / EYE_DISTANCE;
-        return Math.exp(-(dx * dx + dy * dy) / (2 * pull.radius() * pull.radius()));
+        return share * Math.exp(-(dx * dx + dy * dy) / (2 * pull.radius() * pull.radius()));
     }
 
     private double[][] rotation() {
