@@ -1,5 +1,7 @@
 package dev.maeum.emotion;
 
+import java.time.Clock;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
@@ -26,10 +28,10 @@ class AnalystChoice {
 
     @Produces
     @ApplicationScoped
-    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json) {
+    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json, Clock clock) {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
-            return new GeminiAnalyst(api, config, geometry, json);
+            return new GeminiAnalyst(api, config, geometry, json, clock);
         }
         return cycle -> Uni.createFrom().item(() -> geometry.analyse(cycle));
     }

@@ -1,58 +1,102 @@
 package dev.maeum.emotion;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.failsafe.CircuitBreaker;
 import dev.maeum.cycle.Cycle;
 
 /**
  * Asks Gemini, twice at most and never beyond the deadline; when it has no answer by then, geometry decides and the
- * reading says why.
+ * reading says why. Not asked at all while its quota is used up, or for a while after failures in a row.
  */
 final class GeminiAnalyst implements EmotionAnalyst {
 
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(400);
     private static final int RETRIES = 1;
 
+    /** So many failures in a row, and Gemini is left alone for a while; then one question tries it again. */
+    private static final int FAILURES = 5;
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
     private final GeminiApi api;
     private final GeminiConfig config;
     private final GeometryAnalyst geometry;
     private final GeminiPrompt prompt;
     private final GeminiAnswer answer;
+    private final GeminiQuota quota;
+    private final Clock clock;
+    private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
+            .withDelay(LEFT_ALONE).build();
 
-    GeminiAnalyst(GeminiApi api, GeminiConfig config, GeometryAnalyst geometry, ObjectMapper json) {
+    GeminiAnalyst(GeminiApi api, GeminiConfig config, GeometryAnalyst geometry, ObjectMapper json, Clock clock) {
         this.api = api;
         this.config = config;
         this.geometry = geometry;
         this.prompt = new GeminiPrompt(json);
         this.answer = new GeminiAnswer(json);
+        this.quota = new GeminiQuota(json);
+        this.clock = clock;
     }
 
     @Override
     public Uni<Reading> analyse(Cycle cycle) {
+        Optional<String> closed = quota.closed(clock.instant());
+        if (closed.isPresent()) {
+            return measured(cycle, closed.get());
+        }
+        if (!breaker.tryAcquirePermit()) {
+            return measured(cycle, "gemini is left alone after " + FAILURES + " failures in a row");
+        }
+        return ask(cycle).ifNoItem().after(config.deadline()).fail() //
+                .invoke(breaker::recordSuccess) //
+                .onFailure().invoke(this::learn) //
+                .onFailure().recoverWithUni(failure -> measured(cycle, reason(failure)));
+    }
+
+    private Uni<Reading> ask(Cycle cycle) {
         String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
         return Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), prompt.of(cycle)))
                 .map(body -> (Reading) answer.read(body, config.model(), cycle.features())) //
                 .onFailure().transform(GeminiException::from) //
-                .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES) //
-                .ifNoItem().after(config.deadline()).fail() //
-                .onFailure().recoverWithItem(failure -> geometry.analyse(cycle).because(reason(failure)));
+                .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);
+    }
+
+    private Uni<Reading> measured(Cycle cycle, String why) {
+        return Uni.createFrom().item(() -> geometry.analyse(cycle).because(why));
+    }
+
+    // A quota that is used up says nothing of Gemini's health, nor does a verdict that cannot be used.
+    private void learn(Throwable failure) {
+        Optional<GeminiException> known = known(failure);
+        known.flatMap(GeminiException::exhausted).ifPresent(body -> quota.exhausted(body, clock.instant()));
+        if (known.isPresent() && known.get().isAnAnswer()) {
+            breaker.recordSuccess();
+        } else {
+            breaker.recordFailure();
+        }
     }
 
     private static boolean isWorthRetrying(Throwable failure) {
         return failure instanceof GeminiException known && known.worthRetrying();
     }
 
-    // A retry that was not enough wraps the last failure.
     private static String reason(Throwable failure) {
+        return known(failure).orElseGet(() -> GeminiException.from(failure)).getMessage();
+    }
+
+    // A retry that was not enough wraps the last failure.
+    private static Optional<GeminiException> known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof GeminiException known) {
-                return known.getMessage();
+                return Optional.of(known);
             }
         }
-        return GeminiException.from(failure).getMessage();
+        return Optional.empty();
     }
 }

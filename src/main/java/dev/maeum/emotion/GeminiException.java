@@ -1,8 +1,10 @@
 package dev.maeum.emotion;
 
 import java.net.ConnectException;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 
 /** Gemini gave no reading. The message is a reason that may be stored and shown: it never holds what was asked. */
@@ -15,10 +17,16 @@ final class GeminiException extends RuntimeException {
     private static final int SERVER_ERROR = 500;
 
     private final boolean worthRetrying;
+    private final String exhausted;
 
     private GeminiException(String reason, boolean worthRetrying, Throwable cause) {
+        this(reason, worthRetrying, cause, null);
+    }
+
+    private GeminiException(String reason, boolean worthRetrying, Throwable cause, String exhausted) {
         super(reason, cause);
         this.worthRetrying = worthRetrying;
+        this.exhausted = exhausted;
     }
 
     /** An answer that is not what was asked for; the next may be. */
@@ -37,7 +45,10 @@ final class GeminiException extends RuntimeException {
         }
         if (failure instanceof WebApplicationException answered) {
             int status = answered.getResponse().getStatus();
-            boolean passing = status >= SERVER_ERROR || status == REQUEST_TIMEOUT || status == TOO_MANY_REQUESTS;
+            if (status == TOO_MANY_REQUESTS) {
+                return new GeminiException("gemini answered with status 429", false, failure, body(answered));
+            }
+            boolean passing = status >= SERVER_ERROR || status == REQUEST_TIMEOUT;
             return new GeminiException("gemini answered with status " + status, passing, failure);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
@@ -50,6 +61,25 @@ final class GeminiException extends RuntimeException {
         }
         return new GeminiException("gemini's answer broke off (" + failure.getClass().getSimpleName() + ")", true,
                 failure);
+    }
+
+    private static String body(WebApplicationException answered) {
+        try {
+            return answered.getResponse().readEntity(String.class);
+        } catch (ProcessingException | IllegalStateException e) {
+            // Without its details the answer still is a 429.
+            return "";
+        }
+    }
+
+    /** The body of the answer that a quota is used up; nothing for other failures. */
+    Optional<String> exhausted() {
+        return Optional.ofNullable(exhausted);
+    }
+
+    /** Whether Gemini is up, and answered, if not as it should. */
+    boolean isAnAnswer() {
+        return getCause() == null || exhausted != null;
     }
 
     boolean worthRetrying() {

@@ -40,7 +40,6 @@ class GeminiFailureTest {
     static Stream<Arguments> failures() {
         return Stream.of(
                 failure(2, GeminiStub.body(500, "{\"error\":{\"code\":500}}"), "gemini answered with status 500"),
-                failure(2, GeminiStub.body(429, ""), "gemini answered with status 429"),
                 failure(1, GeminiStub.body(400, "{\"error\":{\"status\":\"INVALID_ARGUMENT\"}}"),
                         "gemini answered with status 400"),
                 failure(2, GeminiStub.body(200, "<html>"), "gemini's answer is not JSON"),
