@@ -11,6 +11,7 @@ import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
+import jakarta.persistence.UniqueConstraint;
 
 import org.hibernate.Timeouts;
 import org.hibernate.annotations.CreationTimestamp;
@@ -29,7 +30,7 @@ import dev.maeum.emotion.Reading;
 
 /** One cycle: pending from the moment it is closed, judged once, and marked when the client was told. */
 @Entity(name = "Cycle")
-@Table(name = "cycles")
+@Table(name = "cycles", uniqueConstraints = @UniqueConstraint(columnNames = { "sessionId", "cycle" }))
 class CycleRow extends PanacheEntityBase {
 
     private static final String BY_NUMBER = "sessionId = ?1 and cycle = ?2";

@@ -1,0 +1,27 @@
+package dev.maeum.schema;
+
+/** What happens to rows whose parent is deleted. */
+enum DeleteRule {
+
+    REFUSE("NO ACTION"), CASCADE("CASCADE"), SET_NULL("SET NULL"), SET_DEFAULT("SET DEFAULT");
+
+    private final String sql;
+
+    DeleteRule(String sql) {
+        this.sql = sql;
+    }
+
+    String sql() {
+        return sql;
+    }
+
+    /** RESTRICT and NO ACTION differ only inside one transaction, and both refuse. */
+    static DeleteRule ofCatalog(String code) {
+        return switch (code) {
+            case "c" -> CASCADE;
+            case "n" -> SET_NULL;
+            case "d" -> SET_DEFAULT;
+            default -> REFUSE;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package dev.maeum.schema;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
+
+/**
+ * Looks at the schema after Flyway has migrated and before anything else happens: no job has run, no port is open. If
+ * the process was started to check only, this is where it ends.
+ */
+@Singleton
+class GuardAtStart {
+
+    /** "Configuration error" of sysexits.h: restarting will not help. */
+    static final int REFUSED = 78;
+
+    // The scheduler starts at PLATFORM_BEFORE.
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 100;
+    private static final Logger LOG = Logger.getLogger(GuardAtStart.class);
+
+    private final SchemaGuard guard;
+    private final SchemaConfig config;
+    private final String[] arguments;
+
+    GuardAtStart(SchemaGuard guard, SchemaConfig config, @CommandLineArguments String[] arguments) {
+        this.guard = guard;
+        this.config = config;
+        this.arguments = arguments;
+    }
+
+    void atStart(@Observes @Priority(FIRST) StartupEvent event) {
+        if (SchemaCommand.isMeantBy(arguments)) {
+            throw new PreventFurtherStepsException(SchemaCommand.of(arguments).run(guard));
+        }
+        if (config.guard() != SchemaConfig.Guard.OFF) {
+            judge();
+        }
+    }
+
+    private void judge() {
+        Report report;
+        try {
+            report = guard.check();
+        } catch (SchemaGuardException e) {
+            if (config.guard() == SchemaConfig.Guard.FAIL) {
+                throw e;
+            }
+            LOG.warnf(e, "schema not checked");
+            return;
+        }
+        String text = new TextReport(false).of(report);
+        if (config.guard() == SchemaConfig.Guard.FAIL && report.isAtLeast(config.failOn())) {
+            LOG.fatalf("the database does not fit the entities, nothing is served\n%s", text);
+            throw new PreventFurtherStepsException("schema guard: refused to start, see the report above", REFUSED);
+        }
+        if (report.findings().isEmpty()) {
+            LOG.infof("schema checked, no findings: %d tables, %d columns, fingerprint %s, %d ms", report.tables(),
+                    report.columns(), report.fingerprint(), report.took().toMillis());
+        } else {
+            LOG.warnf("%s", text);
+        }
+    }
+}

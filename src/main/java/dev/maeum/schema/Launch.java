@@ -1,0 +1,46 @@
+package dev.maeum.schema;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
+
+/** Starts the service or, if the arguments say so, only as much of it as a check of the schema needs. */
+@QuarkusMain
+public class Launch {
+
+    public static void main(String... arguments) {
+        if (!SchemaCommand.isMeantBy(arguments)) {
+            Quarkus.run(arguments);
+            return;
+        }
+        try {
+            settings(SchemaCommand.of(arguments)).forEach(System::setProperty);
+        } catch (SchemaCommand.Misused e) {
+            System.err.println(e.getMessage());
+            System.exit(SchemaCommand.NOT_RUN);
+        }
+        Quarkus.run(null, Launch::exit, arguments);
+    }
+
+    // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
+    private static Map<String, String> settings(SchemaCommand command) {
+        Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
+                String.valueOf(command.migrate()), "quarkus.banner.enabled", "false", "quarkus.log.level", "WARN",
+                "quarkus.log.category.\"org.flywaydb\".level", "WARN", "quarkus.log.console.stderr", "true"));
+        command.url().ifPresent(url -> settings.put("quarkus.datasource.jdbc.url", url));
+        return settings;
+    }
+
+    private static void exit(int code, Throwable failure) {
+        Throwable cause = failure == null ? null : ExceptionUtil.getRootCause(failure);
+        if (cause == null || cause instanceof PreventFurtherStepsException) {
+            System.exit(code);
+        }
+        System.err.println("schema check could not run: " + cause);
+        System.exit(SchemaCommand.NOT_RUN);
+    }
+}

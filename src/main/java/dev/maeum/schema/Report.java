@@ -1,0 +1,67 @@
+package dev.maeum.schema;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.maeum.schema.LiveCatalog.Relation;
+
+/**
+ * Everything that one run has to say.
+ *
+ * @param fingerprint
+ *            the same for two databases whose mapped tables are alike
+ */
+record Report(List<Finding> findings, List<NotCompared> notCompared, LiveCatalog.Server server, int tables, int columns,
+        int sequences, String fingerprint, Duration took) {
+
+    private static final int FINGERPRINT_BYTES = 8;
+
+    Report {
+        findings = List.copyOf(findings);
+        notCompared = List.copyOf(notCompared);
+    }
+
+    static Report of(MappedModel mapped, LiveCatalog live, Duration took) {
+        List<Relation> compared = mapped.tables().stream().map(table -> Drift.resolve(table, live))
+                .flatMap(Optional::stream).toList();
+        return new Report(Drift.between(mapped, live), new Omissions(mapped, live).list(), live.server(),
+                mapped.tables().size(), mapped.tables().stream().mapToInt(table -> table.columns().size()).sum(),
+                mapped.sequences().size(), fingerprint(compared), took);
+    }
+
+    Report in(Duration duration) {
+        return new Report(findings, notCompared, server, tables, columns, sequences, fingerprint, duration);
+    }
+
+    long count(Severity severity) {
+        return findings.stream().filter(finding -> finding.severity() == severity).count();
+    }
+
+    boolean isAtLeast(Severity severity) {
+        return findings.stream().anyMatch(finding -> finding.severity().isAtLeast(severity));
+    }
+
+    // Without order of columns, schema and names of constraints: none of them makes a difference to the mapping.
+    private static String fingerprint(List<Relation> relations) {
+        Stream<String> lines = relations.stream().flatMap(relation -> Stream.of(relation.columns().stream().map(
+                column -> column.name() + column.type() + column.notNull() + column.identity() + column.defaultValue()),
+                relation.constraints().stream()
+                        .map(key -> key.kind() + key.columns() + key.target() + key.targetColumns()
+                                + key.onDelete() + key.expression()),
+                relation.indexes().stream().map(index -> index.columns() + "" + index.unique() + index.partial()))
+                .flatMap(part -> part).map(line -> relation.name() + line));
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            lines.sorted().forEach(line -> digest.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(), 0, FINGERPRINT_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dev.maeum.schema;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** Findings of the last check by severity, for whoever raises the alarm. */
+@Singleton
+class SchemaMetrics implements MeterBinder {
+
+    private final SchemaGuard guard;
+
+    SchemaMetrics(SchemaGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        for (Severity severity : Severity.values()) {
+            // Not a number as long as nothing was checked: zero would say that all is well.
+            Gauge.builder("maeum.schema.findings", guard,
+                    source -> source.last().map(report -> (double) report.count(severity)).orElse(Double.NaN))
+                    .description("findings of the last schema check").tag("severity", severity.key())
+                    .register(registry);
+        }
+    }
+}

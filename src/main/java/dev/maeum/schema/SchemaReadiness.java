@@ -1,0 +1,38 @@
+package dev.maeum.schema;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * What the last check said. Never down: an instance that runs may still serve what the drift does not touch, and one
+ * that must not run never comes to answer this.
+ */
+@Readiness
+@Singleton
+class SchemaReadiness implements HealthCheck {
+
+    private final SchemaGuard guard;
+
+    SchemaReadiness(SchemaGuard guard) {
+        this.guard = guard;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder response = HealthCheckResponse.named("schema").up();
+        Optional<Report> last = guard.last();
+        if (last.isEmpty()) {
+            return response.withData("checked", false).build();
+        }
+        Report report = last.get();
+        Stream.of(Severity.values()).forEach(severity -> response.withData(severity.key(), report.count(severity)));
+        return response.withData("fingerprint", report.fingerprint()).withData("checked", true).build();
+    }
+}

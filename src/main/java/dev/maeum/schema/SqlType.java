@@ -1,0 +1,92 @@
+package dev.maeum.schema;
+
+import static java.util.Map.entry;
+import static java.util.Objects.requireNonNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A column's type with its synonyms folded: {@code character varying(64)} and {@code varchar(64)} are one. */
+record SqlType(String name, List<Integer> arguments, boolean array) {
+
+    private static final Pattern ARRAY = Pattern.compile("(?i)(\\s+array(\\[\\d*])?|(\\[\\d*])+)$");
+    private static final Pattern ARGUMENTS = Pattern.compile("\\(\\s*(\\d+)\\s*(?:,\\s*(-?\\d+)\\s*)?\\)");
+    private static final int FULL_SECONDS = 6;
+    private static final int LAST_REAL = 24;
+    private static final Map<String, String> SYNONYMS = Map.ofEntries(entry("int2", "smallint"),
+            entry("smallserial", "smallint"), entry("int", "integer"), entry("int4", "integer"),
+            entry("serial", "integer"), entry("int8", "bigint"), entry("bigserial", "bigint"),
+            entry("float4", "real"), entry("float8", "double precision"), entry("float", "double precision"),
+            entry("decimal", "numeric"), entry("bool", "boolean"), entry("character varying", "varchar"),
+            entry("character", "char"), entry("bpchar", "char"), entry("bit varying", "varbit"),
+            entry("timestamp with time zone", "timestamptz"), entry("timestamp without time zone", "timestamp"),
+            entry("time with time zone", "timetz"), entry("time without time zone", "time"));
+
+    SqlType {
+        requireNonNull(name, "name is null");
+        arguments = List.copyOf(arguments);
+    }
+
+    static SqlType parse(String ddl) {
+        String text = ddl.strip();
+        Matcher brackets = ARRAY.matcher(text);
+        boolean array = brackets.find();
+        if (array) {
+            text = text.substring(0, brackets.start());
+        }
+        List<Integer> arguments = new ArrayList<>();
+        Matcher numbers = ARGUMENTS.matcher(text);
+        if (numbers.find()) {
+            arguments.add(Integer.valueOf(numbers.group(1)));
+            if (numbers.group(2) != null) {
+                arguments.add(Integer.valueOf(numbers.group(2)));
+            }
+            text = text.substring(0, numbers.start()) + text.substring(numbers.end());
+        }
+        return folded(text.strip().replaceAll("\\s+", " "), arguments, array);
+    }
+
+    private static SqlType folded(String written, List<Integer> arguments, boolean array) {
+        String name = written.substring(written.lastIndexOf('.') + 1);
+        name = name.startsWith("\"") ? name.replace("\"", "") : name.toLowerCase(Locale.ROOT);
+        if (name.equals("float") && !arguments.isEmpty()) {
+            return new SqlType(arguments.get(0) <= LAST_REAL ? "real" : "double precision", List.of(), array);
+        }
+        name = SYNONYMS.getOrDefault(name, name);
+        return switch (name) {
+            case "char" -> new SqlType(name, arguments.isEmpty() ? List.of(1) : arguments, array);
+            case "numeric" ->
+                new SqlType(name, arguments.size() == 1 ? List.of(arguments.get(0), 0) : arguments, array);
+            case "timestamptz", "timestamp", "time", "timetz" ->
+                new SqlType(name, arguments.isEmpty() ? List.of(FULL_SECONDS) : arguments, array);
+            default -> new SqlType(name, arguments, array);
+        };
+    }
+
+    /** The greatest number of characters, or of digits after the second; without limit if there is none. */
+    int limit() {
+        return arguments.isEmpty() ? Integer.MAX_VALUE : arguments.get(0);
+    }
+
+    int scale() {
+        return arguments.size() < 2 ? Integer.MAX_VALUE : arguments.get(1);
+    }
+
+    /** Digits before the decimal point. */
+    int wholeDigits() {
+        return arguments.size() < 2 ? Integer.MAX_VALUE : arguments.get(0) - arguments.get(1);
+    }
+
+    @Override
+    public String toString() {
+        boolean implied = TypeFamily.of(this) == TypeFamily.TIME && limit() == FULL_SECONDS;
+        String shown = arguments.isEmpty() || implied
+                ? name
+                : name + arguments.toString().replace("[", "(").replace("]", ")").replace(", ", ",");
+        return array ? shown + "[]" : shown;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.maeum.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import javax.sql.DataSource;
+
+/** Every kind of drift, one database each, put before the guard and before Hibernate's own validation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DriftMatrixTest {
+
+    private final List<MatrixTable.Row> rows = new ArrayList<>();
+    private final PGSimpleDataSource current = new PGSimpleDataSource();
+    private Cluster cluster;
+    private Mapping mapping;
+    private MappedModel mapped;
+
+    @BeforeAll
+    void map() {
+        cluster = Cluster.start();
+        current.setUrl(cluster.url(cluster.copy()));
+        mapping = new Mapping(current);
+        mapped = mapping.model();
+    }
+
+    static Stream<Alteration> drifts() {
+        return Stream.of(Alterations.incidents(), Alterations.tablesAndColumns(), Alterations.types(),
+                Alterations.keysAndConstraints(), Alterations.access()).flatMap(List::stream);
+    }
+
+    static Stream<Alteration> variations() {
+        return Alterations.variations().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("drifts")
+    void finds(Alteration alteration) throws SQLException {
+        List<Finding> findings = findings(alteration);
+
+        List<Finding> expected = findings.stream().filter(finding -> finding.rule().equals(alteration.rule())
+                && finding.object().equals(alteration.object())).toList();
+        assertEquals(1, expected.size(), () -> "findings: " + findings);
+        assertEquals(alteration.severity(), expected.get(0).severity());
+        assertFalse(expected.get(0).consequence().isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variations")
+    void is_silent_about(Alteration variation) throws SQLException {
+        assertEquals(List.of(), findings(variation));
+    }
+
+    @AfterAll
+    void write() throws IOException {
+        mapping.close();
+        cluster.close();
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target", "schema-guard-matrix.md"), new MatrixTable(rows).toString());
+        assertTrue(drifts().count() >= 40 && variations().count() >= 12);
+    }
+
+    private List<Finding> findings(Alteration alteration) throws SQLException {
+        String name = cluster.copy();
+        cluster.run(name, alteration.sql());
+        current.setUrl(cluster.url(name));
+        Report report = report(cluster.asService(name));
+        rows.add(new MatrixTable.Row(alteration, without(known(), report.findings()), mapping.validate(),
+                report.took()));
+        cluster.drop(name);
+        return without(known(), report.findings());
+    }
+
+    private Report report(DataSource database) throws SQLException {
+        Flyway flyway = Flyway.configure().dataSource(database).load();
+        long begin = System.nanoTime();
+        LiveCatalog live = new Snapshot(database, mapped).take(MigrationHistory.read(flyway));
+        return Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    // Columns that no entity of the service has use for, in the unaltered schema already.
+    private static List<String> known() {
+        return List.of("reports");
+    }
+
+    private static List<Finding> without(List<String> tables, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> !(finding.rule().equals("columns-unknown") && tables.contains(finding.object())))
+                .toList();
+    }
+}
