@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.maeum.schema.LiveCatalog.Refusal;
+import dev.maeum.schema.LiveCatalog.Relation;
 import dev.maeum.schema.MappedModel.Column;
 import dev.maeum.schema.MappedModel.Origin;
 import dev.maeum.schema.MappedModel.Table;
@@ -16,23 +17,28 @@ final class ColumnDrift {
     private final Table table;
     private final Column column;
     private final LiveCatalog.Column found;
+    private final Relation relation;
     private final LiveCatalog live;
     private final List<Finding> findings = new ArrayList<>();
 
-    ColumnDrift(Table table, Column column, LiveCatalog.Column found, LiveCatalog live) {
+    ColumnDrift(Table table, Column column, LiveCatalog.Column found, Relation relation, LiveCatalog live) {
         this.table = table;
         this.column = column;
         this.found = found;
+        this.relation = relation;
         this.live = live;
     }
 
     List<Finding> findings() {
         labels();
         type();
-        nullability();
-        generation();
-        defaults();
-        checks();
+        // A view has neither; what lies behind it does.
+        if (relation.isTable()) {
+            nullability();
+            generation();
+            defaults();
+            checks();
+        }
         return findings;
     }
 
@@ -120,7 +126,7 @@ final class ColumnDrift {
     private void checks() {
         for (Refusal refusal : live.refusals()) {
             if (refusal.table().equals(table.name()) && refusal.column().equals(column.name())
-                    && Drift.resolve(table, live).filter(at -> at.schema().equals(refusal.schema())).isPresent()) {
+                    && refusal.schema().equals(relation.schema())) {
                 add(Severity.BREAKS_WRITES, "check", "accepts " + refusal.value(),
                         "check " + refusal.constraint() + " " + refusal.expression(),
                         "every insert or update of " + table.entity() + " with " + refusal.value() + " is refused",

@@ -1,9 +1,10 @@
 package dev.maeum.schema;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 import dev.maeum.schema.LiveCatalog.Column;
 import dev.maeum.schema.LiveCatalog.Relation;
@@ -16,6 +17,7 @@ final class ColumnsDrift {
     private final Relation relation;
     private final LiveCatalog live;
     private final List<Finding> findings = new ArrayList<>();
+    private final Set<String> renamed = new HashSet<>();
 
     ColumnsDrift(Table table, Relation relation, LiveCatalog live) {
         this.table = table;
@@ -27,7 +29,7 @@ final class ColumnsDrift {
         for (MappedModel.Column column : table.columns()) {
             Optional<Column> found = relation.column(column.name());
             if (found.isPresent()) {
-                findings.addAll(new ColumnDrift(table, column, found.get(), live).findings());
+                findings.addAll(new ColumnDrift(table, column, found.get(), relation, live).findings());
             } else {
                 findings.add(missing(column));
             }
@@ -38,7 +40,8 @@ final class ColumnsDrift {
 
     private Finding missing(MappedModel.Column column) {
         Optional<String> near = NearMiss.name(column.name(),
-                unmapped().stream().map(Column::name).collect(Collectors.toList()));
+                unmapped().stream().map(Column::name).toList());
+        near.ifPresent(renamed::add);
         Severity severity = table.written() && column.isWritten() ? Severity.BREAKS_WRITES : Severity.BREAKS_READS;
         return new Finding(severity, "column-missing", table.name() + "." + column.name(),
                 column.type() + (column.nullable() ? "" : " not null") + " (" + column.attribute() + ")",
@@ -53,6 +56,9 @@ final class ColumnsDrift {
     private void extra() {
         List<String> harmless = new ArrayList<>();
         for (Column column : unmapped()) {
+            if (renamed.contains(column.name())) {
+                continue;
+            }
             if (column.notNull() && !column.fillsItself() && table.written()) {
                 findings.add(new Finding(Severity.BREAKS_WRITES, "column-unknown-not-null",
                         table.name() + "." + column.name(), "not mapped by " + table.entity(),

@@ -64,12 +64,7 @@ final class Drift {
                 + " does not exist";
         Optional<Relation> elsewhere = named(table, live).findFirst();
         if (elsewhere.isPresent() && table.schema().isEmpty()) {
-            String schema = elsewhere.get().schema();
-            return new Finding(Severity.BREAKS_WRITES, "table-missing", table.name(), expected,
-                    "only in schema " + schema + ", which the search path " + live.server().searchPath()
-                            + " does not name",
-                    consequence, List.of("ALTER ROLE " + Ddl.quoted(live.server().role()) + " SET search_path = "
-                            + String.join(", ", live.server().searchPath()) + ", " + Ddl.quoted(schema) + ";"));
+            return hidden(table, elsewhere.get(), expected, consequence);
         }
         Set<String> taken = mapped.tables().stream().map(Table::name).collect(Collectors.toSet());
         return NearMiss.table(table, live.relations(), taken)
@@ -77,6 +72,21 @@ final class Drift {
                         consequence, renames(table, near)))
                 .orElseGet(() -> new Finding(Severity.BREAKS_WRITES, "table-missing", table.name(), expected,
                         "no such table", consequence, List.of(Ddl.createTable(table))));
+    }
+
+    private Finding hidden(Table table, Relation elsewhere, String expected, String consequence) {
+        String schema = elsewhere.schema();
+        String role = live.server().role();
+        if (!elsewhere.usable()) {
+            return new Finding(Severity.BREAKS_WRITES, "rights", table.name(), expected,
+                    "only in schema " + schema + ", which role " + role + " may not use", consequence,
+                    List.of("GRANT USAGE ON SCHEMA " + Ddl.quoted(schema) + " TO " + Ddl.quoted(role) + ";"));
+        }
+        List<String> path = live.server().searchPath();
+        return new Finding(Severity.BREAKS_WRITES, "table-missing", table.name(), expected,
+                "only in schema " + schema + ", which the search path " + path + " does not name", consequence,
+                List.of("ALTER ROLE " + Ddl.quoted(role) + " SET search_path = " + String.join(", ", path) + ", "
+                        + Ddl.quoted(schema) + ";"));
     }
 
     private static String told(Lookalike near) {

@@ -24,7 +24,10 @@ final class ForeignKeyDrift {
 
     List<Finding> findings() {
         if (relation.isTable()) {
-            table.foreignKeys().forEach(this::compare);
+            // A missing column has its own finding.
+            table.foreignKeys().stream()
+                    .filter(key -> key.columns().stream().allMatch(column -> relation.column(column).isPresent()))
+                    .forEach(this::compare);
         }
         return findings;
     }

@@ -7,7 +7,9 @@ import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 
@@ -37,7 +39,7 @@ class GuardAtStart {
 
     void atStart(@Observes @Priority(FIRST) StartupEvent event) {
         if (SchemaCommand.isMeantBy(arguments)) {
-            throw new PreventFurtherStepsException(SchemaCommand.of(arguments).run(guard));
+            throw exit(SchemaCommand.of(arguments).run(guard));
         }
         if (config.guard() != SchemaConfig.Guard.OFF) {
             judge();
@@ -57,8 +59,7 @@ class GuardAtStart {
         }
         String text = new TextReport(false).of(report);
         if (config.guard() == SchemaConfig.Guard.FAIL && report.isAtLeast(config.failOn())) {
-            LOG.fatalf("the database does not fit the entities, nothing is served\n%s", text);
-            throw new PreventFurtherStepsException("schema guard: refused to start, see the report above", REFUSED);
+            throw refuse(text);
         }
         if (report.findings().isEmpty()) {
             LOG.infof("schema checked, no findings: %d tables, %d columns, fingerprint %s, %d ms", report.tables(),
@@ -66,5 +67,21 @@ class GuardAtStart {
         } else {
             LOG.warnf("%s", text);
         }
+    }
+
+    private static RuntimeException refuse(String report) {
+        String message = "the database does not fit the entities, nothing is served\n" + report;
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            // Dev mode shows it in the browser, a test in its result; neither must lose its process.
+            return new IllegalStateException(message);
+        }
+        LOG.fatal(message);
+        return exit(REFUSED);
+    }
+
+    // The exception ends the start here, and the exit is taken instead of waiting for requests.
+    private static RuntimeException exit(int code) {
+        Quarkus.asyncExit(code);
+        return new PreventFurtherStepsException(code);
     }
 }

@@ -18,29 +18,32 @@ final class KeyDrift {
     private final Relation relation;
     private final List<Finding> findings = new ArrayList<>();
 
+    private final Optional<List<String>> foundKey;
+
     KeyDrift(Table table, Relation relation) {
         this.table = table;
         this.relation = relation;
+        this.foundKey = relation.constraints().stream().filter(key -> key.kind().equals("p"))
+                .map(Constraint::columns).findFirst();
     }
 
     List<Finding> findings() {
         if (relation.isTable()) {
             primaryKey();
-            table.uniques().forEach(this::unique);
+            table.uniques().stream().filter(unique -> arePresent(unique.columns())).forEach(this::unique);
             relation.indexes().forEach(this::unknownUnique);
-            table.indexes().forEach(this::index);
+            table.indexes().stream().filter(index -> arePresent(index.columns())).forEach(this::index);
         }
         return findings;
     }
 
     private void primaryKey() {
-        Optional<List<String>> found = relation.constraints().stream().filter(key -> key.kind().equals("p"))
-                .map(Constraint::columns).findFirst();
-        if (table.primaryKey().isEmpty() || found.isPresent() && same(found.get(), table.primaryKey())) {
+        if (table.primaryKey().isEmpty() || !arePresent(table.primaryKey())
+                || foundKey.filter(key -> same(key, table.primaryKey())).isPresent()) {
             return;
         }
         add(Severity.RISKY, "primary-key", table.name(), "primary key " + Ddl.quoted(table.primaryKey()),
-                found.map(columns -> "primary key " + Ddl.quoted(columns)).orElse("no primary key"),
+                foundKey.map(columns -> "primary key " + Ddl.quoted(columns)).orElse("no primary key"),
                 "two rows may have one id, and finding " + table.entity() + " by id may read the whole table",
                 Ddl.alter(table, "ADD PRIMARY KEY " + Ddl.quoted(table.primaryKey())));
     }
@@ -59,9 +62,11 @@ final class KeyDrift {
     }
 
     private void unknownUnique(Index index) {
-        boolean known = same(index.columns(), table.primaryKey())
+        boolean known = foundKey.filter(key -> same(key, index.columns())).isPresent()
+                || same(index.columns(), table.primaryKey())
                 || table.uniques().stream().anyMatch(unique -> same(unique.columns(), index.columns()));
-        boolean about = index.columns().stream().anyMatch(column -> table.column(column).isPresent());
+        boolean about = index.columns().stream()
+                .allMatch(column -> column.isEmpty() || table.column(column).isPresent());
         if (index.unique() && !known && about && table.written()) {
             // Of some rows or of an expression it cannot be declared in a mapping.
             boolean declarable = !index.partial() && !index.columns().contains("");
@@ -85,6 +90,11 @@ final class KeyDrift {
                             + " reads the whole table",
                     Ddl.createIndex(table, wanted.columns()));
         }
+    }
+
+    // A missing column has its own finding, which mends its keys as well.
+    private boolean arePresent(List<String> columns) {
+        return columns.stream().allMatch(column -> relation.column(column).isPresent());
     }
 
     private String path(List<String> columns) {

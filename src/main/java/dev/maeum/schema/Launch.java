@@ -3,7 +3,6 @@ package dev.maeum.schema;
 import java.util.HashMap;
 import java.util.Map;
 
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
@@ -29,18 +28,17 @@ public class Launch {
     // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
     private static Map<String, String> settings(SchemaCommand command) {
         Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
-                String.valueOf(command.migrate()), "quarkus.banner.enabled", "false", "quarkus.log.level", "WARN",
-                "quarkus.log.category.\"org.flywaydb\".level", "WARN", "quarkus.log.console.stderr", "true"));
+                String.valueOf(command.migrate()), "quarkus.banner.enabled", "false", "quarkus.log.level", "ERROR",
+                "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
         command.url().ifPresent(url -> settings.put("quarkus.datasource.jdbc.url", url));
         return settings;
     }
 
     private static void exit(int code, Throwable failure) {
-        Throwable cause = failure == null ? null : ExceptionUtil.getRootCause(failure);
-        if (cause == null || cause instanceof PreventFurtherStepsException) {
+        if (failure == null) {
             System.exit(code);
         }
-        System.err.println("schema check could not run: " + cause);
+        System.err.println("schema check could not run: " + ExceptionUtil.getRootCause(failure));
         System.exit(SchemaCommand.NOT_RUN);
     }
 }

@@ -30,7 +30,7 @@ final class Alterations {
     static List<Alteration> tablesAndColumns() {
         return List.of(
                 drift("table dropped", BREAKS_WRITES, "table-missing", "reports", "DROP TABLE reports"),
-                drift("table in plural of plural", BREAKS_WRITES, "table-missing", "reports",
+                drift("table renamed to a longer name", BREAKS_WRITES, "table-missing", "reports",
                         "ALTER TABLE reports RENAME TO session_reports"),
                 drift("collection table dropped", BREAKS_WRITES, "table-missing", "note_tags", "DROP TABLE note_tags"),
                 drift("table moved off the search path", BREAKS_WRITES, "table-missing", "reports",
@@ -52,7 +52,7 @@ final class Alterations {
                 drift("join column dropped", BREAKS_WRITES, "column-missing", "notes.readerId",
                         "ALTER TABLE notes DROP COLUMN \"readerId\""),
                 drift("column of a collection renamed", BREAKS_WRITES, "column-missing", "note_tags.tag",
-                        "ALTER TABLE note_tags RENAME COLUMN tag TO label"),
+                        "ALTER TABLE note_tags RENAME COLUMN tag TO \"Tag\""),
                 drift("column that is only read dropped", BREAKS_READS, "column-missing", "notes.letters",
                         "ALTER TABLE notes DROP COLUMN letters"),
                 drift("unknown column, not null, no default", BREAKS_WRITES, "column-unknown-not-null",
@@ -186,10 +186,15 @@ final class Alterations {
                 drift("row-level security that hides rows", RISKY, "row-security", "sessions",
                         "ALTER TABLE sessions ENABLE ROW LEVEL SECURITY",
                         "CREATE POLICY own ON sessions USING (\"userId\" = current_user)"),
-                drift("the same table earlier on the search path", RISKY, "search-path", "reports",
-                        "CREATE SCHEMA service AUTHORIZATION service",
-                        "CREATE TABLE service.reports (LIKE public.reports INCLUDING ALL)",
-                        "GRANT ALL ON service.reports TO service"),
+                drift("no right to the schema", BREAKS_WRITES, "rights", "reports", "CREATE SCHEMA closed",
+                        "ALTER TABLE reports SET SCHEMA closed",
+                        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() "
+                                + "|| ' SET search_path = public, closed'; END $$"),
+                drift("the same table twice on the search path", RISKY, "search-path", "reports",
+                        "CREATE SCHEMA other", "GRANT USAGE ON SCHEMA other TO service",
+                        "CREATE TABLE other.reports (LIKE public.reports INCLUDING ALL)",
+                        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() "
+                                + "|| ' SET search_path = public, other'; END $$"),
                 drift("migration failed", BREAKS_WRITES, "migration-failed", "migration V0002 Add cycles",
                         "UPDATE flyway_schema_history SET success = false WHERE version = '0002'"),
                 drift("migration pending", RISKY, "migration-pending", "migration V0002 Add cycles",
