@@ -1,5 +1,7 @@
 package dev.maeum.schema;
 
+import java.util.logging.Level;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -26,6 +28,7 @@ class GuardAtStart {
     // The scheduler starts at PLATFORM_BEFORE.
     private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 100;
     private static final Logger LOG = Logger.getLogger(GuardAtStart.class);
+    private static final java.util.logging.Logger QUARKUS = java.util.logging.Logger.getLogger("io.quarkus");
 
     private final SchemaGuard guard;
     private final SchemaConfig config;
@@ -76,6 +79,8 @@ class GuardAtStart {
             return new IllegalStateException(message);
         }
         LOG.fatal(message);
+        // Quarkus would have the last word otherwise, and say no more than that it has stopped.
+        QUARKUS.setLevel(Level.OFF);
         return exit(REFUSED);
     }
 

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -129,12 +130,12 @@ class Note {
 
         @Override
         public String convertToDatabaseColumn(Channel channel) {
-            return channel == null ? null : channel.name().toLowerCase(java.util.Locale.ROOT);
+            return channel == null ? null : channel.name().toLowerCase(Locale.ROOT);
         }
 
         @Override
         public Channel convertToEntityAttribute(String name) {
-            return name == null ? null : Channel.valueOf(name.toUpperCase(java.util.Locale.ROOT));
+            return name == null ? null : Channel.valueOf(name.toUpperCase(Locale.ROOT));
         }
     }
 }

@@ -1,0 +1,109 @@
+package dev.maeum.schema;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.NotFoundException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+@QuarkusTest
+@WithTestResource(SchemaDatabase.class)
+class SchemaGuardTest {
+
+    private static final String PATH = "/api/admin/schema/check";
+    private static final String HEADER = "X-Admin-Token";
+    private static final String DRIFT = "ALTER TABLE sessions ADD COLUMN tenant text NOT NULL";
+
+    @Inject
+    SchemaGuard guard;
+
+    SchemaDatabase.Altering database;
+
+    @AfterEach
+    void mend() {
+        database.alter("ALTER TABLE sessions DROP COLUMN IF EXISTS tenant");
+    }
+
+    @Test
+    void has_checked_when_the_service_is_ready() {
+        given().get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'schema' }.data.checked", equalTo(true));
+    }
+
+    @Test
+    void checks_again_on_demand_and_counts_what_it_finds() {
+        database.alter(DRIFT);
+
+        given().header(HEADER, SchemaDatabase.TOKEN).post(PATH).then().statusCode(200)
+                .body("findings.object", hasItem("sessions.tenant")).body("counts.breaks-writes", equalTo(1));
+        given().get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'schema' }.data.breaks-writes", equalTo(1));
+        given().get("/q/metrics").then()
+                .body(containsString("maeum_schema_findings{severity=\"breaks-writes\"} 1.0"));
+    }
+
+    @Test
+    void tells_nothing_without_the_token() {
+        given().post(PATH).then().statusCode(401);
+        given().header(HEADER, "guessed").post(PATH).then().statusCode(401);
+    }
+
+    @Test
+    void without_a_token_configured_there_is_no_such_address() {
+        SchemaResource resource = new SchemaResource(guard, Optional::empty);
+
+        assertThrows(NotFoundException.class, () -> resource.check(""));
+    }
+
+    @Test
+    void refuses_to_start_on_a_drifted_database() {
+        database.alter(DRIFT);
+
+        RuntimeException refusal = assertThrows(IllegalStateException.class,
+                () -> atStart(SchemaConfig.Guard.FAIL, Severity.RISKY));
+        assertTrue(refusal.getMessage().contains("every insert of Session fails: column tenant is NOT NULL"));
+    }
+
+    @Test
+    void starts_on_a_drifted_database_if_it_is_only_to_warn_or_not_to_look() {
+        database.alter(DRIFT);
+
+        assertDoesNotThrow(() -> atStart(SchemaConfig.Guard.WARN, Severity.RISKY));
+        assertDoesNotThrow(() -> atStart(SchemaConfig.Guard.OFF, Severity.RISKY));
+    }
+
+    @Test
+    void starts_if_nothing_is_as_bad_as_the_threshold() {
+        database.alter("ALTER TABLE sessions ADD COLUMN tenant text");
+
+        assertDoesNotThrow(() -> atStart(SchemaConfig.Guard.FAIL, Severity.RISKY));
+        assertThrows(IllegalStateException.class, () -> atStart(SchemaConfig.Guard.FAIL, Severity.HARMLESS));
+    }
+
+    private void atStart(SchemaConfig.Guard mode, Severity failOn) {
+        new GuardAtStart(guard, new SchemaConfig() {
+            @Override
+            public Guard guard() {
+                return mode;
+            }
+
+            @Override
+            public Severity failOn() {
+                return failOn;
+            }
+        }, new String[0]).atStart(null);
+    }
+}
