@@ -1,0 +1,48 @@
+package dev.maeum.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.schema.LiveCatalog.Column;
+import dev.maeum.schema.LiveCatalog.Identity;
+import dev.maeum.schema.LiveCatalog.Index;
+import dev.maeum.schema.LiveCatalog.Relation;
+import dev.maeum.schema.LiveCatalog.Right;
+import dev.maeum.schema.LiveCatalog.Server;
+
+class FingerprintTest {
+
+    @Test
+    void does_not_depend_on_the_order_of_columns_nor_on_names_of_indexes() {
+        assertEquals(fingerprint("words_idx", "id", "text"), fingerprint("any", "text", "id"));
+    }
+
+    @Test
+    void depends_on_every_column() {
+        assertNotEquals(fingerprint("words_idx", "id", "text"), fingerprint("words_idx", "id", "Text"));
+    }
+
+    private static String fingerprint(String index, String... columns) {
+        Relation words = new Relation("public", "words", "r", true, EnumSet.allOf(Right.class),
+                EnumSet.allOf(Right.class), false, true, List.of(), List.of(),
+                Stream.of(columns).map(FingerprintTest::column).toList(), List.of(),
+                List.of(new Index(index, List.of("id"), true, true, false)));
+        MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
+                List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
+        return Report.of(mapped, new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public")),
+                List.of(words), List.of(), List.of(), List.of(), List.of()), Duration.ZERO).fingerprint();
+    }
+
+    private static Column column(String name) {
+        return new Column(name, SqlType.parse("text"), Optional.empty(), false, Identity.NONE, false, Optional.empty(),
+                List.of());
+    }
+}
