@@ -16,6 +16,11 @@ record LiveCatalog(Server server, List<Relation> relations, List<Sequence> seque
         notCompared = List.copyOf(notCompared);
     }
 
+    /** Flyway tells these, not the catalog. */
+    LiveCatalog with(List<Migration> unsettled) {
+        return new LiveCatalog(server, relations, sequences, refusals, unsettled, notCompared);
+    }
+
     /**
      * @param searchPath
      *            the schemas that unqualified names are looked up in, in their order

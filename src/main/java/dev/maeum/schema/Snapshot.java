@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.maeum.schema.LiveCatalog.Constraint;
-import dev.maeum.schema.LiveCatalog.Migration;
 import dev.maeum.schema.LiveCatalog.Refusal;
 import dev.maeum.schema.LiveCatalog.Relation;
 
@@ -29,7 +28,7 @@ final class Snapshot {
         this.mapped = mapped;
     }
 
-    LiveCatalog take(List<Migration> migrations) throws SQLException {
+    LiveCatalog take() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             boolean autoCommit = connection.getAutoCommit();
             connection.setAutoCommit(false);
@@ -39,8 +38,9 @@ final class Snapshot {
                 CatalogReader reader = new CatalogReader(connection);
                 Set<String> names = mapped.tables().stream().map(MappedModel.Table::name).collect(Collectors.toSet());
                 List<Relation> relations = reader.relations(names);
-                return new LiveCatalog(reader.server(), relations, reader.sequences(), refusals(connection, relations),
-                        migrations, notCompared);
+                List<Refusal> refusals = refusals(connection, relations);
+                return new LiveCatalog(reader.server(), relations, reader.sequences(), refusals, List.of(),
+                        notCompared);
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);

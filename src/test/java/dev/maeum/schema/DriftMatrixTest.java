@@ -90,7 +90,8 @@ class DriftMatrixTest {
     private Report report(DataSource database) throws SQLException {
         Flyway flyway = Flyway.configure().dataSource(database).load();
         long begin = System.nanoTime();
-        LiveCatalog live = new Snapshot(database, mapped).take(MigrationHistory.read(flyway));
+        LiveCatalog live = new Snapshot(database, mapped).take()
+                .with(MigrationHistory.read(flyway));
         return Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
     }
 

@@ -19,7 +19,8 @@ class UnalteredSchemaTest {
             try (Mapping mapping = new Mapping(database)) {
                 MappedModel mapped = mapping.model();
                 LiveCatalog live = new Snapshot(database, mapped)
-                        .take(MigrationHistory.read(Flyway.configure().dataSource(database).load()));
+                        .take()
+                        .with(MigrationHistory.read(Flyway.configure().dataSource(database).load()));
                 Report report = Report.of(mapped, live, Duration.ZERO);
                 System.out.println(new TextReport(false).of(report));
                 System.out.println("HIBERNATE: " + mapping.validate());
