@@ -30,7 +30,8 @@ import dev.maeum.emotion.Reading;
 
 /** One cycle: pending from the moment it is closed, judged once, and marked when the client was told. */
 @Entity(name = "Cycle")
-@Table(name = "cycles", uniqueConstraints = @UniqueConstraint(columnNames = { "sessionId", "cycle" }))
+@Table(name = "cycles", uniqueConstraints = @UniqueConstraint(name = "cycles_session_cycle_key", columnNames = {
+    "sessionId", "cycle" }))
 class CycleRow extends PanacheEntityBase {
 
     private static final String BY_NUMBER = "sessionId = ?1 and cycle = ?2";

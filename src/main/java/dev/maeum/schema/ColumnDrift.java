@@ -2,7 +2,6 @@ package dev.maeum.schema;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 import dev.maeum.schema.LiveCatalog.Refusal;
@@ -113,7 +112,7 @@ final class ColumnDrift {
         }
         String wanted = column.defaultValue().get();
         Optional<String> there = found.defaultValue();
-        if (there.isEmpty() || !plain(there.get()).equals(plain(wanted))) {
+        if (there.filter(value -> DefaultValue.same(value, wanted)).isEmpty()) {
             add(column.inserted() ? Severity.HARMLESS : Severity.RISKY, "default", "default " + wanted,
                     there.map(value -> "default " + value).orElse("no default"),
                     column.inserted()
@@ -133,18 +132,6 @@ final class ColumnDrift {
                         Ddl.alter(table, "DROP CONSTRAINT " + Ddl.quoted(refusal.constraint())));
             }
         }
-    }
-
-    // 'x'::text, ('x') and 'x' are one default, and so are now() and CURRENT_TIMESTAMP.
-    private static String plain(String expression) {
-        String bare = expression.replaceAll("::[a-zA-Z_ ]+(\\([\\d, ]+\\))?(\\[])?", "")
-                .replaceAll("^\\((.*)\\)$", "$1")
-                .strip();
-        String lower = bare.toLowerCase(Locale.ROOT);
-        if (lower.equals("current_timestamp") || lower.equals("now()") || lower.equals("localtimestamp")) {
-            return "now()";
-        }
-        return bare.startsWith("'") ? bare : lower;
     }
 
     private void add(Severity severity, String rule, String expected, String there, String consequence, String mend) {

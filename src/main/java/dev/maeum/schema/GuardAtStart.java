@@ -60,16 +60,16 @@ class GuardAtStart {
             LOG.warnf(e, "schema not checked");
             return;
         }
-        String text = new TextReport(false).of(report);
         if (config.guard() == SchemaConfig.Guard.FAIL && report.isAtLeast(config.failOn())) {
-            throw refuse(text);
+            throw refuse(new TextReport(false).of(report));
         }
-        if (report.findings().isEmpty()) {
-            LOG.infof("schema checked, no findings: %d tables, %d columns, fingerprint %s, %d ms", report.tables(),
-                    report.columns(), report.fingerprint(), report.took().toMillis());
-        } else {
-            LOG.warnf("%s", text);
+        if (report.isAtLeast(Severity.RISKY)) {
+            LOG.warn(new TextReport(false).of(report));
+            return;
         }
+        report.findings().forEach(finding -> LOG.warnf("%s: %s (harmless)", finding.object(), finding.found()));
+        LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms", report.tables(), report.columns(),
+                report.fingerprint(), report.took().toMillis());
     }
 
     private static RuntimeException refuse(String report) {
