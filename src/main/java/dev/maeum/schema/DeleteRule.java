@@ -3,7 +3,10 @@ package dev.maeum.schema;
 /** What happens to rows whose parent is deleted. */
 enum DeleteRule {
 
-    REFUSE("NO ACTION"), CASCADE("CASCADE"), SET_NULL("SET NULL"), SET_DEFAULT("SET DEFAULT");
+    REFUSE("NO ACTION"),
+    CASCADE("CASCADE"),
+    SET_NULL("SET NULL"),
+    SET_DEFAULT("SET DEFAULT");
 
     private final String sql;
 

@@ -28,7 +28,10 @@ record LiveCatalog(Server server, List<Relation> relations, List<Sequence> seque
     record Server(String version, String database, String role, List<String> searchPath) {}
 
     enum Right {
-        SELECT, INSERT, UPDATE, DELETE
+        SELECT,
+        INSERT,
+        UPDATE,
+        DELETE
     }
 
     /**
@@ -80,7 +83,9 @@ record LiveCatalog(Server server, List<Relation> relations, List<Sequence> seque
     }
 
     enum Identity {
-        NONE, BY_DEFAULT, ALWAYS
+        NONE,
+        BY_DEFAULT,
+        ALWAYS
     }
 
     /**
@@ -112,6 +117,11 @@ record LiveCatalog(Server server, List<Relation> relations, List<Sequence> seque
 
     /** What Flyway makes of a migration that is not simply applied. */
     enum Standing {
-        PENDING, FAILED, CHANGED, MISSING, AHEAD, SKIPPED
+        PENDING,
+        FAILED,
+        CHANGED,
+        MISSING,
+        AHEAD,
+        SKIPPED
     }
 }

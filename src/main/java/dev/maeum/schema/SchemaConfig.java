@@ -23,6 +23,8 @@ interface SchemaConfig {
 
     /** Modes of the guard at start. */
     enum Guard {
-        FAIL, WARN, OFF
+        FAIL,
+        WARN,
+        OFF
     }
 }

@@ -5,9 +5,13 @@ import java.util.List;
 /** Types that PostgreSQL turns into one another when it stores a value, the narrower one first. */
 enum TypeFamily {
 
-    INTEGER("smallint", "integer", "bigint"), FLOAT("real", "double precision"), NUMERIC("numeric"), TEXT("char",
-            "varchar", "citext", "text"), TIME("time", "timetz", "date", "timestamp", "timestamptz"), JSON("json",
-                    "jsonb"), OTHER();
+    INTEGER("smallint", "integer", "bigint"),
+    FLOAT("real", "double precision"),
+    NUMERIC("numeric"),
+    TEXT("char", "varchar", "citext", "text"),
+    TIME("time", "timetz", "date", "timestamp", "timestamptz"),
+    JSON("json", "jsonb"),
+    OTHER();
 
     private final List<String> members;
 

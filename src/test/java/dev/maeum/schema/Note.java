@@ -115,15 +115,18 @@ class Note {
     Set<String> tags;
 
     enum Kind {
-        DRAFT, FINAL
+        DRAFT,
+        FINAL
     }
 
     enum Channel {
-        VOICE, TEXT
+        VOICE,
+        TEXT
     }
 
     enum Mood {
-        CALM, TENSE
+        CALM,
+        TENSE
     }
 
     static class ChannelName implements AttributeConverter<Channel, String> {

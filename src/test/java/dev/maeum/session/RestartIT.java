@@ -106,7 +106,7 @@ class RestartIT {
             service.terminate();
             assertTrue(client.landmarks().hear("going_away").getInt("data.reconnectInMs") <= 3_000);
             assertEquals("1012 Service restarts", client.landmarks().hearClose());
-            service.awaitExit();
+            assertEquals(0, service.awaitExit());
 
             assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
             assertEquals("readable", status(client.id()));
