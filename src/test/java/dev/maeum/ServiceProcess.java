@@ -52,6 +52,25 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** What a command of the service printed, and its exit code. */
+    public record Outcome(int exitCode, String output) {}
+
+    /** Runs the service with arguments until it ends by itself. */
+    public static Outcome run(Map<String, String> settings, String... arguments) {
+        try {
+            Path log = Files.createTempFile("maeum", ".log");
+            List<String> command = new ArrayList<>(command());
+            command.addAll(List.of(arguments));
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            settings.forEach((key, value) -> builder.environment().put(variable(key), value));
+            builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
+            int exitCode = builder.start().onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+            return new Outcome(exitCode, Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the command cannot be run", e);
+        }
+    }
+
     public URI address() {
         return address;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -70,10 +71,12 @@ class CycleRow extends PanacheEntityBase {
     String speech;
 
     @Column(nullable = false, length = 16)
-    String status;
+    @Convert(converter = CycleStatusColumn.class)
+    CycleStatus status;
 
     @Column(length = 16)
-    String emotion;
+    @Convert(converter = EmotionColumn.class)
+    Emotion emotion;
 
     Float confidence;
 
@@ -114,7 +117,7 @@ class CycleRow extends PanacheEntityBase {
         CycleRow row = numbered(id, cycle);
         row.features = json.features(cycle.features());
         row.speech = cycle.speech().isEmpty() ? null : cycle.speech();
-        row.status = CycleStatus.PENDING.key();
+        row.status = CycleStatus.PENDING;
         row.attempts = 1;
         row.leasedUntil = leasedUntil;
         cycle.unreadable().ifPresent(reason -> row.settle(CycleStatus.UNREADABLE, reason, now));
@@ -170,13 +173,13 @@ class CycleRow extends PanacheEntityBase {
     }
 
     static int countPending(SessionId id) {
-        return (int) count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING.key());
+        return (int) count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING);
     }
 
     /** Pending cycles that no instance has to itself, the oldest first; locked, and not those that others lock. */
     static List<CycleRow> abandoned(long now, int most) {
         return find("status = ?1 and (leasedUntil is null or leasedUntil < ?2)", Sort.by("createdAt").and("id"),
-                CycleStatus.PENDING.key(), now).withLock(LockModeType.PESSIMISTIC_WRITE)
+                CycleStatus.PENDING, now).withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).page(Page.ofSize(most))
                 .list();
     }
@@ -184,13 +187,13 @@ class CycleRow extends PanacheEntityBase {
     /** Readable cycles that no client was told of, in order. */
     static List<CycleRow> undelivered(SessionId id) {
         return list("sessionId = ?1 and status = ?2 and deliveredAt is null", Sort.by("cycle"), id.value(),
-                CycleStatus.READABLE.key());
+                CycleStatus.READABLE);
     }
 
     /** Readable cycles after a number, in order. */
     static List<CycleRow> readableAfter(SessionId id, int after) {
         return list("sessionId = ?1 and status = ?2 and cycle > ?3", Sort.by("cycle"), id.value(),
-                CycleStatus.READABLE.key(), after);
+                CycleStatus.READABLE, after);
     }
 
     static boolean claimDelivery(SessionId id, int cycle, long now) {
@@ -202,11 +205,11 @@ class CycleRow extends PanacheEntityBase {
     }
 
     boolean isPending() {
-        return CycleStatus.PENDING.key().equals(status);
+        return status == CycleStatus.PENDING;
     }
 
     void settle(CycleStatus to, String why, long now) {
-        status = to.key();
+        status = to;
         reason = why;
         judgedAt = now;
         leasedUntil = null;
@@ -217,7 +220,7 @@ class CycleRow extends PanacheEntityBase {
         model = reading.model();
         if (reading instanceof Reading.Readable readable) {
             settle(CycleStatus.READABLE, readable.reason().isEmpty() ? null : readable.reason(), now);
-            emotion = readable.emotion().key();
+            emotion = readable.emotion();
             confidence = (float) readable.confidence();
             valence = (float) readable.valence();
             arousal = (float) readable.arousal();
@@ -234,7 +237,7 @@ class CycleRow extends PanacheEntityBase {
 
     EmotionRead emotionRead(CycleJson json) {
         return new EmotionRead(cycle, endedAt,
-                new Reading.Readable(Emotion.of(emotion).orElseThrow(), exact(confidence), exact(valence),
+                new Reading.Readable(emotion, exact(confidence), exact(valence),
                         exact(arousal), json.evidence(evidence), source, model, reason == null ? "" : reason),
                 frameCount, spoken());
     }
@@ -245,7 +248,7 @@ class CycleRow extends PanacheEntityBase {
 
     StoredCycle stored(CycleJson json) {
         return new StoredCycle(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames,
-                CycleStatus.of(status), emotion == null ? null : Emotion.of(emotion).orElseThrow(), exact(confidence),
+                status, emotion, exact(confidence),
                 exact(valence), exact(arousal), source, model, reason, json.evidence(evidence));
     }
 

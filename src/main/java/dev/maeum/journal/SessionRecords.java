@@ -26,7 +26,7 @@ public class SessionRecords {
         row.sessionId = id.value();
         row.userId = userId;
         row.counselorId = counselorId;
-        row.status = SessionStatus.ACTIVE.key();
+        row.status = SessionStatus.ACTIVE;
         row.startedAt = now;
         row.counters = Map.of();
         row.emotionsData = "[]";
@@ -100,7 +100,7 @@ public class SessionRecords {
 
     private static Optional<StoredSession> change(SessionId id, SessionStatus from, Consumer<SessionRow> change) {
         Optional<SessionRow> row = SessionRow.locked(id);
-        row.filter(session -> from.key().equals(session.status)).ifPresent(change);
+        row.filter(session -> session.status == from).ifPresent(change);
         return row.map(SessionRow::stored);
     }
 }

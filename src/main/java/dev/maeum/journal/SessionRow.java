@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import jakarta.persistence.Basic;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
@@ -50,7 +51,8 @@ class SessionRow extends PanacheEntityBase {
     String counselorId;
 
     @Column(length = 20)
-    String status;
+    @Convert(converter = SessionStatusColumn.class)
+    SessionStatus status;
 
     @Column(nullable = false, updatable = false)
     long startedAt;
@@ -112,7 +114,7 @@ class SessionRow extends PanacheEntityBase {
     }
 
     boolean isEnded() {
-        return SessionStatus.ENDED.key().equals(status);
+        return status == SessionStatus.ENDED;
     }
 
     void pause(long now) {
@@ -130,12 +132,12 @@ class SessionRow extends PanacheEntityBase {
     }
 
     StoredSession stored() {
-        return new StoredSession(new SessionId(sessionId), userId, counselorId, SessionStatus.of(status), startedAt,
+        return new StoredSession(new SessionId(sessionId), userId, counselorId, status, startedAt,
                 time(PAUSED_AT), time(RESUMED_AT), endedAt, duration);
     }
 
     private void move(SessionStatus to, String counter, Number value) {
-        status = to.key();
+        status = to;
         // A new map: a changed one is not always seen as changed.
         Map<String, Object> changed = new HashMap<>(counters == null ? Map.of() : counters);
         changed.put(counter, value);

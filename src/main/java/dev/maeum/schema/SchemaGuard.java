@@ -2,22 +2,17 @@ package dev.maeum.schema;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import io.agroal.api.AgroalDataSource;
-
-import dev.maeum.schema.LiveCatalog.Migration;
 
 /** Runs the comparison against the service's own database and remembers its last report. */
 @Singleton
@@ -26,34 +21,29 @@ class SchemaGuard {
     private final AgroalDataSource dataSource;
     private final Instance<Flyway> flyway;
     private final EntityManagerFactory entities;
-    private final ManagedExecutor executor;
     private volatile MappedModel mapped;
     private volatile Report last;
 
-    SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities,
-            ManagedExecutor executor) {
+    SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities) {
         this.dataSource = dataSource;
         this.flyway = flyway;
         this.entities = entities;
-        this.executor = executor;
     }
 
     /** Compares, and blocks meanwhile. */
     Report check() {
         long begin = System.nanoTime();
-        // Flyway opens connections of its own, and takes a third of the time.
-        CompletableFuture<List<Migration>> history = executor.supplyAsync(() -> MigrationHistory.read(flyway.get()));
         if (mapped == null) {
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
         try {
-            LiveCatalog live = new Snapshot(dataSource, mapped).take().with(history.join());
+            LiveCatalog live = new Snapshot(dataSource, mapped).take().with(MigrationHistory.read(flyway.get()));
             last = Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);
-        } catch (CompletionException e) {
-            throw new SchemaGuardException("the migrations cannot be read: " + e.getCause().getMessage(), e);
+        } catch (FlywayException e) {
+            throw new SchemaGuardException("the migrations cannot be read: " + e.getMessage(), e);
         }
     }
 
