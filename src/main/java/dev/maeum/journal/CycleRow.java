@@ -1,8 +1,6 @@
 package dev.maeum.journal;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -10,19 +8,15 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 import jakarta.persistence.UniqueConstraint;
 
-import org.hibernate.Timeouts;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
-import io.quarkus.panache.common.Page;
-import io.quarkus.panache.common.Sort;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
@@ -34,8 +28,6 @@ import dev.maeum.emotion.Reading;
 @Table(name = "cycles", uniqueConstraints = @UniqueConstraint(name = "cycles_session_cycle_key", columnNames = {
     "sessionId", "cycle" }))
 class CycleRow extends PanacheEntityBase {
-
-    private static final String BY_NUMBER = "sessionId = ?1 and cycle = ?2";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -142,66 +134,6 @@ class CycleRow extends PanacheEntityBase {
         row.usableFrames = cycle.usableFrames();
         row.ignoredFrames = cycle.ignoredFrames();
         return row;
-    }
-
-    static Optional<CycleRow> of(SessionId id, int cycle) {
-        return find(BY_NUMBER, id.value(), cycle).firstResultOptional();
-    }
-
-    static Optional<CycleRow> locked(SessionId id, int cycle) {
-        return find(BY_NUMBER, id.value(), cycle).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
-    }
-
-    static List<CycleRow> ofSession(SessionId id) {
-        return list("sessionId", Sort.by("cycle"), id.value());
-    }
-
-    static int last(SessionId id) {
-        Integer last = find("select max(cycle) from Cycle where sessionId = ?1", id.value()).project(Integer.class)
-                .singleResult();
-        return last == null ? 0 : last;
-    }
-
-    static long frames(SessionId id) {
-        Long frames = find("select sum(frameCount) from Cycle where sessionId = ?1", id.value()).project(Long.class)
-                .singleResult();
-        return frames == null ? 0 : frames;
-    }
-
-    static int countSpoken(SessionId id) {
-        return (int) count("sessionId = ?1 and speech is not null", id.value());
-    }
-
-    static int countPending(SessionId id) {
-        return (int) count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING);
-    }
-
-    /** Pending cycles that no instance has to itself, the oldest first; locked, and not those that others lock. */
-    static List<CycleRow> abandoned(long now, int most) {
-        return find("status = ?1 and (leasedUntil is null or leasedUntil < ?2)", Sort.by("createdAt").and("id"),
-                CycleStatus.PENDING, now).withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).page(Page.ofSize(most))
-                .list();
-    }
-
-    /** Readable cycles that no client was told of, in order. */
-    static List<CycleRow> undelivered(SessionId id) {
-        return list("sessionId = ?1 and status = ?2 and deliveredAt is null", Sort.by("cycle"), id.value(),
-                CycleStatus.READABLE);
-    }
-
-    /** Readable cycles after a number, in order. */
-    static List<CycleRow> readableAfter(SessionId id, int after) {
-        return list("sessionId = ?1 and status = ?2 and cycle > ?3", Sort.by("cycle"), id.value(),
-                CycleStatus.READABLE, after);
-    }
-
-    static boolean claimDelivery(SessionId id, int cycle, long now) {
-        return update("deliveredAt = ?3 where " + BY_NUMBER + " and deliveredAt is null", id.value(), cycle, now) == 1;
-    }
-
-    static void releaseDelivery(SessionId id, int cycle) {
-        update("deliveredAt = null where " + BY_NUMBER, id.value(), cycle);
     }
 
     boolean isPending() {

@@ -40,7 +40,7 @@ public class Journal {
         if (SessionRow.of(id).isEmpty()) {
             return false;
         }
-        if (CycleRow.of(id, cycle.number()).isEmpty()) {
+        if (CycleRows.of(id, cycle.number()).isEmpty()) {
             CycleRow.of(id, cycle, json, clock.millis(), leaseEnd()).persist();
         }
         return true;
@@ -58,7 +58,7 @@ public class Journal {
         if (SessionRow.locked(id).isEmpty()) {
             return OptionalInt.empty();
         }
-        Optional<CycleRow> pending = CycleRow.locked(id, cycle.number()).filter(CycleRow::isPending);
+        Optional<CycleRow> pending = CycleRows.locked(id, cycle.number()).filter(CycleRow::isPending);
         if (pending.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -74,7 +74,7 @@ public class Journal {
         if (SessionRow.locked(id).isEmpty()) {
             return;
         }
-        CycleRow.locked(id, cycle.number()).ifPresentOrElse(row -> {
+        CycleRows.locked(id, cycle.number()).ifPresentOrElse(row -> {
             if (row.isPending()) {
                 row.settle(CycleStatus.POISONED, reason, clock.millis());
             }
@@ -88,7 +88,7 @@ public class Journal {
     @Transactional
     public List<PendingCycle> takeOver(int most) {
         List<PendingCycle> taken = new ArrayList<>();
-        for (CycleRow row : CycleRow.abandoned(clock.millis(), most)) {
+        for (CycleRow row : CycleRows.abandoned(clock.millis(), most)) {
             if (row.attempts >= config.attempts()) {
                 row.settle(CycleStatus.POISONED, "given up after " + row.attempts + " attempts", clock.millis());
             } else {
@@ -103,43 +103,43 @@ public class Journal {
     /** Emotions that no client was told of, in order. */
     @Transactional
     public List<EmotionRead> undelivered(SessionId id) {
-        return CycleRow.undelivered(id).stream().map(row -> row.emotionRead(json)).toList();
+        return CycleRows.undelivered(id).stream().map(row -> row.emotionRead(json)).toList();
     }
 
     /** Emotions of the cycles after a number, in order, whether a client was told or not. */
     @Transactional
     public List<EmotionRead> emotionsAfter(SessionId id, int cycle) {
-        return CycleRow.readableAfter(id, cycle).stream().map(row -> row.emotionRead(json)).toList();
+        return CycleRows.readableAfter(id, cycle).stream().map(row -> row.emotionRead(json)).toList();
     }
 
     /** Claims the right to tell clients of an emotion; true for one caller only, until it is released. */
     @Transactional
     public boolean claimDelivery(SessionId id, int cycle) {
-        return CycleRow.claimDelivery(id, cycle, clock.millis());
+        return CycleRows.claimDelivery(id, cycle, clock.millis());
     }
 
     /** Gives back the right to tell: nobody was there to hear. */
     @Transactional
     public void releaseDelivery(SessionId id, int cycle) {
-        CycleRow.releaseDelivery(id, cycle);
+        CycleRows.releaseDelivery(id, cycle);
     }
 
     /** All cycles of a session, in order. */
     @Transactional
     public List<StoredCycle> cycles(SessionId id) {
-        return CycleRow.ofSession(id).stream().map(row -> row.stored(json)).toList();
+        return CycleRows.ofSession(id).stream().map(row -> row.stored(json)).toList();
     }
 
     /** The number of the session's last cycle, 0 if it has none. */
     @Transactional
     public int lastCycle(SessionId id) {
-        return CycleRow.last(id);
+        return CycleRows.last(id);
     }
 
     @Transactional
     public SessionCounts counts(SessionId id) {
-        return new SessionCounts(SessionRow.emotionCount(id), CycleRow.frames(id), CycleRow.countSpoken(id),
-                CycleRow.countPending(id));
+        return new SessionCounts(SessionRow.emotionCount(id), CycleRows.frames(id), CycleRows.countSpoken(id),
+                CycleRows.countPending(id));
     }
 
     private long leaseEnd() {

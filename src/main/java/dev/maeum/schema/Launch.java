@@ -28,7 +28,8 @@ public class Launch {
     // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
     private static Map<String, String> settings(SchemaCommand command) {
         Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
-                String.valueOf(command.migrate()), "quarkus.banner.enabled", "false", "quarkus.log.level", "ERROR",
+                String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
+                "false", "quarkus.log.level", "ERROR",
                 "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
         command.url().ifPresent(url -> settings.put("quarkus.datasource.jdbc.url", url));
         return settings;

@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 @Singleton
 class SchemaMetrics implements MeterBinder {
 
+    private static final String NAME = "maeum.schema.findings";
+
     private final SchemaGuard guard;
 
     SchemaMetrics(SchemaGuard guard) {
@@ -18,9 +20,11 @@ class SchemaMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
+        // The registry outlives a hot reload; a gauge that is there would go on telling of the guard before it.
+        registry.find(NAME).meters().forEach(registry::remove);
         for (Severity severity : Severity.values()) {
             // Not a number as long as nothing was checked: zero would say that all is well.
-            Gauge.builder("maeum.schema.findings", guard,
+            Gauge.builder(NAME, guard,
                     source -> source.last().map(report -> (double) report.count(severity)).orElse(Double.NaN))
                     .description("findings of the last schema check").tag("severity", severity.key())
                     .register(registry);
