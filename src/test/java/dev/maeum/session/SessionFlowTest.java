@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -140,6 +141,7 @@ class SessionFlowTest {
     }
 
     @Test
+    @DisabledOnIntegrationTest("thirteen seconds are as long in a package, and once is enough")
     void an_answer_of_thirteen_seconds_is_waited_for() {
         try (Client client = Client.start(service)) {
             gemini.answers(GeminiStub.verdict("fearful", 0.7, -0.6, 0.8).after(13_000));
