@@ -16,7 +16,8 @@ final class CatalogQueries {
     static final String RELATIONS = """
         SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence = 'p',
             right_on(c.oid, 'SELECT'), right_on(c.oid, 'INSERT'), right_on(c.oid, 'UPDATE'),
-            has_table_privilege(c.oid, 'DELETE'), pg_relation_is_updatable(c.oid, true),
+            has_table_privilege(c.oid, 'DELETE'),
+            CASE WHEN c.relkind IN ('v', 'f') THEN pg_relation_is_updatable(c.oid, true) ELSE 28 END,
             row_security_active(c.oid), has_schema_privilege(n.oid, 'USAGE'),
             ARRAY(SELECT t.tgname::text FROM pg_trigger t
                 WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled <> 'D' ORDER BY 1)
@@ -41,10 +42,22 @@ final class CatalogQueries {
         WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
         ORDER BY a.attrelid, a.attnum""";
 
+    /** The same without defaults, whose expressions lock their table: a table that nobody maps is none of ours. */
+    static final String COLUMNS_OF_OTHERS = COLUMNS.replace("pg_get_expr(d.adbin, d.adrelid)", "NULL::text");
+
+    /**
+     * The last column says whether an expression may be tried out: it calls nothing but functions that come with
+     * PostgreSQL and change nothing. Those are pinned, so that whatever pg_depend knows of is somebody's own.
+     */
     static final String CONSTRAINTS = """
         SELECT k.conrelid, k.conname, k.contype::text, columns_of(k.conrelid, k.conkey),
             f.relname, columns_of(k.confrelid, k.confkey), k.confdeltype::text, k.convalidated,
-            pg_get_expr(k.conbin, k.conrelid)
+            pg_get_expr(k.conbin, k.conrelid),
+            NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_constraint'::regclass AND d.objid = k.oid
+                AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass) OR d.refclassid = 'pg_type'::regclass
+                    AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.refobjid AND t.typtype = 'd')))
+            AND NOT EXISTS (SELECT FROM regexp_matches(pg_get_expr(k.conbin, k.conrelid), '(\\w+)"?\\s*\\(', 'g') m
+                JOIN pg_proc p ON p.proname = m[1] WHERE p.provolatile = 'v')
         FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
         WHERE k.conrelid = ANY (?) AND k.contype IN ('p', 'u', 'f', 'c')
         ORDER BY k.conrelid, k.conname"""

@@ -54,12 +54,18 @@ final class CatalogReader {
 
     List<Relation> relations(Set<String> mapped) throws SQLException {
         List<Long> oids = new ArrayList<>();
+        List<Long> mappedOids = new ArrayList<>();
         List<Relation> bare = all(CatalogQueries.RELATIONS, texts(mapped), row -> {
             oids.add(row.getLong(1));
+            if (mapped.contains(row.getString(3))) {
+                mappedOids.add(row.getLong(1));
+            }
             return relation(row);
         });
-        Array wanted = connection.createArrayOf("bigint", oids.toArray());
-        Map<Long, List<Column>> columns = byRelation(CatalogQueries.COLUMNS, wanted, CatalogReader::column);
+        Array all = connection.createArrayOf("bigint", oids.toArray());
+        Array wanted = connection.createArrayOf("bigint", mappedOids.toArray());
+        Map<Long, List<Column>> columns = byRelation(CatalogQueries.COLUMNS_OF_OTHERS, all, CatalogReader::column);
+        columns.putAll(byRelation(CatalogQueries.COLUMNS, wanted, CatalogReader::column));
         Map<Long, List<Constraint>> constraints = byRelation(CatalogQueries.CONSTRAINTS, wanted,
                 CatalogReader::constraint);
         Map<Long, List<Index>> indexes = byRelation(CatalogQueries.INDEXES, wanted, CatalogReader::index);
@@ -107,7 +113,8 @@ final class CatalogReader {
 
     private static Constraint constraint(ResultSet row) throws SQLException {
         return new Constraint(row.getString(2), row.getString(3), texts(row.getArray(4)), row.getString(5),
-                texts(row.getArray(6)), DeleteRule.ofCatalog(row.getString(7)), row.getBoolean(8), row.getString(9));
+                texts(row.getArray(6)), DeleteRule.ofCatalog(row.getString(7)), row.getBoolean(8), row.getString(9),
+                row.getBoolean(10));
     }
 
     private static Index index(ResultSet row) throws SQLException {

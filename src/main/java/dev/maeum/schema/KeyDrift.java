@@ -62,15 +62,15 @@ final class KeyDrift {
     }
 
     private void unknownUnique(Index index) {
-        boolean known = foundKey.filter(key -> same(key, index.columns())).isPresent()
-                || same(index.columns(), table.primaryKey())
-                || table.uniques().stream().anyMatch(unique -> same(unique.columns(), index.columns()));
+        // What holds a known key refuses nothing that the key does not.
+        boolean known = foundKey.filter(key -> index.columns().containsAll(key)).isPresent()
+                || table.uniques().stream().anyMatch(unique -> index.columns().containsAll(unique.columns()));
         boolean about = index.columns().stream()
                 .allMatch(column -> column.isEmpty() || table.column(column).isPresent());
         if (index.unique() && !known && about && table.written()) {
             // Of some rows or of an expression it cannot be declared in a mapping.
             boolean declarable = !index.partial() && !index.columns().contains("");
-            add(declarable ? Severity.RISKY : Severity.HARMLESS, "unique-unknown", path(index.columns()),
+            add(Severity.RISKY, "unique-unknown", path(index.columns()),
                     "not declared unique", "unique index " + index.name() + (declarable ? "" : " of some rows"),
                     "an insert of " + table.entity() + " is refused that the mapping takes for legal",
                     "-- declare it in the mapping, or: DROP INDEX " + Ddl.quoted(index.name()) + ";");

@@ -1,6 +1,7 @@
 package dev.maeum.schema;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.quarkus.runtime.Quarkus;
@@ -31,6 +32,10 @@ public class Launch {
                 String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
                 "false", "quarkus.log.level", "ERROR",
                 "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
+        // Whatever the environment says of them: a check changes nothing.
+        for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start")) {
+            settings.put("quarkus.flyway." + change, "false");
+        }
         command.url().ifPresent(url -> settings.put("quarkus.datasource.jdbc.url", url));
         return settings;
     }

@@ -91,9 +91,11 @@ record LiveCatalog(Server server, List<Relation> relations, List<Sequence> seque
     /**
      * @param kind
      *            the catalog's letter: p primary key, u unique, f foreign key, c check
+     * @param harmless
+     *            whether the expression can be tried out without running anybody's code
      */
     record Constraint(String name, String kind, List<String> columns, String target, List<String> targetColumns,
-            DeleteRule onDelete, boolean validated, String expression) {}
+            DeleteRule onDelete, boolean validated, String expression, boolean harmless) {}
 
     record Index(String name, List<String> columns, boolean unique, boolean valid, boolean partial) {}
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 record SqlType(String name, List<Integer> arguments, boolean array) {
 
     private static final Pattern ARRAY = Pattern.compile("(?i)(\\s+array(\\[\\d*])?|(\\[\\d*])+)$");
-    private static final Pattern ARGUMENTS = Pattern.compile("\\(\\s*(\\d+)\\s*(?:,\\s*(-?\\d+)\\s*)?\\)");
+    private static final Pattern ARGUMENTS = Pattern.compile("\\(\\s*(\\d{1,9})\\s*(?:,\\s*(-?\\d{1,9})\\s*)?\\)");
     private static final int FULL_SECONDS = 6;
     private static final int LAST_REAL = 24;
     private static final Map<String, String> SYNONYMS = Map.ofEntries(entry("int2", "smallint"),
