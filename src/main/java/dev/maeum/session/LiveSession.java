@@ -72,13 +72,6 @@ public final class LiveSession {
         forward(assembler.closeIfDue(clock.millis()));
     }
 
-    /** Takes over the state that the row tells, of a session that has only just been loaded. */
-    synchronized void adopt(SessionStatus stored) {
-        if (status != SessionStatus.ENDED) {
-            status = stored;
-        }
-    }
-
     synchronized void pause() {
         if (status == SessionStatus.ACTIVE) {
             status = SessionStatus.PAUSED;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,6 +33,7 @@ public class LiveSessions {
     private static final Logger LOG = Logger.getLogger(LiveSessions.class);
 
     private final ConcurrentMap<SessionId, LiveSession> sessions = new ConcurrentHashMap<>();
+    private final Turns turns = new Turns();
     private final SessionRecords records;
     private final Journal journal;
     private final CyclePipeline pipeline;
@@ -55,11 +57,10 @@ public class LiveSessions {
      */
     public LiveSession load(SessionId id) {
         LiveSession present = sessions.get(id);
-        LiveSession session = present == null ? sessions.computeIfAbsent(id, asRead(id)) : present;
-        if (present == null) {
-            // What was done to the session between the look and the insertion found nobody to tell.
-            session.adopt(records.find(id).map(StoredSession::status).orElse(SessionStatus.ENDED));
-        }
+        // In turn: what is done to the session between the look and the insertion would find nobody to tell.
+        LiveSession session = present == null
+                ? turns.take(id, () -> sessions.computeIfAbsent(id, asRead(id)))
+                : present;
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
         }
@@ -77,6 +78,11 @@ public class LiveSessions {
 
     public void detach(LiveSession session) {
         session.detach();
+    }
+
+    /** Runs what changes a session, row and memory, while nothing else changes or loads it on this instance. */
+    <T> T inTurn(SessionId id, Supplier<T> change) {
+        return turns.take(id, change);
     }
 
     Optional<LiveSession> find(SessionId id) {

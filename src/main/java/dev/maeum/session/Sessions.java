@@ -25,7 +25,6 @@ public class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
 
     private final SecureRandom random = new SecureRandom();
-    private final Turns turns = new Turns();
     private final SessionRecords records;
     private final Journal journal;
     private final LiveSessions live;
@@ -66,7 +65,7 @@ public class Sessions {
 
     /** Pauses a session: its cycle closes, and frames are only counted. A paused session stays as it is. */
     public StoredSession pause(SessionId id) {
-        return turns.take(id, () -> {
+        return live.inTurn(id, () -> {
             StoredSession session = records.pause(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
             if (session.status() != SessionStatus.PAUSED) {
                 throw new SessionException.WrongState(id, "paused");
@@ -79,7 +78,7 @@ public class Sessions {
 
     /** Resumes a session. An active session stays as it is. */
     public StoredSession resume(SessionId id) {
-        return turns.take(id, () -> {
+        return live.inTurn(id, () -> {
             StoredSession session = records.resume(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
             if (session.status() != SessionStatus.ACTIVE) {
                 throw new SessionException.WrongState(id, "resumed");
@@ -94,7 +93,7 @@ public class Sessions {
 
     /** Ends a session: its row says so, its cycle closes. An ended session stays as it is. */
     StoredSession close(SessionId id) {
-        return turns.take(id, () -> {
+        return live.inTurn(id, () -> {
             int stray = live.find(id).map(LiveSession::strayFrames).orElse(0);
             // The row first: if it cannot be written, the session goes on as if nobody had asked.
             StoredSession session = records.end(id, clock.millis(), stray).orElseThrow(SessionException.Unknown::new);
@@ -109,7 +108,7 @@ public class Sessions {
 
     /** Removes a session with all that hangs on it, whatever its state. */
     public void delete(SessionId id) {
-        turns.take(id, () -> {
+        live.inTurn(id, () -> {
             if (!records.delete(id)) {
                 throw new SessionException.Unknown();
             }
