@@ -55,16 +55,15 @@ final class CatalogReader {
     List<Relation> relations(Set<String> mapped) throws SQLException {
         List<Long> oids = new ArrayList<>();
         List<Long> mappedOids = new ArrayList<>();
+        List<Long> otherOids = new ArrayList<>();
         List<Relation> bare = all(CatalogQueries.RELATIONS, texts(mapped), row -> {
             oids.add(row.getLong(1));
-            if (mapped.contains(row.getString(3))) {
-                mappedOids.add(row.getLong(1));
-            }
+            (mapped.contains(row.getString(3)) ? mappedOids : otherOids).add(row.getLong(1));
             return relation(row);
         });
-        Array all = connection.createArrayOf("bigint", oids.toArray());
+        Array others = connection.createArrayOf("bigint", otherOids.toArray());
         Array wanted = connection.createArrayOf("bigint", mappedOids.toArray());
-        Map<Long, List<Column>> columns = byRelation(CatalogQueries.COLUMNS_OF_OTHERS, all, CatalogReader::column);
+        Map<Long, List<Column>> columns = byRelation(CatalogQueries.COLUMNS_OF_OTHERS, others, CatalogReader::column);
         columns.putAll(byRelation(CatalogQueries.COLUMNS, wanted, CatalogReader::column));
         Map<Long, List<Constraint>> constraints = byRelation(CatalogQueries.CONSTRAINTS, wanted,
                 CatalogReader::constraint);
