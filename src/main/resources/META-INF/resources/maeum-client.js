@@ -1,0 +1,199 @@
+/**
+ * Streams face landmarks to Maeum and hears emotions back. No dependencies: an ES module for pages, workers and Node.
+ *
+ *   import { connect } from '/maeum-client.js';
+ *   const stream = connect({ url: `wss://host/ws/landmarks/${sessionId}`, onMessage: ({ type, data }) => show(data) });
+ *   stream.send(points, { width: 640, height: 480 });
+ *
+ * connect(options) opens the socket and keeps it open. Options:
+ *   url        address of the landmarks channel, or a function that returns one or a promise of one. The function is
+ *              asked before every connection, so that it can fetch a new ticket; its failure is a failed connection
+ *   onMessage  hears every message of the service as {type, data}
+ *   onState    hears ('connecting'), ('open'), ('waiting', {delay, code, reason}) and ('closed', {code, reason})
+ *   after      number of the last cycle whose emotion is known; emotions after it are told again
+ *   capacity   frames kept while they cannot be sent, then the oldest is dropped (240: ten seconds at 24 a second)
+ *   binary     false to send JSON only (true)
+ *   WebSocket  a class to use instead of the platform's
+ * It returns
+ *   send(points, {time = Date.now(), width, height, mirrored})
+ *              queues a copy of a frame: 468 or 478 points {x, y, z} as MediaPipe gives them, or a flat array of x, y, z.
+ *              Width and height of the camera picture in pixels; mirrored if the landmarks were found in a mirrored one
+ *   counts()   {sent, waiting, dropped} frames so far
+ *   lastCycle()  number of the last cycle that was told, or undefined
+ *   close()    closes for good; frames that wait are dropped
+ *
+ * A connection that breaks is opened again after 0.5, 1, 2 ... 30 s, each shortened at random so that clients do not
+ * return all at once, and asks for the emotions since lastCycle(). A service that goes away (going_away) names the pause
+ * itself. Closes with 1000 and 1008 are final: the session has ended, or there is none.
+ * encode(frame) and json(frame) make the two kinds of messages that docs/protocol.md describes.
+ */
+export const PROTOCOL = 'maeum.landmarks.v1';
+
+const [MAGIC, VERSION, HEADER, QUANTISED, MIRRORED] = [0x5545414d, 1, 24, 1, 2];
+const STEPS = 16384; // of an int16 coordinate to 1, so that it reaches from -2 to just below 2
+const SIZES = [468, 478];
+const FINAL = [1000, 1008];
+const MOST_UNSENT = 256 * 1024; // bytes that the platform may hold back before frames wait here
+const [SHORTEST_PAUSE, LONGEST_PAUSE, DRAIN_AGAIN, PING_EVERY, SILENCE] = [500, 30_000, 100, 15_000, 45_000];
+
+/** Copies points into a frame {xyz, time, width, height, mirrored}. */
+export function frameOf(points, { time = Date.now(), width = 0, height = 0, mirrored = false } = {}) {
+  const xyz = Float32Array.from(typeof points[0] === 'number' ? points : points.flatMap(({ x, y, z }) => [x, y, z]));
+  if (!SIZES.includes(xyz.length / 3) || !xyz.every(Number.isFinite)) {
+    throw new RangeError(`a frame has 468 or 478 points with x, y and z, not ${xyz.filter(Number.isFinite).length / 3}`);
+  }
+  return { xyz, time, width: pixels(width), height: pixels(height), mirrored };
+}
+
+/** The frame as binary message: int16 where that holds all coordinates, float32 otherwise. */
+export function encode({ xyz, time, width, height, mirrored }) {
+  const quantised = xyz.every((value) => value >= -2 && value < 2 - 1 / STEPS);
+  const view = new DataView(new ArrayBuffer(HEADER + xyz.length * (quantised ? 2 : 4)));
+  view.setUint32(0, MAGIC, true);
+  view.setUint8(4, VERSION);
+  view.setUint8(5, (quantised ? QUANTISED : 0) | (mirrored ? MIRRORED : 0));
+  view.setUint16(6, xyz.length / 3, true);
+  view.setFloat64(8, time, true);
+  view.setUint16(16, width, true);
+  view.setUint16(18, height, true);
+  xyz.forEach((value, i) => (quantised
+    ? view.setInt16(HEADER + 2 * i, Math.round(value * STEPS), true)
+    : view.setFloat32(HEADER + 4 * i, value, true)));
+  return view.buffer;
+}
+
+/** The frame as text message, with six decimals. */
+export function json({ xyz, time, width, height, mirrored }) {
+  const at = (i) => Math.round(xyz[i] * 1e6) / 1e6;
+  const data = Array.from({ length: xyz.length / 3 }, (_, i) => ({ x: at(3 * i), y: at(3 * i + 1), z: at(3 * i + 2) }));
+  return JSON.stringify({ type: 'landmarks', data, timestamp: time, width, height, mirrored });
+}
+
+export function connect({ url, onMessage = () => {}, onState = () => {}, after, capacity = 240, binary = true,
+  WebSocket = globalThis.WebSocket }) {
+  const ring = new Array(capacity);
+  let [first, waiting, sent, dropped] = [0, 0, 0, 0];
+  let lastCycle = after;
+  let socket = null;
+  let accepted = false; // the service has said hello, and has not said that it leaves
+  let closed = false;
+  let offered = binary;
+  let attempts = 0;
+  let heardAt;
+  let pause; // as the service wishes
+  let beating, returning, draining;
+
+  async function connecting() {
+    onState('connecting');
+    const address = new URL(await (typeof url === 'function' ? url() : url), globalThis.location?.href);
+    if (closed) {
+      return;
+    }
+    if (lastCycle !== undefined) {
+      address.searchParams.set('after', lastCycle);
+    }
+    const current = new WebSocket(address.href, offered ? [PROTOCOL] : []);
+    let opened = false;
+    socket = current;
+    socket.onopen = () => {
+      opened = true;
+      heardAt = Date.now();
+      beating = setTimeout(beat, PING_EVERY);
+    };
+    socket.onmessage = ({ data }) => socket === current && hear(JSON.parse(data));
+    socket.onclose = ({ code, reason }) => {
+      // A service that does not know the sub-protocol may fail the handshake for that alone.
+      offered = binary && (opened || !offered);
+      if (socket === current) {
+        lost({ code, reason });
+      }
+    };
+  }
+
+  const open = () => connecting().catch((failure) => closed || lost({ code: 1006, reason: String(failure) }));
+
+  function hear(message) {
+    heardAt = Date.now();
+    if (message.type === 'connected') {
+      accepted = true;
+      attempts = 0;
+      onState('open');
+      drain();
+    } else if (message.type === 'going_away') {
+      accepted = false;
+      pause = message.data.reconnectInMs;
+    } else if (message.type === 'emotion_update') {
+      lastCycle = Math.max(lastCycle ?? 0, message.data.cycle);
+    }
+    onMessage(message);
+  }
+
+  function beat() {
+    if (Date.now() - heardAt <= SILENCE) {
+      socket.send('{"type":"ping"}');
+      beating = setTimeout(beat, PING_EVERY);
+    } else {
+      // It may take minutes until the platform notices that nobody is there.
+      const dead = socket;
+      lost({ code: 1006, reason: 'nothing heard' });
+      dead.close();
+    }
+  }
+
+  function drain() {
+    clearTimeout(draining);
+    while (waiting > 0 && accepted && socket.readyState === 1 && socket.bufferedAmount < MOST_UNSENT) {
+      socket.send(socket.protocol === PROTOCOL ? encode(ring[first]) : json(ring[first]));
+      first = (first + 1) % capacity;
+      waiting--;
+      sent++;
+    }
+    if (waiting > 0 && accepted) {
+      draining = setTimeout(drain, DRAIN_AGAIN);
+    }
+  }
+
+  function lost(why) {
+    socket = null;
+    accepted = false;
+    [beating, returning, draining].forEach(clearTimeout);
+    closed ||= FINAL.includes(why.code);
+    if (closed) {
+      dropped += waiting;
+      waiting = 0;
+      onState('closed', why);
+    } else {
+      const delay = pause ?? Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** attempts++) * (0.5 + Math.random() / 2);
+      pause = undefined;
+      returning = setTimeout(open, delay);
+      onState('waiting', { delay, ...why });
+    }
+  }
+
+  open();
+  return {
+    send(points, picture) {
+      const frame = frameOf(points, picture);
+      if (closed || waiting === capacity) {
+        dropped++;
+      }
+      if (!closed) {
+        ring[(first + waiting) % capacity] = frame;
+        first = waiting === capacity ? (first + 1) % capacity : first;
+        waiting = Math.min(capacity, waiting + 1);
+        drain();
+      }
+    },
+    counts: () => ({ sent, waiting, dropped }),
+    lastCycle: () => lastCycle,
+    close() {
+      const leaving = socket;
+      if (!closed) {
+        lost({ code: 1000, reason: 'closed by the client' });
+        leaving?.close(1000);
+      }
+    },
+  };
+}
+
+const pixels = (length) => (length > 0 && length < 65536 ? Math.round(length) : 0);

@@ -1,0 +1,260 @@
+// Run by MaeumClientTest: node --test
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, mock, test } from 'node:test';
+import { PROTOCOL, connect, encode, frameOf, json } from '../../main/resources/META-INF/resources/maeum-client.js';
+
+const golden = (name) => new Uint8Array(readFileSync(new URL(`frames/${name}.bin`, import.meta.url)));
+const points = (count) => Array.from({ length: count },
+  (_, i) => ({ x: (i % 97) / 128, y: (i % 53) / 64, z: ((i % 31) - 15) / 512 }));
+const FACE = points(478);
+
+class FakeSocket {
+  static all = [];
+  static latest = () => FakeSocket.all.at(-1);
+
+  constructor(url, protocols) {
+    Object.assign(this, { url, protocols, protocol: '', readyState: 0, bufferedAmount: 0, sent: [] });
+    FakeSocket.all.push(this);
+  }
+
+  accept(protocol = PROTOCOL) {
+    this.protocol = protocol;
+    this.readyState = 1;
+    this.onopen();
+    this.say('connected', {});
+  }
+
+  say(type, data) {
+    this.onmessage({ data: JSON.stringify({ type, data }) });
+  }
+
+  drop(code, reason = '') {
+    this.readyState = 3;
+    this.onclose({ code, reason });
+  }
+
+  send(message) {
+    this.sent.push(message);
+  }
+
+  close(code) {
+    this.closedWith = code ?? 'nothing';
+  }
+}
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+let states;
+
+async function start(options = {}) {
+  states = [];
+  const stream = connect({ url: 'ws://host/ws/landmarks/sess_1', WebSocket: FakeSocket,
+    onState: (state, detail) => states.push([state, detail]), ...options });
+  await settled();
+  return stream;
+}
+
+async function pass(milliseconds) {
+  mock.timers.tick(milliseconds);
+  await settled();
+}
+
+beforeEach(() => {
+  FakeSocket.all = [];
+  mock.timers.enable({ apis: ['setTimeout', 'setInterval', 'Date'], now: 1795360393257 });
+});
+
+afterEach(() => mock.timers.reset());
+
+test('encodes a frame byte by byte as documented', () => {
+  const frame = frameOf(FACE, { time: 1795360393257, width: 1280, height: 720 });
+  assert.deepEqual(new Uint8Array(encode(frame)), golden('quantised'));
+});
+
+test('takes float32 for coordinates that int16 does not hold', () => {
+  const far = points(468);
+  far[467] = { x: 2.5, y: -3, z: 0.125 };
+  const frame = frameOf(far, { time: 1795360393257.5, mirrored: true });
+  assert.deepEqual(new Uint8Array(encode(frame)), golden('float32-mirrored'));
+});
+
+test('takes flat arrays as well as objects', () => {
+  const flat = new Float32Array(FACE.flatMap(({ x, y, z }) => [x, y, z]));
+  assert.deepEqual(frameOf(flat), frameOf(FACE));
+});
+
+test('writes the text message of the web client', () => {
+  const message = JSON.parse(json(frameOf(FACE, { width: 640, height: 480 })));
+  assert.equal(message.type, 'landmarks');
+  assert.equal(message.timestamp, 1795360393257);
+  assert.deepEqual([message.width, message.height, message.mirrored], [640, 480, false]);
+  assert.deepEqual(message.data[5], { x: 0.039063, y: 0.078125, z: -0.019531 });
+});
+
+test('refuses what is no frame', () => {
+  assert.throws(() => frameOf(FACE.slice(1)), RangeError);
+  assert.throws(() => frameOf([]), RangeError);
+  assert.throws(() => frameOf(FACE.with(3, { x: 1, y: 2 })), RangeError);
+  assert.throws(() => frameOf(FACE.with(3, { x: 1, y: Number.NaN, z: 0 })), RangeError);
+});
+
+test('sends binary frames where the service agreed to, JSON elsewhere', async () => {
+  const stream = await start();
+  assert.deepEqual(FakeSocket.latest().protocols, [PROTOCOL]);
+  FakeSocket.latest().accept();
+  stream.send(FACE);
+  assert.ok(FakeSocket.latest().sent[0] instanceof ArrayBuffer);
+
+  FakeSocket.latest().drop(1006);
+  await pass(500);
+  FakeSocket.latest().accept('');
+  stream.send(FACE);
+  assert.equal(JSON.parse(FakeSocket.latest().sent[0]).type, 'landmarks');
+});
+
+test('offers no sub-protocol after a handshake that failed with one, and again later', async () => {
+  await start();
+  FakeSocket.latest().drop(1006);
+  await pass(500);
+  assert.deepEqual(FakeSocket.latest().protocols, []);
+  FakeSocket.latest().drop(1006);
+  await pass(1_000);
+  assert.deepEqual(FakeSocket.latest().protocols, [PROTOCOL]);
+});
+
+test('keeps frames until the service has said hello, the latest ones if there are too many', async () => {
+  const stream = await start({ capacity: 3 });
+  for (let time = 1; time <= 5; time++) {
+    stream.send(FACE, { time });
+  }
+  assert.deepEqual(stream.counts(), { sent: 0, waiting: 3, dropped: 2 });
+
+  FakeSocket.latest().accept();
+  const times = FakeSocket.latest().sent.map((message) => new DataView(message).getFloat64(8, true));
+  assert.deepEqual(times, [3, 4, 5]);
+  assert.deepEqual(stream.counts(), { sent: 3, waiting: 0, dropped: 2 });
+});
+
+test('holds frames back while the network does, and sends them later', async () => {
+  const stream = await start();
+  FakeSocket.latest().accept();
+  FakeSocket.latest().bufferedAmount = 1e6;
+  stream.send(FACE);
+  stream.send(FACE);
+  assert.equal(stream.counts().waiting, 2);
+
+  FakeSocket.latest().bufferedAmount = 0;
+  await pass(100);
+  assert.deepEqual(stream.counts(), { sent: 2, waiting: 0, dropped: 0 });
+});
+
+test('asks for what was said since the last cycle it heard of', async () => {
+  const stream = await start({ after: 2 });
+  assert.equal(new URL(FakeSocket.latest().url).searchParams.get('after'), '2');
+  FakeSocket.latest().accept();
+  FakeSocket.latest().say('emotion_update', { cycle: 7 });
+  FakeSocket.latest().drop(1006);
+  await pass(500);
+  assert.equal(new URL(FakeSocket.latest().url).searchParams.get('after'), '7');
+  assert.equal(stream.lastCycle(), 7);
+});
+
+test('asks for the address before every connection', async () => {
+  let tickets = 0;
+  await start({ url: async () => `ws://host/ws/landmarks/sess_1?ticket=${++tickets}` });
+  FakeSocket.latest().drop(1013);
+  await pass(500);
+  assert.match(FakeSocket.latest().url, /ticket=2/);
+});
+
+test('an address that cannot be had is a connection that failed', async () => {
+  await start({ url: () => Promise.reject(new Error('no ticket')) });
+  assert.deepEqual(states.map(([state]) => state), ['connecting', 'waiting']);
+  assert.match(states[1][1].reason, /no ticket/);
+  await pass(500);
+  assert.equal(states[2][0], 'connecting');
+});
+
+test('waits longer after every failure, never longer than 30 s, and never twice the same', async () => {
+  await start();
+  const delays = [];
+  for (let i = 0; i < 12; i++) {
+    FakeSocket.latest().drop(1006);
+    delays.push(states.at(-1)[1].delay);
+    await pass(30_000);
+  }
+  delays.forEach((delay, i) => {
+    const longest = Math.min(30_000, 500 * 2 ** i);
+    assert.ok(delay >= longest / 2 && delay <= longest, `${delay} of ${longest}`);
+  });
+  assert.equal(new Set(delays).size, delays.length);
+
+  FakeSocket.latest().accept();
+  FakeSocket.latest().drop(1006);
+  assert.ok(states.at(-1)[1].delay <= 500);
+});
+
+test('a service that goes away says when to come back, and gets no frames meanwhile', async () => {
+  const stream = await start();
+  FakeSocket.latest().accept();
+  FakeSocket.latest().say('going_away', { reconnectInMs: 1234 });
+  stream.send(FACE);
+  FakeSocket.latest().drop(1012);
+  assert.equal(states.at(-1)[1].delay, 1234);
+  assert.equal(stream.counts().waiting, 1);
+  await pass(1233);
+  assert.equal(FakeSocket.all.length, 1);
+  await pass(1);
+  FakeSocket.latest().accept();
+  assert.deepEqual(stream.counts(), { sent: 1, waiting: 0, dropped: 0 });
+});
+
+test('pings, and leaves a connection on which nothing is heard', async () => {
+  await start();
+  FakeSocket.latest().accept();
+  await pass(15_000);
+  assert.deepEqual(FakeSocket.latest().sent, ['{"type":"ping"}']);
+  FakeSocket.latest().say('pong', {});
+  await pass(60_000);
+  assert.equal(FakeSocket.all[0].closedWith, 'nothing');
+  assert.equal(states.at(-1)[0], 'waiting');
+  await pass(500);
+  assert.equal(states.at(-1)[0], 'connecting');
+
+  FakeSocket.all[0].drop(1006);
+  assert.equal(states.at(-1)[0], 'connecting');
+});
+
+for (const code of [1000, 1008]) {
+  test(`does not come back after a close with ${code}`, async () => {
+    const stream = await start();
+    FakeSocket.latest().accept();
+    FakeSocket.latest().drop(code, 'Session ended');
+    assert.deepEqual(states.at(-1), ['closed', { code, reason: 'Session ended' }]);
+    stream.send(FACE);
+    assert.deepEqual(stream.counts(), { sent: 0, waiting: 0, dropped: 1 });
+    await pass(60_000);
+    assert.equal(FakeSocket.all.length, 1);
+  });
+}
+
+test('close is for good, in every state', async () => {
+  const early = connect({ url: 'ws://host/x', WebSocket: FakeSocket });
+  early.close();
+  await settled();
+  assert.equal(FakeSocket.all.length, 0);
+
+  const open = await start();
+  FakeSocket.latest().accept();
+  open.close();
+  open.close();
+  assert.equal(FakeSocket.latest().closedWith, 1000);
+  FakeSocket.latest().drop(1000);
+
+  const waiting = await start();
+  FakeSocket.latest().drop(1006);
+  waiting.close();
+  await pass(60_000);
+  assert.equal(FakeSocket.all.length, 2);
+  assert.equal(states.filter(([state]) => state === 'closed').length, 1);
+});
