@@ -1,7 +1,5 @@
 package dev.maeum.schema;
 
-import java.util.logging.Level;
-
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -9,11 +7,10 @@ import jakarta.interceptor.Interceptor;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
-import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
+
+import dev.maeum.RefusedStart;
 
 /**
  * Looks at the schema after Flyway has migrated and before anything else happens: no job has run, no port is open. If
@@ -22,13 +19,9 @@ import io.quarkus.runtime.annotations.CommandLineArguments;
 @Singleton
 class GuardAtStart {
 
-    /** "Configuration error" of sysexits.h: restarting will not help. */
-    static final int REFUSED = 78;
-
     // The scheduler starts at PLATFORM_BEFORE.
     private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 100;
     private static final Logger LOG = Logger.getLogger(GuardAtStart.class);
-    private static final java.util.logging.Logger QUARKUS = java.util.logging.Logger.getLogger("io.quarkus");
 
     private final SchemaGuard guard;
     private final SchemaConfig config;
@@ -42,7 +35,7 @@ class GuardAtStart {
 
     void atStart(@Observes @Priority(FIRST) StartupEvent event) {
         if (SchemaCommand.isMeantBy(arguments)) {
-            throw exit(SchemaCommand.of(arguments).run(guard));
+            throw RefusedStart.with(SchemaCommand.of(arguments).run(guard));
         }
         if (config.guard() != SchemaConfig.Guard.OFF) {
             judge();
@@ -61,7 +54,8 @@ class GuardAtStart {
             return;
         }
         if (config.guard() == SchemaConfig.Guard.FAIL && report.isAtLeast(config.failOn())) {
-            throw refuse(new TextReport(false).of(report));
+            throw RefusedStart.because(
+                    "the database does not fit the entities, nothing is served\n" + new TextReport(false).of(report));
         }
         if (report.isAtLeast(Severity.RISKY)) {
             LOG.warn(new TextReport(false).of(report));
@@ -70,23 +64,5 @@ class GuardAtStart {
         report.findings().forEach(finding -> LOG.warnf("%s: %s (harmless)", finding.object(), finding.found()));
         LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms", report.tables(), report.columns(),
                 report.fingerprint(), report.took().toMillis());
-    }
-
-    private static RuntimeException refuse(String report) {
-        String message = "the database does not fit the entities, nothing is served\n" + report;
-        if (LaunchMode.current() != LaunchMode.NORMAL) {
-            // Dev mode shows it in the browser, a test in its result; neither must lose its process.
-            return new IllegalStateException(message);
-        }
-        LOG.fatal(message);
-        // Quarkus would have the last word otherwise, and say no more than that it has stopped.
-        QUARKUS.setLevel(Level.OFF);
-        return exit(REFUSED);
-    }
-
-    // The exception ends the start here, and the exit is taken instead of waiting for requests.
-    private static RuntimeException exit(int code) {
-        Quarkus.asyncExit(code);
-        return new PreventFurtherStepsException(code);
     }
 }

@@ -1,0 +1,171 @@
+package dev.maeum.account;
+
+import java.util.Optional;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestHeader;
+
+import io.vertx.core.http.HttpServerRequest;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.Anyone;
+import dev.maeum.answer.Success;
+import dev.maeum.limit.ClientAddress;
+
+/** Accounts over REST, with the names that clients of the predecessor know. */
+@Path("/api/auth")
+@Produces(MediaType.APPLICATION_JSON)
+class AccountResource {
+
+    private static final String LINE = "[^\\p{Cntrl}\\p{Cs}]*";
+    private static final int LONGEST_TOKEN = 4096;
+
+    private final Accounts accounts;
+    private final CurrentCaller caller;
+    private final ClientAddress addresses;
+    private final Tokens tokens;
+    private final ObjectMapper json;
+
+    AccountResource(Accounts accounts, CurrentCaller caller, ClientAddress addresses, Tokens tokens,
+            ObjectMapper json) {
+        this.accounts = accounts;
+        this.caller = caller;
+        this.addresses = addresses;
+        this.tokens = tokens;
+        this.json = json;
+    }
+
+    // The web client asks for two characters, the predecessor for three.
+    record SignUp(
+            @NotNull @Size(min = 2, max = 50) @NotBlank @Pattern(regexp = LINE, message = "must be a line of text") String username,
+            @NotNull @Size(max = 100) @Email @NotBlank String email,
+            @NotNull @Size(min = 8, max = 100) String password) {
+
+        @Override
+        public String toString() {
+            return "SignUp[...]";
+        }
+    }
+
+    record LogIn(@NotNull @Size(max = 100) String email, @NotNull @Size(max = 100) String password) {
+
+        @Override
+        public String toString() {
+            return "LogIn[...]";
+        }
+    }
+
+    record Refresh(@NotNull @Size(max = LONGEST_TOKEN) String refreshToken) {
+
+        @Override
+        public String toString() {
+            return "Refresh[...]";
+        }
+    }
+
+    record Profile(@Size(min = 2, max = 50) @Pattern(regexp = LINE, message = "must be a line of text") String username,
+            @Size(max = 255) @Pattern(regexp = "https?://[^\\s\\p{Cntrl}]+|", message = "must be an address that begins with http:// or https://") String profileImage) {}
+
+    @JsonInclude(JsonInclude.Include.ALWAYS)
+    record User(int id, String username, String email, String profileImage, String role) {
+
+        static User of(Account account) {
+            return new User(account.id(), account.username(), account.email(), account.profileImage(),
+                    account.role().key());
+        }
+    }
+
+    record Session(User user, String accessToken, String refreshToken) {
+
+        static Session of(Accounts.LoggedIn in) {
+            return new Session(User.of(in.account()), in.tokens().accessToken(), in.tokens().refreshToken());
+        }
+    }
+
+    record Refreshed(String accessToken, String refreshToken) {}
+
+    record Me(User user) {}
+
+    record LoggedOut(String message) {}
+
+    @POST
+    @Path("/signup")
+    @Anyone
+    @ResponseStatus(201)
+    public Success<Session> signUp(@NotNull @Valid SignUp request) {
+        return Success.of(Session.of(
+                accounts.signUp(request.username().strip(), request.email(), request.password())));
+    }
+
+    @POST
+    @Path("/login")
+    @Anyone
+    public Success<Session> logIn(@NotNull @Valid LogIn request, @Context HttpServerRequest http) {
+        return Success.of(Session.of(
+                accounts.logIn(request.email(), request.password(), addresses.of(http))));
+    }
+
+    @POST
+    @Path("/refresh")
+    @Anyone
+    public Success<Refreshed> refresh(@NotNull @Valid Refresh request) {
+        TokenPair pair = accounts.refresh(request.refreshToken());
+        return Success.of(new Refreshed(pair.accessToken(), pair.refreshToken()));
+    }
+
+    /** The web client sends no body, the predecessor wanted the refresh token in it; either will do. Never fails. */
+    @POST
+    @Path("/logout")
+    @Anyone
+    @Consumes(MediaType.WILDCARD)
+    public Success<LoggedOut> logOut(@RestHeader("Authorization") String bearer, String body) {
+        device(bearer, body).ifPresent(accounts::logOut);
+        return Success.of(new LoggedOut("로그아웃되었습니다."));
+    }
+
+    @GET
+    @Path("/me")
+    public Success<Me> me() {
+        return Success.of(new Me(User.of(accounts.find(caller.known()))));
+    }
+
+    /** A field that is not there stays as it is; an empty {@code profileImage} removes it. */
+    @PUT
+    @Path("/profile")
+    public Success<Me> change(@NotNull @Valid Profile request) {
+        return Success.of(new Me(User.of(
+                accounts.change(caller.known(), request.username(), request.profileImage()))));
+    }
+
+    private Optional<Caller> device(String bearer, String body) {
+        try {
+            JsonNode refresh = json.readTree(body == null ? "" : body).path("refreshToken");
+            if (refresh.isTextual()) {
+                return Optional.of(tokens.refresh(refresh.textValue()));
+            }
+            return bearer == null ? Optional.empty() : Optional.of(Authentication.caller(bearer, tokens));
+        } catch (JsonProcessingException | AccountException e) {
+            // A device whose token does not work is logged out already.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.maeum.account;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.hibernate.exception.ConstraintViolationException;
+import org.jboss.logging.Logger;
+
+/** What can be done with accounts. Every call blocks, some for the time of a password's hash: never on an event loop. */
+@ApplicationScoped
+class Accounts {
+
+    private static final Logger LOG = Logger.getLogger(Accounts.class);
+
+    private final AccountRecords records;
+    private final Passwords passwords;
+    private final LoginPauses pauses;
+    private final Devices devices;
+    private final Tokens tokens;
+
+    Accounts(AccountRecords records, Passwords passwords, LoginPauses pauses, Devices devices, Tokens tokens) {
+        this.records = records;
+        this.passwords = passwords;
+        this.pauses = pauses;
+        this.devices = devices;
+        this.tokens = tokens;
+    }
+
+    /** An account on a device. */
+    record LoggedIn(Account account, TokenPair tokens) {}
+
+    LoggedIn signUp(String username, String email, String password) {
+        if (records.isTaken(username, email)) {
+            throw new AccountException.UserExists();
+        }
+        String hash = passwords.hash(password);
+        // Two at the same moment pass the look above; the table lets one of them in.
+        Account account = unique(() -> records.add(username, email, hash), AccountException.UserExists::new);
+        LOG.infof("account %d signed up", account.id());
+        return new LoggedIn(account, devices.add(account));
+    }
+
+    /** @param address from which the call came */
+    LoggedIn logIn(String email, String password, String address) {
+        pauses.check(email, address);
+        Optional<AccountRecords.Credentials> found = records.credentials(email);
+        boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null));
+        if (!fits) {
+            pauses.failed(email, address);
+            throw new AccountException.InvalidCredentials();
+        }
+        pauses.succeeded(email);
+        Account account = found.orElseThrow().account();
+        if (passwords.isDated(found.get().hash())) {
+            records.rehash(account.id(), passwords.hash(password));
+            LOG.infof("the password of account %d is hashed anew", account.id());
+        }
+        return new LoggedIn(account, devices.add(account));
+    }
+
+    TokenPair refresh(String token) {
+        tokens.refresh(token);
+        return devices.rotate(token).orElseThrow(AccountException.InvalidRefreshToken::new);
+    }
+
+    void logOut(Caller caller) {
+        devices.remove(caller.device());
+    }
+
+    /** @throws AccountException if the caller has no account, or not any more */
+    public Account find(Caller caller) {
+        return records.find(caller.account()).orElseThrow(AccountException.UserNotFound::new);
+    }
+
+    /**
+     * @param username null leaves it as it is
+     * @param image null leaves it as it is, an empty one removes it
+     */
+    Account change(Caller caller, String username, String image) {
+        return unique(() -> records.change(caller.account(), row -> {
+            if (username != null) {
+                row.username = username;
+            }
+            if (image != null) {
+                row.profileImage = image.isEmpty() ? null : image;
+            }
+        }), AccountException.UsernameExists::new).orElseThrow(AccountException.UserNotFound::new);
+    }
+
+    private static <T> T unique(Supplier<T> write, Supplier<AccountException> taken) {
+        try {
+            return write.get();
+        } catch (ConstraintViolationException e) {
+            throw taken.get();
+        }
+    }
+}

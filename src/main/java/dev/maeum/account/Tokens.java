@@ -1,0 +1,105 @@
+package dev.maeum.account;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import io.smallrye.jwt.build.Jwt;
+
+/** Signed tokens (JWT, HS256). Each says in its claim {@code type} what it is good for, and is good for nothing else. */
+@Singleton
+class Tokens {
+
+    private static final String TYPE = "type";
+    private static final String ACCESS = "access";
+    private static final String REFRESH = "refresh";
+    private static final String ROLE = "role";
+    private static final String DEVICE = "device";
+
+    private final SigningKey key;
+    private final TokenConfig config;
+    private final Clock clock;
+    private final JWTParser parser = new DefaultJWTParser();
+
+    Tokens(SigningKey key, TokenConfig config, Clock clock) {
+        this.key = key;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    TokenPair issue(Caller caller) {
+        return new TokenPair(signed(caller, ACCESS, config.accessAge()), signed(caller, REFRESH, config.refreshAge()),
+                clock.instant().plus(config.refreshAge()).toEpochMilli());
+    }
+
+    /**
+     * The caller whom an access token names.
+     *
+     * @throws AccountException.InvalidToken if it is none of ours, or has run out
+     * @throws AccountException.InvalidTokenType if it is a token of ours for something else
+     */
+    Caller access(String token) {
+        try {
+            JsonWebToken verified = verified(token);
+            if (!ACCESS.equals(verified.getClaim(TYPE))) {
+                throw new AccountException.InvalidTokenType();
+            }
+            return caller(verified);
+        } catch (ParseException e) {
+            throw new AccountException.InvalidToken();
+        }
+    }
+
+    /**
+     * The caller whom a refresh token names.
+     *
+     * @throws AccountException.InvalidRefreshToken if it is no refresh token of ours, or has run out
+     */
+    Caller refresh(String token) {
+        try {
+            JsonWebToken verified = verified(token);
+            if (REFRESH.equals(verified.getClaim(TYPE))) {
+                return caller(verified);
+            }
+        } catch (ParseException e) {
+            // Said below, as for a token of another type.
+        }
+        throw new AccountException.InvalidRefreshToken();
+    }
+
+    private String signed(Caller caller, String type, Duration age) {
+        Instant now = clock.instant();
+        return Jwt.claims().issuer(config.issuer()).audience(config.audience()).subject(caller.name())
+                .claim("jti", UUID.randomUUID().toString()).claim(TYPE, type).claim(ROLE, caller.role().key())
+                .claim(DEVICE, caller.device().toString()).issuedAt(now).expiresAt(now.plus(age)).jws()
+                .algorithm(SignatureAlgorithm.HS256).sign(key.key());
+    }
+
+    private JsonWebToken verified(String token) throws ParseException {
+        JWTAuthContextInfo expected = new JWTAuthContextInfo(key.key(), config.issuer());
+        expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
+        expected.setExpectedAudience(Set.of(config.audience()));
+        expected.setRequiredClaims(Set.of("jti", "sub", "exp", TYPE, ROLE, DEVICE));
+        return parser.parse(token, expected);
+    }
+
+    private static Caller caller(JsonWebToken token) throws ParseException {
+        try {
+            return new Caller(Integer.valueOf(token.getSubject()), Role.of(token.getClaim(ROLE)),
+                    UUID.fromString(token.getClaim(DEVICE)));
+        } catch (IllegalArgumentException e) {
+            throw new ParseException("a token that was signed with our key names nobody", e);
+        }
+    }
+}

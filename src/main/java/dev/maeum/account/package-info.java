@@ -1,0 +1,2 @@
+/** Who is calling: accounts, their passwords and devices, tokens, tickets for sockets, roles. */
+package dev.maeum.account;

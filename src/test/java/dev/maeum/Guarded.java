@@ -1,0 +1,22 @@
+package dev.maeum;
+
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** The service as in production: nobody does anything without an account. */
+public class Guarded implements QuarkusTestResourceLifecycleManager {
+
+    /** What tokens are signed with. */
+    public static final String KEY = "key-of-the-tests-0123456789-abcdefghijklmnop";
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of("maeum.access", "required", "maeum.token.key", KEY, "maeum.limits.proxies", "1");
+    }
+
+    @Override
+    public void stop() {
+        // Nothing was started.
+    }
+}

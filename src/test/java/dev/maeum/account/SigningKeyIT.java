@@ -1,0 +1,37 @@
+package dev.maeum.account;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.PostgresResource;
+import dev.maeum.ServiceProcess;
+
+/** The packaged service without a key. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SigningKeyIT {
+
+    @Test
+    void a_start_without_a_key_is_refused_with_the_reason() {
+        PostgresResource postgres = new PostgresResource();
+        Map<String, String> settings = new HashMap<>(postgres.start());
+        settings.put("maeum.token.key", "");
+        try {
+            ServiceProcess.Outcome outcome = ServiceProcess.run(settings);
+
+            assertEquals(78, outcome.exitCode(), outcome::output);
+            assertTrue(outcome.output().contains("the key that signs tokens is missing"), outcome::output);
+            assertTrue(outcome.output().contains("MAEUM_TOKEN_KEY"), outcome::output);
+            assertFalse(outcome.output().contains("Listening on"), outcome::output);
+        } finally {
+            postgres.stop();
+        }
+    }
+}
