@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,8 +27,12 @@ public final class ClientSocket implements AutoCloseable {
     private volatile String end;
     private final WebSocket socket;
 
-    private ClientSocket(URI address, boolean deaf) {
-        socket = HTTP.newWebSocketBuilder().buildAsync(address, new WebSocket.Listener() {
+    private ClientSocket(URI address, boolean deaf, String... subprotocols) {
+        WebSocket.Builder builder = HTTP.newWebSocketBuilder();
+        if (subprotocols.length > 0) {
+            builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        }
+        socket = builder.buildAsync(address, new WebSocket.Listener() {
 
             private final StringBuilder message = new StringBuilder();
 
@@ -63,6 +68,16 @@ public final class ClientSocket implements AutoCloseable {
     /** @param path with the channel and the session, such as {@code /ws/landmarks/sess_1} */
     public static ClientSocket open(URI service, String path) {
         return new ClientSocket(address(service, path), false);
+    }
+
+    /** A socket that offers sub-protocols, the one it likes best first. */
+    public static ClientSocket offering(URI service, String path, String... subprotocols) {
+        return new ClientSocket(address(service, path), false, subprotocols);
+    }
+
+    /** The sub-protocol that the service chose; empty for none. */
+    public String subprotocol() {
+        return socket.getSubprotocol();
     }
 
     /** A socket that never reads what it is sent. */

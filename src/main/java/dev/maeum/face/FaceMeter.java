@@ -1,5 +1,7 @@
 package dev.maeum.face;
 
+import java.util.stream.IntStream;
+
 /**
  * Measures a face. What comes out depends on the frame alone: the same points give the same bits, live or replayed. Not
  * thread-safe; costs no allocation a frame.
@@ -15,6 +17,14 @@ public final class FaceMeter {
 
     private final HeadAlignment head = new HeadAlignment();
     private LandmarkFrame frame;
+
+    /** The landmarks that measures depend on, ascending; whatever the others are changes nothing. */
+    public static int[] landmarks() {
+        return IntStream.concat(IntStream.of(HeadAlignment.ANCHORS),
+                IntStream.of(0, 1, 2, 13, 14, 17, 33, 46, 55, 61, 70, 107, 129, 133, 144, 152, 153, 158, 160, 263, 276,
+                        285, 291, 300, 336, 358, 362, 373, 380, 385, 387))
+                .distinct().sorted().toArray();
+    }
 
     /**
      * Writes one value a {@link Measure}, by its ordinal, into {@code measures}.

@@ -17,7 +17,7 @@ final class HeadAlignment {
 
     // x, y, z of MediaPipe's canonical face model (geometry_pipeline_metadata_landmarks, Apache-2.0), in centimetres,
     // turned to the axes of a picture: x right, y down, z away from the camera.
-    private static final int[] ANCHORS = { 10, 151, 9, 8, 168, 6, 197, 195, 33, 263, 133, 362, 127, 356, 54, 284 };
+    static final int[] ANCHORS = { 10, 151, 9, 8, 168, 6, 197, 195, 33, 263, 133, 362, 127, 356, 54, 284 };
     private static final double[] STANDARD = { //
         0, -8.2618, -4.4815, //
         0, -6.5454, -5.0273, //

@@ -36,19 +36,53 @@ public final class LandmarkFrame {
         this.aspect = aspect;
     }
 
+    double aspect() {
+        return aspect;
+    }
+
     /** Adds a point. Points beyond the largest mesh are counted, not kept, so that an error can name their number. */
     public void add(float x, float y, float z) {
         if (count < REFINED_MESH) {
-            int i = 3 * count;
-            xyz[i] = x;
-            xyz[i + 1] = y;
-            xyz[i + 2] = z;
+            put(count, x, y, z);
         }
         count++;
     }
 
+    /** Puts a point at its place. Whoever puts only the points that are measured says by {@link #count(int)} how many there are. */
+    public void put(int landmark, float x, float y, float z) {
+        int i = 3 * landmark;
+        xyz[i] = x;
+        xyz[i + 1] = y;
+        xyz[i + 2] = z;
+    }
+
+    public void count(int points) {
+        count = points;
+    }
+
     public int count() {
         return count;
+    }
+
+    /** Turns the mesh of a mirrored picture into that of the picture itself: right is right again. */
+    public void mirror() {
+        for (int landmark = 0; landmark < REFINED_MESH; landmark++) {
+            int twin = MirrorTwins.of(landmark);
+            if (twin >= landmark) {
+                mirror(3 * landmark, 3 * twin);
+            }
+        }
+    }
+
+    private void mirror(int i, int twin) {
+        float x = xyz[i];
+        xyz[i] = 1 - xyz[twin];
+        xyz[twin] = 1 - x;
+        for (int axis = 1; axis < 3; axis++) {
+            float other = xyz[twin + axis];
+            xyz[twin + axis] = xyz[i + axis];
+            xyz[i + axis] = other;
+        }
     }
 
     public boolean isComplete() {

@@ -1,9 +1,12 @@
 package dev.maeum.wire;
 
+import dev.maeum.face.LandmarkFrame;
+
 /** A message that cannot be understood. Answered, not logged; without a stack trace, because attackers send many. */
 final class BadMessage extends Exception {
 
     private static final long serialVersionUID = 1L;
+    private static final String MESHES = LandmarkFrame.MESH + " or " + LandmarkFrame.REFINED_MESH;
 
     private final String code;
 
@@ -17,7 +20,8 @@ final class BadMessage extends Exception {
     }
 
     static BadMessage binary() {
-        return new BadMessage("PARSE_ERROR", "messages are JSON in text frames, not binary");
+        return new BadMessage("PARSE_ERROR", "messages are JSON in text frames, not binary, unless the sub-protocol "
+                + BinaryFrame.PROTOCOL + " was agreed on for the landmarks channel");
     }
 
     static BadMessage untyped() {
@@ -36,6 +40,19 @@ final class BadMessage extends Exception {
 
     static BadMessage landmarks(String complaint) {
         return new BadMessage("INVALID_LANDMARKS", complaint);
+    }
+
+    /** A frame with a number of points that no mesh has. */
+    static BadMessage points(int count) {
+        return landmarks("data must be an array of " + MESHES + " points, not of " + count);
+    }
+
+    static BadMessage point(int landmark) {
+        return landmarks("data[" + landmark + "] lacks an x, y or z in -10..10");
+    }
+
+    static BadMessage noPoints() {
+        return landmarks("data must be an array of " + MESHES + " points");
     }
 
     static BadMessage text() {

@@ -1,5 +1,7 @@
 package dev.maeum.wire;
 
+import dev.maeum.face.LandmarkFrame;
+
 /** What a client may send. */
 sealed interface ClientMessage {
 
@@ -15,8 +17,8 @@ sealed interface ClientMessage {
         }
     }
 
-    /** A frame, which is in the {@code LandmarkFrame} that was handed to the decoder. */
-    record Landmarks() implements ClientMessage {
+    /** A frame, which is filled again with the next message. */
+    record Landmarks(LandmarkFrame frame) implements ClientMessage {
 
         @Override
         public String type() {

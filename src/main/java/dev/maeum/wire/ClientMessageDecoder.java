@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,18 +15,12 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Reads a text message token by token, without a tree and without an object a point. Unknown fields are skipped, so
- * that clients may say more than this version understands.
+ * Reads text messages: plain frames with the {@link FrameScanner}, all others token by token, without a tree. Unknown
+ * fields are skipped, so that clients may say more than this version understands.
  */
 final class ClientMessageDecoder {
 
     private static final int LONGEST_TYPE = 32;
-    /** Widths over heights of pictures that there are; others are taken for mistakes. */
-    private static final double NARROWEST = 0.2;
-    private static final double WIDEST = 5;
-    /** Coordinates are shares of the picture; a face may reach beyond it, but not ten pictures far. */
-    private static final float FARTHEST = 10;
-    private static final ClientMessage LANDMARKS = new ClientMessage.Landmarks();
     private static final Map<String, ClientMessage> WITHOUT_DATA = Stream
             .of(new ClientMessage.Ping(), new ClientMessage.Pause(), new ClientMessage.Resume(),
                     new ClientMessage.End(), new ClientMessage.GetStatus())
@@ -33,14 +28,24 @@ final class ClientMessageDecoder {
 
     private final JsonFactory json = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
     private final double defaultAspect;
+    private final FrameScanner scanner;
 
     /** @param defaultAspect width over height of pictures whose messages do not tell */
     ClientMessageDecoder(double defaultAspect) {
         this.defaultAspect = defaultAspect;
+        this.scanner = new FrameScanner(defaultAspect);
     }
 
     /** @param frame is filled if the message holds landmarks, and means nothing otherwise */
     ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
+        if (channel == Channel.LANDMARKS && scanner.scan(message.getBytes(StandardCharsets.UTF_8), frame)) {
+            return new ClientMessage.Landmarks(frame);
+        }
+        return parse(channel, message, frame);
+    }
+
+    /** Reads whatever JSON there is, token by token. */
+    ClientMessage parse(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
         try (JsonParser parser = json.createParser(message)) {
             return decode(channel, parser, frame);
         } catch (IOException e) {
@@ -60,6 +65,7 @@ final class ClientMessageDecoder {
         boolean points = false;
         double width = 0;
         double height = 0;
+        boolean mirrored = false;
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             if (field.equals("type") && value == JsonToken.VALUE_STRING) {
@@ -73,6 +79,8 @@ final class ClientMessageDecoder {
                 width = parser.getDoubleValue();
             } else if (field.equals("height") && value.isNumeric()) {
                 height = parser.getDoubleValue();
+            } else if (field.equals("mirrored") && value.isBoolean()) {
+                mirrored = parser.getBooleanValue();
             } else {
                 parser.skipChildren();
             }
@@ -84,23 +92,22 @@ final class ClientMessageDecoder {
             throw BadMessage.untyped();
         }
         return switch (type) {
-            case "landmarks" -> landmarks(frame, points, width, height);
+            case "landmarks" -> landmarks(frame, points, PictureShape.aspect(width, height, defaultAspect), mirrored);
             case "stt_text" -> sttText(text);
             default -> withoutData(channel, type);
         };
     }
 
-    private static ClientMessage landmarks(LandmarkFrame frame, boolean points, double width, double height)
+    private static ClientMessage landmarks(LandmarkFrame frame, boolean points, double aspect, boolean mirrored)
             throws BadMessage {
         if (!points || !frame.isComplete()) {
-            throw BadMessage.landmarks("data must be an array of " + LandmarkFrame.MESH + " or "
-                    + LandmarkFrame.REFINED_MESH + " points" + (points ? ", not of " + frame.count() : ""));
+            throw points ? BadMessage.points(frame.count()) : BadMessage.noPoints();
         }
-        double aspect = width / height;
-        if (aspect >= NARROWEST && aspect <= WIDEST) {
-            frame.aspect(aspect);
+        frame.aspect(aspect);
+        if (mirrored) {
+            frame.mirror();
         }
-        return LANDMARKS;
+        return new ClientMessage.Landmarks(frame);
     }
 
     private static ClientMessage sttText(String text) throws BadMessage {
@@ -142,7 +149,7 @@ final class ClientMessageDecoder {
                 }
             }
             if (!isPlausible(x) || !isPlausible(y) || !isPlausible(z)) {
-                throw BadMessage.landmarks("data[" + frame.count() + "] lacks an x, y or z in -10..10");
+                throw BadMessage.point(frame.count());
             }
             frame.add(x, y, z);
         }
@@ -150,7 +157,7 @@ final class ClientMessageDecoder {
 
     // Also false for NaN, which stands for a coordinate that is not there.
     private static boolean isPlausible(float coordinate) {
-        return coordinate >= -FARTHEST && coordinate <= FARTHEST;
+        return Math.abs(coordinate) <= PointScanner.FARTHEST;
     }
 
     private static String readText(JsonParser parser) throws IOException {

@@ -12,6 +12,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.session.SessionException;
 
@@ -25,17 +26,25 @@ class Dialogue {
     private static final Logger LOG = Logger.getLogger(Dialogue.class);
     private static final int TOO_LARGE = 1009;
     private static final int INTERNAL_ERROR = 1011;
+    private static final ThreadLocal<Desk> DESKS = ThreadLocal.withInitial(Desk::new);
 
     private final Connections connections;
     private final ManagedExecutor executor;
     private final Clock clock;
     private final ClientMessageDecoder decoder;
+    private final BinaryFrame binary;
 
     Dialogue(Connections connections, ManagedExecutor executor, Clock clock, WireConfig config) {
         this.connections = connections;
         this.executor = executor;
         this.clock = clock;
         this.decoder = new ClientMessageDecoder(config.defaultAspect());
+        this.binary = new BinaryFrame(config.defaultAspect());
+    }
+
+    private interface Decoding {
+
+        ClientMessage decode(Peer peer, Desk desk) throws BadMessage;
     }
 
     /** Does what a channel does with a message that is for it. */
@@ -45,14 +54,30 @@ class Dialogue {
         void to(Peer peer, ClientMessage message) throws BadMessage;
     }
 
-    /** Answers a message: by a pong, by an error, or as the channel does. */
+    /** Answers a text message: by a pong, by an error, or as the channel does. */
     void answer(WebSocketConnection connection, String text, Reply reply) {
+        answer(connection, reply, (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
+    }
+
+    /** Answers a binary message, which only the landmarks channel knows, and only if that was agreed on. */
+    void answer(WebSocketConnection connection, Buffer bytes, Reply reply) {
+        answer(connection, reply, (peer, desk) -> {
+            if (peer.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
+                throw BadMessage.binary();
+            }
+            int length = desk.take(bytes);
+            binary.read(desk.bytes(), length, desk.frame());
+            return desk.landmarks();
+        });
+    }
+
+    private void answer(WebSocketConnection connection, Reply reply, Decoding decoding) {
         Peer peer = Peer.of(connection);
         if (peer == null || peer.isAbandoned()) {
             return;
         }
         try {
-            ClientMessage message = decoder.decode(peer.channel(), text, peer.frame());
+            ClientMessage message = decoding.decode(peer, DESKS.get());
             if (message instanceof ClientMessage.Ping) {
                 tell(peer, new ServerMessage.Pong(clock.millis(), peer.session().id().value(),
                         peer.session().status()));
@@ -63,14 +88,6 @@ class Dialogue {
             complain(peer, e);
         } catch (RuntimeException e) {
             failed(peer, e);
-        }
-    }
-
-    /** Answers a binary message: there are none. */
-    void refuseBinary(WebSocketConnection connection) {
-        Peer peer = Peer.of(connection);
-        if (peer != null && !peer.isAbandoned()) {
-            complain(peer, BadMessage.binary());
         }
     }
 

@@ -72,16 +72,16 @@ class LandmarksSocket {
     }
 
     private static void take(Peer peer, ClientMessage message) throws BadMessage {
-        if (!(message instanceof ClientMessage.Landmarks)) {
+        if (!(message instanceof ClientMessage.Landmarks landmarks)) {
             throw BadMessage.unknown(Channel.LANDMARKS, message);
         }
-        peer.session().frame(peer.frame());
+        peer.session().frame(landmarks.frame());
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        dialogue.refuseBinary(connection);
+        dialogue.answer(connection, message, LandmarksSocket::take);
     }
 
     @OnClose

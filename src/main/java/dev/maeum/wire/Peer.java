@@ -10,7 +10,6 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.face.LandmarkFrame;
 import dev.maeum.session.LiveSession;
 
 /**
@@ -31,8 +30,6 @@ final class Peer {
     private final WebSocketConnection connection;
     private final LiveSession session;
     private final AtomicInteger owed = new AtomicInteger();
-    /** Filled again by every message, and messages come one after the other. */
-    private final LandmarkFrame frame = new LandmarkFrame();
     private volatile boolean abandoned;
 
     private Peer(Channel channel, WebSocketConnection connection, LiveSession session) {
@@ -62,10 +59,6 @@ final class Peer {
 
     LiveSession session() {
         return session;
-    }
-
-    LandmarkFrame frame() {
-        return frame;
     }
 
     /** Whether what this socket sends is of no interest any more. */

@@ -87,7 +87,7 @@ class SessionSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        dialogue.refuseBinary(connection);
+        dialogue.answer(connection, message, this::obey);
     }
 
     @OnClose

@@ -54,7 +54,7 @@ class VoiceSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        dialogue.refuseBinary(connection);
+        dialogue.answer(connection, message, this::take);
     }
 
     @OnClose

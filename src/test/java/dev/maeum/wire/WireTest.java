@@ -1,9 +1,12 @@
 package dev.maeum.wire;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
+import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
@@ -126,6 +130,55 @@ class WireTest {
             assertEquals("PARSE_ERROR", client.landmarks().hear("error").getString("data.code"));
             client.landmarks().send("{\"type\":\"ping\"}").hear("pong");
         }
+    }
+
+    @Test
+    void binary_frames_are_taken_where_they_were_agreed_on_and_text_is_too() {
+        try (Client client = Client.start(service);
+                ClientSocket socket = ClientSocket.offering(service, "/ws/landmarks/" + client.id(), "later.v9",
+                        BinaryFrame.PROTOCOL)) {
+            assertEquals(BinaryFrame.PROTOCOL, socket.subprotocol());
+            socket.hear("connected");
+            byte[] frame = BinaryFrames.of(SyntheticFace.smiling());
+            for (int i = 0; i < 6; i++) {
+                socket.sendBinary(frame);
+            }
+            socket.sendBinary(Arrays.copyOf(frame, frame.length - 1));
+            assertEquals("a frame of 478 points has 2892 bytes, not 2891",
+                    socket.hear("error").getString("data.message"));
+            socket.sendBinary(new byte[40_000]);
+            assertEquals("INVALID_LANDMARKS", socket.hear("error", 2).getString("data.code"));
+            socket.send(Frames.message(SyntheticFace.smiling()));
+
+            assertEquals(7, socket.hear("emotion_update").getInt("data.frameCount"));
+            assertEquals("happy", socket.hear("emotion_update").getString("data.emotion"));
+        }
+    }
+
+    @Test
+    void a_sub_protocol_that_is_not_known_is_not_chosen_and_text_goes_on() {
+        try (Client client = Client.start(service);
+                ClientSocket socket = ClientSocket.offering(service, "/ws/landmarks/" + client.id(), "other.v1")) {
+            assertEquals("", socket.subprotocol());
+            socket.send("{\"type\":\"ping\"}").hear("pong");
+        }
+    }
+
+    @Test
+    void the_other_channels_take_no_binary_messages_whatever_was_offered() {
+        try (Client client = Client.start(service);
+                ClientSocket voice = ClientSocket.offering(service, "/ws/voice/" + client.id(),
+                        BinaryFrame.PROTOCOL)) {
+            voice.sendBinary(BinaryFrames.of(SyntheticFace.smiling()));
+
+            assertEquals("PARSE_ERROR", voice.hear("error").getString("data.code"));
+        }
+    }
+
+    @Test
+    void the_browser_module_is_served() {
+        given().baseUri(service.toString()).get("/maeum-client.js").then().statusCode(200)
+                .contentType(containsString("javascript")).body(containsString("export function connect"));
     }
 
     @Test
