@@ -50,11 +50,13 @@ class ArchitectureTest {
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
             entry("journal", Set.of("cycle", "emotion")), //
-            entry("session", Set.of("answer", "face", "cycle", "emotion", "journal")), //
-            entry("wire", Set.of("face", "cycle", "emotion", "journal", "session")), //
+            entry("spill", Set.of("cycle", "emotion")), //
+            entry("pipeline", Set.of("cycle", "emotion", "journal", "spill")), //
+            entry("session", Set.of("answer", "face", "cycle", "emotion", "journal", "pipeline")), //
+            entry("wire", Set.of("face", "cycle", "emotion", "journal", "pipeline", "session")), //
             entry("report", Set.of("answer", "emotion", "journal", "session")), //
             entry("schema", Set.of()), //
-            entry("ops", Set.of("session", "journal", "emotion", "schema")));
+            entry("ops", Set.of("session", "journal", "emotion", "schema", "spill")));
 
     @Test
     void packages_import_only_what_they_may() {

@@ -2,6 +2,8 @@ package dev.maeum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -15,8 +17,10 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
+        String spill;
         try {
             postgres = EmbeddedPostgres.builder().start();
+            spill = spill();
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
@@ -24,7 +28,13 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         database = new Database(url);
         prepare(database);
         return Map.of("quarkus.datasource.jdbc.url", url, "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres");
+                "quarkus.datasource.password", "postgres", "maeum.spill.directory", spill);
+    }
+
+    // A spill belongs to its database: in another one nobody knows its sessions.
+    private static String spill() throws IOException {
+        Path target = Files.createDirectories(Path.of("target", "spill"));
+        return Files.createTempDirectory(target, "of-a-test").toAbsolutePath().toString();
     }
 
     public Database database() {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * A closed stretch of a session.
  *
  * @param number counted from 1 in a session, without gaps
- * @param startedAt arrival of its first frame or word, epoch milliseconds
+ * @param startedAt arrival of its first frame or word, epoch milliseconds; no other cycle of the session has the same
  * @param endedAt epoch milliseconds
  * @param frameCount frames received
  * @param usableFrames of these, the frames that could be measured
@@ -38,6 +38,14 @@ public record Cycle(int number, long startedAt, long endedAt, int frameCount, in
         if (features.isEmpty() != (usableFrames == 0)) {
             throw new IllegalArgumentException("features without usable frames, or the other way round");
         }
+    }
+
+    /** The same cycle under another number. */
+    public Cycle numbered(int other) {
+        return other == number
+                ? this
+                : new Cycle(other, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, obstacle, features,
+                        speech);
     }
 
     /** Why no emotion can be read from this cycle, or nothing if one can. */

@@ -27,7 +27,7 @@ public final class CycleAssembler {
     private final StringBuilder speech = new StringBuilder();
     private int number;
     private boolean open;
-    private long startedAt;
+    private long startedAt = Long.MIN_VALUE;
     private int frames;
     private int ignored;
 
@@ -87,6 +87,11 @@ public final class CycleAssembler {
         return Optional.of(closeAt(Math.max(now, startedAt)));
     }
 
+    /** The number of the last closed cycle, 0 before the first. */
+    public int lastNumber() {
+        return number;
+    }
+
     public boolean isOpen() {
         return open;
     }
@@ -112,7 +117,8 @@ public final class CycleAssembler {
     private void openIfClosed(long now) {
         if (!open) {
             open = true;
-            startedAt = now;
+            // No two cycles start at the same time: by its start a cycle is known again.
+            startedAt = Math.max(now, startedAt + 1);
             frames = 0;
             obstacles.clear();
             statistics.clear();

@@ -97,6 +97,9 @@ class CycleRow extends PanacheEntityBase {
 
     Long deliveredAt;
 
+    @Column(nullable = false)
+    boolean replayed;
+
     @CreationTimestamp
     @Column(nullable = false, updatable = false)
     Instant createdAt;
@@ -105,15 +108,29 @@ class CycleRow extends PanacheEntityBase {
     @Column(nullable = false)
     Instant updatedAt;
 
-    static CycleRow of(SessionId id, Cycle cycle, CycleJson json, long now, long leasedUntil) {
+    static CycleRow of(SessionId id, Cycle cycle, CycleJson json, long now) {
         CycleRow row = numbered(id, cycle);
         row.features = json.features(cycle.features());
         row.speech = cycle.speech().isEmpty() ? null : cycle.speech();
         row.status = CycleStatus.PENDING;
-        row.attempts = 1;
-        row.leasedUntil = leasedUntil;
         cycle.unreadable().ifPresent(reason -> row.settle(CycleStatus.UNREADABLE, reason, now));
         return row;
+    }
+
+    /** Leaves the cycle to one instance until then; to nobody if null. */
+    void lease(Long until) {
+        if (isPending()) {
+            attempts++;
+            leasedUntil = until;
+        }
+    }
+
+    /** Gives the cycle back, as if nobody had taken it up. */
+    void release() {
+        if (isPending()) {
+            attempts = Math.max(0, attempts - 1);
+            leasedUntil = null;
+        }
     }
 
     /** A cycle that cannot be stored as it is: its numbers and the reason, without its content. */
@@ -165,6 +182,10 @@ class CycleRow extends PanacheEntityBase {
     PendingCycle pending(CycleJson json) {
         return new PendingCycle(new SessionId(sessionId), new Cycle(cycle, startedAt, endedAt, frameCount,
                 usableFrames, ignoredFrames, "", json.features(features), spoken()));
+    }
+
+    PoisonedCycle poisoned() {
+        return new PoisonedCycle(new SessionId(sessionId), cycle, frameCount, attempts, reason, judgedAt);
     }
 
     EmotionRead emotionRead(CycleJson json) {

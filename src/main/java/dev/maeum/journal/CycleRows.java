@@ -11,21 +11,24 @@ import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 
 import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
 
 /** What is asked of the cycles' table. */
 final class CycleRows {
 
     private static final String BY_NUMBER = "sessionId = ?1 and cycle = ?2";
+    private static final String BY_START = "sessionId = ?1 and startedAt = ?2";
 
     private CycleRows() {}
 
-    static Optional<CycleRow> of(SessionId id, int cycle) {
-        return CycleRow.find(BY_NUMBER, id.value(), cycle).firstResultOptional();
+    /** The row of a cycle, whatever number it has there: cycles are known by their start. */
+    static Optional<CycleRow> locked(SessionId id, Cycle cycle) {
+        return CycleRow.find(BY_START, id.value(), cycle.startedAt()).withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
     }
 
-    static Optional<CycleRow> locked(SessionId id, int cycle) {
-        return CycleRow.find(BY_NUMBER, id.value(), cycle).withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+    static boolean isTaken(SessionId id, int number) {
+        return CycleRow.count(BY_NUMBER, id.value(), number) > 0;
     }
 
     static List<CycleRow> ofSession(SessionId id) {
@@ -54,11 +57,16 @@ final class CycleRows {
         return (int) CycleRow.count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING);
     }
 
-    /** Pending cycles that no instance has to itself, the oldest first; locked, and not those that others lock. */
+    /**
+     * Pending cycles that no instance has to itself, locked, and not those that others lock. First the oldest of every
+     * session, then the second of every session: a session with many does not keep the others waiting.
+     */
     static List<CycleRow> abandoned(long now, int most) {
-        return CycleRow
-                .find("status = ?1 and (leasedUntil is null or leasedUntil < ?2)", Sort.by("createdAt").and("id"),
-                        CycleStatus.PENDING, now)
+        return CycleRow.find("""
+            from Cycle c where c.status = ?1 and (c.leasedUntil is null or c.leasedUntil < ?2)
+            order by (select count(*) from Cycle e
+                where e.sessionId = c.sessionId and e.status = ?1 and e.cycle < c.cycle), c.createdAt, c.id""",
+                CycleStatus.PENDING, now) //
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).page(Page.ofSize(most))
                 .list();
@@ -74,6 +82,26 @@ final class CycleRows {
     static List<CycleRow> readableAfter(SessionId id, int after) {
         return CycleRow.list("sessionId = ?1 and status = ?2 and cycle > ?3", Sort.by("cycle"), id.value(),
                 CycleStatus.READABLE, after);
+    }
+
+    static List<CycleEntry> entries(SessionId id) {
+        return CycleRow.find("""
+            select c.cycle, c.status, c.deliveredAt is not null, c.replayed, c.frameCount, c.ignoredFrames
+            from Cycle c where c.sessionId = ?1 order by c.cycle""", id.value()).project(CycleEntry.class).list();
+    }
+
+    static List<CycleRow> poisoned(int most) {
+        return CycleRow.find("status", Sort.descending("judgedAt"), CycleStatus.POISONED).page(Page.ofSize(most))
+                .list();
+    }
+
+    static long countPoisoned() {
+        return CycleRow.count("status", CycleStatus.POISONED);
+    }
+
+    static void markDelivered(SessionId id, Cycle cycle, long now) {
+        CycleRow.update("deliveredAt = ?3 where " + BY_START + " and deliveredAt is null", id.value(),
+                cycle.startedAt(), now);
     }
 
     static boolean claimDelivery(SessionId id, int cycle, long now) {

@@ -32,18 +32,47 @@ public class Journal {
 
     /**
      * Stores a closed cycle, as pending or, with too few usable frames, as unreadable. After this no crash can lose it.
+     * It is this instance's to analyse, for the time of a lease.
      *
-     * @return false if there is no such session any more
+     * @return the cycle under the number that it has from now on: the next free one if another instance took its own.
+     *         Nothing if there is no such session any more
      */
     @Transactional
-    public boolean open(SessionId id, Cycle cycle) {
-        if (SessionRow.of(id).isEmpty()) {
-            return false;
+    public Optional<Cycle> open(SessionId id, Cycle cycle) {
+        return open(id, cycle, leaseEnd(), false);
+    }
+
+    /**
+     * As {@link #open}, of a cycle that came by way of the spill.
+     *
+     * @param orphaned whether the process that would analyse it is gone, so that anybody may
+     */
+    @Transactional
+    public Optional<Cycle> replay(SessionId id, Cycle cycle, boolean orphaned) {
+        return open(id, cycle, orphaned ? null : leaseEnd(), true);
+    }
+
+    private Optional<Cycle> open(SessionId id, Cycle cycle, Long leasedUntil, boolean replayed) {
+        // Locked: of two instances that store a cycle of one session, the second must see what the first took.
+        if (SessionRow.locked(id).isEmpty()) {
+            return Optional.empty();
         }
-        if (CycleRows.of(id, cycle.number()).isEmpty()) {
-            CycleRow.of(id, cycle, json, clock.millis(), leaseEnd()).persist();
+        Optional<CycleRow> present = CycleRows.locked(id, cycle);
+        if (present.isPresent()) {
+            return Optional.of(cycle.numbered(present.get().cycle));
         }
-        return true;
+        Cycle numbered = withFreeNumber(id, cycle);
+        CycleRow row = CycleRow.of(id, numbered, json, clock.millis());
+        row.lease(leasedUntil);
+        row.replayed = replayed;
+        row.persist();
+        return Optional.of(numbered);
+    }
+
+    /** Gives a pending cycle back: nobody has time for it now. Whoever has may take it over, which is no attempt lost. */
+    @Transactional
+    public void release(SessionId id, Cycle cycle) {
+        CycleRows.locked(id, cycle).ifPresent(CycleRow::release);
     }
 
     /**
@@ -58,14 +87,22 @@ public class Journal {
         if (SessionRow.locked(id).isEmpty()) {
             return OptionalInt.empty();
         }
-        Optional<CycleRow> pending = CycleRows.locked(id, cycle.number()).filter(CycleRow::isPending);
+        Optional<CycleRow> pending = CycleRows.locked(id, cycle).filter(CycleRow::isPending);
         if (pending.isEmpty()) {
             return OptionalInt.empty();
         }
-        pending.get().judge(reading, json, clock.millis());
+        CycleRow row = pending.get();
+        row.judge(reading, json, clock.millis());
         return reading instanceof Reading.Readable readable
-                ? OptionalInt.of(SessionRow.append(id, json.element(cycle, readable)))
+                ? OptionalInt.of(SessionRow.append(id, json.element(cycle.numbered(row.cycle), readable)))
                 : OptionalInt.empty();
+    }
+
+    /** As {@link #judge}, of a reading that came by way of the spill. */
+    @Transactional
+    public void replay(SessionId id, Cycle cycle, Reading reading) {
+        judge(id, cycle, reading);
+        CycleRows.locked(id, cycle).ifPresent(row -> row.replayed = true);
     }
 
     /** Stores that a cycle cannot be stored or judged, and why, so that its number is no gap and its session goes on. */
@@ -74,11 +111,11 @@ public class Journal {
         if (SessionRow.locked(id).isEmpty()) {
             return;
         }
-        CycleRows.locked(id, cycle.number()).ifPresentOrElse(row -> {
+        CycleRows.locked(id, cycle).ifPresentOrElse(row -> {
             if (row.isPending()) {
                 row.settle(CycleStatus.POISONED, reason, clock.millis());
             }
-        }, () -> CycleRow.setAside(id, cycle, reason, clock.millis()).persist());
+        }, () -> CycleRow.setAside(id, withFreeNumber(id, cycle), reason, clock.millis()).persist());
     }
 
     /**
@@ -92,8 +129,7 @@ public class Journal {
             if (row.attempts >= config.attempts()) {
                 row.settle(CycleStatus.POISONED, "given up after " + row.attempts + " attempts", clock.millis());
             } else {
-                row.attempts++;
-                row.leasedUntil = leaseEnd();
+                row.lease(leaseEnd());
                 taken.add(row.pending(json));
             }
         }
@@ -118,6 +154,12 @@ public class Journal {
         return CycleRows.claimDelivery(id, cycle, clock.millis());
     }
 
+    /** Stores that clients were told of an emotion without a claim, because the database was away. */
+    @Transactional
+    public void markDelivered(SessionId id, Cycle cycle) {
+        CycleRows.markDelivered(id, cycle, clock.millis());
+    }
+
     /** Gives back the right to tell: nobody was there to hear. */
     @Transactional
     public void releaseDelivery(SessionId id, int cycle) {
@@ -130,6 +172,25 @@ public class Journal {
         return CycleRows.ofSession(id).stream().map(row -> row.stored(json)).toList();
     }
 
+    /** What the ledger is made of, as of one moment; nothing if there is no such session. */
+    @Transactional
+    public Optional<CycleBook> book(SessionId id) {
+        // Locked: a verdict between the two queries would look like a mistake.
+        return SessionRow.locked(id).map(session -> new CycleBook(session.receivedCycles(), CycleRows.entries(id),
+                SessionRow.cyclesWithEmotion(id)));
+    }
+
+    /** Cycles that were set aside, of all sessions, the latest first. */
+    @Transactional
+    public List<PoisonedCycle> poisoned(int most) {
+        return CycleRows.poisoned(most).stream().map(CycleRow::poisoned).toList();
+    }
+
+    @Transactional
+    public long countPoisoned() {
+        return CycleRows.countPoisoned();
+    }
+
     /** The number of the session's last cycle, 0 if it has none. */
     @Transactional
     public int lastCycle(SessionId id) {
@@ -140,6 +201,10 @@ public class Journal {
     public SessionCounts counts(SessionId id) {
         return new SessionCounts(SessionRow.emotionCount(id), CycleRows.frames(id), CycleRows.countSpoken(id),
                 CycleRows.countPending(id));
+    }
+
+    private static Cycle withFreeNumber(SessionId id, Cycle cycle) {
+        return CycleRows.isTaken(id, cycle.number()) ? cycle.numbered(CycleRows.last(id) + 1) : cycle;
     }
 
     private long leaseEnd() {

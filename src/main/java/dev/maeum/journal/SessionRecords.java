@@ -61,11 +61,12 @@ public class SessionRecords {
      * Ends a session; an ended session comes back as it is.
      *
      * @param ignoredFrames frames that came while the session was paused and belong to no cycle
+     * @param receivedCycles the cycles that it has closed, for the ledger
      */
     @Transactional
-    public Optional<StoredSession> end(SessionId id, long now, int ignoredFrames) {
+    public Optional<StoredSession> end(SessionId id, long now, int ignoredFrames, int receivedCycles) {
         Optional<SessionRow> row = SessionRow.locked(id);
-        row.filter(session -> !session.isEnded()).ifPresent(session -> session.end(now, ignoredFrames));
+        row.filter(session -> !session.isEnded()).ifPresent(session -> session.end(now, ignoredFrames, receivedCycles));
         return row.map(SessionRow::stored);
     }
 

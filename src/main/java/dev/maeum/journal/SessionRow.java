@@ -36,6 +36,7 @@ class SessionRow extends PanacheEntityBase {
     private static final String PAUSED_AT = "pausedAt";
     private static final String RESUMED_AT = "resumedAt";
     private static final String IGNORED_FRAMES = "ignoredFrames";
+    private static final String RECEIVED_CYCLES = "receivedCycles";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -91,14 +92,17 @@ class SessionRow extends PanacheEntityBase {
     }
 
     /**
-     * Adds one element to {@code emotionsData} in a single statement, and counts it.
+     * Adds one element to {@code emotionsData} in a single statement, and counts it. Elements stay in the order of their
+     * cycles, in whatever order they are judged; those of the predecessor have no cycle and stay first.
      *
      * @return the number of emotions that the session has now
      */
     static int append(SessionId id, String element) {
         return ((Number) getEntityManager().createNativeQuery("""
             UPDATE sessions SET
-                "emotionsData" = coalesce("emotionsData", cast('[]' as jsonb)) || cast(:element as jsonb),
+                "emotionsData" = (SELECT jsonb_agg(element ORDER BY element -> 'cycle' NULLS FIRST, position)
+                    FROM jsonb_array_elements(coalesce("emotionsData", cast('[]' as jsonb)) || cast(:element as jsonb))
+                        WITH ORDINALITY AS elements (element, position)),
                 counters = jsonb_set(coalesce(counters, cast('{}' as jsonb)), '{emotionCount}',
                     to_jsonb(jsonb_array_length(coalesce("emotionsData", cast('[]' as jsonb))) + 1)),
                 "updatedAt" = now()
@@ -113,20 +117,35 @@ class SessionRow extends PanacheEntityBase {
             FROM sessions WHERE "sessionId" = :id""").setParameter("id", id.value()).getSingleResult()).intValue();
     }
 
+    /** The cycles that {@code emotionsData} has elements of, in its order. Elements of the predecessor have none. */
+    @SuppressWarnings("unchecked")
+    static List<Integer> cyclesWithEmotion(SessionId id) {
+        return getEntityManager().createNativeQuery("""
+            SELECT cast(element ->> 'cycle' as integer)
+            FROM sessions, jsonb_array_elements("emotionsData") WITH ORDINALITY AS elements (element, position)
+            WHERE "sessionId" = :id AND jsonb_typeof("emotionsData") = 'array' AND element ->> 'cycle' IS NOT NULL
+            ORDER BY position""").setParameter("id", id.value()).getResultList();
+    }
+
+    /** The number of cycles that the session had closed when it ended; 0 until then. */
+    int receivedCycles() {
+        return counters != null && counters.get(RECEIVED_CYCLES) instanceof Number number ? number.intValue() : 0;
+    }
+
     boolean isEnded() {
         return status == SessionStatus.ENDED;
     }
 
     void pause(long now) {
-        move(SessionStatus.PAUSED, PAUSED_AT, now);
+        move(SessionStatus.PAUSED, Map.of(PAUSED_AT, now));
     }
 
     void resume(long now) {
-        move(SessionStatus.ACTIVE, RESUMED_AT, now);
+        move(SessionStatus.ACTIVE, Map.of(RESUMED_AT, now));
     }
 
-    void end(long now, int ignored) {
-        move(SessionStatus.ENDED, IGNORED_FRAMES, ignored);
+    void end(long now, int ignoredFrames, int receivedCycles) {
+        move(SessionStatus.ENDED, Map.of(IGNORED_FRAMES, ignoredFrames, RECEIVED_CYCLES, receivedCycles));
         endedAt = Math.max(now, startedAt);
         duration = (int) Math.min(Integer.MAX_VALUE, endedAt - startedAt);
     }
@@ -136,11 +155,11 @@ class SessionRow extends PanacheEntityBase {
                 time(PAUSED_AT), time(RESUMED_AT), endedAt, duration);
     }
 
-    private void move(SessionStatus to, String counter, Number value) {
+    private void move(SessionStatus to, Map<String, Number> news) {
         status = to;
         // A new map: a changed one is not always seen as changed.
         Map<String, Object> changed = new HashMap<>(counters == null ? Map.of() : counters);
-        changed.put(counter, value);
+        changed.putAll(news);
         counters = changed;
     }
 

@@ -2,13 +2,14 @@ package dev.maeum.session;
 
 import java.time.Clock;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.SessionStatus;
+import dev.maeum.pipeline.Backlog;
+import dev.maeum.pipeline.CyclePipeline;
 
 /**
  * A session that takes in frames on this instance: its open cycle, its state, and its cycles on their way. Nothing that
@@ -21,7 +22,7 @@ public final class LiveSession {
     private final SessionId id;
     private final Clock clock;
     private final CycleAssembler assembler;
-    private final BiConsumer<LiveSession, Cycle> pipeline;
+    private final CyclePipeline pipeline;
     private final Backlog backlog = new Backlog();
     private volatile SessionStatus status;
     private boolean suspended;
@@ -29,7 +30,7 @@ public final class LiveSession {
     private long touchedAt;
 
     LiveSession(SessionId id, SessionStatus status, CycleAssembler assembler, Clock clock,
-            BiConsumer<LiveSession, Cycle> pipeline) {
+            CyclePipeline pipeline) {
         this.id = id;
         this.status = status;
         this.assembler = assembler;
@@ -46,9 +47,12 @@ public final class LiveSession {
         return status;
     }
 
-    /** Takes in a frame, which may be filled again afterwards. While the session is not active it is only counted. */
+    /**
+     * Takes in a frame, which may be filled again afterwards. While the session is not active it is only counted, and
+     * also while a new cycle would find no place.
+     */
     public synchronized void frame(LandmarkFrame frame) {
-        if (status == SessionStatus.ACTIVE && !suspended) {
+        if (takesIn()) {
             forward(assembler.add(frame, clock.millis()));
         } else {
             assembler.ignore();
@@ -61,7 +65,7 @@ public final class LiveSession {
      * @return false if the session is not active, and the words were not taken
      */
     public synchronized boolean say(String words) {
-        if (status != SessionStatus.ACTIVE || suspended) {
+        if (!takesIn()) {
             return false;
         }
         forward(assembler.say(words, clock.millis()));
@@ -101,6 +105,16 @@ public final class LiveSession {
         forward(assembler.close(clock.millis()));
     }
 
+    /** Cycles of the session that were closed so far, here or before it came here. */
+    synchronized int closedCycles() {
+        return assembler.lastNumber();
+    }
+
+    /** Cycles of the session, the open one included. */
+    synchronized int receivedCycles() {
+        return assembler.lastNumber() + (assembler.isOpen() ? 1 : 0);
+    }
+
     /** Frames of the open cycle, which no row tells of yet. */
     synchronized int openFrames() {
         return assembler.openFrames();
@@ -125,8 +139,12 @@ public final class LiveSession {
         return backlog;
     }
 
+    private boolean takesIn() {
+        return status == SessionStatus.ACTIVE && !suspended && (assembler.isOpen() || pipeline.hasRoom());
+    }
+
     // Under the lock, so that cycles enter the pipeline in their order.
     private void forward(Optional<Cycle> closed) {
-        closed.ifPresent(cycle -> pipeline.accept(this, cycle));
+        closed.ifPresent(cycle -> pipeline.submit(id, backlog, cycle));
     }
 }

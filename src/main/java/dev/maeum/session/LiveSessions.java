@@ -22,6 +22,7 @@ import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRecords;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.pipeline.CyclePipeline;
 
 /**
  * The sessions that this instance takes in frames for. One is loaded when its first socket opens, with the number of
@@ -153,6 +154,6 @@ public class LiveSessions {
         }
         int lastCycle = journal.lastCycle(id);
         return key -> new LiveSession(key, stored.status(),
-                new CycleAssembler(config.length().toMillis(), lastCycle), clock, pipeline::submit);
+                new CycleAssembler(config.length().toMillis(), lastCycle), clock, pipeline);
     }
 }

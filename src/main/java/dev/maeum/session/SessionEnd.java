@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
@@ -21,14 +22,17 @@ public class SessionEnd {
     private final Sessions sessions;
     private final LiveSessions live;
     private final Summaries summaries;
-    private final PatientWriter writer;
+    private final Ledgers ledgers;
+    private final ManagedExecutor executor;
     private final EndConfig config;
 
-    SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, PatientWriter writer, EndConfig config) {
+    SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, Ledgers ledgers, ManagedExecutor executor,
+            EndConfig config) {
         this.sessions = sessions;
         this.live = live;
         this.summaries = summaries;
-        this.writer = writer;
+        this.ledgers = ledgers;
+        this.executor = executor;
         this.config = config;
     }
 
@@ -37,8 +41,8 @@ public class SessionEnd {
      * Repeating it gives the same answer, with whatever was read since.
      */
     public Uni<EndedSession> end(SessionId id) {
-        return writer.run(() -> sessions.close(id)).call(session -> live.drained(id, config.grace()))
-                .chain(session -> writer.run(() -> conclude(session)));
+        return Uni.createFrom().item(() -> sessions.close(id)).runSubscriptionOn(executor)
+                .call(session -> live.drained(id, config.grace())).emitOn(executor).map(this::conclude);
     }
 
     /** Completes at once, but for a session that is ending: then when its readings are there, or {@code most} has passed. */
@@ -49,7 +53,8 @@ public class SessionEnd {
     private EndedSession conclude(StoredSession session) {
         EmotionSummary summary = summaries.report(session.id());
         SessionCounts counts = sessions.counts(session.id());
-        EndedSession ended = new EndedSession(session, counts.emotions(), counts.pendingCycles(), summary);
+        EndedSession ended = new EndedSession(session, counts.emotions(), counts.pendingCycles(), summary,
+                ledgers.of(session.id()));
         LOG.infof("session %s ended with %d emotions, %d cycles pending", session.id(), counts.emotions(),
                 counts.pendingCycles());
         sessions.announce(ended);

@@ -3,13 +3,9 @@ package dev.maeum.session;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
-import dev.maeum.journal.EmotionRead;
 
 /** Whoever wants to hear what happens to sessions. Called after it is stored; implementations never block. */
 public interface SessionListener {
-
-    /** @return whether a client was told */
-    Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion);
 
     void paused(SessionId id, long at);
 

@@ -37,10 +37,12 @@ class SessionResource {
 
     private final Sessions sessions;
     private final SessionEnd end;
+    private final Ledgers ledgers;
 
-    SessionResource(Sessions sessions, SessionEnd end) {
+    SessionResource(Sessions sessions, SessionEnd end, Ledgers ledgers) {
         this.sessions = sessions;
         this.end = end;
+        this.ledgers = ledgers;
     }
 
     record Start(@Name String userId, @Name String counselorId) {}
@@ -66,7 +68,7 @@ class SessionResource {
     record Resumed(String sessionId, SessionStatus status, Long resumedAt) {}
 
     record Ended(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
-            int pendingCycles, EmotionSummary emotionSummary) {}
+            int pendingCycles, EmotionSummary emotionSummary, Ledger ledger) {}
 
     record Deleted(String sessionId, String message) {}
 
@@ -117,7 +119,14 @@ class SessionResource {
         return end.end(known(id))
                 .map(ended -> Success.of(new Ended(ended.session().id().value(), ended.session().status(),
                         ended.session().endedAt(), ended.session().duration(), ended.emotionCount(),
-                        ended.pendingCycles(), ended.emotionSummary())));
+                        ended.pendingCycles(), ended.emotionSummary(), ended.ledger())));
+    }
+
+    /** What became of every cycle of the session. */
+    @GET
+    @Path("/{id}/ledger")
+    public Success<Ledger> ledger(@RestPath String id) {
+        return Success.of(ledgers.of(known(id)));
     }
 
     @DELETE

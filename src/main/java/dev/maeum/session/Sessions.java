@@ -95,8 +95,10 @@ public class Sessions {
     StoredSession close(SessionId id) {
         return live.inTurn(id, () -> {
             int stray = live.find(id).map(LiveSession::strayFrames).orElse(0);
+            int received = live.find(id).map(LiveSession::receivedCycles).orElse(0);
             // The row first: if it cannot be written, the session goes on as if nobody had asked.
-            StoredSession session = records.end(id, clock.millis(), stray).orElseThrow(SessionException.Unknown::new);
+            StoredSession session = records.end(id, clock.millis(), stray, received)
+                    .orElseThrow(SessionException.Unknown::new);
             live.find(id).ifPresent(LiveSession::end);
             return session;
         });

@@ -12,10 +12,11 @@ import dev.maeum.SessionId;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRecords;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.pipeline.VerdictListener;
 
 /** Computes summaries from rows, and stores that of an ended session in its report. Blocks: never on an event loop. */
 @ApplicationScoped
-class Summaries {
+class Summaries implements VerdictListener {
 
     private final Journal journal;
     private final SessionRecords records;
@@ -30,11 +31,11 @@ class Summaries {
     }
 
     /** Brings the report of an ended session up to date: a reading that arrives after the end belongs into it, too. */
-    Void refresh(SessionId id) {
+    @Override
+    public void judged(SessionId id) {
         if (records.find(id).filter(StoredSession::isEnded).isPresent()) {
             report(id);
         }
-        return null;
     }
 
     /** Computes the summary of an ended session and stores it. Null if no emotion was read. */

@@ -38,6 +38,7 @@ class Admission implements HttpUpgradeCheck {
 
     private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
+    private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final int POLICY_VIOLATION = 1008;
     private static final int SERVICE_RESTART = 1012;
@@ -66,9 +67,18 @@ class Admission implements HttpUpgradeCheck {
 
     /** The last cycle that the client of a landmarks socket knows of, if it says so: {@code ?after=7}. */
     static OptionalInt after(WebSocketConnection connection) {
-        String query = connection.handshakeRequest().query();
-        Matcher after = AFTER.matcher(query == null ? "" : query);
+        Matcher after = AFTER.matcher(query(connection));
         return after.find() ? OptionalInt.of(Integer.parseInt(after.group(1))) : OptionalInt.empty();
+    }
+
+    /** Whether the client of a landmarks socket wants to hear what is stored: {@code ?receipts=1}. */
+    static boolean receipts(WebSocketConnection connection) {
+        return RECEIPTS.matcher(query(connection)).find();
+    }
+
+    private static String query(WebSocketConnection connection) {
+        String query = connection.handshakeRequest().query();
+        return query == null ? "" : query;
     }
 
     private LiveSession load(String text) {

@@ -11,14 +11,16 @@ import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
+import dev.maeum.pipeline.CycleListener;
 import dev.maeum.session.EndedSession;
 import dev.maeum.session.SessionListener;
 
 /** Tells a session's sockets what happened to it, whoever made it happen. */
 @ApplicationScoped
-class Announcer implements SessionListener {
+class Announcer implements SessionListener, CycleListener {
 
     private static final Logger LOG = Logger.getLogger(Announcer.class);
     private static final int NORMAL = 1000;
@@ -33,6 +35,11 @@ class Announcer implements SessionListener {
     Announcer(Connections connections, Clock clock) {
         this.connections = connections;
         this.clock = clock;
+    }
+
+    @Override
+    public void stored(SessionId id, Cycle cycle) {
+        forget(id, connections.sendReceipt(id, ServerMessage.CycleStored.of(cycle)));
     }
 
     @Override
@@ -64,7 +71,7 @@ class Announcer implements SessionListener {
         ServerMessage message = new ServerMessage.SessionEnded(ended.session().endedAt(), ended.session().duration());
         ServerMessage success = new ServerMessage.EndSuccess(id.value(), ended.session().status(),
                 ended.session().endedAt(), ended.session().duration(), ended.emotionCount(), ended.pendingCycles(),
-                ended.emotionSummary(), "세션이 종료되었습니다");
+                ended.emotionSummary(), ended.ledger(), "세션이 종료되었습니다");
         // Side by side: a socket that does not read must not keep the others from hearing.
         forget(id, Uni.join().all(connections.send(id, Channel.LANDMARKS, message),
                 connections.send(id, Channel.VOICE, message), connections.send(id, Channel.SESSION, success))

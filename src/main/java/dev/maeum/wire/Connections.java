@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,7 +83,16 @@ class Connections {
 
     /** Sends to all sockets of a channel. The item is whether at least one of them took it; never fails. */
     Uni<Boolean> send(SessionId id, Channel channel, ServerMessage message) {
-        List<Peer> targets = of(id).stream().filter(peer -> peer.channel() == channel).toList();
+        return send(id, peer -> peer.channel() == channel, message);
+    }
+
+    /** Sends to those landmarks sockets that asked for receipts. */
+    Uni<Boolean> sendReceipt(SessionId id, ServerMessage message) {
+        return send(id, peer -> peer.channel() == Channel.LANDMARKS && Admission.receipts(peer.connection()), message);
+    }
+
+    private Uni<Boolean> send(SessionId id, Predicate<Peer> to, ServerMessage message) {
+        List<Peer> targets = of(id).stream().filter(to).toList();
         if (targets.isEmpty()) {
             return Uni.createFrom().item(false);
         }

@@ -21,8 +21,8 @@ import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.EmotionRead;
+import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.session.CycleConfig;
-import dev.maeum.session.EmotionDelivery;
 
 /** Frames in, emotions out. */
 @Singleton

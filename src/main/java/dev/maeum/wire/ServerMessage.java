@@ -5,11 +5,13 @@ import java.util.List;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
+import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
+import dev.maeum.session.Ledger;
 
 /** What a client may hear: the {@code data} of a message whose {@code type} the record names. */
 sealed interface ServerMessage {
@@ -74,6 +76,19 @@ sealed interface ServerMessage {
         }
     }
 
+    /** Whoever asked for receipts hears that a cycle's row is committed. */
+    record CycleStored(int cycle, int frames, int ignored) implements ServerMessage {
+
+        static CycleStored of(Cycle cycle) {
+            return new CycleStored(cycle.number(), cycle.frameCount(), cycle.ignoredFrames());
+        }
+
+        @Override
+        public String type() {
+            return "cycle_stored";
+        }
+    }
+
     record SttReceived(long timestamp, String text, int textLength) implements ServerMessage {
 
         @Override
@@ -103,7 +118,7 @@ sealed interface ServerMessage {
     }
 
     record EndSuccess(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
-            int pendingCycles, EmotionSummary emotionSummary, String message) implements ServerMessage {
+            int pendingCycles, EmotionSummary emotionSummary, Ledger ledger, String message) implements ServerMessage {
 
         @Override
         public String type() {

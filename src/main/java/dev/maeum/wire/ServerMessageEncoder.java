@@ -14,7 +14,8 @@ import dev.maeum.session.EmotionSummary;
 @ApplicationScoped
 @RegisterForReflection(targets = { ServerMessage.Envelope.class, ServerMessage.Connected.class,
     ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
-    ServerMessage.EmotionUpdate.class, ServerMessage.SttReceived.class, ServerMessage.PauseSuccess.class,
+    ServerMessage.EmotionUpdate.class, ServerMessage.CycleStored.class, ServerMessage.SttReceived.class,
+    ServerMessage.PauseSuccess.class,
     ServerMessage.ResumeSuccess.class, ServerMessage.EndSuccess.class, ServerMessage.SessionPaused.class,
     ServerMessage.SessionResumed.class, ServerMessage.SessionEnded.class, ServerMessage.GoingAway.class,
     ServerMessage.Error.class,

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
+import dev.maeum.session.Ledger;
 
 /** Every message as clients see it: the golden files are what docs/protocol.md promises. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -37,13 +38,14 @@ class ServerMessageTest {
                     240, 0),
             new ServerMessage.EmotionUpdate("excited", 1795360089491L, 240, "", 1, "흥분", 0.81, 0.7, 0.8, "gemini",
                     "gemini-3.5-flash-lite-001", null, List.of(new Evidence("AU12", 0.97))),
+            new ServerMessage.CycleStored(1, 240, 0),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),
             new ServerMessage.PauseSuccess(ID, SessionStatus.PAUSED, 1795360080000L, "세션이 일시정지되었습니다"),
             new ServerMessage.ResumeSuccess(ID, SessionStatus.ACTIVE, 1795360085000L, "세션이 재개되었습니다"),
             new ServerMessage.EndSuccess(ID, SessionStatus.ENDED, 1795360101422L, 34152, 1, 0,
                     new EmotionSummary(EXCITED, "활발한 상태", "긍정적", 100, 0, List.of(EXCITED), 100,
                             new EmotionSummary.TrendDetail(null, null, null)),
-                    "세션이 종료되었습니다"),
+                    new Ledger(3, 3, 1, 1, 1, 0, 0, 1, 0, 512, 4, List.of(), true), "세션이 종료되었습니다"),
             new ServerMessage.SessionPaused(1795360080000L), new ServerMessage.SessionResumed(1795360085000L),
             new ServerMessage.SessionEnded(1795360101422L, 34152),
             new ServerMessage.GoingAway(1234, 1795360089491L),

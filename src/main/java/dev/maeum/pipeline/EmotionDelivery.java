@@ -1,4 +1,4 @@
-package dev.maeum.session;
+package dev.maeum.pipeline;
 
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
@@ -29,19 +28,27 @@ public class EmotionDelivery {
 
     private final Journal journal;
     private final PatientWriter writer;
-    private final List<SessionListener> listeners;
+    private final Audience audience;
 
-    EmotionDelivery(Journal journal, PatientWriter writer, @All List<SessionListener> listeners) {
+    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience) {
         this.journal = journal;
         this.writer = writer;
-        this.listeners = listeners;
+        this.audience = audience;
     }
 
     /** Tells the sockets that are open now. Never fails. */
     Uni<Void> announce(SessionId id, EmotionRead emotion) {
-        return once(id, emotion,
-                told -> Uni.join().all(listeners.stream().map(listener -> listener.emotionRead(id, told)).toList())
-                        .andCollectFailures().map(heard -> heard.contains(true)));
+        return once(id, emotion, told -> audience.tell(id, told));
+    }
+
+    /** As {@link #announce}, while the database is away: nobody else tells. The item is whether anybody heard. */
+    Uni<Boolean> announceUnclaimed(SessionId id, EmotionRead emotion) {
+        return heard(audience.tell(id, emotion));
+    }
+
+    /** Tells the sockets that are open now what no socket was told. Never fails. */
+    public Uni<Void> announceUndelivered(SessionId id) {
+        return each(() -> journal.undelivered(id), emotion -> announce(id, emotion));
     }
 
     /**
@@ -62,7 +69,7 @@ public class EmotionDelivery {
 
     private Uni<Void> each(Supplier<List<EmotionRead>> emotions,
             Function<EmotionRead, Uni<Void>> tell) {
-        return writer.run(emotions)
+        return writer.write("what was not told", emotions)
                 .chain(list -> Multi.createFrom().iterable(list).onItem().transformToUniAndConcatenate(tell::apply)
                         .collect().asList())
                 .replaceWithVoid().onFailure().invoke(failure -> LOG.warnf(failure, "emotions were not told again"))
@@ -78,12 +85,15 @@ public class EmotionDelivery {
     }
 
     private Uni<Void> tell(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
-        return teller.apply(emotion).ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false)
-                .chain(heard -> heard
-                        ? Uni.createFrom().voidItem()
-                        : writer.write("that cycle " + emotion.cycle() + " is not told, session " + id, () -> {
-                            journal.releaseDelivery(id, emotion.cycle());
-                            return null;
-                        }));
+        return heard(teller.apply(emotion)).chain(heard -> heard
+                ? Uni.createFrom().voidItem()
+                : writer.write("that cycle " + emotion.cycle() + " is not told, session " + id, () -> {
+                    journal.releaseDelivery(id, emotion.cycle());
+                    return null;
+                }));
+    }
+
+    private static Uni<Boolean> heard(Uni<Boolean> telling) {
+        return telling.ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false);
     }
 }

@@ -1,4 +1,4 @@
-package dev.maeum.session;
+package dev.maeum.pipeline;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -8,7 +8,7 @@ import java.util.function.Supplier;
  * Keeps the cycles of one session in order: each is stored after the one before it was stored, and concluded after the
  * one before it was concluded, while their analyses run side by side. A cycle that failed holds up none after it.
  */
-final class Backlog {
+public final class Backlog {
 
     private CompletableFuture<Void> stored = CompletableFuture.completedFuture(null);
     private CompletableFuture<Void> concluded = CompletableFuture.completedFuture(null);
@@ -29,12 +29,12 @@ final class Backlog {
         return concluding;
     }
 
-    synchronized boolean isDrained() {
+    public synchronized boolean isDrained() {
         return concluded.isDone();
     }
 
     /** Completes when all cycles that are here now are concluded. May be cancelled without harm. */
-    synchronized CompletableFuture<Void> drained() {
+    public synchronized CompletableFuture<Void> drained() {
         return concluded.copy();
     }
 }

@@ -1,4 +1,4 @@
-package dev.maeum.session;
+package dev.maeum.pipeline;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -10,9 +10,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
+import io.smallrye.context.api.ManagedExecutorConfig;
+import io.smallrye.context.api.NamedInstance;
 import io.smallrye.mutiny.Uni;
 
-/** Runs blocking writes on the managed executor and repeats them while they fail. They must bear being repeated. */
+/** Runs blocking work off the event loops: reads once, writes again and again while they fail for what passes. */
 @ApplicationScoped
 class PatientWriter {
 
@@ -21,28 +23,36 @@ class PatientWriter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long PATIENCE_MILLIS = Duration.ofMinutes(10).toMillis();
 
+    /** Below the connections of the pool: a database that hangs must not hold every thread there is. */
+    private static final int AT_ONCE = 8;
+
     /** SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "42");
 
-    private final ManagedExecutor executor;
+    private final ManagedExecutor database;
+    private final ManagedExecutor beside;
 
-    PatientWriter(ManagedExecutor executor) {
-        this.executor = executor;
+    PatientWriter(@NamedInstance("database") @ManagedExecutorConfig(maxAsync = AT_ONCE) ManagedExecutor database,
+            ManagedExecutor beside) {
+        this.database = database;
+        this.beside = beside;
     }
 
     /**
-     * Fails at once when the database refuses the data itself: that will not change.
+     * Repeats a write until it succeeds. Fails at once when the database refuses the data itself: that will not change.
+     * The write must bear being repeated.
      *
      * @param what is written, for the log: whose and which
      */
     <T> Uni<T> write(String what, Supplier<T> write) {
         return run(write).onFailure(PatientWriter::mayPass)
-                .invoke(failure -> LOG.warnf("cannot write %s yet: %s", what, failure))
+                .invoke(failure -> LOG.warnf("the database does not answer for %s yet: %s", what, failure))
                 .onFailure(PatientWriter::mayPass)
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
     }
 
-    private static boolean mayPass(Throwable failure) {
+    /** Whether a failure says nothing of the data: the same may succeed later. */
+    static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null
                     && REFUSALS.contains(sql.getSQLState().substring(0, 2))) {
@@ -52,8 +62,13 @@ class PatientWriter {
         return true;
     }
 
-    /** Runs blocking work once. */
+    /** Runs work on the database once. */
     <T> Uni<T> run(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(executor);
+        return Uni.createFrom().item(work).runSubscriptionOn(database);
+    }
+
+    /** Runs blocking work that does not need the database, and must not wait for those who do. */
+    <T> Uni<T> beside(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(beside);
     }
 }

@@ -1,4 +1,4 @@
-package dev.maeum.session;
+package dev.maeum.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,19 @@
+package dev.maeum.journal;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * A cycle as the ledger counts it.
+ *
+ * @param delivered whether a client was told of its emotion
+ * @param replayed whether it, or its reading, came by way of the spill
+ * @param frames frames received
+ * @param ignored frames that came between the cycle before and this one, and were not wanted
+ */
+public record CycleEntry(int number, CycleStatus status, boolean delivered, boolean replayed, int frames,
+        int ignored) {
+
+    public CycleEntry {
+        requireNonNull(status, "status is null");
+    }
+}

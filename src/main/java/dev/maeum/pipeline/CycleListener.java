@@ -1,0 +1,21 @@
+package dev.maeum.pipeline;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.journal.EmotionRead;
+
+/** Whoever wants to hear what becomes of cycles. Implementations never block. */
+public interface CycleListener {
+
+    /** The cycle's row is committed. */
+    void stored(SessionId id, Cycle cycle);
+
+    /**
+     * An emotion was read, and is safe.
+     *
+     * @return whether a client was told
+     */
+    Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion);
+}

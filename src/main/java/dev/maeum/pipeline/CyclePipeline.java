@@ -1,0 +1,133 @@
+package dev.maeum.pipeline;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.AnalystBusyException;
+import dev.maeum.emotion.EmotionAnalyst;
+import dev.maeum.emotion.Reading;
+import dev.maeum.journal.EmotionRead;
+
+/**
+ * The way of a closed cycle: kept as pending, analysed, its reading kept, and only then told to clients. Nothing here
+ * runs on an event loop, and the cycles of a session stay in order. A cycle that the database refuses is set aside with
+ * the reason, one that the analyst has no time for stays pending, and neither holds up those after it.
+ */
+@ApplicationScoped
+public class CyclePipeline {
+
+    private static final Logger LOG = Logger.getLogger(CyclePipeline.class);
+
+    private final CycleStore store;
+    private final EmotionAnalyst analyst;
+    private final EmotionDelivery delivery;
+    private final Audience audience;
+
+    CyclePipeline(CycleStore store, EmotionAnalyst analyst, EmotionDelivery delivery, Audience audience) {
+        this.store = store;
+        this.analyst = analyst;
+        this.delivery = delivery;
+        this.audience = audience;
+    }
+
+    private record Judged(Cycle cycle, Reading reading) {}
+
+    /** Sends a cycle on its way, after those of its session that are in the backlog. Does not block. */
+    public void submit(SessionId id, Backlog backlog, Cycle cycle) {
+        backlog.add(() -> future(open(id, cycle)), kept -> future(each(kept, it -> analyse(id, it))),
+                judged -> future(each(judged, it -> conclude(id, it)).replaceWithVoid()))
+                .whenComplete((done, failure) -> complain(id, cycle, failure));
+    }
+
+    /**
+     * Whether a cycle may begin: not while the database is away and the spill is nearly full. The rest of it is for the
+     * cycles that are open. Does not block.
+     */
+    public boolean hasRoom() {
+        return store.hasRoom();
+    }
+
+    /** Whether nothing waits outside of the database. Does not block. */
+    public boolean isCaughtUp() {
+        return store.isCaughtUp();
+    }
+
+    /** Takes up a cycle that is stored already. Never fails. */
+    Uni<Void> resume(SessionId id, Cycle cycle) {
+        return analyse(id, cycle).chain(judged -> each(judged, it -> conclude(id, it))).replaceWithVoid() //
+                .onFailure().invoke(failure -> complain(id, cycle, failure)).onFailure().recoverWithNull();
+    }
+
+    // Nothing if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
+    private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle) {
+        return store.open(id, cycle).map(kept -> {
+            if (kept.spilled()) {
+                return Optional.of(cycle);
+            }
+            kept.answer().ifPresent(stored -> audience.stored(id, stored));
+            return kept.answer();
+        }).onFailure().recoverWithUni(failure -> store.setAside(id, cycle, failure).replaceWith(Optional.empty()))
+                .map(kept -> kept.filter(it -> it.unreadable().isEmpty()));
+    }
+
+    // Nothing if the analyst is busy: the cycle waits in the database for somebody who is not.
+    private Uni<Optional<Judged>> analyse(SessionId id, Cycle cycle) {
+        return analyst.analyse(cycle).map(reading -> Optional.of(new Judged(cycle, reading)))
+                .onFailure(AnalystBusyException.class)
+                .recoverWithUni(busy -> store.release(id, cycle).replaceWith(Optional.empty()));
+    }
+
+    private Uni<Optional<Void>> conclude(SessionId id, Judged judged) {
+        Cycle cycle = judged.cycle();
+        return store.judge(id, cycle, judged.reading()).chain(kept -> kept.spilled()
+                ? tellSpilled(id, judged)
+                : announce(id, judged, kept.answer()).chain(() -> audience.judged(id))) //
+                .onFailure()
+                .recoverWithUni(failure -> store.setAside(id, cycle, failure).chain(() -> audience.judged(id)))
+                .replaceWith(Optional.empty());
+    }
+
+    private Uni<Void> announce(SessionId id, Judged judged, OptionalInt total) {
+        if (total.isEmpty() || !(judged.reading() instanceof Reading.Readable readable)) {
+            return Uni.createFrom().voidItem();
+        }
+        LOG.infof("Emotion saved to database: %s (session %s, cycle %d, by %s)", readable.emotion().key(), id,
+                judged.cycle().number(), readable.source());
+        LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
+        return delivery.announce(id, EmotionRead.of(judged.cycle(), readable));
+    }
+
+    // The rest follows when the reading is carried over.
+    private Uni<Void> tellSpilled(SessionId id, Judged judged) {
+        if (!(judged.reading() instanceof Reading.Readable readable)) {
+            return Uni.createFrom().voidItem();
+        }
+        return delivery.announceUnclaimed(id, EmotionRead.of(judged.cycle(), readable))
+                .chain(heard -> heard ? store.told(id, judged.cycle()) : Uni.createFrom().voidItem());
+    }
+
+    private static <T, R> Uni<Optional<R>> each(Optional<T> item, Function<T, Uni<Optional<R>>> work) {
+        return item.map(work).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static void complain(SessionId id, Cycle cycle, Throwable failure) {
+        if (failure != null) {
+            LOG.errorf(failure, "cycle %d of session %s is not judged; it is taken up again later if it is stored",
+                    cycle.number(), id);
+        }
+    }
+
+    private static <T> CompletableFuture<T> future(Uni<T> uni) {
+        return uni.subscribeAsCompletionStage();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.maeum.pipeline;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.journal.Journal;
+import dev.maeum.journal.PendingCycle;
+import dev.maeum.spill.Spill;
+
+/**
+ * Works off the cycles that wait in the database: a crash left them, of this instance or of another, or the analyst was
+ * busy. Takes no more than it can begin with at once, so that a lease never runs out over a cycle that waits in memory.
+ */
+@ApplicationScoped
+class Recovery {
+
+    private static final Logger LOG = Logger.getLogger(Recovery.class);
+    private static final int SIDE_BY_SIDE = 8;
+
+    private final Journal journal;
+    private final CyclePipeline pipeline;
+    private final PatientWriter writer;
+    private final Spill spill;
+    private final AtomicInteger running = new AtomicInteger();
+
+    Recovery(Journal journal, CyclePipeline pipeline, PatientWriter writer, Spill spill) {
+        this.journal = journal;
+        this.pipeline = pipeline;
+        this.writer = writer;
+        this.spill = spill;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> takeUp() {
+        int free = SIDE_BY_SIDE - running.get();
+        // What looks left behind may have its reading in the spill.
+        if (free == 0 || !spill.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return writer.run(() -> journal.takeOver(free)).invoke(this::resume).replaceWithVoid().onFailure()
+                .invoke(failure -> LOG.warnf("pending cycles cannot be looked for: %s", failure)).onFailure()
+                .recoverWithNull();
+    }
+
+    private void resume(List<PendingCycle> cycles) {
+        if (cycles.isEmpty()) {
+            return;
+        }
+        LOG.infof("taking up %d cycles that were left pending", cycles.size());
+        running.addAndGet(cycles.size());
+        cycles.forEach(pending -> pipeline.resume(pending.session(), pending.cycle())
+                .onTermination().invoke(running::decrementAndGet).subscribe()
+                .with(done -> LOG.debugf("cycle %d of session %s was taken up", pending.cycle().number(),
+                        pending.session())));
+    }
+}
