@@ -56,7 +56,7 @@ class ArchitectureTest {
             entry("wire", Set.of("face", "cycle", "emotion", "journal", "pipeline", "session")), //
             entry("report", Set.of("answer", "emotion", "journal", "session")), //
             entry("schema", Set.of()), //
-            entry("ops", Set.of("session", "journal", "emotion", "schema", "spill")));
+            entry("ops", Set.of("answer", "session", "journal", "emotion", "schema", "spill")));
 
     @Test
     void packages_import_only_what_they_may() {

@@ -1,6 +1,8 @@
 package dev.maeum.session;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
@@ -77,6 +80,49 @@ class DeliveryTest {
     }
 
     @Test
+    void whoever_asks_for_receipts_hears_what_is_stored_and_nobody_else_does() {
+        try (Client client = Client.start(service)) {
+            ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1");
+            client.flash(SMILE, 6);
+
+            JsonPath receipt = asking.hear("cycle_stored");
+            assertEquals("{cycle=1, frames=6, ignored=0}", receipt.getMap("data").toString());
+            client.landmarks().hear("emotion_update");
+            assertEquals(List.of(), client.landmarks().all("cycle_stored"));
+        }
+    }
+
+    @Test
+    void the_ledger_tells_what_became_of_every_cycle() {
+        try (Client client = Client.start(service)) {
+            client.flash(SMILE, 6);
+            client.landmarks().hear("emotion_update");
+            client.flash(SMILE, 2);
+            String expected = "{received=2, stored=2, readable=1, unclear=0, unreadable=1, pending=0, poisoned=0,"
+                    + " delivered=1, replayed=0, frames=8, ignoredFrames=0, gaps=[], balanced=true}";
+
+            assertEquals(expected, client.end().getMap("data.ledger").toString());
+            assertEquals(expected, client.get("/ledger").extract().jsonPath().getMap("data").toString());
+        }
+        given().get("/api/session/sess_unknown/ledger").then().statusCode(404)
+                .body("error.code", equalTo("SESSION_NOT_FOUND"));
+    }
+
+    @Test
+    void a_ledger_that_does_not_add_up_raises_the_alarm() {
+        try (Client client = Client.start(service)) {
+            client.flash(SMILE, 6);
+            client.end();
+            double before = mismatches();
+            database.run("DELETE FROM cycles WHERE \"sessionId\" = '" + client.id() + "'");
+
+            client.get("/ledger").body("data.balanced", equalTo(false)).body("data.gaps", equalTo(List.of(1)));
+
+            assertEquals(before + 1, mismatches());
+        }
+    }
+
+    @Test
     void a_cycle_that_the_database_refuses_is_set_aside_and_the_session_goes_on() {
         database.run("ALTER TABLE cycles ADD CONSTRAINT no_poison CHECK (speech <> 'poison')");
         try (Client client = Client.start(service); ClientSocket voice = client.open("voice")) {
@@ -89,6 +135,10 @@ class DeliveryTest {
             assertEquals(List.of("poisoned untold", "readable told"), statuses(client));
             assertEquals("cannot be stored: ConstraintViolationException",
                     database.value("SELECT reason FROM cycles WHERE \"sessionId\" = ? AND cycle = 1", client.id()));
+            given().header("X-Admin-Token", "token-of-the-tests").get("/api/admin/cycles/poisoned").then()
+                    .body("data.latest[0].sessionId", equalTo(client.id())).body("data.latest[0].cycle", equalTo(1))
+                    .body("data.latest[0].reason", equalTo("cannot be stored: ConstraintViolationException"));
+            given().get("/api/admin/cycles/poisoned").then().statusCode(401);
         } finally {
             database.run("ALTER TABLE cycles DROP CONSTRAINT no_poison");
         }
@@ -107,6 +157,12 @@ class DeliveryTest {
         } finally {
             database.run("ALTER TABLE cycles DROP CONSTRAINT no_poison");
         }
+    }
+
+    private static double mismatches() {
+        return given().get("/q/metrics").asString().lines()
+                .filter(line -> line.startsWith("maeum_ledger_mismatches_total"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 
     private List<String> statuses(Client client) {

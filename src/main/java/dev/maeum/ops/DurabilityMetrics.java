@@ -1,0 +1,31 @@
+package dev.maeum.ops;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.BaseUnits;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import dev.maeum.spill.Spill;
+
+/** What waits outside of the database. */
+@Singleton
+class DurabilityMetrics implements MeterBinder {
+
+    private static final String SPILL = "maeum.spill.size";
+
+    private final Spill spill;
+
+    DurabilityMetrics(Spill spill) {
+        this.spill = spill;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        // The registry outlives a hot reload; a gauge that is there would go on telling of the spill before it.
+        registry.find(SPILL).meters().forEach(registry::remove);
+        Gauge.builder(SPILL, spill, Spill::bytes).baseUnit(BaseUnits.BYTES)
+                .description("what waits on disk for the database").register(registry);
+    }
+}

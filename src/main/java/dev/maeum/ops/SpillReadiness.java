@@ -1,0 +1,27 @@
+package dev.maeum.ops;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+import dev.maeum.spill.Spill;
+
+/** What waits for the database. Down when no new cycle finds room any more; the database has a check of its own. */
+@Readiness
+@Singleton
+class SpillReadiness implements HealthCheck {
+
+    private final Spill spill;
+
+    SpillReadiness(Spill spill) {
+        this.spill = spill;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("spill").status(spill.hasRoom()).withData("available", spill.isAvailable())
+                .withData("bytes", spill.bytes()).build();
+    }
+}
