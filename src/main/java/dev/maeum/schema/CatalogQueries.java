@@ -1,98 +1,190 @@
 package dev.maeum.schema;
 
+import java.util.Map;
+
 /** The statements that the catalog is read with. Each reads one kind of thing for all tables at once. */
 final class CatalogQueries {
 
+    private static final Map<String, String> MACROS = Map.of("columns_of\\((\\S+), (\\S+)\\)", """
+        ARRAY(SELECT a.attname::text FROM unnest($2) WITH ORDINALITY AS u(num, pos)
+            JOIN pg_attribute a ON a.attrelid = $1 AND a.attnum = u.num ORDER BY u.pos)""",
+            "calls_volatile\\((pg_get_expr\\([^)]*\\)|\\S+?)\\)", """
+                EXISTS (SELECT FROM regexp_matches($1, '([[:alnum:]_]+)"?[[:space:]]*[(]', 'g') m
+                    JOIN pg_proc p ON p.proname = m[1] WHERE p.provolatile = 'v')""",
+            "calls_nobody\\((\\S+)\\)", """
+                NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_constraint'::regclass AND d.objid = $1
+                    AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
+                        OR d.refclassid = 'pg_type'::regclass AND d.deptype = 'n'
+                            AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.refobjid AND t.typtype = 'd')))""",
+            // Since PostgreSQL 18 by the constraint, before by its triggers.
+            "is_enforced\\((\\S+)\\)", """
+                (coalesce((to_jsonb($1) ->> 'conenforced')::boolean, true) AND NOT EXISTS (SELECT FROM pg_trigger g
+                    WHERE g.tgconstraint = $1.oid AND g.tgenabled IN ('D', 'R')))""");
+
     private CatalogQueries() {}
+
+    // What several statements say in the same way.
+    private static String expanded(String sql) {
+        String expanded = sql;
+        for (Map.Entry<String, String> macro : MACROS.entrySet()) {
+            expanded = expanded.replaceAll(macro.getKey(), macro.getValue());
+        }
+        return expanded;
+    }
 
     static final String SERVER = """
         SELECT current_setting('server_version'), current_database()::text, current_user::text,
-            current_schemas(true)::text[]""";
+            current_schemas(true)::text[], CASE WHEN pg_is_in_recovery() THEN 'recovery'
+                WHEN current_setting('default_transaction_read_only')::boolean
+                THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END""";
 
-    /**
-     * All relations, because one that is looked for may be in any schema, under any name. Rights on single columns add up
-     * to a right on the table, if all have it.
-     */
+    /** Whatever bears the name of a mapped table, in any schema: a sequence stands in a table's way as well. */
     static final String RELATIONS = """
         SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence = 'p',
-            right_on(c.oid, 'SELECT'), right_on(c.oid, 'INSERT'), right_on(c.oid, 'UPDATE'),
-            has_table_privilege(c.oid, 'DELETE'),
+            CASE WHEN c.relkind IN ('r', 'p', 'v', 'm', 'f') THEN has_table_privilege(c.oid, 'DELETE') END,
             CASE WHEN c.relkind IN ('v', 'f') THEN pg_relation_is_updatable(c.oid, true) ELSE 28 END,
-            row_security_active(c.oid), has_schema_privilege(n.oid, 'USAGE'),
+            CASE WHEN c.relkind IN ('r', 'p') THEN row_security_active(c.oid) END,
+            has_schema_privilege(n.oid, 'USAGE'),
+            CASE WHEN c.relispartition THEN pg_get_partition_constraintdef(c.oid) END,
+            CASE WHEN c.relkind = 'p' THEN (SELECT count(*) FROM pg_partition_tree(c.oid) WHERE isleaf) END,
+            CASE p.partstrat WHEN 'h' THEN (SELECT coalesce(sum(1.0 / substring(
+                        pg_get_expr(h.relpartbound, h.oid) FROM 'modulus (\\d+)')::int), 0) > 0.999999
+                    FROM pg_inherits i JOIN pg_class h ON h.oid = i.inhrelid WHERE i.inhparent = c.oid)
+                ELSE p.partdefid <> 0 END,
+            ARRAY(SELECT h.relname::text FROM pg_inherits i JOIN pg_class h ON h.oid = i.inhrelid
+                WHERE i.inhparent = c.oid AND NOT h.relispartition AND h.relkind IN ('r', 'f') ORDER BY 1),
             ARRAY(SELECT t.tgname::text FROM pg_trigger t
-                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled <> 'D' ORDER BY 1)
+                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY 1)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname !~ '^pg_(toast|catalog)'
-            AND n.nspname <> 'information_schema'
-            AND (c.relname = ANY (?) OR n.nspname = ANY (current_schemas(false)))
-        ORDER BY n.nspname, c.relname"""
-            .replaceAll("right_on\\(c.oid, '(\\w+)'\\)", """
-                (has_table_privilege(c.oid, '$1') OR (SELECT coalesce(bool_and(
-                    has_column_privilege(c.oid, a.attnum, '$1')), false) FROM pg_attribute a
-                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped))""");
+            LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
+        WHERE c.relname = ANY (?) AND n.nspname !~ '^pg_(toast|catalog)' AND n.nspname <> 'information_schema'
+        ORDER BY n.nspname, c.relname""";
 
-    static final String COLUMNS = """
-        SELECT a.attrelid, a.attname, format_type(a.atttypid, a.atttypmod),
-            CASE WHEN t.typtype = 'd' THEN t.typname END, format_type(t.typbasetype, t.typtypmod),
-            a.attnotnull OR t.typnotnull, a.attidentity::text, a.attgenerated::text,
-            coalesce(pg_get_expr(d.adbin, d.adrelid), t.typdefault),
-            ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder)
-        FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
-            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-        WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
-        ORDER BY a.attrelid, a.attnum""";
+    /** What else is on the search path: there may be very many of these, so that no more than names are read. */
+    static final String OTHERS = """
+        SELECT c.oid, n.nspname, c.relname
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND NOT c.relispartition AND n.nspname = ANY (current_schemas(false))
+            AND c.relname <> ALL (?)
+        ORDER BY n.nspname, c.relname""";
 
-    /** The same without defaults, whose expressions lock their table: a table that nobody maps is none of ours. */
-    static final String COLUMNS_OF_OTHERS = COLUMNS.replace("pg_get_expr(d.adbin, d.adrelid)", "NULL::text");
+    static final String NAMES_OF_COLUMNS = """
+        SELECT a.attrelid, a.attname FROM pg_attribute a
+        WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum""";
+
+    // Domains may be made of domains: each with every type below it, and whether one of those in between forbids NULL.
+    private static final String DOMAINS = """
+        WITH RECURSIVE domains (domain, below, typmod, required) AS (
+            SELECT t.oid, t.typbasetype, t.typtypmod, t.typnotnull FROM pg_type t WHERE t.typtype = 'd'
+            UNION ALL
+            SELECT s.domain, t.typbasetype, t.typtypmod, s.required OR t.typnotnull
+            FROM domains s JOIN pg_type t ON t.oid = s.below AND t.typtype = 'd')
+        """;
 
     /**
-     * The last column says whether an expression may be tried out: it calls nothing but functions that come with
-     * PostgreSQL and change nothing. Those are pinned, so that whatever pg_depend knows of is somebody's own.
+     * A type is folded with others of its name only if it is PostgreSQL's own or comes with an extension. The last column
+     * says whether the default is another one in each row.
      */
-    static final String CONSTRAINTS = """
-        SELECT k.conrelid, k.conname, k.contype::text, columns_of(k.conrelid, k.conkey),
-            f.relname, columns_of(k.confrelid, k.confkey), k.confdeltype::text, k.convalidated,
-            pg_get_expr(k.conbin, k.conrelid),
-            NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_constraint'::regclass AND d.objid = k.oid
-                AND (d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass) OR d.refclassid = 'pg_type'::regclass
-                    AND EXISTS (SELECT FROM pg_type t WHERE t.oid = d.refobjid AND t.typtype = 'd')))
-            AND NOT EXISTS (SELECT FROM regexp_matches(pg_get_expr(k.conbin, k.conrelid), '(\\w+)"?\\s*\\(', 'g') m
-                JOIN pg_proc p ON p.proname = m[1] WHERE p.provolatile = 'v')
-        FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
-        WHERE k.conrelid = ANY (?) AND k.contype IN ('p', 'u', 'f', 'c')
-        ORDER BY k.conrelid, k.conname"""
-            .replaceAll("columns_of\\((\\S+), (\\S+)\\)", """
-                ARRAY(SELECT a.attname::text FROM unnest($2) WITH ORDINALITY AS u(num, pos)
-                    JOIN pg_attribute a ON a.attrelid = $1 AND a.attnum = u.num ORDER BY u.pos)""");
+    static final String COLUMNS = DOMAINS + expanded("""
+        SELECT a.attrelid, a.attname, format_type(b.oid, coalesce(s.typmod, a.atttypmod)),
+            b.typnamespace = 'pg_catalog'::regnamespace OR EXISTS (SELECT FROM pg_depend e
+                WHERE e.classid = 'pg_type'::regclass AND e.objid = b.oid AND e.deptype = 'e'),
+            CASE WHEN t.typtype = 'd' THEN t.typname END, a.attnotnull OR coalesce(s.required, false),
+            a.attidentity::text, a.attgenerated::text, v.filled,
+            ARRAY(SELECT e.enumlabel::text FROM pg_enum e WHERE e.enumtypid = b.oid ORDER BY e.enumsortorder),
+            has_column_privilege(c.oid, a.attnum, 'SELECT'), has_column_privilege(c.oid, a.attnum, 'INSERT'),
+            has_column_privilege(c.oid, a.attnum, 'UPDATE'),
+            CASE WHEN c.relkind IN ('v', 'f') THEN pg_column_is_updatable(c.oid, a.attnum, true) ELSE true END,
+            calls_volatile(v.filled)
+        FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN (domains s JOIN pg_type u ON u.oid = s.below AND u.typtype <> 'd') ON s.domain = t.oid
+            JOIN pg_type b ON b.oid = coalesce(s.below, t.oid)
+            LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+            CROSS JOIN LATERAL (SELECT coalesce(pg_get_expr(d.adbin, d.adrelid), t.typdefault)) v (filled)
+        WHERE c.oid = ANY (?) AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+        ORDER BY c.oid, a.attnum""");
 
-    /** An expression in an index counts as a column without a name. */
+    /**
+     * With the checks of the domains that columns have, as kind d. The last but one column says whether an expression may
+     * be tried out: it calls nothing but functions that come with PostgreSQL and change nothing. Those are pinned, so that
+     * whatever pg_depend knows of is somebody's own.
+     */
+    static final String CONSTRAINTS = DOMAINS + expanded(
+            """
+                SELECT k.conrelid, k.conname, k.contype::text, columns_of(k.conrelid, k.conkey),
+                    f.relname, columns_of(k.confrelid, k.confkey), k.confdeltype::text, k.convalidated,
+                    pg_get_expr(k.conbin, k.conrelid), calls_nobody(k.oid) AND NOT calls_volatile(pg_get_expr(k.conbin, k.conrelid)),
+                    is_enforced(k)
+                FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
+                WHERE k.conrelid = ANY (?) AND k.contype IN ('p', 'u', 'f', 'c')
+                UNION ALL
+                SELECT a.attrelid, k.conname, 'd', ARRAY[a.attname::text], t.typname, '{}', ' ', k.convalidated,
+                    pg_get_expr(k.conbin, 0), calls_nobody(k.oid) AND NOT calls_volatile(pg_get_expr(k.conbin, 0)), true
+                FROM pg_attribute a JOIN pg_constraint k ON k.contype = 'c' AND k.contypid IN (
+                        SELECT a.atttypid UNION SELECT s.below FROM domains s WHERE s.domain = a.atttypid)
+                    JOIN pg_type t ON t.oid = k.contypid
+                WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
+                ORDER BY 1, 2""");
+
+    /** An expression in an index, and what an exclusion compares otherwise than by =, count as columns without a name. */
     static final String INDEXES = """
         SELECT i.indrelid, c.relname,
-            ARRAY(SELECT coalesce(a.attname::text, '') FROM unnest(i.indkey[0:i.indnkeyatts - 1])
-                    WITH ORDINALITY AS u(num, pos)
-                LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.num ORDER BY u.pos),
-            i.indisunique, i.indisvalid, i.indpred IS NOT NULL
+            ARRAY(SELECT coalesce(CASE WHEN coalesce(o.oprname, '=') = '=' THEN a.attname::text END, '')
+                FROM unnest(i.indkey[0:i.indnkeyatts - 1], k.conexclop) WITH ORDINALITY AS u(num, op, pos)
+                    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.num
+                    LEFT JOIN pg_operator o ON o.oid = u.op ORDER BY u.pos),
+            i.indisunique, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
+            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), k.oid IS NOT NULL
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+            LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
+                AND k.contype IN ('p', 'u', 'x')
         WHERE i.indrelid = ANY (?)
         ORDER BY i.indrelid, c.relname""";
 
     static final String POLICIES = """
-        SELECT p.polrelid, p.polname, p.polpermissive,
-            p.polcmd = '*' AND coalesce(pg_get_expr(p.polqual, p.polrelid), 'true') = 'true'
-                AND coalesce(pg_get_expr(p.polwithcheck, p.polrelid), 'true') = 'true'
+        SELECT p.polrelid, p.polname, p.polpermissive, p.polcmd::text,
+            coalesce(pg_get_expr(p.polqual, p.polrelid), 'true') = 'true',
+            coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid), 'true') = 'true'
         FROM pg_policy p
         WHERE p.polrelid = ANY (?) AND (p.polroles = '{0}'
             OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role(r, 'MEMBER')))
         ORDER BY p.polrelid, p.polname""";
 
+    static final String RULES = """
+        SELECT r.ev_class, r.rulename, r.ev_type::text, r.is_instead, r.ev_qual::text <> '<>'
+        FROM pg_rewrite r
+        WHERE r.ev_class = ANY (?) AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
+        ORDER BY r.ev_class, r.rulename""";
+
+    /** Foreign keys from anywhere to the tables; those that PostgreSQL makes for partitions repeat their parent's. */
+    static final String REFERENCES = expanded("""
+        SELECT k.confrelid, k.conname, n.nspname, c.relname, columns_of(k.conrelid, k.conkey), k.confdeltype::text,
+            EXISTS (SELECT FROM pg_attribute a
+                WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attnotnull)
+        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE k.confrelid = ANY (?) AND k.contype = 'f' AND k.conparentid = 0 AND is_enforced(k)
+        ORDER BY k.confrelid, c.relname, k.conname""");
+
+    /** With the columns that draw from them, {@code schema.table.column}: identities, and defaults that name them. */
     static final String SEQUENCES = """
-        SELECT n.nspname, c.relname, format_type(s.seqtypid, NULL), s.seqincrement,
+        SELECT n.nspname, c.relname, format_type(s.seqtypid, NULL), s.seqincrement, s.seqmin, s.seqmax, s.seqcycle,
             has_sequence_privilege(c.oid, 'USAGE') OR has_sequence_privilege(c.oid, 'UPDATE'),
-            (SELECT tn.nspname || '.' || t.relname || '.' || a.attname
-                FROM pg_depend d JOIN pg_class t ON t.oid = d.refobjid JOIN pg_namespace tn ON tn.oid = t.relnamespace
-                    JOIN pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid
-                WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refobjsubid > 0
-                    AND d.deptype IN ('a', 'i') LIMIT 1)
+            CASE WHEN (u.columns IS NOT NULL OR c.relname = ANY (?)) AND (has_sequence_privilege(c.oid, 'SELECT')
+                    OR has_sequence_privilege(c.oid, 'USAGE')) THEN pg_sequence_last_value(c.oid) END,
+            coalesce(u.columns, '{}'), EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
+                AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))
         FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE n.nspname !~ '^pg_' ORDER BY n.nspname, c.relname""";
+            LEFT JOIN (SELECT d.sequence, array_agg(tn.nspname || '.' || t.relname || '.' || a.attname ORDER BY 1) AS columns
+                FROM (SELECT d.objid AS sequence, d.refobjid AS relation, d.refobjsubid AS num FROM pg_depend d
+                        WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
+                            AND d.refobjid IN (SELECT oid FROM pg_class WHERE relname = ANY (?)) AND d.refobjsubid > 0 AND d.deptype = 'i'
+                    UNION SELECT d.refobjid, f.adrelid, f.adnum FROM pg_attrdef f
+                        JOIN pg_depend d ON d.classid = 'pg_attrdef'::regclass AND d.objid = f.oid
+                            AND d.refclassid = 'pg_class'::regclass AND d.refobjsubid = 0
+                        WHERE f.adrelid IN (SELECT oid FROM pg_class WHERE relname = ANY (?))) d
+                    JOIN pg_class t ON t.oid = d.relation JOIN pg_namespace tn ON tn.oid = t.relnamespace
+                    JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = d.num
+                GROUP BY d.sequence) u ON u.sequence = c.oid
+        WHERE n.nspname !~ '^pg_'
+        ORDER BY n.nspname, c.relname""";
 }

@@ -73,7 +73,7 @@ final class ColumnsDrift {
         if (!harmless.isEmpty()) {
             findings.add(
                     new Finding(Severity.HARMLESS, "columns-unknown", table.name(), "not mapped by " + table.entity(),
-                            "columns not mapped: " + String.join(", ", harmless),
+                            "columns not mapped: " + Some.of(harmless),
                             "rows of " + table.entity() + " get their defaults there", List.of()));
         }
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.maeum.schema.LiveCatalog.Constraint;
+import dev.maeum.schema.LiveCatalog.Reference;
 import dev.maeum.schema.LiveCatalog.Relation;
 import dev.maeum.schema.MappedModel.ForeignKey;
 import dev.maeum.schema.MappedModel.Table;
@@ -15,15 +16,18 @@ final class ForeignKeyDrift {
 
     private final Table table;
     private final Relation relation;
+    private final MappedModel model;
     private final List<Finding> findings = new ArrayList<>();
 
-    ForeignKeyDrift(Table table, Relation relation) {
+    ForeignKeyDrift(Table table, Relation relation, MappedModel model) {
+        this.model = model;
         this.table = table;
         this.relation = relation;
     }
 
     List<Finding> findings() {
         if (relation.isTable()) {
+            relation.incoming().forEach(this::refused);
             // A missing column has its own finding.
             table.foreignKeys().stream()
                     .filter(key -> key.columns().stream().allMatch(column -> relation.column(column).isPresent()))
@@ -33,7 +37,7 @@ final class ForeignKeyDrift {
     }
 
     private void compare(ForeignKey wanted) {
-        List<Constraint> onColumns = relation.constraints().stream().filter(key -> key.kind().equals("f"))
+        List<Constraint> onColumns = relation.constraints("f").stream()
                 .filter(key -> Set.copyOf(key.columns()).equals(Set.copyOf(wanted.columns()))).toList();
         Optional<Constraint> found = onColumns.stream().filter(key -> key.target().equals(wanted.target())
                 && Set.copyOf(key.targetColumns()).equals(Set.copyOf(wanted.targetColumns()))).findFirst();
@@ -48,7 +52,11 @@ final class ForeignKeyDrift {
             return;
         }
         rule(wanted, found.get());
-        if (!found.get().validated()) {
+        if (!found.get().enforced()) {
+            add(Severity.RISKY, "foreign-key", wanted, told(wanted), found.get().name() + " is switched off",
+                    "rows of " + table.entity() + " may point to nothing, and loading what they point to fails",
+                    List.of(Ddl.alter(table, "ENABLE TRIGGER ALL")));
+        } else if (!found.get().validated()) {
             add(Severity.RISKY, "foreign-key", wanted, told(wanted), found.get().name() + " is not validated",
                     "rows that were there before may point to nothing",
                     List.of(Ddl.alter(table, "VALIDATE CONSTRAINT " + Ddl.quoted(found.get().name()))));
@@ -69,6 +77,24 @@ final class ForeignKeyDrift {
                                 + " unasked",
                 List.of(Ddl.alter(table, "DROP CONSTRAINT " + Ddl.quoted(found.name())),
                         Ddl.addForeignKey(table, wanted)));
+    }
+
+    // Of keys that are mapped, their own table tells.
+    private void refused(Reference reference) {
+        boolean mapped = model.tables().stream().filter(other -> other.name().equals(reference.table()))
+                .flatMap(other -> other.foreignKeys().stream())
+                .anyMatch(key -> Set.copyOf(key.columns()).equals(Set.copyOf(reference.columns())));
+        if (table.written() && !mapped && reference.refusesDeletes()) {
+            String from = Ddl.quoted(reference.schema()) + "." + Ddl.quoted(reference.table());
+            findings.add(new Finding(Severity.RISKY, "delete-refused", table.name(),
+                    "rows that can be deleted (" + table.entity() + ")",
+                    "foreign key " + reference.name() + " of " + reference.table() + " "
+                            + Ddl.quoted(reference.columns()) + ", on delete " + reference.onDelete().sql(),
+                    "every delete of a row of " + table.entity() + " that " + reference.table()
+                            + " points to is refused",
+                    List.of("-- recreate it with ON DELETE CASCADE or SET NULL, or: ALTER TABLE " + from
+                            + " DROP CONSTRAINT " + Ddl.quoted(reference.name()) + ";")));
+        }
     }
 
     private static String told(ForeignKey key) {

@@ -31,7 +31,6 @@ final class KeyDrift {
         if (relation.isTable()) {
             primaryKey();
             table.uniques().stream().filter(unique -> arePresent(unique.columns())).forEach(this::unique);
-            relation.indexes().forEach(this::unknownUnique);
             table.indexes().stream().filter(index -> arePresent(index.columns())).forEach(this::index);
         }
         return findings;
@@ -58,22 +57,6 @@ final class KeyDrift {
                             : "index " + alike.get(0).name() + " is not unique, partial or invalid",
                     "duplicates of " + table.entity() + " get in, and what expects one row finds several",
                     Ddl.alter(table, "ADD UNIQUE " + Ddl.quoted(wanted.columns())));
-        }
-    }
-
-    private void unknownUnique(Index index) {
-        // What holds a known key refuses nothing that the key does not.
-        boolean known = foundKey.filter(key -> index.columns().containsAll(key)).isPresent()
-                || table.uniques().stream().anyMatch(unique -> index.columns().containsAll(unique.columns()));
-        boolean about = index.columns().stream()
-                .allMatch(column -> column.isEmpty() || table.column(column).isPresent());
-        if (index.unique() && !known && about && table.written()) {
-            // Of some rows or of an expression it cannot be declared in a mapping.
-            boolean declarable = !index.partial() && !index.columns().contains("");
-            add(Severity.RISKY, "unique-unknown", path(index.columns()),
-                    "not declared unique", "unique index " + index.name() + (declarable ? "" : " of some rows"),
-                    "an insert of " + table.entity() + " is refused that the mapping takes for legal",
-                    "-- declare it in the mapping, or: DROP INDEX " + Ddl.quoted(index.name()) + ";");
         }
     }
 

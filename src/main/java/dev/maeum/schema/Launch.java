@@ -17,6 +17,10 @@ public class Launch {
             Quarkus.run(arguments);
             return;
         }
+        if (SchemaCommand.isAskedForHelp(arguments)) {
+            System.out.println(SchemaCommand.USAGE);
+            return;
+        }
         try {
             settings(SchemaCommand.of(arguments)).forEach(System::setProperty);
         } catch (SchemaCommand.Misused e) {

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.maeum.schema.LiveCatalog.Relation;
+import dev.maeum.schema.LiveCatalog.Other;
 import dev.maeum.schema.MappedModel.Column;
 import dev.maeum.schema.MappedModel.Table;
 
@@ -30,28 +30,28 @@ final class NearMiss {
      * @param absent
      *            columns that are not there at all
      */
-    record Lookalike(Relation relation, Map<String, String> renamed, List<Column> absent, double share) {}
+    record Lookalike(Other table, Map<String, String> renamed, List<Column> absent, double share) {}
 
     static Optional<String> name(String wanted, Collection<String> offered) {
         return offered.stream().filter(name -> distance(wanted, name) <= MOST_EDITS)
                 .min(Comparator.comparingInt((String name) -> distance(wanted, name)).thenComparing(name -> name));
     }
 
-    static Optional<Lookalike> table(Table wanted, List<Relation> relations, Set<String> taken) {
-        return relations.stream().filter(relation -> !taken.contains(relation.name()))
-                .map(relation -> lookalike(wanted, relation)).filter(found -> isRelated(wanted, found))
+    static Optional<Lookalike> table(Table wanted, List<Other> others, Set<String> taken) {
+        return others.stream().filter(other -> !taken.contains(other.name()))
+                .map(other -> lookalike(wanted, other)).filter(found -> isRelated(wanted, found))
                 .max(Comparator.comparingDouble(Lookalike::share));
     }
 
     private static boolean isRelated(Table wanted, Lookalike found) {
         String one = plain(wanted.name());
-        String other = plain(found.relation().name());
+        String other = plain(found.table().name());
         boolean alike = one.contains(other) || other.contains(one) || distance(one, other) <= MOST_EDITS;
         return found.share() >= (alike ? RELATED_COLUMNS : SAME_COLUMNS);
     }
 
-    private static Lookalike lookalike(Table wanted, Relation relation) {
-        Set<String> there = relation.columns().stream().map(LiveCatalog.Column::name).collect(Collectors.toSet());
+    private static Lookalike lookalike(Table wanted, Other other) {
+        Set<String> there = Set.copyOf(other.columns());
         Set<String> expected = wanted.columns().stream().map(Column::name).collect(Collectors.toSet());
         List<String> free = there.stream().filter(name -> !expected.contains(name)).sorted().toList();
         Map<String, String> renamed = new LinkedHashMap<>();
@@ -60,7 +60,7 @@ final class NearMiss {
         List<Column> absent = wanted.columns().stream()
                 .filter(column -> !there.contains(column.name()) && !renamed.containsKey(column.name())).toList();
         double share = 1 - (double) absent.size() / Math.max(1, expected.size());
-        return new Lookalike(relation, renamed, absent, share);
+        return new Lookalike(other, renamed, absent, share);
     }
 
     private static int distance(String one, String other) {

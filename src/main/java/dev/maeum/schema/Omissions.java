@@ -3,7 +3,7 @@ package dev.maeum.schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.maeum.schema.LiveCatalog.Constraint;
 import dev.maeum.schema.LiveCatalog.Relation;
@@ -30,7 +30,7 @@ final class Omissions {
         List<NotCompared> omissions = new ArrayList<>(mapped.notCompared());
         omissions.addAll(live.notCompared());
         for (Table table : mapped.tables()) {
-            Drift.resolve(table, live).ifPresent(relation -> add(table, relation, omissions));
+            live.relation(table).ifPresent(relation -> add(table, relation, omissions));
         }
         unmapped(omissions);
         omissions.addAll(ALWAYS);
@@ -38,24 +38,23 @@ final class Omissions {
     }
 
     private static void add(Table table, Relation relation, List<NotCompared> omissions) {
-        for (Constraint constraint : relation.constraints()) {
-            String object = relation.name() + "." + constraint.name();
-            if (constraint.kind().equals("c") && !isTriedOut(table, constraint)) {
-                omissions.add(new NotCompared(object, "the values that the code can write are not a list: "
-                        + constraint.expression()));
-            }
+        Stream.concat(relation.constraints("c").stream(), relation.constraints("d").stream())
+                .filter(check -> !isTriedOut(table, check))
+                .forEach(check -> omissions.add(new NotCompared(relation.name() + "." + check.name(),
+                        "the values that the code can write are not a list: " + check.expression())));
+        for (Constraint key : relation.constraints("f")) {
             boolean mappedKey = table.foreignKeys().stream()
-                    .anyMatch(key -> Set.copyOf(key.columns()).equals(Set.copyOf(constraint.columns())));
-            if (constraint.kind().equals("f") && !mappedKey) {
-                omissions.add(new NotCompared(object, "a foreign key of a column that is mapped as a plain value"));
+                    .anyMatch(known -> Set.copyOf(known.columns()).equals(Set.copyOf(key.columns())));
+            if (!mappedKey) {
+                omissions.add(new NotCompared(relation.name() + "." + key.name(),
+                        "a foreign key of a column that is mapped as a plain value"));
             }
         }
-        relation.triggers().forEach(trigger -> omissions
-                .add(new NotCompared(relation.name() + "." + trigger,
-                        "a trigger may change or refuse what is written")));
-        relation.columns().stream().filter(column -> column.domain().isPresent())
-                .forEach(column -> omissions.add(new NotCompared(relation.name() + "." + column.name(),
-                        "checks of domain " + column.domain().get() + "; its type and nullability were compared")));
+        relation.triggers().forEach(trigger -> omissions.add(new NotCompared(relation.name() + "." + trigger,
+                "a trigger may change or refuse what is written")));
+        relation.rules().stream().filter(rule -> !rule.instead())
+                .forEach(rule -> omissions.add(new NotCompared(relation.name() + "." + rule.name(),
+                        "a rule does more than what is written")));
     }
 
     private static boolean isTriedOut(Table table, Constraint check) {
@@ -64,11 +63,9 @@ final class Omissions {
     }
 
     private void unmapped(List<NotCompared> omissions) {
-        Set<String> known = mapped.tables().stream().map(Table::name).collect(Collectors.toSet());
-        String names = live.relations().stream().filter(Relation::isTable).map(Relation::name)
-                .filter(name -> !known.contains(name)).distinct().sorted().collect(Collectors.joining(", "));
+        List<String> names = live.others().stream().map(LiveCatalog.Other::name).distinct().toList();
         if (!names.isEmpty()) {
-            omissions.add(new NotCompared(names, "no entity is mapped to it"));
+            omissions.add(new NotCompared(Some.of(names), "no entity is mapped to it"));
         }
     }
 }

@@ -27,7 +27,7 @@ record Report(List<Finding> findings, List<NotCompared> notCompared, LiveCatalog
     }
 
     static Report of(MappedModel mapped, LiveCatalog live, Duration took) {
-        List<Relation> compared = mapped.tables().stream().map(table -> Drift.resolve(table, live))
+        List<Relation> compared = mapped.tables().stream().map(live::relation)
                 .flatMap(Optional::stream).toList();
         return new Report(Drift.between(mapped, live), new Omissions(mapped, live).list(), live.server(),
                 mapped.tables().size(), mapped.tables().stream().mapToInt(table -> table.columns().size()).sum(),

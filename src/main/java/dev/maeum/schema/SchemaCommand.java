@@ -1,6 +1,7 @@
 package dev.maeum.schema;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -13,7 +14,7 @@ record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severi
     static final int DIFFERED = 1;
     static final int NOT_RUN = 2;
 
-    private static final String USAGE = """
+    static final String USAGE = """
         usage: schema check [--json] [--url jdbc:postgresql://...] [--fail-on SEVERITY] [--migrate]
           --json      the report for programs
           --url       another database; user and password go into it, or into QUARKUS_DATASOURCE_USERNAME and _PASSWORD
@@ -29,6 +30,10 @@ record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severi
         Misused(String complaint) {
             super(complaint + "\n" + USAGE);
         }
+    }
+
+    static boolean isAskedForHelp(String... arguments) {
+        return List.of(arguments).stream().anyMatch(argument -> argument.equals("--help") || argument.equals("-h"));
     }
 
     static boolean isMeantBy(String... arguments) {

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.maeum.schema.LiveCatalog.Identity;
 import dev.maeum.schema.LiveCatalog.Relation;
 import dev.maeum.schema.LiveCatalog.Sequence;
-import dev.maeum.schema.MappedModel.Column;
 import dev.maeum.schema.MappedModel.Origin;
 import dev.maeum.schema.MappedModel.Table;
 
-/** Sequences that Hibernate calls by name, and those behind identity and serial columns. */
+/** Sequences that Hibernate calls by name, and those that inserts draw from because they leave a column out. */
 final class SequenceDrift {
+
+    private static final double NEARLY = 0.9;
 
     private final MappedModel mapped;
     private final LiveCatalog live;
@@ -25,9 +27,8 @@ final class SequenceDrift {
     List<Finding> findings() {
         mapped.sequences().forEach(this::named);
         for (Table table : mapped.tables()) {
-            Drift.resolve(table, live).ifPresent(relation -> table.columns().stream()
-                    .filter(column -> column.origin() == Origin.IDENTITY)
-                    .forEach(column -> behind(table, column, relation)));
+            live.relation(table).filter(relation -> table.written()).ifPresent(relation -> relation.columns()
+                    .forEach(column -> drawn(table, relation, column)));
         }
         return findings;
     }
@@ -36,18 +37,9 @@ final class SequenceDrift {
         List<String> path = wanted.schema().map(List::of).orElse(live.server().searchPath());
         Optional<Sequence> found = live.sequences().stream()
                 .filter(sequence -> sequence.name().equals(wanted.name()) && path.contains(sequence.schema()))
-                .findFirst();
+                .min((one, other) -> path.indexOf(one.schema()) - path.indexOf(other.schema()));
         if (found.isEmpty()) {
-            Optional<String> near = NearMiss.name(wanted.name(),
-                    live.sequences().stream().filter(sequence -> sequence.owner().isEmpty()).map(Sequence::name)
-                            .toList());
-            add(Severity.BREAKS_WRITES, "sequence-missing", wanted.name(), "sequence " + wanted.name(),
-                    near.map(name -> "found " + name + ", did you mean it to be renamed?").orElse("no such sequence"),
-                    "every insert that takes its id from it fails",
-                    near.map(name -> "ALTER SEQUENCE " + Ddl.quoted(name) + " RENAME TO " + Ddl.quoted(wanted.name()))
-                            .orElse("CREATE SEQUENCE " + Ddl.quoted(wanted.name()) + " INCREMENT BY "
-                                    + wanted.increment())
-                            + ";");
+            missing(wanted);
             return;
         }
         Sequence sequence = found.get();
@@ -61,36 +53,74 @@ final class SequenceDrift {
                             : "ids are skipped, and another mapping of the sequence would hand out the same ones",
                     "ALTER SEQUENCE " + Ddl.quoted(wanted.name()) + " INCREMENT BY " + wanted.increment() + ";");
         }
-        if (!sequence.type().name().equals("bigint")) {
-            add(Severity.RISKY, "sequence-type", wanted.name(), "bigint", sequence.type().toString(),
-                    "ids run out where " + sequence.type() + " ends, and inserts fail from then on",
-                    "ALTER SEQUENCE " + Ddl.quoted(wanted.name()) + " AS bigint;");
+        limits(sequence, wanted.name(), "bigint", Long.MAX_VALUE);
+    }
+
+    private void missing(MappedModel.Sequence wanted) {
+        Optional<String> near = NearMiss.name(wanted.name(),
+                live.sequences().stream().filter(sequence -> !sequence.owned()).map(Sequence::name).toList());
+        add(Severity.BREAKS_WRITES, "sequence-missing", wanted.name(), "sequence " + wanted.name(),
+                near.map(name -> "found " + name + ", did you mean it to be renamed?").orElse("no such sequence"),
+                "every insert that takes its id from it fails",
+                near.map(name -> "ALTER SEQUENCE " + Ddl.quoted(name) + " RENAME TO " + Ddl.quoted(wanted.name()))
+                        .orElse("CREATE SEQUENCE " + Ddl.quoted(wanted.name()) + " INCREMENT BY "
+                                + wanted.increment())
+                        + ";");
+    }
+
+    private void drawn(Table table, Relation relation, LiveCatalog.Column column) {
+        Optional<MappedModel.Column> known = table.column(column.name());
+        boolean given = known.filter(wanted -> wanted.inserted() && wanted.origin() != Origin.IDENTITY
+                && wanted.origin() != Origin.DATABASE).isPresent();
+        if (given) {
+            return;
+        }
+        String path = relation.schema() + "." + relation.name() + "." + column.name();
+        String object = table.name() + "." + column.name();
+        for (Sequence sequence : live.sequences()) {
+            if (sequence.columns().contains(path)) {
+                // An identity column numbers on its owner's behalf; a serial one with the rights of whoever inserts.
+                if (column.identity() == Identity.NONE) {
+                    rights(sequence, object);
+                }
+                limits(sequence, object, column.type().name(), highest(column.type()));
+            }
         }
     }
 
-    private void behind(Table table, Column column, Relation relation) {
-        String owner = relation.schema() + "." + relation.name() + "." + column.name();
-        Optional<LiveCatalog.Column> there = relation.column(column.name());
-        for (Sequence sequence : live.sequences()) {
-            boolean owned = sequence.owner().filter(owner::equals).isPresent();
-            boolean named = there.flatMap(LiveCatalog.Column::defaultValue)
-                    .filter(value -> value.contains("'" + sequence.name() + "'")).isPresent();
-            if (!owned && !named) {
-                continue;
-            }
-            // An identity column numbers on its owner's behalf; a serial one with the rights of whoever inserts.
-            if (there.filter(live -> live.identity() == LiveCatalog.Identity.NONE).isPresent()) {
-                rights(sequence, table.name() + "." + column.name());
-            }
-            TypeFamily family = TypeFamily.INTEGER;
-            if (family.width(sequence.type()) < family.width(column.type())) {
-                add(Severity.RISKY, "sequence-type", table.name() + "." + column.name(),
-                        column.type() + " (" + column.attribute() + ")",
-                        "sequence " + sequence.name() + " is " + sequence.type(),
-                        "ids run out where " + sequence.type() + " ends, and inserts fail from then on",
-                        "ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " AS " + column.type() + ";");
-            }
+    private void limits(Sequence sequence, String object, String type, long highest) {
+        long end = sequence.increment() > 0 ? Math.min(sequence.highest(), highest) : sequence.lowest();
+        String ids = "ids run out at " + end + ", and inserts fail from then on";
+        String mend = "ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " AS " + type + " NO MAXVALUE NO CYCLE;";
+        long last = sequence.last().orElse(0L);
+        // Of two longs that are both positive or both negative the difference does not overflow.
+        boolean spent = sequence.last().isPresent() && Long.signum(last) == Long.signum(end)
+                && Math.abs(end - last) < Math.abs(sequence.increment());
+        if (spent && !sequence.cycles()) {
+            add(Severity.BREAKS_WRITES, "sequence-exhausted", object, "numbers left",
+                    "sequence " + sequence.name() + " has given out " + last + " of " + end,
+                    "every insert that takes its id from it fails", mend);
+        } else if (sequence.cycles()) {
+            add(Severity.RISKY, "sequence-cycles", object, "no number twice",
+                    "sequence " + sequence.name() + " begins anew after " + end,
+                    "from then on inserts fail with duplicate keys", mend);
+        } else if (sequence.increment() > 0 && sequence.highest() < highest) {
+            add(Severity.RISKY, "sequence-type", object, type,
+                    "sequence " + sequence.name() + " is " + sequence.type() + " and ends at " + sequence.highest(),
+                    ids, mend);
+        } else if (sequence.increment() > 0 && last > end * NEARLY) {
+            add(Severity.RISKY, "sequence-exhausted", object, "numbers left",
+                    "sequence " + sequence.name() + " has given out " + last + " of " + end, ids,
+                    "-- a bigint column, and ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " AS bigint;");
         }
+    }
+
+    private static long highest(SqlType type) {
+        return switch (type.name()) {
+            case "smallint" -> Short.MAX_VALUE;
+            case "integer" -> Integer.MAX_VALUE;
+            default -> Long.MAX_VALUE;
+        };
     }
 
     private void rights(Sequence sequence, String object) {

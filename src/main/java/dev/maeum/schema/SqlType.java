@@ -32,6 +32,14 @@ record SqlType(String name, List<Integer> arguments, boolean array) {
     }
 
     static SqlType parse(String ddl) {
+        return ofCatalog(ddl, true);
+    }
+
+    /**
+     * @param builtin
+     *            whether it is PostgreSQL's own; a type that somebody has called varchar is none
+     */
+    static SqlType ofCatalog(String ddl, boolean builtin) {
         String text = ddl.strip();
         Matcher brackets = ARRAY.matcher(text);
         boolean array = brackets.find();
@@ -47,12 +55,22 @@ record SqlType(String name, List<Integer> arguments, boolean array) {
             }
             text = text.substring(0, numbers.start()) + text.substring(numbers.end());
         }
-        return folded(text.strip().replaceAll("\\s+", " "), arguments, array);
+        text = text.strip().replaceAll("\\s+", " ");
+        String bare = bare(text);
+        boolean borrowed = !builtin && (SYNONYMS.containsKey(bare) || TypeFamily.knows(bare));
+        return borrowed
+                ? new SqlType("\"" + text.replace("\"", "") + "\"", arguments, array)
+                : folded(bare, arguments, array);
     }
 
-    private static SqlType folded(String written, List<Integer> arguments, boolean array) {
+    // Without its schema, and in lower case unless that was quoted.
+    private static String bare(String written) {
         String name = written.substring(written.lastIndexOf('.') + 1);
-        name = name.startsWith("\"") ? name.replace("\"", "") : name.toLowerCase(Locale.ROOT);
+        return name.startsWith("\"") ? name.replace("\"", "") : name.toLowerCase(Locale.ROOT);
+    }
+
+    private static SqlType folded(String bare, List<Integer> arguments, boolean array) {
+        String name = bare;
         if (name.equals("float") && !arguments.isEmpty()) {
             return new SqlType(arguments.get(0) <= LAST_REAL ? "real" : "double precision", List.of(), array);
         }
@@ -79,6 +97,12 @@ record SqlType(String name, List<Integer> arguments, boolean array) {
     /** Digits before the decimal point. */
     int wholeDigits() {
         return arguments.size() < 2 ? Integer.MAX_VALUE : arguments.get(0) - arguments.get(1);
+    }
+
+    /** Its name for a cast that cuts nothing off. */
+    String cast() {
+        String bare = name.equals("char") ? "bpchar" : TypeFamily.knows(name) ? name : Ddl.quoted(name);
+        return array ? bare + "[]" : bare;
     }
 
     @Override

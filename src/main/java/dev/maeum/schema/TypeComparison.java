@@ -93,10 +93,32 @@ final class TypeComparison {
                     ? found(Severity.BREAKS_WRITES, "every value outside of " + found + " is refused")
                     : risk("a value outside of " + expected + ", once stored, cannot be read");
         }
-        if (to == TypeFamily.INTEGER) {
-            return found(Severity.BREAKS_WRITES, "every value is rounded to a whole number");
+        return switch (to) {
+            case INTEGER -> found(Severity.BREAKS_WRITES, "every value is rounded to a whole number");
+            case FLOAT -> toFloat();
+            default -> toNumeric();
+        };
+    }
+
+    private Optional<Mismatch> toFloat() {
+        if (from == TypeFamily.FLOAT && to.width(found) > from.width(expected)) {
+            return Optional.empty();
         }
-        return risk("numbers are not kept digit by digit, so that what is read may differ from what was stored");
+        return TypeFamily.digits(expected) > TypeFamily.digits(found)
+                ? found(Severity.BREAKS_WRITES,
+                        "every value is rounded to " + TypeFamily.digits(found) + " significant digits")
+                : risk("numbers are not kept digit by digit, so that sums and comparisons may differ");
+    }
+
+    private Optional<Mismatch> toNumeric() {
+        if (from == TypeFamily.INTEGER && found.wholeDigits() < TypeFamily.digits(expected)) {
+            return digits();
+        }
+        if (from == TypeFamily.FLOAT && !found.arguments().isEmpty()) {
+            return found(Severity.BREAKS_WRITES, "every value is rounded to " + found.scale()
+                    + " decimal places, and refused with more than " + found.wholeDigits() + " digits before them");
+        }
+        return risk("a value that " + expected + " cannot hold, once stored, is not read as it was stored");
     }
 
     private Optional<Mismatch> time() {

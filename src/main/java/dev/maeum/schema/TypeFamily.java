@@ -1,6 +1,7 @@
 package dev.maeum.schema;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Types that PostgreSQL turns into one another when it stores a value, the narrower one first. */
 enum TypeFamily {
@@ -28,8 +29,24 @@ enum TypeFamily {
         return OTHER;
     }
 
+    static boolean knows(String name) {
+        return Stream.of(values()).anyMatch(family -> family.members.contains(name));
+    }
+
     int width(SqlType type) {
         return members.indexOf(type.name());
+    }
+
+    /** Decimal digits that are kept for certain, or that a whole number may have. */
+    static int digits(SqlType type) {
+        return switch (type.name()) {
+            case "smallint" -> 5;
+            case "integer" -> 10;
+            case "bigint" -> 19;
+            case "real" -> 6;
+            case "double precision" -> 15;
+            default -> type.limit();
+        };
     }
 
     boolean isNumber() {

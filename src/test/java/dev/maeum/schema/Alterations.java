@@ -12,6 +12,10 @@ import java.util.List;
 /** The rows of the matrix. */
 final class Alterations {
 
+    private static final String FIRST = path("first, public");
+    // Flyway keeps it in the first schema.
+    private static final String HISTORY = "ALTER TABLE flyway_schema_history SET SCHEMA first";
+
     private Alterations() {}
 
     /** The predecessor was down because of these two. */
@@ -76,8 +80,9 @@ final class Alterations {
                 type("bigint to integer", BREAKS_WRITES, "cycles", "startedAt", "integer"),
                 type("integer to text", BREAKS_READS, "cycles", "attempts", "text"),
                 type("smallint to numeric", RISKY, "notes", "rank", "numeric"),
-                type("double precision to real", RISKY, "notes", "score", "real"),
-                type("real to double precision", RISKY, "notes", "weight", "double precision"),
+                type("double precision to real", BREAKS_WRITES, "notes", "score", "real"),
+                type("bigint to numeric(3,0)", BREAKS_WRITES, "cycles", "startedAt", "numeric(3,0)"),
+                type("bigint to double precision", BREAKS_WRITES, "cycles", "startedAt", "double precision"),
                 type("double precision to integer", BREAKS_WRITES, "notes", "score", "integer"),
                 type("numeric(10,2) to numeric(10,0)", BREAKS_WRITES, "notes", "price", "numeric(10,0)"),
                 type("numeric(10,2) to numeric(6,2)", BREAKS_WRITES, "notes", "price", "numeric(6,2)"),
@@ -98,6 +103,9 @@ final class Alterations {
                 drift("varchar to an enum type", BREAKS_WRITES, "column-type", "cycles.source",
                         "CREATE TYPE origin AS ENUM ('gemini', 'geometry')",
                         "ALTER TABLE cycles ALTER COLUMN source TYPE origin USING source::origin"),
+                drift("varchar to somebody's type of that name", BREAKS_WRITES, "column-type", "cycles.source",
+                        "CREATE SCHEMA other", "CREATE TYPE other.\"varchar\" AS ENUM ('gemini', 'geometry')",
+                        "ALTER TABLE cycles ALTER COLUMN source TYPE other.\"varchar\" USING source::other.\"varchar\""),
                 drift("enum type without a constant", BREAKS_WRITES, "enum-label", "notes.mood",
                         "ALTER TYPE mood RENAME VALUE 'TENSE' TO 'STRAINED'"),
                 drift("domain that is too short", BREAKS_WRITES, "column-type", "sessions.userId",
@@ -163,12 +171,97 @@ final class Alterations {
                         "ALTER TABLE cycles ADD CHECK ('{\"pending\": 1, \"readable\": 2, \"unclear\": 3, \"a?\": 4, \"unreadable\": 5}'::jsonb ? status::text)"),
                 drift("check without a converted constant", BREAKS_WRITES, "check", "notes.channel",
                         "ALTER TABLE notes DROP CONSTRAINT notes_channel_check, ADD CHECK (channel ~ '^v')"),
+                drift("check that fails over a constant", BREAKS_WRITES, "check", "notes.kind",
+                        "ALTER TABLE notes ADD CHECK (kind <> 'DRAFT' OR kind::integer > 0)"),
+                drift("domain whose check refuses a constant", BREAKS_WRITES, "check", "cycles.status",
+                        "CREATE DOMAIN standing AS varchar(16) CHECK (VALUE <> 'unclear')",
+                        "ALTER TABLE cycles ALTER COLUMN status TYPE standing"),
                 drift("declared index dropped", RISKY, "index", "notes.takenAt",
                         "DROP INDEX \"notes_takenAt_kind_idx\""),
                 drift("declared index in another order", RISKY, "index", "notes.takenAt",
                         "DROP INDEX \"notes_takenAt_kind_idx\"", "CREATE INDEX ON notes (kind, \"takenAt\")"),
                 drift("declared index invalid", RISKY, "index", "notes.takenAt",
                         "UPDATE pg_index SET indisvalid = false WHERE indexrelid = '\"notes_takenAt_kind_idx\"'::regclass"));
+    }
+
+    static List<Alteration> refusals() {
+        return List.of(
+                drift("exclusion constraint", RISKY, "exclusion", "reports.sessionId",
+                        "ALTER TABLE reports ADD EXCLUDE (\"sessionId\" WITH =)"),
+                drift("unknown column, unique with a constant default", BREAKS_WRITES, "unique-unknown",
+                        "reports.slot", "ALTER TABLE reports ADD COLUMN slot integer NOT NULL DEFAULT 1 UNIQUE"),
+                drift("unknown column that makes another unique", RISKY, "unique-unknown", "reports.sessionId",
+                        "ALTER TABLE reports ADD COLUMN slot integer DEFAULT 1, ADD UNIQUE (\"sessionId\", slot)"),
+                drift("unknown column, unique and null only once", BREAKS_WRITES, "unique-unknown", "reports.slot",
+                        "ALTER TABLE reports ADD COLUMN slot integer UNIQUE NULLS NOT DISTINCT"),
+                drift("rule that throws inserts away", BREAKS_WRITES, "rule", "reports",
+                        "CREATE RULE quiet AS ON INSERT TO reports DO INSTEAD NOTHING"),
+                drift("rule that throws some updates away", RISKY, "rule", "reports",
+                        "CREATE RULE old AS ON UPDATE TO reports WHERE OLD.\"reportType\" = 'x' DO INSTEAD NOTHING"),
+                drift("id with a constant default", BREAKS_WRITES, "not-generated", "cycles.id",
+                        "ALTER TABLE cycles ALTER COLUMN id DROP IDENTITY, ALTER COLUMN id SET DEFAULT 1"),
+                drift("sequence of an identity used up", BREAKS_WRITES, "sequence-exhausted", "cycles.id",
+                        "SELECT setval('cycles_id_seq', 9223372036854775807)"),
+                drift("column used up before its sequence", BREAKS_WRITES, "sequence-exhausted", "sessions.id",
+                        "ALTER SEQUENCE sessions_id_seq AS bigint", "SELECT setval('sessions_id_seq', 2147483647)"),
+                drift("sequence nearly used up", RISKY, "sequence-exhausted", "sessions.id",
+                        "SELECT setval('sessions_id_seq', 2000000000)"),
+                drift("named sequence used up", BREAKS_WRITES, "sequence-exhausted", "notes_seq",
+                        "SELECT setval('notes_seq', 9223372036854775800)"),
+                drift("sequence with an early end", RISKY, "sequence-type", "cycles.id",
+                        "ALTER SEQUENCE cycles_id_seq MAXVALUE 1000"),
+                drift("sequence that begins anew", RISKY, "sequence-cycles", "cycles.id",
+                        "ALTER SEQUENCE cycles_id_seq MAXVALUE 1000 CYCLE"),
+                drift("unknown column, numbered without the right to", BREAKS_WRITES, "rights", "reports.slot",
+                        "CREATE SEQUENCE slots", "REVOKE ALL ON SEQUENCE slots FROM service",
+                        "ALTER TABLE reports ADD COLUMN slot integer NOT NULL DEFAULT nextval('slots')"),
+                drift("partitioned table without partitions", BREAKS_WRITES, "partitions", "reports",
+                        "ALTER TABLE reports RENAME TO old",
+                        "CREATE TABLE reports (LIKE old INCLUDING ALL) PARTITION BY HASH (id)",
+                        "ALTER SEQUENCE reports_id_seq OWNED BY reports.id", "DROP TABLE old"),
+                drift("partitioned table with too few partitions", RISKY, "partitions", "reports",
+                        "ALTER TABLE reports RENAME TO old",
+                        "CREATE TABLE reports (LIKE old INCLUDING ALL) PARTITION BY RANGE (id)",
+                        "CREATE TABLE reports_0 PARTITION OF reports FOR VALUES FROM (0) TO (1000)",
+                        "ALTER SEQUENCE reports_id_seq OWNED BY reports.id", "DROP TABLE old"),
+                drift("table attached as a partition", RISKY, "partition", "reports",
+                        "CREATE TABLE all_reports (LIKE reports) PARTITION BY RANGE (id)",
+                        "ALTER TABLE all_reports ATTACH PARTITION reports FOR VALUES FROM (1) TO (1000)"),
+                drift("table with an heir", RISKY, "inherited", "reports", "CREATE TABLE old () INHERITS (reports)"),
+                drift("foreign key of a table nobody maps", RISKY, "delete-refused", "reports",
+                        "CREATE TABLE prints (report integer REFERENCES reports (id))"),
+                drift("foreign key that would null what must not be", RISKY, "delete-refused", "reports",
+                        "CREATE TABLE prints (report integer NOT NULL REFERENCES reports (id) ON DELETE SET NULL)"),
+                drift("plain foreign key recreated without cascade", RISKY, "delete-refused", "sessions",
+                        "ALTER TABLE cycles DROP CONSTRAINT \"cycles_sessionId_fkey\"",
+                        "ALTER TABLE cycles ADD FOREIGN KEY (\"sessionId\") REFERENCES sessions (\"sessionId\")"),
+                drift("foreign key switched off", RISKY, "foreign-key", "notes.readerId",
+                        "ALTER TABLE notes DROP CONSTRAINT \"notes_authorId_fkey\", ADD FOREIGN KEY (\"authorId\") "
+                                + "REFERENCES users (id) ON DELETE CASCADE",
+                        "DO $$ DECLARE t text; BEGIN FOR t IN SELECT tgname FROM pg_trigger g JOIN pg_constraint k "
+                                + "ON k.oid = g.tgconstraint WHERE tgrelid = 'notes'::regclass "
+                                + "AND conname = 'notes_readerId_fkey' LOOP "
+                                + "EXECUTE format('ALTER TABLE notes DISABLE TRIGGER %I', t); END LOOP; END $$"),
+                drift("view that computes a column", BREAKS_WRITES, "not-a-table", "reports",
+                        "ALTER TABLE reports RENAME TO all_reports",
+                        "CREATE VIEW reports AS SELECT id, \"sessionId\", \"userId\", upper(\"reportType\")::varchar(50) "
+                                + "AS \"reportType\", \"emotionSummary\", \"cbtSummary\", recommendations, "
+                                + "\"generatedAt\", \"createdAt\", \"updatedAt\" FROM all_reports"),
+                drift("sequence in the table's way", BREAKS_WRITES, "not-a-table", "reports", "CREATE SCHEMA first",
+                        "GRANT USAGE ON SCHEMA first TO service", "CREATE SEQUENCE first.reports",
+                        HISTORY, FIRST),
+                drift("index in the table's way", BREAKS_WRITES, "not-a-table", "reports", "CREATE SCHEMA first",
+                        "GRANT USAGE ON SCHEMA first TO service", "CREATE TABLE first.t (id int)",
+                        "CREATE INDEX reports ON first.t (id)", HISTORY, FIRST),
+                drift("composite type in the table's way", BREAKS_WRITES, "not-a-table", "reports",
+                        "CREATE SCHEMA first", "GRANT USAGE ON SCHEMA first TO service",
+                        "CREATE TYPE first.reports AS (id int)", HISTORY, FIRST),
+                drift("database that only reads", BREAKS_WRITES, "read-only", "the database",
+                        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() "
+                                + "|| ' SET default_transaction_read_only = on'; END $$"),
+                drift("role that only reads here", BREAKS_WRITES, "read-only", "the database",
+                        "DO $$ BEGIN EXECUTE 'ALTER ROLE service IN DATABASE ' || current_database() "
+                                + "|| ' SET default_transaction_read_only = on'; END $$"));
     }
 
     static List<Alteration> access() {
@@ -185,20 +278,23 @@ final class Alterations {
                         "REVOKE ALL ON SEQUENCE sessions_id_seq FROM service"),
                 drift("no right to a named sequence", BREAKS_WRITES, "rights", "notes_seq",
                         "REVOKE ALL ON SEQUENCE notes_seq FROM service"),
-                drift("row-level security without a policy", BREAKS_READS, "row-security", "sessions",
+                drift("row-level security without a policy", BREAKS_WRITES, "row-security", "sessions",
                         "ALTER TABLE sessions ENABLE ROW LEVEL SECURITY"),
                 drift("row-level security that hides rows", RISKY, "row-security", "sessions",
                         "ALTER TABLE sessions ENABLE ROW LEVEL SECURITY",
                         "CREATE POLICY own ON sessions USING (\"userId\" = current_user)"),
                 drift("no right to the schema", BREAKS_WRITES, "rights", "reports", "CREATE SCHEMA closed",
                         "ALTER TABLE reports SET SCHEMA closed",
-                        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() "
-                                + "|| ' SET search_path = public, closed'; END $$"),
+                        path("public, closed")),
                 drift("the same table twice on the search path", RISKY, "search-path", "reports",
                         "CREATE SCHEMA other", "GRANT USAGE ON SCHEMA other TO service",
                         "CREATE TABLE other.reports (LIKE public.reports INCLUDING ALL)",
-                        "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() "
-                                + "|| ' SET search_path = public, other'; END $$"),
+                        path("public, other")),
+                drift("row-level security without a policy for updates", BREAKS_WRITES, "row-security", "sessions",
+                        "ALTER TABLE sessions ENABLE ROW LEVEL SECURITY",
+                        "CREATE POLICY r ON sessions FOR SELECT USING (true)",
+                        "CREATE POLICY a ON sessions FOR INSERT WITH CHECK (true)",
+                        "CREATE POLICY d ON sessions FOR DELETE USING (true)"),
                 drift("migration failed", BREAKS_WRITES, "migration-failed", "migration V0002 Add cycles",
                         "UPDATE flyway_schema_history SET success = false WHERE version = '0002'"),
                 drift("migration pending", RISKY, "migration-pending", "migration V0002 Add cycles",
@@ -261,6 +357,42 @@ final class Alterations {
                         "CREATE POLICY everyone ON sessions FOR ALL USING (true)"),
                 legal("rights column by column", "REVOKE SELECT ON note_tags FROM service",
                         "GRANT SELECT (note_id, tag) ON note_tags TO service"),
+                legal("rights to mapped columns only", "ALTER TABLE users ADD COLUMN secret text",
+                        "REVOKE ALL ON users FROM service", "DO $$ DECLARE c text; BEGIN "
+                                + "SELECT string_agg(quote_ident(attname), ', ') INTO c FROM pg_attribute "
+                                + "WHERE attrelid = 'users'::regclass AND attnum > 0 AND attname <> 'secret'; EXECUTE "
+                                + "format('GRANT SELECT (%s), INSERT (%s), UPDATE (%s) ON users TO service', c, c, c); "
+                                + "END $$",
+                        "GRANT DELETE ON users TO service", "ALTER TABLE users DROP COLUMN secret"),
+                legal("row-level security with an open policy for each command",
+                        "ALTER TABLE sessions ENABLE ROW LEVEL SECURITY",
+                        "CREATE POLICY r ON sessions FOR SELECT USING (true)",
+                        "CREATE POLICY a ON sessions FOR INSERT WITH CHECK (true)",
+                        "CREATE POLICY w ON sessions FOR UPDATE USING (true)",
+                        "CREATE POLICY d ON sessions FOR DELETE USING (true)"),
+                legal("real to double precision", "ALTER TABLE notes ALTER COLUMN weight TYPE double precision"),
+                legal("domain of a domain", "CREATE DOMAIN short AS varchar(64)", "CREATE DOMAIN name AS short",
+                        "ALTER TABLE sessions ALTER COLUMN \"userId\" TYPE public.name"),
+                legal("somebody's type with the name of a built-in one", "CREATE SCHEMA other",
+                        "CREATE TYPE other.\"varchar\" AS ENUM ('a')", path("other, public")),
+                legal("sequence in nobody's way", "CREATE SCHEMA later", "CREATE SEQUENCE later.reports",
+                        path("public, later")),
+                legal("exclusion that holds a key",
+                        "ALTER TABLE reports ADD EXCLUDE USING btree (id WITH =, \"sessionId\" WITH =)"),
+                legal("range partitions with one for all others", "ALTER TABLE reports RENAME TO old",
+                        "CREATE TABLE reports (LIKE old INCLUDING ALL) PARTITION BY RANGE (id)",
+                        "CREATE TABLE reports_0 PARTITION OF reports FOR VALUES FROM (0) TO (1000)",
+                        "CREATE TABLE reports_x PARTITION OF reports DEFAULT",
+                        "ALTER SEQUENCE reports_id_seq OWNED BY reports.id", "DROP TABLE old"),
+                legal("unknown numbered column", "ALTER TABLE users ADD COLUMN slot serial UNIQUE",
+                        "ALTER TABLE users DROP COLUMN slot"),
+                legal("foreign key of a table nobody maps that gives way",
+                        "CREATE TABLE prints (report integer REFERENCES reports (id) ON DELETE CASCADE)"),
+                legal("rule beside the insert",
+                        "CREATE TABLE log (n int)",
+                        "CREATE RULE also AS ON INSERT TO reports DO ALSO INSERT INTO log VALUES (1)"),
+                legal("check that divides by what is never zero",
+                        "ALTER TABLE cycles ADD CHECK (status = '' OR 1 / length(status) >= 0)"),
                 legal("table nobody maps", "CREATE TABLE diary (id int)"),
                 legal("trigger",
                         "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
@@ -275,6 +407,11 @@ final class Alterations {
         return drift(what, severity, "column-type", table + "." + column, "ALTER TABLE " + table + " ALTER COLUMN "
                 + Ddl.quoted(column) + " DROP DEFAULT, ALTER COLUMN " + Ddl.quoted(column) + " TYPE " + bare + " "
                 + using);
+    }
+
+    private static String path(String schemas) {
+        return "DO $$ BEGIN EXECUTE 'ALTER DATABASE ' || current_database() || ' SET search_path = " + schemas
+                + "'; END $$";
     }
 
     private static String snake(String from, String to) {

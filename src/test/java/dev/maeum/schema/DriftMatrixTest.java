@@ -18,31 +18,29 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
-import javax.sql.DataSource;
-
-/** Every kind of drift, one database each, put before the guard and before Hibernate's own validation. */
+/** Every kind of drift, one at a time, put before the guard and before Hibernate's own validation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DriftMatrixTest {
 
     private final List<MatrixTable.Row> rows = new ArrayList<>();
-    private final PGSimpleDataSource current = new PGSimpleDataSource();
     private Cluster cluster;
+    private AlteredDatabase database;
     private Mapping mapping;
     private MappedModel mapped;
 
     @BeforeAll
-    void map() {
+    void map() throws SQLException {
         cluster = Cluster.start();
-        current.setUrl(cluster.url(cluster.copy()));
-        mapping = new Mapping(current);
+        database = new AlteredDatabase(cluster);
+        mapping = new Mapping(database);
         mapped = mapping.model();
+        database.restore();
     }
 
     static Stream<Alteration> drifts() {
         return Stream.of(Alterations.incidents(), Alterations.tablesAndColumns(), Alterations.types(),
-                Alterations.keysAndConstraints(), Alterations.access()).flatMap(List::stream);
+                Alterations.keysAndConstraints(), Alterations.refusals(), Alterations.access()).flatMap(List::stream);
     }
 
     static Stream<Alteration> variations() {
@@ -68,8 +66,9 @@ class DriftMatrixTest {
     }
 
     @AfterAll
-    void write() throws IOException {
+    void write() throws IOException, SQLException {
         mapping.close();
+        database.close();
         cluster.close();
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "schema-guard-matrix.md"), new MatrixTable(rows).toString());
@@ -77,21 +76,21 @@ class DriftMatrixTest {
     }
 
     private List<Finding> findings(Alteration alteration) throws SQLException {
-        String name = cluster.copy();
-        cluster.run(name, alteration.sql());
-        current.setUrl(cluster.url(name));
-        Report report = report(cluster.asService(name));
-        rows.add(new MatrixTable.Row(alteration, without(known(), report.findings()), mapping.validate(),
-                report.took()));
-        cluster.drop(name);
-        return without(known(), report.findings());
+        database.alter(alteration.sql());
+        try {
+            Report report = report();
+            List<Finding> findings = without(known(), report.findings());
+            rows.add(new MatrixTable.Row(alteration, findings, mapping.validate(), report.took()));
+            return findings;
+        } finally {
+            database.restore();
+        }
     }
 
-    private Report report(DataSource database) throws SQLException {
+    private Report report() throws SQLException {
         Flyway flyway = Flyway.configure().dataSource(database).load();
         long begin = System.nanoTime();
-        LiveCatalog live = new Snapshot(database, mapped).take()
-                .with(MigrationHistory.read(flyway));
+        LiveCatalog live = new Snapshot(database, mapped).take().with(MigrationHistory.read(flyway));
         return Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
     }
 

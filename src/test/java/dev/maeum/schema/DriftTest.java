@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.maeum.schema.LiveCatalog.Policy;
 import dev.maeum.schema.LiveCatalog.Relation;
 import dev.maeum.schema.LiveCatalog.Right;
+import dev.maeum.schema.LiveCatalog.Traits;
 
 /** What the matrix cannot show, because no entity is mapped like that. */
 class DriftTest {
@@ -61,7 +62,8 @@ class DriftTest {
 
     @Test
     void a_restrictive_policy_is_not_opened_by_a_permissive_one() {
-        List<Policy> policies = List.of(new Policy("everyone", true, true), new Policy("own", false, false));
+        List<Policy> policies = List.of(new Policy("everyone", true, ALL, true, true),
+                new Policy("own", false, ALL, false, false));
 
         assertEquals(Severity.RISKY,
                 between(table(Optional.empty(), true), relation("r", ALL, true, policies)).get(0).severity());
@@ -69,10 +71,9 @@ class DriftTest {
 
     @Test
     void the_gravest_finding_comes_first() {
-        Relation relation = new Relation("public", "words", "r", false, EnumSet.of(Right.SELECT), ALL, false, true,
-                List.of(), List.of(), List.of(), List.of(), List.of());
+        Relation relation = relation("r", false, EnumSet.of(Right.SELECT), true, List.of());
 
-        assertEquals(List.of(Severity.BREAKS_WRITES, Severity.BREAKS_WRITES, Severity.RISKY),
+        assertEquals(List.of(Severity.BREAKS_WRITES, Severity.RISKY),
                 between(table(Optional.empty(), true), relation).stream().map(Finding::severity).toList());
     }
 
@@ -82,16 +83,24 @@ class DriftTest {
     }
 
     private static Relation relation(String kind, Set<Right> rights, boolean usable, List<Policy> policies) {
+        return relation(kind, true, rights, usable, policies);
+    }
+
+    private static Relation relation(String kind, boolean durable, Set<Right> rights, boolean usable,
+            List<Policy> policies) {
         LiveCatalog.Column id = new LiveCatalog.Column("id", SqlType.parse("bigint"), Optional.empty(), true,
-                LiveCatalog.Identity.NONE, false, Optional.empty(), List.of());
-        Set<Right> updatable = kind.equals("m") ? EnumSet.of(Right.SELECT) : ALL;
-        return new Relation("public", "words", kind, true, rights, updatable, !policies.isEmpty(), usable, policies,
-                List.of(), List.of(id), List.of(), List.of());
+                LiveCatalog.Identity.NONE, false, Optional.empty(), false, List.of(), rights, true);
+        Traits traits = new Traits(durable, rights.contains(Right.DELETE),
+                kind.equals("m") ? EnumSet.of(Right.SELECT) : ALL, !policies.isEmpty(), usable, Optional.empty(),
+                Optional.empty(), List.of());
+        return new Relation("public", "words", kind, traits, List.of(id), List.of(), List.of(), List.of(), policies,
+                List.of(), List.of());
     }
 
     private static List<Finding> between(MappedModel.Table table, Relation relation) {
         return Drift.between(new MappedModel(List.of(table), List.of(), List.of()),
-                new LiveCatalog(new LiveCatalog.Server("17.5", "maeum", "service", List.of("public")),
-                        List.of(relation), List.of(), List.of(), List.of(), List.of()));
+                new LiveCatalog(
+                        new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
+                        List.of(relation), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 }

@@ -17,6 +17,7 @@ import dev.maeum.schema.LiveCatalog.Index;
 import dev.maeum.schema.LiveCatalog.Relation;
 import dev.maeum.schema.LiveCatalog.Right;
 import dev.maeum.schema.LiveCatalog.Server;
+import dev.maeum.schema.LiveCatalog.Traits;
 
 class FingerprintTest {
 
@@ -31,18 +32,22 @@ class FingerprintTest {
     }
 
     private static String fingerprint(String index, String... columns) {
-        Relation words = new Relation("public", "words", "r", true, EnumSet.allOf(Right.class),
-                EnumSet.allOf(Right.class), false, true, List.of(), List.of(),
+        Traits traits = new Traits(true, true, EnumSet.allOf(Right.class), false, true, Optional.empty(),
+                Optional.empty(), List.of());
+        Relation words = new Relation("public", "words", "r", traits,
                 Stream.of(columns).map(FingerprintTest::column).toList(), List.of(),
-                List.of(new Index(index, List.of("id"), true, true, false)));
+                List.of(new Index(index, List.of("id"), true, false, true, false, false, false)), List.of(), List.of(),
+                List.of(), List.of());
         MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
                 List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
-        return Report.of(mapped, new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public")),
-                List.of(words), List.of(), List.of(), List.of(), List.of()), Duration.ZERO).fingerprint();
+        return Report
+                .of(mapped, new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
+                        List.of(words), List.of(), List.of(), List.of(), List.of(), List.of()), Duration.ZERO)
+                .fingerprint();
     }
 
     private static Column column(String name) {
         return new Column(name, SqlType.parse("text"), Optional.empty(), false, Identity.NONE, false, Optional.empty(),
-                List.of());
+                false, List.of(), EnumSet.allOf(Right.class), true);
     }
 }

@@ -2,6 +2,7 @@ package dev.maeum.schema;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Reports to show. */
 final class Reports {
@@ -24,7 +25,8 @@ final class Reports {
 
     private static Report of(Finding... findings) {
         return new Report(List.of(findings), List.of(new NotCompared("rows", "no data is looked at")),
-                new LiveCatalog.Server("17.5", "maeum", "service", List.of("public")), 4, 53, 1, "eddc3a00d8087b33",
+                new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty()), 4, 53, 1,
+                "eddc3a00d8087b33",
                 Duration.ofMillis(41));
     }
 }

@@ -35,6 +35,12 @@ class SchemaCommandTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "schema --help", "schema check --help", "schema check -h", "schema check --json --help" })
+    void explains_itself_if_asked(String line) {
+        assertTrue(SchemaCommand.isAskedForHelp(line.split(" ")));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "schema", "schema mend", "schema check --colour", "schema check --url",
         "schema check --url mysql://db", "schema check --fail-on grave" })
     void explains_itself_if_misused(String line) {

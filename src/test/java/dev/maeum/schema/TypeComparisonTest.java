@@ -12,7 +12,14 @@ class TypeComparisonTest {
     @CsvSource(delimiter = '|', textBlock = """
         smallint       | bigint            | risky
         bigint         | smallint          | breaks-writes
-        integer        | real              | risky
+        integer        | real              | breaks-writes
+        smallint       | real              | risky
+        integer        | double precision  | risky
+        bigint         | numeric(3,0)      | breaks-writes
+        bigint         | numeric(19,0)     | risky
+        real           | numeric(10,2)     | breaks-writes
+        numeric(10,2)  | double precision  | risky
+        numeric(20,2)  | double precision  | breaks-writes
         real           | numeric           | risky
         numeric(10,2)  | integer           | breaks-writes
         varchar(10)    | citext            | risky
@@ -43,6 +50,7 @@ class TypeComparisonTest {
         numeric(10,2)  | numeric(12,2)
         timestamptz(3) | timestamptz
         integer[]      | int4[]
+        real           | double precision
         """)
     void a_column_that_holds_at_least_as_much_is_none(String expected, String found) {
         assertTrue(compare(expected, found).mismatch().isEmpty());
