@@ -7,7 +7,13 @@ import static dev.maeum.schema.Severity.BREAKS_WRITES;
 import static dev.maeum.schema.Severity.HARMLESS;
 import static dev.maeum.schema.Severity.RISKY;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The rows of the matrix. */
 final class Alterations {
@@ -297,8 +303,11 @@ final class Alterations {
                         "CREATE POLICY d ON sessions FOR DELETE USING (true)"),
                 drift("migration failed", BREAKS_WRITES, "migration-failed", "migration V0002 Add cycles",
                         "UPDATE flyway_schema_history SET success = false WHERE version = '0002'"),
-                drift("migration pending", RISKY, "migration-pending", "migration V0002 Add cycles",
+                drift("migration skipped", RISKY, "migration-skipped", "migration V0002 Add cycles",
                         "DELETE FROM flyway_schema_history WHERE version = '0002'"),
+                drift("migration pending", RISKY, "migration-pending", "migration " + newestMigration(),
+                        "DELETE FROM flyway_schema_history WHERE installed_rank = "
+                                + "(SELECT max(installed_rank) FROM flyway_schema_history)"),
                 drift("migration changed", RISKY, "migration-changed", "migration V0002 Add cycles",
                         "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '0002'"),
                 drift("migration of a newer release", HARMLESS, "migration-ahead", "migration V9999 Later",
@@ -407,6 +416,15 @@ final class Alterations {
         return drift(what, severity, "column-type", table + "." + column, "ALTER TABLE " + table + " ALTER COLUMN "
                 + Ddl.quoted(column) + " DROP DEFAULT, ALTER COLUMN " + Ddl.quoted(column) + " TYPE " + bare + " "
                 + using);
+    }
+
+    private static String newestMigration() {
+        try (Stream<Path> files = Files.list(Path.of("src", "main", "resources", "db", "migration"))) {
+            String file = files.map(path -> path.getFileName().toString()).max(Comparator.naturalOrder()).orElseThrow();
+            return file.replace(".sql", "").replace('_', ' ').replace("  ", " ");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String path(String schemas) {

@@ -29,14 +29,17 @@ final class Cluster implements AutoCloseable {
         this.postgres = postgres;
     }
 
-    static Cluster start() {
+    /** With what the migrations make, and what these scripts add to it. */
+    static Cluster start(String... scripts) {
         try {
             Cluster cluster = new Cluster(EmbeddedPostgres.start());
             cluster.run("postgres", "CREATE ROLE " + ROLE + " LOGIN", "CREATE DATABASE " + TEMPLATE);
             cluster.run(TEMPLATE, "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO " + ROLE,
                     "ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO " + ROLE);
             Flyway.configure().dataSource(cluster.asOwner(TEMPLATE)).load().migrate();
-            cluster.run(TEMPLATE, resource("notes.sql"));
+            for (String script : scripts) {
+                cluster.run(TEMPLATE, resource(script));
+            }
             return cluster;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
