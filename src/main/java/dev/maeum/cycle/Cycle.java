@@ -35,7 +35,7 @@ public record Cycle(int number, long startedAt, long endedAt, int frameCount, in
         if (frameCount < 0 || usableFrames < 0 || ignoredFrames < 0 || usableFrames > frameCount) {
             throw new IllegalArgumentException("frame counts do not fit together");
         }
-        if (features.isEmpty() != (usableFrames == 0)) {
+        if (features.hasNone() != (usableFrames == 0)) {
             throw new IllegalArgumentException("features without usable frames, or the other way round");
         }
     }

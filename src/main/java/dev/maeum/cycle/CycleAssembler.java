@@ -1,13 +1,9 @@
 package dev.maeum.cycle;
 
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.face.Measure;
-import dev.maeum.face.Usability;
 
 /**
  * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and closes when its length
@@ -20,10 +16,7 @@ public final class CycleAssembler {
     public static final int MAX_SPEECH = 4_000;
 
     private final long length;
-    private final FaceMeter meter = new FaceMeter();
-    private final double[] measures = new double[Measure.count()];
-    private final RunningStatistics statistics = new RunningStatistics();
-    private final Map<Usability, Integer> obstacles = new EnumMap<>(Usability.class);
+    private final FaceStatistics face = new FaceStatistics();
     private final StringBuilder speech = new StringBuilder();
     private int number;
     private boolean open;
@@ -48,12 +41,7 @@ public final class CycleAssembler {
         Optional<Cycle> closed = closeIfDue(now);
         openIfClosed(now);
         frames++;
-        Usability usability = meter.measure(frame, measures);
-        if (usability == Usability.USABLE) {
-            statistics.add(measures, Math.max(0, now - startedAt) / 1000.0);
-        } else {
-            obstacles.merge(usability, 1, Integer::sum);
-        }
+        face.add(frame, startedAt, now);
         return closed;
     }
 
@@ -120,24 +108,24 @@ public final class CycleAssembler {
             // No two cycles start at the same time: by its start a cycle is known again.
             startedAt = Math.max(now, startedAt + 1);
             frames = 0;
-            obstacles.clear();
-            statistics.clear();
+            face.clear();
             speech.setLength(0);
         }
     }
 
     private Cycle closeAt(long endedAt) {
         // First: what cannot be made must not take a number.
-        Cycle cycle = new Cycle(number + 1, startedAt, endedAt, frames, statistics.count(), ignored, mainObstacle(),
-                statistics.features(), speech.toString());
+        CycleFeatures features = face.features();
+        Cycle cycle = new Cycle(number + 1, startedAt, endedAt, frames, face.usable(), ignored, mainObstacle(features),
+                features, speech.toString());
         open = false;
         number++;
         ignored = 0;
         return cycle;
     }
 
-    private String mainObstacle() {
-        return obstacles.entrySet().stream().max(Map.Entry.comparingByValue())
+    private static String mainObstacle(CycleFeatures features) {
+        return features.unusable().entrySet().stream().max(Map.Entry.comparingByValue())
                 .map(entry -> entry.getKey().words() + " in " + entry.getValue()).orElse("");
     }
 }

@@ -1,63 +1,57 @@
 package dev.maeum.cycle;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-import dev.maeum.face.Measure;
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.Usability;
 
-/** What is left of the frames of a cycle: a {@link Statistic} for every {@link Measure}, or none without usable frames. */
-public record CycleFeatures(Map<Measure, Statistic> statistics) {
+/**
+ * What is left of the frames of a cycle.
+ *
+ * @param personalNeutral whether deviations are from the person's own resting face, and not from the population's
+ * @param units every action unit, or none without usable frames
+ * @param blinksPerMinute of the time that was seen
+ * @param unusable how many frames could not be measured, by the reason
+ */
+public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, Sides> units, HeadPose head,
+        double blinksPerMinute, Map<Usability, Integer> unusable) {
 
-    public static final CycleFeatures NONE = new CycleFeatures(Map.of());
+    /** Grows when features change their meaning: those of another version are not read as if they were ours. */
+    public static final int VERSION = 2;
+
+    public static final CycleFeatures NONE = new CycleFeatures(false, Map.of(), HeadPose.UNKNOWN, 0, Map.of());
 
     public CycleFeatures {
-        if (!statistics.isEmpty() && statistics.size() != Measure.count()) {
-            throw new IllegalArgumentException("statistics of " + statistics.size() + " measures, not of all or none");
+        requireNonNull(head, "head is null");
+        if (!units.isEmpty() && units.size() != ActionUnit.values().length) {
+            throw new IllegalArgumentException("features of " + units.size() + " action units, not of all or none");
         }
-        EnumMap<Measure, Statistic> copy = new EnumMap<>(Measure.class);
-        copy.putAll(statistics);
-        statistics = Collections.unmodifiableMap(copy);
+        units = copy(ActionUnit.class, units);
+        unusable = copy(Usability.class, unusable);
+        blinksPerMinute = Statistic.rounded(blinksPerMinute);
     }
 
-    /**
-     * Features as {@link #byKey} gives them.
-     *
-     * @throws IllegalArgumentException if a measure is missing or unknown
-     */
-    public static CycleFeatures ofKeys(Map<String, Statistic> byKey) {
-        Map<Measure, Statistic> statistics = new EnumMap<>(Measure.class);
-        for (Measure measure : Measure.values()) {
-            Statistic statistic = byKey.get(measure.key());
-            if (statistic != null) {
-                statistics.put(measure, statistic);
-            }
-        }
-        if (statistics.size() != byKey.size()) {
-            throw new IllegalArgumentException("unknown measures among " + byKey.keySet());
-        }
-        return new CycleFeatures(statistics);
+    private static <K extends Enum<K>, V> Map<K, V> copy(Class<K> keys, Map<K, V> map) {
+        Map<K, V> copy = new EnumMap<>(keys);
+        copy.putAll(map);
+        return Collections.unmodifiableMap(copy);
     }
 
-    /** The statistics by their measures' keys, as they are stored, in the order of the keys. */
-    public SortedMap<String, Statistic> byKey() {
-        SortedMap<String, Statistic> byKey = new TreeMap<>();
-        statistics.forEach((measure, statistic) -> byKey.put(measure.key(), statistic));
-        return byKey;
-    }
-
-    public boolean isEmpty() {
-        return statistics.isEmpty();
+    /** Whether there was no frame that could be measured. */
+    public boolean hasNone() {
+        return units.isEmpty();
     }
 
     /** @throws IllegalStateException if there are no features */
-    public Statistic of(Measure measure) {
-        Statistic statistic = statistics.get(measure);
-        if (statistic == null) {
+    public Sides of(ActionUnit unit) {
+        Sides sides = units.get(unit);
+        if (sides == null) {
             throw new IllegalStateException("no features without usable frames");
         }
-        return statistic;
+        return sides;
     }
 }

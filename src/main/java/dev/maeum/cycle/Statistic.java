@@ -1,23 +1,27 @@
 package dev.maeum.cycle;
 
 /**
- * How one measure went over a cycle, in the measure's own unit: mean, standard deviation (of the frames, n-1), smallest
- * and largest value, and slope a second by least squares. Rounded to five decimals, so that what is analysed is exactly
- * what is stored.
+ * How one measure went over a cycle, as deviation from the neutral face in spreads of the population: mean, standard
+ * deviation over the frames, the value that a tenth of the time exceeds ({@code p90}), the share of time above
+ * {@value #ACTIVE} spreads (0..1), and the slope a second by least squares. Frames count by how straight the head was.
+ * Rounded to four decimals, so that what is analysed is exactly what is stored.
  */
-public record Statistic(double mean, double deviation, double min, double max, double slope) {
+public record Statistic(double mean, double deviation, double p90, double share, double slope) {
 
-    private static final double PRECISION = 1e5;
+    /** From so many spreads on a measure is counted as active. */
+    public static final double ACTIVE = 1.5;
+
+    private static final double PRECISION = 1e4;
 
     public Statistic {
         mean = rounded(mean);
         deviation = rounded(deviation);
-        min = rounded(min);
-        max = rounded(max);
+        p90 = rounded(p90);
+        share = rounded(share);
         slope = rounded(slope);
     }
 
-    private static double rounded(double value) {
+    static double rounded(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("statistic is not finite");
         }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.face.ActionUnit;
 
 /**
  * Takes Gemini's answer apart and believes none of it: an emotion outside the vocabulary, a number out of range or a
@@ -17,7 +18,6 @@ final class GeminiAnswer {
 
     static final String SOURCE = "gemini";
 
-    private static final int MAX_EVIDENCE = 3;
     private static final int MAX_MODEL_NAME = 64;
 
     private final ObjectMapper json;
@@ -91,8 +91,8 @@ final class GeminiAnswer {
         Activations activations = new Activations(features);
         List<Evidence> evidence = new ArrayList<>();
         for (JsonNode named : verdict.path("evidence")) {
-            for (ActionUnit unit : ActionUnit.values()) {
-                if (unit.name().equals(named.asText()) && evidence.size() < MAX_EVIDENCE) {
+            for (ActionUnit unit : GeminiPrompt.sent(features)) {
+                if (unit.name().equals(named.asText()) && evidence.size() < GeminiPrompt.MAX_EVIDENCE) {
                     evidence.add(activations.evidence(unit));
                 }
             }

@@ -1,60 +1,81 @@
 package dev.maeum.face;
 
-import java.util.stream.IntStream;
-
 /**
  * Measures a face. What comes out depends on the frame alone: the same points give the same bits, live or replayed. Not
  * thread-safe; costs no allocation a frame.
  */
 public final class FaceMeter {
 
+    /** Beyond these landmarks of the far side are guesses; from half of them on a frame counts less and less. */
     private static final double MAX_YAW = 40;
     private static final double MAX_PITCH = 30;
+    private static final double MIN_WEIGHT = 0.05;
     /** Eyes nearer than a hundredth of the picture's height are not a face that can be measured. */
     private static final double MIN_EYE_DISTANCE = 0.01;
     private static final double IMPLAUSIBLE = 1_000;
-    private static final int NOSE_TIP = 1;
+
+    private static final Side[] SIDES = Side.values();
 
     private final HeadAlignment head = new HeadAlignment();
     private LandmarkFrame frame;
+    private double weight;
 
     /** The landmarks that measures depend on, ascending; whatever the others are changes nothing. */
     public static int[] landmarks() {
-        return IntStream.concat(IntStream.of(HeadAlignment.ANCHORS),
-                IntStream.of(0, 1, 2, 13, 14, 17, 33, 46, 55, 61, 70, 107, 129, 133, 144, 152, 153, 158, 160, 263, 276,
-                        285, 291, 300, 336, 358, 362, 373, 380, 385, 387))
-                .distinct().sorted().toArray();
+        return Landmark.measured();
     }
 
     /**
-     * Writes one value a {@link Measure}, by its ordinal, into {@code measures}.
+     * Writes one value a measure into {@code measures}, at the place that {@link ActionUnit#at} gives.
      *
-     * @return whether {@code measures} holds them; if not, its content means nothing
+     * @return whether {@code measures} and the pose hold them; if not, their content means nothing
      */
     public Usability measure(LandmarkFrame frame, double[] measures) {
         if (!frame.isComplete()) {
             throw new IllegalArgumentException("not a complete face mesh: " + frame.count() + " points");
         }
         this.frame = frame;
-        double eyes = distanceInPicture(33, 263);
+        double eyes = eyeDistance();
         if (!(eyes > MIN_EYE_DISTANCE)) {
             return Usability.NO_SCALE;
         }
-        if (!noseInsidePicture()) {
+        if (!isInsidePicture()) {
             return Usability.OUTSIDE_PICTURE;
         }
         head.fit(frame);
-        double yaw = head.yawDegrees();
-        double pitch = head.pitchDegrees();
-        if (Math.abs(yaw) > MAX_YAW || Math.abs(pitch) > MAX_PITCH) {
+        weight = falling(head.yawDegrees(), MAX_YAW) * falling(head.pitchDegrees(), MAX_PITCH);
+        if (!(weight >= MIN_WEIGHT)) {
             return Usability.TURNED_AWAY;
         }
-        measures[Measure.YAW.ordinal()] = yaw;
-        measures[Measure.PITCH.ordinal()] = pitch;
-        measures[Measure.ROLL.ordinal()] = head.rollDegrees();
-        measureEyesAndBrows(measures, eyes);
-        measureNoseAndMouth(measures, eyes);
-        return isPlausible(measures) ? Usability.USABLE : Usability.NO_SCALE;
+        for (Side side : SIDES) {
+            measureEyesAndBrows(side, measures, eyes);
+            measureNoseAndMouth(side, measures, eyes);
+        }
+        return isPlausible(measures) ? Usability.USABLE : Usability.IMPLAUSIBLE;
+    }
+
+    /** How much the measured frame counts, above 0 up to 1: less the further the head is turned. */
+    public double weight() {
+        return weight;
+    }
+
+    /** Degrees; positive when the nose points to the picture's left. */
+    public double yaw() {
+        return head.yawDegrees();
+    }
+
+    /** Degrees; positive when the nose points down. */
+    public double pitch() {
+        return head.pitchDegrees();
+    }
+
+    /** Degrees; positive when the head leans clockwise in the picture. */
+    public double roll() {
+        return head.rollDegrees();
+    }
+
+    private static double falling(double degrees, double limit) {
+        return Math.max(0, Math.min(1, (limit - Math.abs(degrees)) / (limit / 2)));
     }
 
     // Points that fall together (the corners of one eye) leave nothing to divide by. No face measures a thousand eye
@@ -68,30 +89,54 @@ public final class FaceMeter {
         return true;
     }
 
-    private void measureEyesAndBrows(double[] m, double unit) {
-        m[Measure.EYE_OPENING_RIGHT.ordinal()] = eyeAspectRatio(33, 160, 158, 133, 153, 144);
-        m[Measure.EYE_OPENING_LEFT.ordinal()] = eyeAspectRatio(362, 385, 387, 263, 373, 380);
-        m[Measure.INNER_BROW_HEIGHT_RIGHT.ordinal()] = (y(133) - (y(55) + y(107)) / 2) / unit;
-        m[Measure.INNER_BROW_HEIGHT_LEFT.ordinal()] = (y(362) - (y(285) + y(336)) / 2) / unit;
-        m[Measure.OUTER_BROW_HEIGHT_RIGHT.ordinal()] = (y(33) - (y(46) + y(70)) / 2) / unit;
-        m[Measure.OUTER_BROW_HEIGHT_LEFT.ordinal()] = (y(263) - (y(276) + y(300)) / 2) / unit;
-        m[Measure.BROW_DISTANCE.ordinal()] = distance(55, 285) / unit;
+    private void measureEyesAndBrows(Side side, double[] m, double unit) {
+        int s = side.ordinal();
+        double inner = y(Landmark.EYE_INNER[s]);
+        double outer = y(Landmark.EYE_OUTER[s]);
+        double corners = (inner + outer) / 2;
+        double brow = inner - (y(Landmark.BROW_INNER_LOW[s]) + y(Landmark.BROW_INNER_HIGH[s])) / 2;
+        double upper = (y(Landmark.LID_UPPER_OUTER[s]) + y(Landmark.LID_UPPER_MIDDLE[s])
+                + y(Landmark.LID_UPPER_INNER[s])) / 3;
+        double lower = (y(Landmark.LID_LOWER_OUTER[s]) + y(Landmark.LID_LOWER_MIDDLE[s])
+                + y(Landmark.LID_LOWER_INNER[s])) / 3;
+        double opening = distance(Landmark.LID_UPPER_OUTER[s], Landmark.LID_LOWER_OUTER[s])
+                + distance(Landmark.LID_UPPER_INNER[s], Landmark.LID_LOWER_INNER[s]);
+        m[ActionUnit.AU1.at(side)] = brow / unit;
+        m[ActionUnit.AU2.at(side)] = (outer - (y(Landmark.BROW_OUTER_LOW[s]) + y(Landmark.BROW_OUTER_HIGH[s])) / 2)
+                / unit;
+        m[ActionUnit.AU4.at(side)] = -(brow + 2 * outwards(side, Landmark.BROW_INNER_LOW[s])) / unit;
+        m[ActionUnit.AU5.at(side)] = (corners - upper) / unit;
+        m[ActionUnit.AU6.at(side)] = (outer - y(Landmark.CHEEK[s])) / unit;
+        m[ActionUnit.AU7.at(side)] = (corners - lower) / unit;
+        m[ActionUnit.AU9.at(side)] = (inner - y(Landmark.NOSE_WING[s])) / unit;
+        m[ActionUnit.AU45.at(side)] = -opening / (2 * distance(Landmark.EYE_OUTER[s], Landmark.EYE_INNER[s]));
     }
 
-    private void measureNoseAndMouth(double[] m, double unit) {
-        double middleOfMouth = (y(13) + y(14)) / 2;
-        m[Measure.NOSE_LENGTH.ordinal()] = (y(129) + y(358) - y(133) - y(362)) / 2 / unit;
-        m[Measure.UPPER_LIP_HEIGHT.ordinal()] = (y(0) - y(2)) / unit;
-        m[Measure.LIP_THICKNESS.ordinal()] = (distance(0, 13) + distance(14, 17)) / unit;
-        m[Measure.MOUTH_OPENING.ordinal()] = distance(13, 14) / unit;
-        m[Measure.MOUTH_WIDTH.ordinal()] = distance(61, 291) / unit;
-        m[Measure.CORNER_HEIGHT_RIGHT.ordinal()] = (middleOfMouth - y(61)) / unit;
-        m[Measure.CORNER_HEIGHT_LEFT.ordinal()] = (middleOfMouth - y(291)) / unit;
-        m[Measure.JAW_DROP.ordinal()] = (y(152) - y(NOSE_TIP)) / unit;
+    private void measureNoseAndMouth(Side side, double[] m, double unit) {
+        int s = side.ordinal();
+        double corner = y(Landmark.MOUTH_CORNER[s]);
+        double width = outwards(side, Landmark.MOUTH_CORNER[s]);
+        double lips = (y(Landmark.INNER_LIPS_MIDDLE[0]) + y(Landmark.INNER_LIPS_MIDDLE[1])) / 2;
+        double thickness = distance(Landmark.LIP_UPPER[s], Landmark.LIP_UPPER_INSIDE[s])
+                + distance(Landmark.LIP_LOWER[s], Landmark.LIP_LOWER_INSIDE[s]);
+        m[ActionUnit.AU10.at(side)] = (y(Landmark.NOSE_BASE) - y(Landmark.LIP_UPPER[s])) / unit;
+        m[ActionUnit.AU12.at(side)] = (y(Landmark.UPPER_LIP_MIDDLE) - corner + width) / unit;
+        m[ActionUnit.AU15.at(side)] = (corner - lips) / unit;
+        m[ActionUnit.AU17.at(side)] = (y(Landmark.CHIN[s]) - y(Landmark.LIP_LOWER[s])) / unit;
+        m[ActionUnit.AU20.at(side)] = width / unit;
+        m[ActionUnit.AU23.at(side)] = -(thickness + width) / unit;
+        m[ActionUnit.AU25.at(side)] = distance(Landmark.LIP_UPPER_INSIDE[s], Landmark.LIP_LOWER_INSIDE[s]) / unit;
+        m[ActionUnit.AU26.at(side)] = (y(Landmark.LIP_LOWER[s]) - y(Landmark.NOSE_BASE)) / unit;
     }
 
-    private double eyeAspectRatio(int outer, int upper1, int upper2, int inner, int lower2, int lower1) {
-        return (distance(upper1, lower1) + distance(upper2, lower2)) / (2 * distance(outer, inner));
+    private double outwards(Side side, int landmark) {
+        double middle = (x(Landmark.EYE_OUTER[0]) + x(Landmark.EYE_OUTER[1]) + x(Landmark.EYE_INNER[0])
+                + x(Landmark.EYE_INNER[1])) / 4;
+        return side == Side.RIGHT ? middle - x(landmark) : x(landmark) - middle;
+    }
+
+    private double x(int landmark) {
+        return head.faceX(frame, landmark);
     }
 
     private double y(int landmark) {
@@ -100,21 +145,29 @@ public final class FaceMeter {
 
     // In the plane of the face: depth is the landmarks' noisiest coordinate.
     private double distance(int a, int b) {
-        double dx = head.faceX(frame, a) - head.faceX(frame, b);
-        double dy = head.faceY(frame, a) - head.faceY(frame, b);
+        double dx = x(a) - x(b);
+        double dy = y(a) - y(b);
         return Math.sqrt(dx * dx + dy * dy);
     }
 
-    private double distanceInPicture(int a, int b) {
+    private double eyeDistance() {
+        int a = Landmark.EYE_OUTER[0];
+        int b = Landmark.EYE_OUTER[1];
         double dx = frame.x(a) - frame.x(b);
         double dy = frame.y(a) - frame.y(b);
         double dz = frame.z(a) - frame.z(b);
         return Math.sqrt(dx * dx + dy * dy + dz * dz);
     }
 
-    private boolean noseInsidePicture() {
-        double x = frame.normalisedX(NOSE_TIP);
-        double y = frame.y(NOSE_TIP);
+    private boolean isInsidePicture() {
+        return isInside(Landmark.NOSE_TIP) && isInside(Landmark.EYE_OUTER[0]) && isInside(Landmark.EYE_OUTER[1])
+                && isInside(Landmark.MOUTH_CORNER[0])
+                && isInside(Landmark.MOUTH_CORNER[1]);
+    }
+
+    private boolean isInside(int landmark) {
+        double x = frame.normalisedX(landmark);
+        double y = frame.y(landmark);
         return x >= 0 && x <= 1 && y >= 0 && y <= 1;
     }
 }

@@ -35,7 +35,11 @@ final class HeadAlignment {
         7.7431, -2.3650, 2.0052, //
         -6.2793, -6.6154, -1.4259, //
         6.2793, -6.6154, -1.4259 };
-    private static final double[] CENTRED = centred(STANDARD);
+    // As in the same file, which trusts eyes more than the bridge of the nose, and that more than the outline. An anchor
+    // of ours that has no weight there has that of its neighbour.
+    private static final double[] WEIGHTS = { 0.0084, 0.0084, 0.0321, 0.0321, 0.0321, 0.0321, 0.0321, 0.0321, //
+        0.0587, 0.0587, 0.0533, 0.0533, 0.0052, 0.0052, 0.0077, 0.0077 };
+    private static final double[] WEIGHTED = weighted(STANDARD);
 
     private final double[] covariance = new double[9];
     private final double[][] n = new double[4][4];
@@ -87,7 +91,7 @@ final class HeadAlignment {
                 + rotation[6 + axis] * frame.z(landmark);
     }
 
-    // The anchors of the standard face are centred, so the frame's need not be.
+    // The anchors of the standard face are centred and weighted, so the frame's need not be.
     private void covary(LandmarkFrame frame) {
         Arrays.fill(covariance, 0);
         for (int a = 0; a < ANCHORS.length; a++) {
@@ -95,7 +99,7 @@ final class HeadAlignment {
             double y = frame.y(ANCHORS[a]);
             double z = frame.z(ANCHORS[a]);
             for (int i = 0; i < 3; i++) {
-                double c = CENTRED[3 * a + i];
+                double c = WEIGHTED[3 * a + i];
                 covariance[3 * i] += c * x;
                 covariance[3 * i + 1] += c * y;
                 covariance[3 * i + 2] += c * z;
@@ -176,17 +180,19 @@ final class HeadAlignment {
         rotation[8] = w * w - x * x - y * y + z * z;
     }
 
-    private static double[] centred(double[] points) {
-        double[] centred = points.clone();
+    private static double[] weighted(double[] points) {
+        double[] weighted = points.clone();
         for (int axis = 0; axis < 3; axis++) {
-            double mean = 0;
-            for (int i = axis; i < points.length; i += 3) {
-                mean += points[i] * 3 / points.length;
+            double sum = 0;
+            double weights = 0;
+            for (int a = 0; a < WEIGHTS.length; a++) {
+                sum += WEIGHTS[a] * points[3 * a + axis];
+                weights += WEIGHTS[a];
             }
-            for (int i = axis; i < points.length; i += 3) {
-                centred[i] -= mean;
+            for (int a = 0; a < WEIGHTS.length; a++) {
+                weighted[3 * a + axis] = WEIGHTS[a] * (points[3 * a + axis] - sum / weights);
             }
         }
-        return centred;
+        return weighted;
     }
 }

@@ -6,9 +6,11 @@ public enum Usability {
     USABLE("usable"),
     /** The eyes fall together: there is no scale to measure by. */
     NO_SCALE("no face scale"),
-    /** The middle of the face lies outside the picture. */
+    /** The points give numbers that no face has, or none at all. */
+    IMPLAUSIBLE("implausible points"),
+    /** Nose, eyes or mouth lie outside the picture. */
     OUTSIDE_PICTURE("face outside the picture"),
-    /** Yaw beyond 40 or pitch beyond 30 degrees, where landmarks of the far side are guesses. */
+    /** Yaw near or beyond 40 or pitch near or beyond 30 degrees, where landmarks of the far side are guesses. */
     TURNED_AWAY("head turned away");
 
     private final String words;

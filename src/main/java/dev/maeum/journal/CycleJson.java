@@ -1,7 +1,6 @@
 package dev.maeum.journal;
 
 import java.util.List;
-import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,19 +12,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Sides;
 import dev.maeum.cycle.Statistic;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 
 /** The JSON in a cycle's row and in its element of {@code emotionsData}. */
 @ApplicationScoped
-@RegisterForReflection(targets = { Statistic.class, Evidence.class, CycleJson.Element.class })
+@RegisterForReflection(targets = { CycleFeatures.class, Sides.class, Statistic.class, HeadPose.class, Evidence.class,
+    CycleJson.Element.class })
 class CycleJson {
 
-    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {
+    private static final TypeReference<CycleFeatures> FEATURES = new TypeReference<>() {
     };
 
-    private static final TypeReference<Map<String, Statistic>> FEATURES = new TypeReference<>() {
+    private static final TypeReference<List<Evidence>> EVIDENCE = new TypeReference<>() {
     };
 
     private final ObjectMapper json;
@@ -38,11 +40,11 @@ class CycleJson {
             String source, int frameCount, int sttLength) {}
 
     String features(CycleFeatures features) {
-        return written(features.byKey());
+        return written(features);
     }
 
     CycleFeatures features(String stored) {
-        return CycleFeatures.ofKeys(read(stored, FEATURES));
+        return read(stored, FEATURES);
     }
 
     String evidence(List<Evidence> evidence) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
@@ -14,10 +16,11 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import com.sun.management.ThreadMXBean;
+
 import dev.maeum.Frames;
-import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.face.Measure;
+import dev.maeum.face.Usability;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
@@ -119,41 +122,87 @@ class CycleAssemblerTest {
     }
 
     @Test
-    void statistics_are_those_of_all_frames() {
-        Random random = new Random(3);
-        List<Double> openings = new ArrayList<>();
-        double[] measures = new double[Measure.count()];
-        for (int i = 0; i < 200; i++) {
-            LandmarkFrame frame = Frames.of(SyntheticFace.neutral().with(Unit.AU26, random.nextDouble()));
-            new FaceMeter().measure(frame, measures);
-            openings.add(measures[Measure.MOUTH_OPENING.ordinal()]);
-            assembler.add(frame, i * 40L);
-        }
-        Statistic statistic = assembler.close(8_000).orElseThrow().features().of(Measure.MOUTH_OPENING);
+    void the_same_frames_give_the_same_features_to_the_bit_whatever_other_sessions_do() {
+        List<LandmarkFrame> frames = restless(11);
+        List<LandmarkFrame> others = restless(12);
+        List<CycleFeatures> alone = features(new CycleAssembler(LENGTH, 0), frames, null, null);
+        List<CycleFeatures> besides = features(new CycleAssembler(LENGTH, 0), others, null, null);
 
-        double mean = openings.stream().mapToDouble(x -> x).average().orElseThrow();
-        double variance = openings.stream().mapToDouble(x -> (x - mean) * (x - mean)).sum() / 199;
-        double meanTime = 199 * 0.04 / 2;
-        double slope = 0;
-        double squares = 0;
-        for (int i = 0; i < 200; i++) {
-            slope += (i * 0.04 - meanTime) * (openings.get(i) - mean);
-            squares += (i * 0.04 - meanTime) * (i * 0.04 - meanTime);
-        }
-        assertEquals(mean, statistic.mean(), 1e-5);
-        assertEquals(Math.sqrt(variance), statistic.deviation(), 1e-5);
-        assertEquals(slope / squares, statistic.slope(), 1e-5);
-        assertEquals(openings.stream().mapToDouble(x -> x).max().orElseThrow(), statistic.max(), 1e-5);
-        assertEquals(openings.stream().mapToDouble(x -> x).min().orElseThrow(), statistic.min(), 1e-5);
+        assertEquals(alone, features(new CycleAssembler(LENGTH, 0), frames, new CycleAssembler(LENGTH, 0), others));
+        assertEquals(besides, features(new CycleAssembler(LENGTH, 0), others, new CycleAssembler(LENGTH, 0), frames));
+        assertTrue(alone.get(2).personalNeutral());
     }
 
     @Test
-    void the_same_frames_give_the_same_features_to_the_bit() {
-        show(0, 100, 40);
-        CycleFeatures first = assembler.close(5_000).orElseThrow().features();
-        show(100_000, 100, 40);
+    void a_frame_costs_no_allocation_and_a_session_little_memory() {
+        ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        features(new CycleAssembler(LENGTH, 0), restless(13), null, null);
+        List<LandmarkFrame> frames = restless(14);
+        LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
 
-        assertEquals(first, assembler.close(105_000).orElseThrow().features());
+        long before = thread.getCurrentThreadAllocatedBytes();
+        CycleAssembler fresh = new CycleAssembler(LENGTH, 0);
+        fresh.add(frames.get(0), 0);
+        long memory = thread.getCurrentThreadAllocatedBytes() - before;
+        assertTrue(memory < 24_000, "a session takes " + memory + " bytes");
+
+        before = thread.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < 5_000; i++) {
+            fresh.add(i % 10 == 9 ? away : frames.get(i % frames.size()), 2 * i % (LENGTH - 1));
+        }
+        long perFrame = (thread.getCurrentThreadAllocatedBytes() - before) / 5_000;
+        assertEquals(0, perFrame);
+    }
+
+    @Test
+    void counts_blinks_and_frames_that_could_not_be_measured() {
+        for (int i = 0; i < 100; i++) {
+            boolean blinks = i % 25 == 3 || i % 25 == 4;
+            assembler.add(Frames.of(SyntheticFace.neutral().with(Unit.AU45, blinks ? 1 : 0)), i * 40L);
+        }
+        assembler.add(Frames.of(SyntheticFace.neutral().turned(70, 0, 0)), 4_000);
+        CycleFeatures features = assembler.close(4_040).orElseThrow().features();
+
+        assertEquals(4, features.blinksPerMinute() * 3.96 / 60, 0.01);
+        assertEquals(Map.of(Usability.TURNED_AWAY, 1), features.unusable());
+        assertFalse(features.personalNeutral());
+    }
+
+    @Test
+    void follows_the_head() {
+        for (int i = 0; i < 100; i++) {
+            assembler.add(Frames.of(SyntheticFace.neutral().turned(10 + i / 10.0, -5, 178 + i / 25)), i * 40L);
+        }
+        HeadPose head = assembler.close(4_000).orElseThrow().features().head();
+
+        assertEquals(14.95, head.yaw(), 0.3);
+        assertEquals(-5, head.pitch(), 0.3);
+        assertEquals(0, Math.IEEEremainder(head.roll() - 179.5, 360), 0.3);
+        assertEquals(2.5 + 3 / 3.96, head.speed(), 0.3);
+    }
+
+    private static List<LandmarkFrame> restless(long seed) {
+        Random random = new Random(seed);
+        List<LandmarkFrame> frames = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            SyntheticFace face = SyntheticFace.neutral()
+                    .turned(20 * random.nextGaussian(), 8 * random.nextGaussian(), 0)
+                    .with(Unit.AU12, random.nextDouble()).with(Unit.AU4, random.nextDouble());
+            frames.add(Frames.of(face.points(random, 1e-3), face.aspect()));
+        }
+        return frames;
+    }
+
+    private static List<CycleFeatures> features(CycleAssembler mine, List<LandmarkFrame> frames, CycleAssembler other,
+            List<LandmarkFrame> others) {
+        List<CycleFeatures> features = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            mine.add(frames.get(i % frames.size()), i * 40L).map(Cycle::features).ifPresent(features::add);
+            if (other != null) {
+                other.add(others.get(i % others.size()), i * 40L);
+            }
+        }
+        return features;
     }
 
     @Test

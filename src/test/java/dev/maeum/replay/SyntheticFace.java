@@ -49,7 +49,7 @@ public final class SyntheticFace {
     }
 
     public static SyntheticFace smiling() {
-        return neutral().with(Unit.AU12, 1).with(Unit.AU25, 0.5);
+        return neutral().with(Unit.AU6, 0.6).with(Unit.AU12, 1).with(Unit.AU25, 0.5);
     }
 
     public static SyntheticFace surprised() {

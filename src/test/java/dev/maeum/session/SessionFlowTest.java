@@ -487,7 +487,7 @@ class SessionFlowTest {
 
     private double opening(Client client) {
         return Double.parseDouble(database.value(
-                "SELECT max((features->'mouthOpening'->>'mean')::float) FROM cycles WHERE \"sessionId\" = ?",
+                "SELECT max((features->'units'->'AU25'->'left'->>'mean')::float) FROM cycles WHERE \"sessionId\" = ?",
                 client.id()));
     }
 }

@@ -15,9 +15,10 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.Frames;
+import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.face.Measure;
+import dev.maeum.face.Side;
 import dev.maeum.face.Usability;
 import dev.maeum.replay.SyntheticFace;
 
@@ -53,10 +54,10 @@ class ClientMessageDecoderTest {
         double[] right = measured(Frames.message(wide).replace("\"timestamp\"", "\"width\":1280,\"height\":720,\"t\""));
         double[] standard = measured(FRAME);
 
-        int width = Measure.MOUTH_WIDTH.ordinal();
+        int width = ActionUnit.AU20.at(Side.LEFT);
         assertEquals(standard[width], right[width], 1e-4);
         assertTrue(Math.abs(stretched[width] - standard[width]) < 0.1);
-        assertTrue(Math.abs(stretched[Measure.JAW_DROP.ordinal()] - standard[Measure.JAW_DROP.ordinal()]) > 0.05);
+        assertTrue(Math.abs(stretched[ActionUnit.AU26.at(Side.LEFT)] - standard[ActionUnit.AU26.at(Side.LEFT)]) > 0.05);
     }
 
     @Test
@@ -123,7 +124,7 @@ class ClientMessageDecoderTest {
 
     private double[] measured(String message) throws BadMessage {
         decode(message);
-        double[] measures = new double[Measure.count()];
+        double[] measures = new double[ActionUnit.MEASURES];
         assertEquals(Usability.USABLE, new FaceMeter().measure(frame, measures));
         return measures;
     }

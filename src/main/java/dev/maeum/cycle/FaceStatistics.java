@@ -1,0 +1,76 @@
+package dev.maeum.cycle;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.FaceMeter;
+import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.PersonalNeutral;
+import dev.maeum.face.Usability;
+
+/**
+ * Measures the frames of a session and sums them up, cycle by cycle. All it remembers between cycles is the person's
+ * neutral face. Costs no allocation a frame.
+ */
+final class FaceStatistics {
+
+    private static final Usability[] REASONS = Usability.values();
+    /** Frames further apart are no view of the time between them. */
+    private static final double LONGEST_GAP = 1;
+
+    private final FaceMeter meter = new FaceMeter();
+    private final PersonalNeutral neutral = new PersonalNeutral();
+    private final RunningStatistics statistics = new RunningStatistics();
+    private final BlinkCounter blinks = new BlinkCounter();
+    private final HeadTracker head = new HeadTracker();
+    private final double[] measures = new double[ActionUnit.MEASURES];
+    private final double[] deviations = new double[ActionUnit.MEASURES];
+    private final int[] frames = new int[REASONS.length];
+    private long lastMeasured = Long.MIN_VALUE;
+    private double seen;
+
+    /** Begins a cycle. */
+    void clear() {
+        neutral.adopt();
+        statistics.clear();
+        blinks.clear();
+        head.clear();
+        Arrays.fill(frames, 0);
+        seen = 0;
+    }
+
+    /** Measures and forgets a frame that arrived at {@code now}, in a cycle that began at {@code startedAt}, both ms. */
+    void add(LandmarkFrame frame, long startedAt, long now) {
+        Usability usability = meter.measure(frame, measures);
+        frames[usability.ordinal()]++;
+        if (usability != Usability.USABLE) {
+            return;
+        }
+        double seconds = Math.max(0, now - startedAt) / 1000.0;
+        double gap = lastMeasured == Long.MIN_VALUE ? 0 : Math.max(0, now - lastMeasured) / 1000.0;
+        lastMeasured = now;
+        seen += Math.min(LONGEST_GAP, gap);
+        neutral.compare(measures, deviations);
+        statistics.add(deviations, meter.weight(), seconds);
+        blinks.add(neutral.eyeOpening(measures), seconds);
+        head.add(meter, seconds);
+        neutral.learn(measures, gap);
+    }
+
+    int usable() {
+        return frames[Usability.USABLE.ordinal()];
+    }
+
+    CycleFeatures features() {
+        Map<Usability, Integer> unusable = new EnumMap<>(Usability.class);
+        for (Usability reason : REASONS) {
+            if (reason != Usability.USABLE && frames[reason.ordinal()] > 0) {
+                unusable.put(reason, frames[reason.ordinal()]);
+            }
+        }
+        double blinksPerMinute = seen > 0 ? 60 * blinks.count() / seen : 0;
+        return new CycleFeatures(neutral.isPersonal(), statistics.units(), head.pose(), blinksPerMinute, unusable);
+    }
+}
