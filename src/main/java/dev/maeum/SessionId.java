@@ -13,6 +13,7 @@ public record SessionId(String value) {
 
     private static final Pattern SHAPE = Pattern.compile("sess_[A-Za-z0-9_-]{1,59}");
     private static final int RANDOM_BYTES = 16;
+    private static final int TOLD = 13;
 
     public SessionId {
         if (value == null || !SHAPE.matcher(value).matches()) {
@@ -31,8 +32,9 @@ public record SessionId(String value) {
         return text != null && SHAPE.matcher(text).matches() ? Optional.of(new SessionId(text)) : Optional.empty();
     }
 
+    /** What a log may tell: the id itself opens sockets. */
     @Override
     public String toString() {
-        return value;
+        return value.substring(0, Math.min(value.length(), TOLD)) + "...";
     }
 }

@@ -27,10 +27,13 @@ public final class ClientSocket implements AutoCloseable {
     private volatile String end;
     private final WebSocket socket;
 
-    private ClientSocket(URI address, boolean deaf, String... subprotocols) {
+    private ClientSocket(URI address, boolean deaf, String origin, String... protocols) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-        if (subprotocols.length > 0) {
-            builder.subprotocols(subprotocols[0], Arrays.copyOfRange(subprotocols, 1, subprotocols.length));
+        if (origin != null) {
+            builder.header("Origin", origin);
+        }
+        if (protocols.length > 0) {
+            builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
         }
         socket = builder.buildAsync(address, new WebSocket.Listener() {
 
@@ -67,12 +70,12 @@ public final class ClientSocket implements AutoCloseable {
 
     /** @param path with the channel and the session, such as {@code /ws/landmarks/sess_1} */
     public static ClientSocket open(URI service, String path) {
-        return new ClientSocket(address(service, path), false);
+        return new ClientSocket(address(service, path), false, null);
     }
 
     /** A socket that offers sub-protocols, the one it likes best first. */
     public static ClientSocket offering(URI service, String path, String... subprotocols) {
-        return new ClientSocket(address(service, path), false, subprotocols);
+        return new ClientSocket(address(service, path), false, null, subprotocols);
     }
 
     /** The sub-protocol that the service chose; empty for none. */
@@ -82,7 +85,18 @@ public final class ClientSocket implements AutoCloseable {
 
     /** A socket that never reads what it is sent. */
     public static ClientSocket deaf(URI service, String path) {
-        return new ClientSocket(address(service, path), true);
+        return new ClientSocket(address(service, path), true, null);
+    }
+
+    /**
+     * A socket that a page opens.
+     *
+     * @param origin the page's, or null
+     * @param protocols sub-protocols that it offers
+     * @throws java.util.concurrent.CompletionException if the upgrade is refused
+     */
+    public static ClientSocket open(URI service, String path, String origin, String... protocols) {
+        return new ClientSocket(address(service, path), false, origin, protocols);
     }
 
     private static URI address(URI service, String path) {

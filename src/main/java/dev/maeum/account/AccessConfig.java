@@ -6,7 +6,7 @@ import io.smallrye.config.WithParentName;
 
 /** Whether an account is needed. */
 @ConfigMapping(prefix = "maeum.access")
-interface AccessConfig {
+public interface AccessConfig {
 
     /** Who may use the service. */
     enum Access {

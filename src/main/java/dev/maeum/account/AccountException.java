@@ -3,7 +3,7 @@ package dev.maeum.account;
 import java.time.Duration;
 
 /** What can be wrong with who is calling. The web client shows the messages to its users, whose language is Korean. */
-abstract sealed class AccountException extends RuntimeException {
+public abstract sealed class AccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

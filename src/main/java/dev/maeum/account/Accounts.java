@@ -10,7 +10,7 @@ import org.jboss.logging.Logger;
 
 /** What can be done with accounts. Every call blocks, some for the time of a password's hash: never on an event loop. */
 @ApplicationScoped
-class Accounts {
+public class Accounts {
 
     private static final Logger LOG = Logger.getLogger(Accounts.class);
 
@@ -69,8 +69,12 @@ class Accounts {
         devices.remove(caller.device());
     }
 
-    /** @throws AccountException if the caller has no account, or not any more */
-    public Account find(Caller caller) {
+    /** @throws AccountException if the caller's account is gone: their token may be good for a while still */
+    public void check(Caller caller) {
+        find(caller);
+    }
+
+    Account find(Caller caller) {
         return records.find(caller.account()).orElseThrow(AccountException.UserNotFound::new);
     }
 

@@ -10,7 +10,7 @@ import java.util.UUID;
  * @param account null for a caller without a token
  * @param device the family of tokens that the call was made with; null without a token
  */
-record Caller(Integer account, Role role, UUID device) {
+public record Caller(Integer account, Role role, UUID device) {
 
     /** A caller without a token. */
     public static final Caller NOBODY = new Caller(null, Role.CLIENT, null);

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 
 /** Who makes the call that is being answered. To be asked on the call's first thread. */
 @RequestScoped
-class CurrentCaller {
+public class CurrentCaller {
 
     private Caller caller = Caller.NOBODY;
 

@@ -1,7 +1,7 @@
 package dev.maeum.account;
 
 /** What an account may see. */
-enum Role {
+public enum Role {
 
     /** Their own sessions. */
     CLIENT("client"),

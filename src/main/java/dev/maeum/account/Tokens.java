@@ -90,6 +90,8 @@ class Tokens {
         JWTAuthContextInfo expected = new JWTAuthContextInfo(key.key(), config.issuer());
         expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         expected.setExpectedAudience(Set.of(config.audience()));
+        // By default a token would work for a minute longer than it says.
+        expected.setClockSkew(0);
         expected.setRequiredClaims(Set.of("jti", "sub", "exp", TYPE, ROLE, DEVICE));
         return parser.parse(token, expected);
     }

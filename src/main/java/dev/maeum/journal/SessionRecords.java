@@ -20,10 +20,12 @@ public class SessionRecords {
 
     SessionRecords() {}
 
+    /** @param account whose session it is; null if nobody is logged in */
     @Transactional
-    public StoredSession start(SessionId id, String userId, String counselorId, long now) {
+    public StoredSession start(SessionId id, Integer account, String userId, String counselorId, long now) {
         SessionRow row = new SessionRow();
         row.sessionId = id.value();
+        row.accountId = account;
         row.userId = userId;
         row.counselorId = counselorId;
         row.status = SessionStatus.ACTIVE;
@@ -39,10 +41,23 @@ public class SessionRecords {
         return SessionRow.of(id).map(SessionRow::stored);
     }
 
-    /** The sessions of a user, the latest first. */
+    /** The sessions of an account, the latest first, as those of the two calls that follow. */
     @Transactional
-    public List<StoredSession> ofUser(String userId, int most) {
-        return SessionRow.ofUser(userId, most).stream().map(SessionRow::stored).toList();
+    public List<StoredSession> ofAccount(int account, int most) {
+        return stored(SessionRow.latest(most, "accountId = ?1", account));
+    }
+
+    /** The sessions in which a user, who has an account, was with a counsellor. */
+    @Transactional
+    public List<StoredSession> ofCounsellor(String userId, String counselorId, int most) {
+        return stored(SessionRow.latest(most, "userId = ?1 and counselorId = ?2 and accountId is not null", userId,
+                counselorId));
+    }
+
+    /** The sessions of a user that no account started. */
+    @Transactional
+    public List<StoredSession> ofNobody(String userId, int most) {
+        return stored(SessionRow.latest(most, "userId = ?1 and accountId is null", userId));
     }
 
     /** Pauses an active session; a session in another state comes back as it is. */
@@ -97,6 +112,10 @@ public class SessionRecords {
             session.delete();
         });
         return row.isPresent();
+    }
+
+    private static List<StoredSession> stored(List<SessionRow> rows) {
+        return rows.stream().map(SessionRow::stored).toList();
     }
 
     private static Optional<StoredSession> change(SessionId id, SessionStatus from, Consumer<SessionRow> change) {

@@ -48,6 +48,10 @@ class SessionRow extends PanacheEntityBase {
     @Column(nullable = false, length = 64, updatable = false)
     String userId;
 
+    /** Of {@code users}, without an association: accounts are another package's. */
+    @Column(updatable = false)
+    Integer accountId;
+
     @Column(length = 64, updatable = false)
     String counselorId;
 
@@ -86,8 +90,9 @@ class SessionRow extends PanacheEntityBase {
         return find("sessionId", id.value()).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    static List<SessionRow> ofUser(String userId, int most) {
-        return find("userId", Sort.descending("startedAt").and("id", Sort.Direction.Descending), userId)
+    /** The latest first. */
+    static List<SessionRow> latest(int most, String condition, Object... parameters) {
+        return find(condition, Sort.descending("startedAt").and("id", Sort.Direction.Descending), parameters)
                 .page(Page.ofSize(most)).list();
     }
 
@@ -151,7 +156,7 @@ class SessionRow extends PanacheEntityBase {
     }
 
     StoredSession stored() {
-        return new StoredSession(new SessionId(sessionId), userId, counselorId, status, startedAt,
+        return new StoredSession(new SessionId(sessionId), accountId, userId, counselorId, status, startedAt,
                 time(PAUSED_AT), time(RESUMED_AT), endedAt, duration);
     }
 

@@ -8,9 +8,11 @@ import dev.maeum.SessionId;
  * A session as its row tells it. Times are epoch milliseconds, {@code duration} is in milliseconds; null where it has
  * not happened (yet).
  *
+ * @param account whose session it is; null if nobody who started it was logged in
  * @param counselorId null in some rows of the predecessor
  */
-public record StoredSession(SessionId id, String userId, String counselorId, SessionStatus status, long startedAt,
+public record StoredSession(SessionId id, Integer account, String userId, String counselorId, SessionStatus status,
+        long startedAt,
         Long pausedAt, Long resumedAt, Long endedAt, Integer duration) {
 
     public StoredSession {

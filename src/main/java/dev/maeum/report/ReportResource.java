@@ -12,17 +12,20 @@ import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.account.Caller;
+import dev.maeum.account.CurrentCaller;
 import dev.maeum.answer.Success;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.session.Language;
+import dev.maeum.session.Ownership;
 import dev.maeum.session.SessionEnd;
 import dev.maeum.session.SessionException;
-import dev.maeum.session.Sessions;
 
 /**
  * Summary and report. The web client asks for both at the moment it ends the session, once, and shows what it gets: so
@@ -34,13 +37,16 @@ class ReportResource {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    private final Sessions sessions;
+    private final Ownership ownership;
+    private final CurrentCaller caller;
     private final SessionEnd end;
     private final Journal journal;
     private final ManagedExecutor executor;
 
-    ReportResource(Sessions sessions, SessionEnd end, Journal journal, ManagedExecutor executor) {
-        this.sessions = sessions;
+    ReportResource(Ownership ownership, CurrentCaller caller, SessionEnd end, Journal journal,
+            ManagedExecutor executor) {
+        this.ownership = ownership;
+        this.caller = caller;
         this.end = end;
         this.journal = journal;
         this.executor = executor;
@@ -48,6 +54,7 @@ class ReportResource {
 
     @GET
     @Path("/summary")
+    @Blocking
     public Uni<Success<SessionSummary>> summary(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return settled(id, (session, cycles) -> SessionSummary.of(session, cycles, language));
@@ -55,6 +62,7 @@ class ReportResource {
 
     @GET
     @Path("/report")
+    @Blocking
     public Uni<Success<SessionReport>> report(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return settled(id, (session, cycles) -> SessionReport.of(session, cycles, language));
@@ -66,10 +74,9 @@ class ReportResource {
     }
 
     private <T> Uni<Success<T>> settled(String text, View<T> view) {
-        SessionId id = SessionId.parse(text).orElseThrow(SessionException.Unknown::new);
-        return end.settled(id, LONGEST_WAIT).chain(() -> Uni.createFrom().item(() -> {
-            StoredSession session = sessions.find(id);
-            return Success.of(view.of(session, journal.cycles(id)));
-        }).runSubscriptionOn(executor));
+        Caller reader = caller.get();
+        SessionId id = ownership.readable(SessionException.Unknown.unless(text), reader).id();
+        return end.settled(id, LONGEST_WAIT).emitOn(executor)
+                .map(settled -> Success.of(view.of(ownership.readable(id, reader), journal.cycles(id))));
     }
 }

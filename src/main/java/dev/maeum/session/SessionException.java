@@ -19,6 +19,11 @@ public abstract sealed class SessionException extends RuntimeException {
         public Unknown() {
             super("there is no session with this id");
         }
+
+        /** The id that {@code text} is. An id that no session can have is an id that no session has. */
+        public static SessionId unless(String text) {
+            return SessionId.parse(text).orElseThrow(Unknown::new);
+        }
     }
 
     /** The session is in a state in which this cannot be done. */

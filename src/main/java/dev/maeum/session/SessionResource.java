@@ -1,9 +1,7 @@
 package dev.maeum.session;
 
-import java.net.URI;
 import java.util.List;
 
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.DELETE;
@@ -12,17 +10,16 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.account.CurrentCaller;
 import dev.maeum.answer.Success;
 import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.SessionStatus;
@@ -38,25 +35,15 @@ class SessionResource {
     private final Sessions sessions;
     private final SessionEnd end;
     private final Ledgers ledgers;
+    private final Ownership ownership;
+    private final CurrentCaller caller;
 
-    SessionResource(Sessions sessions, SessionEnd end, Ledgers ledgers) {
+    SessionResource(Sessions sessions, SessionEnd end, Ledgers ledgers, Ownership ownership, CurrentCaller caller) {
         this.sessions = sessions;
         this.end = end;
         this.ledgers = ledgers;
-    }
-
-    record Start(@Name String userId, @Name String counselorId) {}
-
-    record Started(String sessionId, WsUrls wsUrls, long startedAt, SessionStatus status, String userId,
-            String counselorId) {}
-
-    record WsUrls(String landmarks, String voice, String session) {
-
-        static WsUrls of(URI base, SessionId id) {
-            String origin = (base.getScheme().equals("https") ? "wss://" : "ws://") + base.getRawAuthority();
-            return new WsUrls(origin + "/ws/landmarks/" + id.value(), origin + "/ws/voice/" + id.value(),
-                    origin + "/ws/session/" + id.value());
-        }
+        this.ownership = ownership;
+        this.caller = caller;
     }
 
     record Details(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
@@ -78,21 +65,10 @@ class SessionResource {
                 Integer duration) {}
     }
 
-    @POST
-    @Path("/start")
-    @ResponseStatus(201)
-    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
-        // First: a Host header that is none must not leave a row behind.
-        URI base = uri.getBaseUri();
-        StoredSession session = sessions.start(request.userId(), request.counselorId());
-        return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
-                session.startedAt(), session.status(), session.userId(), session.counselorId()));
-    }
-
     @GET
     @Path("/{id}")
     public Success<Details> get(@RestPath String id) {
-        StoredSession session = sessions.find(known(id));
+        StoredSession session = ownership.readable(SessionException.Unknown.unless(id), caller.get());
         SessionCounts counts = sessions.counts(session.id());
         return Success.of(new Details(session.id().value(), session.userId(), session.counselorId(), session.status(),
                 session.startedAt(), session.pausedAt(), session.resumedAt(), session.endedAt(), session.duration(),
@@ -102,21 +78,22 @@ class SessionResource {
     @POST
     @Path("/{id}/pause")
     public Success<Paused> pause(@RestPath String id) {
-        StoredSession session = sessions.pause(known(id));
+        StoredSession session = sessions.pause(own(id));
         return Success.of(new Paused(session.id().value(), session.status(), session.pausedAt()));
     }
 
     @POST
     @Path("/{id}/resume")
     public Success<Resumed> resume(@RestPath String id) {
-        StoredSession session = sessions.resume(known(id));
+        StoredSession session = sessions.resume(own(id));
         return Success.of(new Resumed(session.id().value(), session.status(), session.resumedAt()));
     }
 
     @POST
     @Path("/{id}/end")
+    @Blocking
     public Uni<Success<Ended>> end(@RestPath String id) {
-        return end.end(known(id))
+        return end.end(own(id))
                 .map(ended -> Success.of(new Ended(ended.session().id().value(), ended.session().status(),
                         ended.session().endedAt(), ended.session().duration(), ended.emotionCount(),
                         ended.pendingCycles(), ended.emotionSummary(), ended.ledger())));
@@ -126,29 +103,28 @@ class SessionResource {
     @GET
     @Path("/{id}/ledger")
     public Success<Ledger> ledger(@RestPath String id) {
-        return Success.of(ledgers.of(known(id)));
+        return Success.of(ledgers.of(ownership.readable(SessionException.Unknown.unless(id), caller.get()).id()));
     }
 
     @DELETE
     @Path("/{id}")
     public Success<Deleted> delete(@RestPath String id) {
-        sessions.delete(known(id));
+        sessions.delete(own(id));
         return Success.of(new Deleted(id, "세션이 삭제되었습니다"));
     }
 
     @GET
     @Path("/user/{userId}")
-    public Success<OfUser> ofUser(@RestPath @Name String userId,
+    public Success<OfUser> ofUser(@RestPath @NotNull @Name String userId,
             @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "must be a number from 1 to 1000") String limit) {
-        List<OfUser.Item> items = sessions.ofUser(userId, Integer.parseInt(limit)).stream()
+        List<OfUser.Item> items = ownership.ofUser(userId, caller.get(), Integer.parseInt(limit)).stream()
                 .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
                         session.startedAt(), session.endedAt(), session.duration()))
                 .toList();
         return Success.of(new OfUser(userId, items.size(), items));
     }
 
-    // An id that no session can have is an id that no session has.
-    private static SessionId known(String id) {
-        return SessionId.parse(id).orElseThrow(SessionException.Unknown::new);
+    private SessionId own(String id) {
+        return ownership.own(SessionException.Unknown.unless(id), caller.get()).id();
     }
 }

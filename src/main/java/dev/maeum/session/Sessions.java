@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.arc.All;
 
 import dev.maeum.SessionId;
+import dev.maeum.account.Caller;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.SessionRecords;
@@ -40,9 +41,13 @@ public class Sessions {
         this.clock = clock;
     }
 
-    /** Starts a session. Its row is written when this returns. */
-    public StoredSession start(String userId, String counselorId) {
-        StoredSession session = records.start(SessionId.random(random), userId, counselorId, clock.millis());
+    /**
+     * Starts a session. It is the caller's, whatever {@code userId} says, if the caller has an account. Its row is written
+     * when this returns.
+     */
+    public StoredSession start(Caller caller, String userId, String counselorId) {
+        StoredSession session = records.start(SessionId.random(random), caller.account(),
+                caller.isKnown() ? caller.name() : userId, counselorId, clock.millis());
         LOG.infof("session %s started", session.id());
         return session;
     }
@@ -57,10 +62,6 @@ public class Sessions {
         int open = live.find(id).map(LiveSession::openFrames).orElse(0);
         return new SessionCounts(counts.emotions(), counts.frames() + open, counts.spokenCycles(),
                 counts.pendingCycles());
-    }
-
-    public List<StoredSession> ofUser(String userId, int most) {
-        return records.ofUser(userId, most);
     }
 
     /** Pauses a session: its cycle closes, and frames are only counted. A paused session stays as it is. */

@@ -45,10 +45,12 @@ class Admission implements HttpUpgradeCheck {
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final LiveSessions live;
+    private final SocketKeys keys;
     private final ManagedExecutor executor;
 
-    Admission(LiveSessions live, ManagedExecutor executor) {
+    Admission(LiveSessions live, SocketKeys keys, ManagedExecutor executor) {
         this.live = live;
+        this.keys = keys;
         this.executor = executor;
     }
 
@@ -59,7 +61,7 @@ class Admission implements HttpUpgradeCheck {
             return CheckResult.permitUpgrade();
         }
         String text = context.pathParam(PATH_PARAMETER);
-        return Uni.createFrom().item(() -> load(text)).runSubscriptionOn(executor)
+        return Uni.createFrom().item(() -> load(text, context)).runSubscriptionOn(executor)
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
                 .invoke(failure -> context.userData().put(REFUSAL, refusal(text, failure))).onFailure()
                 .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync);
@@ -81,11 +83,16 @@ class Admission implements HttpUpgradeCheck {
         return query == null ? "" : query;
     }
 
-    private LiveSession load(String text) {
-        return live.load(SessionId.parse(text).orElseThrow(SessionException.Unknown::new));
+    private LiveSession load(String text, HttpUpgradeContext context) {
+        SessionId id = SessionException.Unknown.unless(text);
+        keys.check(id, context.httpRequest());
+        return live.load(id);
     }
 
     private static CloseReason refusal(String text, Throwable failure) {
+        if (failure instanceof SocketKeys.Refused) {
+            return new CloseReason(POLICY_VIOLATION, failure.getMessage());
+        }
         if (failure instanceof SessionException.Unknown) {
             // What is no id is not repeated: a reason has room for 123 bytes.
             return new CloseReason(POLICY_VIOLATION, NO_ID.equals(text)

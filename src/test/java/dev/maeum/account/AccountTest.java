@@ -255,6 +255,8 @@ class AccountTest {
         logIn(person.email(), Person.PASSWORD, Person.anyAddress()).statusCode(401);
         refresh(person.refreshToken()).statusCode(401);
         person.calls().get("/api/auth/me").then().statusCode(404).body("error.code", equalTo("USER_NOT_FOUND"));
+        person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}").post("/api/session/start").then()
+                .statusCode(404).body("error.code", equalTo("USER_NOT_FOUND"));
     }
 
     private long nanos(String email) {

@@ -1,0 +1,100 @@
+package dev.maeum.session;
+
+import java.net.URI;
+import java.util.Set;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+import dev.maeum.SessionId;
+import dev.maeum.account.Caller;
+import dev.maeum.account.CurrentCaller;
+import dev.maeum.account.SocketTickets;
+import dev.maeum.account.Tickets;
+import dev.maeum.answer.Success;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.journal.StoredSession;
+
+/** The start of a session, and the keys to its sockets. */
+@Path("/api/session")
+@Produces(MediaType.APPLICATION_JSON)
+class StartResource {
+
+    private final Sessions sessions;
+    private final Ownership ownership;
+    private final CurrentCaller caller;
+    private final Tickets tickets;
+    private final Validator validator;
+
+    StartResource(Sessions sessions, Ownership ownership, CurrentCaller caller, Tickets tickets, Validator validator) {
+        this.sessions = sessions;
+        this.ownership = ownership;
+        this.caller = caller;
+        this.tickets = tickets;
+        this.validator = validator;
+    }
+
+    record Start(@Name String userId, @NotNull(message = Name.COMPLAINT) @Name String counselorId) {}
+
+    /** Who is not logged in, and says who they are. */
+    record Stranger(@NotNull(message = Name.COMPLAINT) String userId) {}
+
+    record Started(String sessionId, WsUrls wsUrls, SocketTickets tickets, long startedAt, SessionStatus status,
+            String userId, String counselorId) {}
+
+    record WsUrls(String landmarks, String voice, String session) {
+
+        static WsUrls of(URI base, SessionId id) {
+            String origin = (base.getScheme().equals("https") ? "wss://" : "ws://") + base.getRawAuthority();
+            return new WsUrls(origin + "/ws/landmarks/" + id.value(), origin + "/ws/voice/" + id.value(),
+                    origin + "/ws/session/" + id.value());
+        }
+    }
+
+    record Issued(String sessionId, SocketTickets tickets) {}
+
+    @POST
+    @Path("/start")
+    @ResponseStatus(201)
+    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
+        // First: a Host header that is none must not leave a row behind.
+        URI base = uri.getBaseUri();
+        Caller starting = caller.get();
+        if (!starting.isKnown()) {
+            check(new Stranger(request.userId()));
+        }
+        ownership.checkStart(starting);
+        StoredSession session = sessions.start(starting, request.userId(), request.counselorId());
+        return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
+                tickets.issue(session.id()), session.startedAt(), session.status(), session.userId(),
+                session.counselorId()));
+    }
+
+    /** Keys for sockets that are opened again. */
+    @POST
+    @Path("/{id}/tickets")
+    @ResponseStatus(201)
+    public Success<Issued> tickets(@RestPath String id) {
+        SessionId own = ownership.own(SessionException.Unknown.unless(id), caller.get()).id();
+        return Success.of(new Issued(own.value(), tickets.issue(own)));
+    }
+
+    private void check(Stranger stranger) {
+        Set<ConstraintViolation<Stranger>> complaints = validator.validate(stranger);
+        if (!complaints.isEmpty()) {
+            throw new ConstraintViolationException(complaints);
+        }
+    }
+}

@@ -1,0 +1,262 @@
+package dev.maeum.account;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.spi.BeanManager;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.Guarded;
+import dev.maeum.Person;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+
+/** Every call that the running service knows, by everybody who should not make it. The matrix is printed to target. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@WithTestResource(Guarded.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AccessMatrixTest {
+
+    private static final String NOBODYS_ORIGIN = "https://evil.example";
+    private static final Path MATRIX = Path.of("target", "access-matrix.txt");
+
+    /** Whom a call is for. */
+    private enum For {
+        /** Everybody, with a token or without. */
+        ANYONE,
+        /** Everybody with a token, who get what is theirs. */
+        CALLER,
+        /** Whom the session belongs to. */
+        OWNER,
+        /** Also the session's counsellor. */
+        READER,
+        /** Administrators. */
+        ADMIN
+    }
+
+    /** @param status what the one gets for whom the call is */
+    private record Call(String method, String path, For whom, int status, String body) {
+
+        static Call of(String route, For whom) {
+            return of(route, whom, 200, null);
+        }
+
+        static Call of(String route, For whom, int status, String body) {
+            return new Call(route.split(" ")[0], route.split(" ")[1], whom, status, body);
+        }
+
+        String route() {
+            return method + " " + path;
+        }
+    }
+
+    private static final List<Call> CALLS = List.of( //
+            Call.of("GET /health", For.ANYONE), //
+            Call.of("GET /api/health", For.ANYONE), //
+            // For operators, who have a token of another kind.
+            Call.of("GET /api/admin/cycles/poisoned", For.ANYONE, 401, null), //
+            Call.of("POST /api/admin/schema/check", For.ANYONE, 401, null), //
+            Call.of("POST /api/auth/signup", For.ANYONE, 400, "{}"), //
+            Call.of("POST /api/auth/login", For.ANYONE, 400, "{}"), //
+            Call.of("POST /api/auth/refresh", For.ANYONE, 400, "{}"), //
+            Call.of("POST /api/auth/logout", For.ANYONE), //
+            Call.of("GET /api/auth/me", For.CALLER), //
+            Call.of("PUT /api/auth/profile", For.CALLER, 200, "{}"), //
+            Call.of("POST /api/session/start", For.CALLER, 201, "{\"counselorId\":\"you\"}"), //
+            // Others get an empty list.
+            Call.of("GET /api/session/user/{userId}", For.CALLER), //
+            Call.of("GET /api/session/{id}", For.READER), //
+            Call.of("GET /api/session/{id}/summary", For.READER), //
+            Call.of("GET /api/session/{id}/report", For.READER), //
+            Call.of("GET /api/session/{id}/ledger", For.READER), //
+            Call.of("POST /api/session/{id}/tickets", For.OWNER, 201, null), //
+            Call.of("POST /api/session/{id}/pause", For.OWNER), //
+            Call.of("POST /api/session/{id}/resume", For.OWNER), //
+            Call.of("POST /api/session/{id}/end", For.OWNER), //
+            Call.of("DELETE /api/session/{id}", For.OWNER));
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+
+    @Inject
+    @Any
+    BeanManager beans;
+
+    @Test
+    void every_call_that_the_service_knows_is_in_the_matrix() {
+        assertEquals(CALLS.stream().map(Call::route).collect(Collectors.toCollection(TreeSet::new)), routes());
+    }
+
+    @Test
+    void every_call_answers_those_for_whom_it_is_and_nobody_else() throws IOException {
+        Person owner = Person.signUp(service);
+        Person foreign = Person.signUp(service);
+        Person counsellor = as("counsellor");
+        Person admin = as("admin");
+        List<String> lines = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+
+        for (Call call : CALLS) {
+            Map<String, Answer> answers = answers(call, owner, foreign, counsellor, admin);
+            if (lines.isEmpty()) {
+                lines.add("%-38s %s".formatted("call", String.join(" | ", answers.keySet())));
+            }
+            lines.add("%-38s %s".formatted(call.route(), answers.entrySet().stream()
+                    .map(answer -> pad(String.valueOf(answer.getValue().actual()), answer.getKey().length()))
+                    .collect(Collectors.joining(" | "))));
+            answers.forEach((name, answer) -> {
+                if (answer.expected() != answer.actual()) {
+                    wrong.add(call.route() + ", " + name + ": " + answer.actual() + " instead of " + answer.expected());
+                }
+            });
+        }
+        Files.write(MATRIX, lines);
+
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void a_list_holds_the_sessions_that_its_reader_may_know_of() {
+        Person owner = Person.signUp(service);
+        Person counsellor = as("counsellor");
+        String with = start(owner, counsellor.id());
+        String without = start(owner, 0);
+        String list = "/api/session/user/" + owner.id();
+
+        owner.calls().get(list).then().body("data.sessions.sessionId", containsInAnyOrder(with, without));
+        counsellor.calls().get(list).then().body("data.sessions.sessionId", contains(with));
+        Person.signUp(service).calls().get(list).then().body("data.sessions", empty());
+        as("admin").calls().get(list).then().body("data.sessions", empty());
+    }
+
+    @Test
+    void a_session_that_no_account_started_is_nobody_s() {
+        database.run("INSERT INTO sessions (\"sessionId\", \"userId\", \"counselorId\", status, \"startedAt\") "
+                + "VALUES ('sess_old', '1', '1', 'ended', 1) ON CONFLICT DO NOTHING");
+        Person counsellor = as("counsellor");
+        database.run("UPDATE sessions SET \"userId\" = '" + counsellor.id() + "', \"counselorId\" = '" + counsellor.id()
+                + "' WHERE \"sessionId\" = 'sess_old'");
+
+        counsellor.calls().get("/api/session/sess_old").then().statusCode(404);
+        counsellor.calls().get("/api/session/user/" + counsellor.id()).then().body("data.sessions", empty());
+    }
+
+    private record Answer(int expected, int actual) {}
+
+    private Map<String, Answer> answers(Call call, Person owner, Person foreign, Person counsellor, Person admin) {
+        String session = start(owner, counsellor.id());
+        String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()));
+        boolean open = call.whom() == For.ANYONE;
+        int stranger = open ? call.status() : 401;
+        int other = open || call.whom() == For.CALLER ? call.status() : call.whom() == For.ADMIN ? 403 : 404;
+        Map<String, Answer> answers = new LinkedHashMap<>();
+        answers.put("no token", new Answer(stranger, send(call, path, anyone())));
+        Map<String, String> useless = new LinkedHashMap<>();
+        useless.put("expired", Forged.expired(owner));
+        useless.put("refresh token", owner.refreshToken());
+        useless.put("tampered", Forged.tampered(foreign, owner.id()));
+        useless.put("unsigned", Forged.unsigned(owner));
+        useless.put("other key", Forged.withAnotherKey(owner));
+        useless.put("other issuer", Forged.byAnotherIssuer(owner));
+        useless.put("other audience", Forged.forAnotherAudience(owner));
+        useless.put("rubbish", "rubbish");
+        useless.forEach((name, token) -> answers.put(name,
+                new Answer(stranger, send(call, path, anyone().header("Authorization", "Bearer " + token)))));
+        answers.put("foreign", new Answer(other, send(call, path, foreign.calls())));
+        answers.put("counsellor", new Answer(switch (call.whom()) {
+            case READER -> call.status();
+            case OWNER -> 403;
+            default -> other;
+        }, send(call, path, counsellor.calls())));
+        answers.put("foreign origin",
+                new Answer(403, send(call, path, owner.calls().header("Origin", NOBODYS_ORIGIN))));
+        answers.put("admin", new Answer(call.whom() == For.ADMIN ? call.status() : other,
+                send(call, path, admin.calls())));
+        int mine = call.whom() == For.ADMIN ? 403 : call.status();
+        answers.put("own", new Answer(mine, send(call, path,
+                anyone().header("Authorization", "Bearer " + Forged.right(owner)))));
+        return answers;
+    }
+
+    private static String start(Person owner, int counsellor) {
+        return owner.calls().contentType(ContentType.JSON)
+                .body("{\"userId\":\"somebody else\",\"counselorId\":\"" + counsellor + "\"}")
+                .post("/api/session/start").then().statusCode(201).body("data.userId", equalTo("" + owner.id()))
+                .extract().path("data.sessionId");
+    }
+
+    private RequestSpecification anyone() {
+        return given().baseUri(service.toString()).header("X-Forwarded-For", Person.anyAddress());
+    }
+
+    private static int send(Call call, String path, RequestSpecification request) {
+        return (call.body() == null ? request : request.contentType(ContentType.JSON).body(call.body()))
+                .request(call.method(), path).statusCode();
+    }
+
+    private Person as(String role) {
+        Person person = Person.signUp(service);
+        database.run("UPDATE users SET role = '" + role + "' WHERE id = " + person.id());
+        return person.logIn();
+    }
+
+    private Set<String> routes() {
+        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(bean -> (Class<?>) bean.getBeanClass())
+                .filter(type -> type.isAnnotationPresent(jakarta.ws.rs.Path.class)).flatMap(AccessMatrixTest::routes)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> routes(Class<?> resource) {
+        String base = resource.getAnnotation(jakarta.ws.rs.Path.class).value();
+        return Arrays.stream(resource.getDeclaredMethods()).flatMap(method -> Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(verb -> verb != null).map(verb -> verb.value() + " " + path(base, method)));
+    }
+
+    private static String path(String base, Method method) {
+        jakarta.ws.rs.Path path = method.getAnnotation(jakarta.ws.rs.Path.class);
+        return (base + "/" + (path == null ? "" : path.value())).replaceAll("/+", "/").replaceAll("(.)/$", "$1");
+    }
+
+    private static String pad(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.maeum.account;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.build.Jwt;
+
+import dev.maeum.Guarded;
+import dev.maeum.Person;
+
+import javax.crypto.spec.SecretKeySpec;
+
+/** Tokens that name somebody, and should open nothing. */
+final class Forged {
+
+    private Forged() {}
+
+    static String expired(Person person) {
+        return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofSeconds(-1));
+    }
+
+    static String withAnotherKey(Person person) {
+        return token(person, "another key that has 32 characters and more", "maeum", "maeum", Duration.ofMinutes(15));
+    }
+
+    static String byAnotherIssuer(Person person) {
+        return token(person, Guarded.KEY, "somebody", "maeum", Duration.ofMinutes(15));
+    }
+
+    static String forAnotherAudience(Person person) {
+        return token(person, Guarded.KEY, "maeum", "somebody", Duration.ofMinutes(15));
+    }
+
+    /** As a good one, to see that the others fail for what is wrong with them. */
+    static String right(Person person) {
+        return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofMinutes(15));
+    }
+
+    /** Another's account in a token that was signed for this person. */
+    static String tampered(Person person, int other) {
+        String[] parts = person.accessToken().split("\\.");
+        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        String changed = claims.replace("\"sub\":\"" + person.id() + "\"", "\"sub\":\"" + other + "\"");
+        return parts[0] + "." + encoded(changed) + "." + parts[2];
+    }
+
+    /** The algorithm "none". */
+    static String unsigned(Person person) {
+        return encoded("{\"typ\":\"JWT\",\"alg\":\"none\"}") + "." + person.accessToken().split("\\.")[1] + ".";
+    }
+
+    private static String token(Person person, String key, String issuer, String audience, Duration age) {
+        Instant now = Instant.now();
+        return Jwt.claims().issuer(issuer).audience(audience).subject(String.valueOf(person.id()))
+                .claim("jti", UUID.randomUUID().toString()).claim("type", "access").claim("role", "client")
+                .claim("device", UUID.randomUUID().toString()).issuedAt(now.minusSeconds(60)).expiresAt(now.plus(age))
+                .jws().algorithm(SignatureAlgorithm.HS256)
+                .sign(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+    }
+
+    private static String encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
+    }
+}
