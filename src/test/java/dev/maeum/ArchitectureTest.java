@@ -55,7 +55,12 @@ class ArchitectureTest {
             entry("session", Set.of("answer", "account", "face", "cycle", "emotion", "journal", "pipeline")), //
             entry("wire", Set.of("account", "face", "cycle", "emotion", "journal", "pipeline", "session")), //
             entry("report", Set.of("answer", "account", "emotion", "journal", "session")), //
-            entry("schema", Set.of()), //
+            entry("finding", Set.of()), //
+            entry("mapping", Set.of("finding")), //
+            entry("catalog", Set.of("finding", "mapping")), //
+            entry("column", Set.of("finding", "mapping", "catalog")), //
+            entry("drift", Set.of("finding", "mapping", "catalog", "column")), //
+            entry("schema", Set.of("finding", "mapping", "catalog", "drift")), //
             entry("ops", Set.of("answer", "session", "journal", "emotion", "schema", "spill")));
 
     @Test

@@ -11,6 +11,8 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 
 import dev.maeum.RefusedStart;
+import dev.maeum.drift.Report;
+import dev.maeum.finding.Severity;
 
 /**
  * Looks at the schema after Flyway has migrated and before anything else happens: no job has run, no port is open. If

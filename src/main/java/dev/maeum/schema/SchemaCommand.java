@@ -4,6 +4,9 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
+import dev.maeum.drift.Report;
+import dev.maeum.finding.Severity;
+
 /**
  * {@code schema check [--json] [--url jdbc:...] [--fail-on severity] [--migrate]}: the same check from a shell. Its
  * report alone goes to the standard output, its log to standard error.

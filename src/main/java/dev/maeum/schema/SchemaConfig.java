@@ -3,6 +3,8 @@ package dev.maeum.schema;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import dev.maeum.finding.Severity;
+
 /** What the schema guard does with what it finds. */
 @ConfigMapping(prefix = "maeum.schema")
 interface SchemaConfig {

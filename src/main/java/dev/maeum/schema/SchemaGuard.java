@@ -14,6 +14,13 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import io.agroal.api.AgroalDataSource;
 
+import dev.maeum.catalog.LiveCatalog;
+import dev.maeum.catalog.MigrationHistory;
+import dev.maeum.catalog.Snapshot;
+import dev.maeum.drift.Report;
+import dev.maeum.mapping.MappedModel;
+import dev.maeum.mapping.MappingCapture;
+
 /** Runs the comparison against the service's own database and remembers its last report. */
 @Singleton
 class SchemaGuard {

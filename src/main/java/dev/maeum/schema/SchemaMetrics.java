@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import dev.maeum.finding.Severity;
+
 /** Findings of the last check by severity, for whoever raises the alarm. */
 @Singleton
 class SchemaMetrics implements MeterBinder {

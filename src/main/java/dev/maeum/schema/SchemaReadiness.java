@@ -10,6 +10,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
+import dev.maeum.drift.Report;
+import dev.maeum.finding.Severity;
+
 /**
  * What the last check said. Never down: an instance that runs may still serve what the drift does not touch, and one
  * that must not run never comes to answer this.

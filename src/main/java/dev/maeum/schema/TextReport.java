@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.maeum.drift.Report;
+import dev.maeum.finding.Finding;
+import dev.maeum.finding.Severity;
+
 /** A report for people. */
 final class TextReport {
 

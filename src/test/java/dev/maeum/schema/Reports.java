@@ -4,6 +4,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
+import dev.maeum.catalog.LiveCatalog;
+import dev.maeum.drift.Report;
+import dev.maeum.finding.Finding;
+import dev.maeum.finding.NotCompared;
+import dev.maeum.finding.Severity;
+
 /** Reports to show. */
 final class Reports {
 

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
+import dev.maeum.finding.Severity;
+
 class SchemaConfigTest {
 
     @Test

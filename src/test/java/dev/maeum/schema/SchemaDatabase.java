@@ -4,6 +4,8 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
+import dev.maeum.drift.Cluster;
+
 /** A migrated database for the service, which tests may alter under its feet. */
 public class SchemaDatabase implements QuarkusTestResourceLifecycleManager {
 

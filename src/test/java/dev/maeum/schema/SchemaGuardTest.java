@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.maeum.finding.Severity;
+
 @QuarkusTest
 @WithTestResource(SchemaDatabase.class)
 class SchemaGuardTest {

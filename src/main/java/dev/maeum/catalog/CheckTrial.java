@@ -1,0 +1,135 @@
+package dev.maeum.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.maeum.catalog.LiveCatalog.Refusal;
+import dev.maeum.catalog.Relation.Constraint;
+import dev.maeum.finding.NotCompared;
+import dev.maeum.mapping.Ddl;
+import dev.maeum.mapping.MappedModel;
+
+/**
+ * Tries checks out on the values that the code can write, if these are a list. PostgreSQL itself says what a check lets
+ * in: reading its expression here would be guessing. Only checks of the very tables that are mapped, and only those that
+ * run nobody's code: a check may call any function, with our rights.
+ */
+final class CheckTrial {
+
+    private static final String DATA_EXCEPTION = "22";
+
+    private final Connection connection;
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final List<NotCompared> notCompared = new ArrayList<>();
+
+    CheckTrial(Connection connection, MappedModel mapped, LiveCatalog live) throws SQLException {
+        this.connection = connection;
+        try (PreparedStatement hurry = connection.prepareStatement("SET LOCAL statement_timeout = '1s'")) {
+            hurry.execute();
+        }
+        for (MappedModel.Table table : mapped.tables()) {
+            Optional<Relation> relation = live.relation(table);
+            if (relation.isPresent() && relation.get().isTable()) {
+                for (MappedModel.Column column : table.columns()) {
+                    tryOut(relation.get(), column);
+                }
+            }
+        }
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    List<NotCompared> notCompared() {
+        return notCompared;
+    }
+
+    private void tryOut(Relation relation, MappedModel.Column column) throws SQLException {
+        Optional<Relation.Column> there = relation.column(column.name());
+        if (there.isEmpty() || column.values().isEmpty()) {
+            return;
+        }
+        List<Constraint> checks = Stream.concat(relation.constraints("c").stream(), relation.constraints("d").stream())
+                .filter(check -> check.columns().equals(List.of(column.name())) && check.enforced()).toList();
+        for (Constraint check : checks) {
+            if (check.harmless()) {
+                tryOut(check, relation, column, there.get());
+            } else {
+                pass(relation, check, "the check calls functions, which are not run here");
+            }
+        }
+    }
+
+    private void tryOut(Constraint check, Relation relation, MappedModel.Column column, Relation.Column there)
+            throws SQLException {
+        List<String> values = new ArrayList<>(column.values());
+        if (!there.labels().isEmpty()) {
+            values.retainAll(there.labels());
+        }
+        if (column.nullable()) {
+            values.add(null);
+        }
+        try {
+            for (String value : refused(check, values, column, there)) {
+                refusals.add(new Refusal(relation.schema(), relation.name(), column.name(), check,
+                        value == null ? "NULL" : value));
+            }
+        } catch (SQLException e) {
+            pass(relation, check, "the check could not be tried out, SQLSTATE " + e.getSQLState());
+        }
+    }
+
+    private List<String> refused(Constraint check, List<String> values, MappedModel.Column column,
+            Relation.Column there) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        // No prepared statement: it would take the operator ? in a check for a parameter.
+        try (Statement trial = connection.createStatement();
+                ResultSet rows = trial.executeQuery(question(check, values, column, there))) {
+            List<String> refused = new ArrayList<>();
+            while (rows.next()) {
+                refused.add(rows.getString(1));
+            }
+            return refused;
+        } catch (SQLException e) {
+            connection.rollback(before);
+            if (e.getSQLState() == null || !e.getSQLState().startsWith(DATA_EXCEPTION)) {
+                throw e;
+            }
+        }
+        // A check that fails over a value here fails in an insert as well. Over which value?
+        if (values.size() == 1) {
+            return values;
+        }
+        List<String> refused = new ArrayList<>();
+        for (String value : values) {
+            refused.addAll(refused(check, Collections.singletonList(value), column, there));
+        }
+        return refused;
+    }
+
+    // A check of a domain calls its value VALUE.
+    private static String question(Constraint check, List<String> values, MappedModel.Column column,
+            Relation.Column there) {
+        String name = check.kind().equals("d") ? "value" : Ddl.quoted(column.name());
+        String array = values.stream().map(value -> value == null ? "NULL" : "'" + value.replace("'", "''") + "'")
+                .collect(Collectors.joining(","));
+        return "SELECT \"given in\" FROM (SELECT t AS \"given in\", CAST(t AS " + there.type().cast() + ") AS " + name
+                + " FROM unnest(CAST(ARRAY[" + array + "] AS text[])) AS texts (t)) AS written WHERE NOT ("
+                + check.expression() + ")";
+    }
+
+    private void pass(Relation relation, Constraint check, String why) {
+        notCompared.add(new NotCompared(relation.name() + "." + check.name(), why));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.maeum.drift;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.maeum.catalog.Relation;
+import dev.maeum.catalog.Relation.Column;
+import dev.maeum.catalog.Relation.Constraint;
+import dev.maeum.catalog.Relation.Index;
+import dev.maeum.finding.Finding;
+import dev.maeum.finding.Severity;
+import dev.maeum.mapping.Ddl;
+import dev.maeum.mapping.MappedModel.Table;
+
+/** Unique indexes and exclusions that the mapping does not know: they refuse rows that it takes for legal. */
+final class UnknownUniqueDrift {
+
+    private final Table table;
+    private final Relation relation;
+
+    UnknownUniqueDrift(Table table, Relation relation) {
+        this.table = table;
+        this.relation = relation;
+    }
+
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        if (relation.isTable() && table.written()) {
+            for (Index index : relation.indexes()) {
+                if (index.unique() || index.exclusion()) {
+                    compare(index).ifPresent(findings::add);
+                }
+            }
+        }
+        return findings;
+    }
+
+    private Optional<Finding> compare(Index index) {
+        List<String> telling = new ArrayList<>();
+        for (String name : index.columns()) {
+            Optional<Column> unmapped = relation.column(name).filter(column -> table.column(name).isEmpty());
+            if (unmapped.isEmpty()) {
+                telling.add(name);
+            } else if (isNew(unmapped.get(), index)) {
+                return Optional.empty();
+            }
+        }
+        if (telling.isEmpty()) {
+            return Optional.of(finding(index, index.columns(),
+                    index.partial() ? Severity.RISKY : Severity.BREAKS_WRITES,
+                    "every insert of " + table.entity() + " but the first is refused: all get the same value there"));
+        }
+        return isKnown(telling)
+                ? Optional.empty()
+                : Optional.of(finding(index, telling, Severity.RISKY,
+                        "an insert of " + table.entity() + " is refused that the mapping takes for legal"));
+    }
+
+    // Whether a row that does not name the column never meets another of its like.
+    private static boolean isNew(Column column, Index index) {
+        return column.numbersItself() || !column.generated() && !column.fillsItself() && !index.nullsEqual();
+    }
+
+    // What holds a known key refuses nothing that the key does not.
+    private boolean isKnown(List<String> columns) {
+        Optional<Constraint> key = relation.constraints("p").stream().findFirst();
+        return key.filter(found -> columns.containsAll(found.columns())).isPresent()
+                || table.uniques().stream().anyMatch(unique -> columns.containsAll(unique.columns()));
+    }
+
+    private Finding finding(Index index, List<String> columns, Severity severity, String consequence) {
+        // Of some rows or of an expression it cannot be declared in a mapping.
+        boolean plain = !index.exclusion() && !index.partial() && !index.columns().contains("");
+        String drop = index.constraint()
+                ? Ddl.alter(table, "DROP CONSTRAINT " + Ddl.quoted(index.name()))
+                : "DROP INDEX " + Ddl.quoted(index.name()) + ";";
+        return new Finding(severity, index.exclusion() ? "exclusion" : "unique-unknown",
+                table.name() + "." + String.join("+", columns), "not declared unique (" + table.entity() + ")",
+                index.exclusion()
+                        ? "exclusion constraint " + index.name()
+                        : "unique index " + index.name() + (plain ? "" : " of some rows"),
+                consequence, List.of(plain ? "-- declare it in the mapping, or: " + drop : drop));
+    }
+}

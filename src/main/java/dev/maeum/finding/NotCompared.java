@@ -1,0 +1,4 @@
+package dev.maeum.finding;
+
+/** What the guard passed over, and why: silence would read as consent. */
+public record NotCompared(String object, String why) {}
