@@ -179,7 +179,8 @@ public final class SyntheticFace {
 
     private static double[][] load() {
         try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                SyntheticFace.class.getResourceAsStream("/canonical-face.csv"), StandardCharsets.UTF_8))) {
+                SyntheticFace.class.getResourceAsStream("/META-INF/resources/page/canonical-face.csv"),
+                StandardCharsets.UTF_8))) {
             List<String> lines = reader.lines().filter(line -> !line.startsWith("#")).toList();
             double[][] points = new double[POINTS][3];
             for (int i = 0; i < POINTS; i++) {

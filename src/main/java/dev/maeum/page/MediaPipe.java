@@ -1,0 +1,35 @@
+package dev.maeum.page;
+
+import java.net.URI;
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.Startup;
+
+/** Where the browser gets MediaPipe from. An address that cannot stand in a policy stops the start. */
+@Singleton
+@Startup
+class MediaPipe {
+
+    private final Optional<URI> folder;
+
+    MediaPipe(PageConfig config) {
+        this.folder = config.mediapipeUrl().map(MediaPipe::folder);
+    }
+
+    Optional<URI> folder() {
+        return folder;
+    }
+
+    private static URI folder(URI url) {
+        boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
+        // A semicolon or a comma would end the directive that it is put into.
+        if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null
+                || url.toString().matches(".*[;,'\"\\s].*")) {
+            throw new IllegalArgumentException(
+                    "maeum.page.mediapipe-url is not the http or https address of a folder: " + url);
+        }
+        return url.getRawPath().endsWith("/") ? url : URI.create(url + "/");
+    }
+}

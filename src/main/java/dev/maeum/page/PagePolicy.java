@@ -1,0 +1,53 @@
+package dev.maeum.page;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * What the browser lets the page do. Everything comes from here, no script and no style stands in the markup. MediaPipe
+ * compiles code at run time, so it gets a document of its own, without an origin, that may do that and reach nothing but
+ * MediaPipe's address.
+ */
+@ApplicationScoped
+class PagePolicy {
+
+    private static final String CLOSED = "/page/closed/";
+    private static final String PAGE = String.join("; ", "default-src 'none'", "script-src 'self'", "style-src 'self'",
+            "img-src 'self' data:", "connect-src 'self'", "media-src 'self' blob:", "frame-src 'self'",
+            "base-uri 'none'",
+            "form-action 'self'", "frame-ancestors 'none'");
+    private static final int BEFORE_STATIC_RESOURCES = 100;
+
+    private final String closed;
+
+    PagePolicy(MediaPipe mediaPipe) {
+        String from = mediaPipe.folder().map(url -> " " + url).orElse("");
+        this.closed = String.join("; ", "sandbox allow-scripts", "default-src 'none'",
+                "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'" + from, "connect-src data:" + from,
+                "worker-src blob:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'");
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::restrict, BEFORE_STATIC_RESOURCES);
+    }
+
+    private void restrict(RoutingContext request) {
+        String path = request.normalizedPath();
+        if (path.equals("/") || path.equals("/index.html") || path.equals("/maeum-client.js")
+                || path.startsWith("/page/")) {
+            MultiMap headers = request.response().headers();
+            headers.set("Content-Security-Policy", path.startsWith(CLOSED) ? closed : PAGE);
+            headers.set("X-Content-Type-Options", "nosniff");
+            headers.set("Referrer-Policy", "no-referrer");
+            headers.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
+            headers.set("Cross-Origin-Opener-Policy", "same-origin");
+            // After a deploy the page must not be half old. Last, because static resources say otherwise by default.
+            request.addHeadersEndHandler(end -> headers.set("Cache-Control", "no-cache"));
+        }
+        request.next();
+    }
+}

@@ -1,0 +1,62 @@
+/** The service's REST calls: the envelope opened, failures thrown with their code and the service's own words. */
+
+import { current, renew } from './account.js';
+import { language } from './words.js';
+
+export class ServiceError extends Error {
+  constructor(status, code, message) {
+    super(message);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+export const get = path => call('GET', path);
+export const post = (path, body) => call('POST', path, body);
+
+async function call(method, path, body) {
+  try {
+    return await once(method, path, body);
+  } catch (error) {
+    if (error.status === 401 && current() && await renew(refresh)) {
+      return once(method, path, body);
+    }
+    throw error;
+  }
+}
+
+async function once(method, path, body) {
+  const headers = { 'Accept-Language': language() };
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  if (current()) {
+    headers.Authorization = `Bearer ${current().accessToken}`;
+  }
+  const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+    .catch(() => { throw new ServiceError(0, 'UNREACHABLE', ''); });
+  const envelope = await answer.json().catch(() => null);
+  if (!answer.ok || !envelope?.success) {
+    throw new ServiceError(answer.status, envelope?.error?.code ?? `HTTP_${answer.status}`,
+      envelope?.error?.message ?? answer.statusText);
+  }
+  return envelope.data;
+}
+
+const refresh = refreshToken => once('POST', '/api/auth/refresh', { refreshToken });
+
+export const logIn = (email, password) => once('POST', '/api/auth/login', { email, password });
+export const logOut = () => once('POST', '/api/auth/logout');
+
+const session = id => `/api/session/${encodeURIComponent(id)}`;
+
+export const startSession = (userId, counselorId) => post('/api/session/start', { userId, counselorId });
+export const pauseSession = id => post(`${session(id)}/pause`);
+export const resumeSession = id => post(`${session(id)}/resume`);
+export const endSession = id => post(`${session(id)}/end`);
+export const sessionDetails = id => get(session(id));
+export const sessionSummary = id => get(`${session(id)}/summary`);
+export const sessionReport = id => get(`${session(id)}/report`);
+export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);
+export const sessionLedger = id => get(`${session(id)}/ledger`);
+export const sessionsOf = (user, limit = 50) => get(`/api/session/user/${encodeURIComponent(user)}?limit=${limit}`);

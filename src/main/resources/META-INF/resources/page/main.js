@@ -1,0 +1,61 @@
+/** The frame around the views: header, footer, and which view the address names. */
+
+import { h, fill } from './element.js';
+import { liveView } from './live.js';
+import { who } from './login.js';
+import { sessionView } from './session.js';
+import { sessionsView } from './sessions.js';
+import { themeSwitch } from './theme.js';
+import { language, onLanguage, setLanguage, t } from './words.js';
+
+const main = h('main', { id: 'content', tabindex: '-1' });
+const links = { live: link('live'), sessions: link('sessions') };
+let leave = () => {};
+
+document.body.append(
+  h('a', { class: 'skip', href: '#content', onclick: skip }, () => t('skip')),
+  h('header', { class: 'top' },
+    h('a', { class: 'brand', href: '#/live' }, h('img', { src: '/page/mark.svg', alt: '', width: 32, height: 32 }),
+      h('span', { lang: 'ko' }, '마음'), h('span', { class: 'latin', lang: 'en' }, 'Maeum')),
+    h('nav', { 'aria-label': () => t('nav') }, Object.values(links)),
+    h('div', { class: 'choices' }, who(), languageSwitch(), themeSwitch())),
+  main,
+  h('footer', { class: 'bottom' }, () => t('disclaimer')));
+
+addEventListener('hashchange', () => show(true));
+onLanguage(() => { document.title = t('title'); });
+document.title = t('title');
+show(false);
+
+function link(name) {
+  return h('a', { href: `#/${name}` }, () => t(`nav.${name}`));
+}
+
+function languageSwitch() {
+  return h('select', { class: 'quiet', 'aria-label': () => t('language'),
+    onchange: event => setLanguage(event.target.value) },
+  [['ko', '한국어'], ['en', 'English']].map(([code, name]) =>
+    h('option', { value: code, lang: code, selected: code === language() }, name)));
+}
+
+function skip(event) {
+  event.preventDefault();
+  main.focus();
+}
+
+function show(moveFocus) {
+  leave();
+  const [name, argument] = location.hash.replace(/^#\//, '').split('/');
+  const current = name === 'session' || name === 'sessions' ? 'sessions' : 'live';
+  Object.entries(links).forEach(([key, element]) => key === current
+    ? element.setAttribute('aria-current', 'page')
+    : element.removeAttribute('aria-current'));
+  const view = name === 'session' && argument ? sessionView(decodeURIComponent(argument))
+    : name === 'sessions' ? sessionsView(argument && decodeURIComponent(argument)) : liveView();
+  leave = view.leave ?? (() => {});
+  fill(main, view.element);
+  scrollTo(0, 0);
+  if (moveFocus) {
+    main.focus();
+  }
+}

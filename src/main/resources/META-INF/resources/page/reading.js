@@ -1,0 +1,43 @@
+/** A reading as a card: what was read, how sure, by whom, and what speaks for it. */
+
+import { emotionName, unitName } from './emotions.js';
+import { h } from './element.js';
+import { number, t, tOr } from './words.js';
+
+/** @param reading an `emotion_update`, or a cycle of a report */
+export function readingOf(reading) {
+  return h('div', { class: 'reading' },
+    h('p', { class: 'emotion' }, dot(reading.emotion), h('strong', {}, () => emotionName(reading.emotion)),
+      h('span', { class: 'muted' }, () => t('reading.cycle', { cycle: reading.cycle }))),
+    h('dl', { class: 'figures' },
+      figure('reading.confidence', () => `${Math.round(100 * reading.confidence)} %`),
+      figure('reading.valence', () => number(reading.valence)),
+      figure('reading.arousal', () => number(reading.arousal))),
+    h('p', { class: 'muted' }, () => decider(reading)),
+    reading.reason && reading.source === 'geometry'
+      && h('p', { class: 'muted small' }, () => t('reading.because', { reason: reading.reason })),
+    h('h3', {}, () => t('reading.evidence')), evidence(reading.evidence));
+}
+
+export function decider({ source, model }) {
+  return tOr(`reading.by.${source}`, source ?? '').replace('{model}', model ?? '');
+}
+
+/** The sign of an emotion: its colour. The name stands beside it. */
+export function dot(emotion) {
+  return h('span', { class: `dot ${emotion ?? ''}`, 'aria-hidden': 'true' });
+}
+
+export function figure(key, value) {
+  return h('div', {}, h('dt', {}, () => t(key)), h('dd', {}, value));
+}
+
+function evidence(items) {
+  if (!items?.length) {
+    return h('p', { class: 'muted' }, () => t('reading.noevidence'));
+  }
+  return h('ul', { class: 'evidence' }, items.map(({ unit, activation }) =>
+    h('li', {}, h('span', {}, () => unitName(unit), h('small', {}, ` ${unit}`)),
+      h('meter', { min: 0, max: 1, value: activation, 'aria-label': () => unitName(unit) }),
+      h('span', { class: 'percent' }, `${Math.round(100 * activation)} %`))));
+}

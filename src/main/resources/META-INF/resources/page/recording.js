@@ -1,0 +1,88 @@
+/** A session that runs: its stream of landmarks, what the service says of it, and the commands that lead it. */
+
+import { connect } from '/maeum-client.js';
+
+import * as api from './api.js';
+
+const ASK_EVERY = 1_000;
+
+/**
+ * Starts a session.
+ *
+ * @param heard functions by what happens: `connection(state)`, `reading(update)`, `receipt(cycle)`, `paused(is)`,
+ *              `closed()`
+ */
+export async function startRecording(userId, counselorId, heard) {
+  const { sessionId, startedAt } = await api.startSession(userId, counselorId);
+  const address = new URL(`/ws/landmarks/${sessionId}?receipts=1`, location.href);
+  address.protocol = address.protocol.replace('http', 'ws');
+  const messages = {
+    emotion_update: heard.reading,
+    cycle_stored: heard.receipt,
+    session_paused: () => pausing(true),
+    session_resumed: () => pausing(false)
+  };
+  let paused = false;
+  let ending = false;
+
+  const stream = connect({
+    url: address.href,
+    onMessage: ({ type, data }) => messages[type]?.(data),
+    onState(state) {
+      heard.connection(state);
+      if (state === 'closed' && !ending) {
+        heard.closed();
+      }
+    }
+  });
+
+  function pausing(is) {
+    paused = is;
+    heard.paused(is);
+  }
+
+  return {
+    sessionId,
+    startedAt,
+    counts: () => stream.counts(),
+
+    /** Sends a frame; nothing while the session is paused or ends. */
+    send(points, { width, height }) {
+      if (!paused && !ending) {
+        stream.send(points, { width, height });
+      }
+    },
+
+    /** Pauses a session that runs, resumes one that is paused. */
+    async pauseOrResume() {
+      const pause = !paused;
+      await (pause ? api.pauseSession(sessionId) : api.resumeSession(sessionId));
+      // The socket says so, too, before or after.
+      pausing(pause);
+    },
+
+    /** Ends the session; `progress` hears how many readings are there and awaited until the service answers. */
+    async end(progress) {
+      ending = true;
+      const asking = setInterval(() => howFar(sessionId).then(progress, () => progress(null)), ASK_EVERY);
+      try {
+        return await api.endSession(sessionId);
+      } catch (error) {
+        ending = false;
+        throw error;
+      } finally {
+        clearInterval(asking);
+        if (ending) {
+          stream.close();
+        }
+      }
+    },
+
+    leave: () => stream.close()
+  };
+}
+
+async function howFar(sessionId) {
+  const { emotionCount, pendingCycles } = await api.sessionDetails(sessionId);
+  return { emotions: emotionCount, pending: pendingCycles };
+}

@@ -1,0 +1,99 @@
+/** The side of Live while a session runs: connection, receipts, the reading, the timeline, and the buttons. */
+
+import { fill, h } from './element.js';
+import { failure } from './notice.js';
+import { readingOf } from './reading.js';
+import { startRecording } from './recording.js';
+import { timeline } from './timeline.js';
+import { clock, t } from './words.js';
+
+const BEAT = 500;
+
+/** Starts a session. `done(id)` hears that it has ended. */
+export async function running(person, counsellor, done) {
+  const readings = [];
+  const chart = timeline();
+  const status = h('span', { class: 'status connecting' });
+  const receipt = h('p', { class: 'receipt', role: 'status' }, () => t('receipt.none'));
+  const passed = h('span', { class: 'clock', 'aria-hidden': 'true' }, '0:00');
+  const frames = h('p', { class: 'muted small' });
+  const reading = h('div', { 'aria-live': 'polite' }, h('p', { class: 'muted' }, () => t('reading.none')));
+  const trouble = h('div');
+  const pause = h('button', { type: 'button', class: 'plain', onclick: () => attempt(() => recording.pauseOrResume()) },
+    () => t('pause'));
+  const end = h('button', { type: 'button', class: 'primary', onclick: finish }, () => t('end'));
+  const buttons = h('div', { class: 'buttons' }, pause, end);
+  const notice = h('p', { class: 'paused', hidden: true }, () => t('stage.paused'));
+
+  const recording = await startRecording(person, counsellor, {
+    connection(state) {
+      status.className = `status ${state}`;
+      fill(status, () => t(`connection.${state}`));
+    },
+    reading(update) {
+      readings.push({ ...update, endedAt: update.timestamp });
+      readings.sort((a, b) => a.cycle - b.cycle);
+      fill(reading, readingOf(readings.at(-1)));
+      chart.show(readings, recording.startedAt);
+    },
+    receipt({ cycle, frames: count }) {
+      fill(receipt, () => t('receipt.stored', { cycle, frames: count }));
+    },
+    paused(is) {
+      notice.hidden = !is;
+      fill(pause, () => t(is ? 'resume' : 'pause'));
+    },
+    // Ended elsewhere, or refused: what was read is in its report.
+    closed() {
+      leave();
+      done(recording.sessionId);
+    }
+  });
+  const beat = setInterval(tick, BEAT);
+
+  function tick() {
+    passed.textContent = clock(Date.now() - recording.startedAt);
+    const { sent, waiting, dropped } = recording.counts();
+    frames.textContent = [t('frames.sent', { count: sent }), waiting && t('frames.waiting', { count: waiting }),
+      dropped && t('frames.dropped', { count: dropped })].filter(Boolean).join(' · ');
+  }
+
+  async function attempt(command) {
+    fill(trouble);
+    try {
+      await command();
+    } catch (error) {
+      fill(trouble, failure(error));
+    }
+  }
+
+  async function finish() {
+    const words = h('p', { role: 'status' }, () => t('ending'));
+    fill(trouble);
+    fill(buttons, h('div', { class: 'ending' }, words, h('progress', { 'aria-label': () => t('ending.label') })));
+    try {
+      await recording.end(progress => progress?.pending
+        && fill(words, () => t('ending.pending', progress)));
+      leave();
+      done(recording.sessionId);
+    } catch (error) {
+      fill(buttons, pause, end);
+      fill(trouble, failure(error, finish));
+    }
+  }
+
+  function leave() {
+    clearInterval(beat);
+    chart.leave();
+    recording.leave();
+  }
+
+  return {
+    element: h('div', { class: 'running' },
+      h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), receipt, frames, notice, buttons, trouble),
+      h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading),
+      h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element)),
+    send: frame => recording.send(frame.sent ?? frame.points, frame),
+    leave
+  };
+}

@@ -1,0 +1,139 @@
+/** The view Session: what was read in one session, as a counsellor reads it. */
+
+import * as api from './api.js';
+import { comparison } from './comparison.js';
+import { cycleDialog } from './cycle.js';
+import { emotionName } from './emotions.js';
+import { fill, h } from './element.js';
+import { csvOf, save } from './exports.js';
+import { failure, loading } from './notice.js';
+import { decider, dot, figure } from './reading.js';
+import { shares } from './shares.js';
+import { timeline, wordOf } from './timeline.js';
+import { turningPoints, unreadSpans } from './turning.js';
+import { clock, dateTime, number, onLanguage, t, tOr } from './words.js';
+
+export function sessionView(id) {
+  const element = h('article', { class: 'session' }, loading());
+  let chart = null;
+  let left = false;
+
+  async function load() {
+    try {
+      const [summary, report] = await Promise.all([api.sessionSummary(id), api.sessionReport(id)]);
+      if (!left) {
+        show(summary, report);
+      }
+    } catch (error) {
+      fill(element, failure(error, load));
+    }
+  }
+
+  function show(summary, report) {
+    chart?.leave();
+    chart = timeline({ open: cycle => cycleDialog(cycle, report.startedAt) });
+    fill(element, heading(summary, report), figures(summary), observations(summary),
+      card('timeline', chart.element, table(report)), h('div', { class: 'pair' },
+        card('session.shares', shares(report.cycles), summary.emotionSummary && balance(summary.emotionSummary)),
+        card('session.course', course(summary.emotionSummary), summary.emotionSummary && h('p', { class: 'muted below' },
+          `${t('session.trend')}: ${summary.emotionSummary.trend}`))),
+      h('div', { class: 'pair' }, card('session.turning', turning(report)), card('session.unread', unread(report))),
+      card('session.earlier', comparison(report, summary)));
+    chart.show(report.cycles, report.startedAt);
+  }
+
+  const quiet = onLanguage(load);
+  load();
+  return {
+    element,
+    leave() {
+      left = true;
+      quiet();
+      chart?.leave();
+    }
+  };
+}
+
+function heading(summary, report) {
+  return h('header', { class: 'heading' },
+    h('div', {}, h('p', { class: 'back' }, h('a', { href: `#/sessions/${encodeURIComponent(report.userId)}` }, t('session.back'))),
+      h('h1', {}, `${t('session.title')}, ${dateTime(report.startedAt)}`),
+      h('p', { class: 'lead' }, t('session.of', { user: report.userId, counselor: report.counselorId })),
+      h('p', { class: 'muted small' }, `${t('session.id')} `, h('code', {}, report.sessionId)),
+      summary.status !== 'ended' && h('p', { class: 'notice' }, t('session.running')),
+      summary.pendingCycles > 0 && h('p', { class: 'notice' }, t('session.pending', { count: summary.pendingCycles }))),
+    h('div', { class: 'exports', role: 'group', 'aria-label': t('session.exports') },
+      h('button', { class: 'plain', type: 'button', onclick: () => print() }, t('session.print')),
+      h('button', { class: 'plain', type: 'button',
+        onclick: () => save(`${report.sessionId}.csv`, 'text/csv;charset=utf-8', csvOf(report)) }, t('session.csv')),
+      h('button', { class: 'plain', type: 'button', onclick: () => save(`${report.sessionId}.json`, 'application/json',
+        JSON.stringify({ summary, report }, null, 2)) }, t('session.json'))));
+}
+
+function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles }) {
+  return h('dl', { class: 'figures card' },
+    said && figure('session.most', h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion),
+      emotionName(said.primaryEmotion.emotion))),
+    said && figure('session.state', said.emotionalState),
+    said && figure('session.trend', said.trend),
+    said && figure('session.intensity', `${said.averageIntensity}`),
+    figure('session.cycles', t('session.of.cycles', { readable: readableCycles, all: cycleCount })),
+    figure('session.duration', clock((endedAt ?? Date.now()) - startedAt)));
+}
+
+function observations(summary) {
+  return h('section', { class: 'observations' }, h('h2', {}, t('session.observations')),
+    summary.emotionSummary ? summary.keyObservations.map(sentence => h('p', {}, sentence))
+      : h('p', {}, t('session.nothing')));
+}
+
+function card(title, ...content) {
+  return h('section', { class: 'card' }, h('h2', {}, t(title)), content);
+}
+
+function balance({ positiveRatio, negativeRatio }) {
+  return h('p', { class: 'muted' }, t('session.balance', { positive: positiveRatio, negative: negativeRatio }));
+}
+
+function course(said) {
+  if (!said?.trendDetail.beginning) {
+    return h('p', { class: 'muted' }, t('session.course.few'));
+  }
+  return h('ol', { class: 'course' }, [['beginning', 'beginning'], ['middle', 'middle'], ['end', 'last']].map(([part, key]) =>
+    h('li', {}, h('span', { class: 'muted small' }, t(`session.${key}`)),
+      h('span', { class: 'with-dot' }, dot(said.trendDetail[part].emotion), emotionName(said.trendDetail[part].emotion)))));
+}
+
+function turning({ cycles, startedAt }) {
+  const points = turningPoints(cycles);
+  if (!points.length) {
+    return h('p', { class: 'muted' }, t('session.turning.none'));
+  }
+  return h('ul', { class: 'plain' }, points.map(({ before, at, change }) =>
+    h('li', { class: change < 0 ? 'darker' : 'brighter' }, t(`session.turning.${change > 0 ? 'up' : 'down'}`, {
+      time: clock(at.endedAt - startedAt), before: emotionName(before.emotion), after: emotionName(at.emotion),
+      change: `${change > 0 ? '+' : ''}${number(change)}` }))));
+}
+
+function unread({ cycles, startedAt }) {
+  const spans = unreadSpans(cycles);
+  if (!spans.length) {
+    return h('p', { class: 'muted' }, t('session.unread.none'));
+  }
+  return h('ul', { class: 'plain' }, spans.map(({ from, to, status, reason }) => h('li', {}, t('session.unread.span', {
+    from: clock(from - startedAt), to: clock(to - startedAt), status: tOr(`status.${status}`, status),
+    reason: reason ?? t('session.noreason') }))));
+}
+
+function table({ cycles, startedAt }) {
+  const heads = ['session.cycle', 'session.time', 'session.emotion', 'reading.confidence', 'reading.valence', 'reading.arousal',
+    'session.decider'];
+  return h('details', { class: 'table' }, h('summary', {}, t('session.table')),
+    h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('session.table') }, h('table', {},
+      h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))))),
+      h('tbody', {}, cycles.map(cycle => h('tr', {}, h('th', { scope: 'row' }, `${cycle.cycle}`),
+        h('td', {}, clock(cycle.endedAt - startedAt)), h('td', {}, wordOf(cycle)),
+        h('td', {}, cycle.emotion ? `${Math.round(100 * cycle.confidence)} %` : ''),
+        h('td', {}, cycle.emotion ? number(cycle.valence) : ''), h('td', {}, cycle.emotion ? number(cycle.arousal) : ''),
+        h('td', {}, cycle.source ? decider(cycle) : cycle.reason ?? '')))))));
+}

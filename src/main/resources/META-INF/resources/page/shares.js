@@ -1,0 +1,32 @@
+/** How often each emotion was read, as bars. */
+
+import { EMOTIONS, emotionName } from './emotions.js';
+import { h } from './element.js';
+import { dot } from './reading.js';
+import { t } from './words.js';
+
+export function shares(cycles) {
+  const read = cycles.filter(cycle => cycle.emotion);
+  if (!read.length) {
+    return h('p', { class: 'muted' }, () => t('session.nothing'));
+  }
+  const counts = EMOTIONS.map(emotion => [emotion, read.filter(cycle => cycle.emotion === emotion).length])
+    .filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+  return h('ul', { class: 'shares' }, counts.map(([emotion, count]) => {
+    const percent = Math.round(100 * count / read.length);
+    return h('li', { 'aria-label': () => t('session.share.label', { emotion: emotionName(emotion), percent, count }) },
+      h('span', { class: 'with-dot' }, dot(emotion), () => emotionName(emotion)), bar(emotion, percent),
+      h('span', { class: 'percent' }, `${percent} %`));
+  }));
+}
+
+/** Shares side by side in one line: `[[name, percent], ...]`. */
+export function stack(parts) {
+  return h('span', { class: 'stack', 'aria-hidden': 'true' }, parts.map(([name, percent]) => bar(name, percent)));
+}
+
+function bar(name, percent) {
+  const part = h('span', { class: `bar ${name}`, 'aria-hidden': 'true' });
+  part.style.setProperty('--share', `${percent}%`);
+  return part;
+}

@@ -1,0 +1,40 @@
+/** Light, dark, or as the system has it. */
+
+import { h } from './element.js';
+import { t } from './words.js';
+
+const KEY = 'maeum.theme';
+const CHOICES = ['system', 'light', 'dark'];
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const listeners = new Set();
+
+let choice = CHOICES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : 'system';
+show();
+dark.addEventListener('change', show);
+
+/** Runs whenever colours change. Returns what takes the listener away. */
+export function onTheme(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** A colour of the style sheet, as it is now. */
+export function colour(name) {
+  return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+}
+
+export function themeSwitch() {
+  return h('select', { class: 'quiet', 'aria-label': () => t('theme'), onchange: event => choose(event.target.value) },
+    CHOICES.map(name => h('option', { value: name, selected: name === choice }, () => t(`theme.${name}`))));
+}
+
+function choose(next) {
+  choice = next;
+  localStorage.setItem(KEY, next);
+  show();
+}
+
+function show() {
+  document.documentElement.dataset.theme = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
+  listeners.forEach(listener => listener());
+}

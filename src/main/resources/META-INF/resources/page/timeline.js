@@ -1,0 +1,52 @@
+/** Readings over time: a chart of valence and arousal, and a ribbon with one cell a cycle. */
+
+import { lineChart } from './charts.js';
+import { emotionName } from './emotions.js';
+import { fill, h } from './element.js';
+import { clock, number, t, tOr } from './words.js';
+
+const STEPS = [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600].map(seconds => 1000 * seconds);
+
+/** @returns `element`, `show(cycles, began)` with readings in order, and `leave`; `open(cycle)` makes cells buttons */
+export function timeline({ open } = {}) {
+  const words = () => t('timeline.vad.empty');
+  const chart = lineChart([
+    { label: () => t('reading.valence'), colour: 'valence' },
+    { label: () => t('reading.arousal'), colour: 'arousal', dash: [6, 4] }
+  ], { range: [-1, 1], x: clock, steps: STEPS, label: words });
+  const ribbon = h('ol', { class: 'ribbon' }, empty());
+  return {
+    element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
+      h('h3', {}, () => t('timeline.emotions')), ribbon),
+    show(cycles, began) {
+      const read = cycles.filter(cycle => cycle.emotion);
+      if (read.length) {
+        const { valence, arousal } = read.at(-1);
+        chart.show([read.map(cycle => cycle.endedAt - began), read.map(cycle => cycle.valence),
+          read.map(cycle => cycle.arousal)], t('timeline.vad.label',
+          { points: read.length, valence: number(valence), arousal: number(arousal) }));
+      }
+      fill(ribbon, cycles.length ? cycles.map(cycle => cell(cycle, began, open)) : empty());
+    },
+    leave: () => chart.leave()
+  };
+}
+
+/** What a cycle says in a word: its emotion, or why it has none. */
+export function wordOf(cycle) {
+  return cycle.emotion ? emotionName(cycle.emotion) : tOr(`status.${cycle.status}`, cycle.status);
+}
+
+function cell(cycle, began, open) {
+  const content = [h('span', { class: `swatch ${cycle.emotion ?? 'none'}`, 'aria-hidden': 'true' }),
+    h('span', { class: 'word' }, () => wordOf(cycle)),
+    h('span', { class: 'when' }, clock(cycle.endedAt - began))];
+  return h('li', {}, open
+    ? h('button', { class: 'cell', type: 'button', 'data-cycle': cycle.cycle, onclick: () => open(cycle),
+      'aria-label': () => t('session.open', { cycle: cycle.cycle, what: wordOf(cycle) }) }, content)
+    : h('div', { class: 'cell' }, content));
+}
+
+function empty() {
+  return h('li', { class: 'muted' }, () => t('timeline.empty'));
+}

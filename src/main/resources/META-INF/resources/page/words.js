@@ -1,0 +1,78 @@
+/** The language of the page, and texts that follow it when it changes. */
+
+import { english } from './words-en.js';
+import { korean } from './words-ko.js';
+
+const KEY = 'maeum.language';
+const WORDS = { ko: korean, en: english };
+const followers = new WeakMap();
+const listeners = new Set();
+
+let current = localStorage.getItem(KEY) ?? (navigator.language.startsWith('en') ? 'en' : 'ko');
+if (!(current in WORDS)) {
+  current = 'ko';
+}
+document.documentElement.lang = current;
+
+export function language() {
+  return current;
+}
+
+/** The words for a key, with `{name}` filled in. A key that is missing is a mistake of ours, not of the reader's. */
+export function t(key, values = {}) {
+  const words = WORDS[current][key];
+  if (words === undefined) {
+    throw new Error(`no words for ${key}`);
+  }
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+}
+
+/** The words for a key, or the fallback: for names that the service may have more of than this page knows. */
+export function tOr(key, fallback) {
+  return WORDS[current][key] ?? fallback;
+}
+
+/** Runs now, and for as long as the node is on the page whenever the language changes. */
+export function follow(node, update) {
+  followers.set(node, [...(followers.get(node) ?? []), update]);
+  update();
+}
+
+/** Runs after each change of the language. Returns what takes the listener away. */
+export function onLanguage(listener) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function setLanguage(next) {
+  if (next === current) {
+    return;
+  }
+  current = next;
+  localStorage.setItem(KEY, next);
+  document.documentElement.lang = next;
+  const nodes = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ALL);
+  for (let node = nodes.currentNode; node; node = nodes.nextNode()) {
+    followers.get(node)?.forEach(update => update());
+  }
+  listeners.forEach(listener => listener());
+}
+
+export function dateTime(millis) {
+  return new Intl.DateTimeFormat(current, { dateStyle: 'medium', timeStyle: 'short' }).format(millis);
+}
+
+export function day(millis) {
+  return new Intl.DateTimeFormat(current, { month: 'short', day: 'numeric' }).format(millis);
+}
+
+export function number(value, digits = 2) {
+  return new Intl.NumberFormat(current, { minimumFractionDigits: digits, maximumFractionDigits: digits,
+    signDisplay: digits ? 'negative' : 'auto' }).format(value);
+}
+
+/** Minutes and seconds since a beginning: 3:07. */
+export function clock(millis) {
+  const seconds = Math.max(0, Math.round(millis / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}

@@ -1,0 +1,162 @@
+package dev.maeum.page;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.print.PrintOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+
+/** A Chromium without a window, with a profile of its own. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final List<String> DRIVER = List.of("chromedriver");
+    private static final List<String> GRAVE = List.of("serious", "critical");
+
+    private final ChromeDriver driver;
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Whether there are a Chromium and its driver on this machine. */
+    static boolean isInstalled() {
+        return find(CHROMIUM).isPresent() && find(DRIVER).isPresent();
+    }
+
+    static Browser open(String... more) {
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(find(CHROMIUM).orElseThrow().toString());
+        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion",
+                "--window-size=1366,900");
+        options.addArguments(more);
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(find(DRIVER).orElseThrow().toFile()).build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    Browser go(String address) {
+        driver.get(address);
+        return this;
+    }
+
+    /** What a script returns; a promise is awaited. */
+    Object run(String script, Object... arguments) {
+        return driver.executeScript(script, arguments);
+    }
+
+    /** Waits for an element, and gives it. */
+    WebElement see(String css) {
+        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    }
+
+    void seeText(String css, String text) {
+        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+    }
+
+    List<WebElement> all(String css) {
+        return driver.findElements(By.cssSelector(css));
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    WebElement focused() {
+        return driver.switchTo().activeElement();
+    }
+
+    void press(CharSequence keys) {
+        focused().sendKeys(keys);
+    }
+
+    WebDriverWait waiting() {
+        return new WebDriverWait(driver, LONGEST, Duration.ofMillis(50));
+    }
+
+    /** The whole page as a picture under target/screenshots. */
+    void shoot(String name) {
+        Long height = (Long) run("return document.documentElement.scrollHeight");
+        driver.manage().window()
+                .setSize(new org.openqa.selenium.Dimension(1366, Math.max(900, height.intValue() + 140)));
+        try {
+            Files.createDirectories(SHOTS);
+            Files.move(driver.getScreenshotAs(OutputType.FILE).toPath(), SHOTS.resolve(name + ".png"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the screenshot cannot be kept", e);
+        }
+        driver.manage().window().setSize(new org.openqa.selenium.Dimension(1366, 900));
+    }
+
+    /** The text of the page as it is printed. */
+    String print() {
+        byte[] pdf = Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was printed is no PDF", e);
+        }
+    }
+
+    /** What axe finds to be serious or critical, as "rule: element" lines. */
+    List<String> barriers() {
+        return new AxeBuilder().analyze(driver).getViolations().stream()
+                .filter(rule -> GRAVE.contains(rule.getImpact()))
+                .flatMap(Browser::places).toList();
+    }
+
+    /** What the console has complained of since it was asked last. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static Stream<String> places(Rule rule) {
+        return rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml());
+    }
+
+    private static Optional<Path> find(List<String> names) {
+        return names.stream()
+                .flatMap(name -> Stream.of(System.getenv("PATH").split(":")).map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable).findFirst();
+    }
+}

@@ -1,0 +1,268 @@
+package dev.maeum.page;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.maeum.Client;
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
+import dev.maeum.replay.Unit;
+
+/** The page in a real Chromium. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PageTest {
+
+    private static final double A_HUNDREDTH_OF_A_PIXEL = 1.5e-5;
+
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+    GeminiStub gemini;
+
+    @BeforeAll
+    static void open_a_browser() {
+        assumeTrue(Browser.isInstalled(),
+                "the page is not tested: no chromium and chromedriver here (apt-get install chromium chromium-driver)");
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close_the_browser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void gemini_is_in_good_health() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+    }
+
+    @Test
+    void a_synthetic_face_gets_a_finished_summary_in_korean_by_keyboard_alone() {
+        show("ko", "light", "");
+        assertTrue(browser.see("h1").getText().contains("실시간"));
+        assertFalse(browser.see(".setup .primary").isEnabled(), "nothing starts without consent");
+
+        tabTo("#consent");
+        browser.press(" ");
+        tabTo(".setup .primary");
+        browser.press(Keys.ENTER);
+        browser.seeText(".status", "연결됨");
+        browser.seeText(".reading .emotion", "행복");
+        browser.shoot("live-light");
+        assertEquals(List.of(), browser.barriers());
+        tabTo(".buttons .primary");
+        browser.press(Keys.ENTER);
+        browser.see(".session .figures");
+
+        String id = browser.address().replaceAll(".*/", "");
+        assertAll(
+                () -> assertEquals("ended", database.value("SELECT status FROM sessions WHERE \"sessionId\" = ?", id)),
+                () -> assertTrue(browser.see(".session .figures").getText().contains("편안한 상태")
+                        || browser.see(".session .figures").getText().contains("활발한 상태")),
+                () -> assertTrue(browser.see(".observations").getText().contains("행복")),
+                () -> assertEquals(Integer.parseInt(
+                        database.value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ?", id)),
+                        browser.all(".ribbon .cell").size()),
+                () -> assertEquals(List.of(), browser.complaints()));
+    }
+
+    @Test
+    void a_session_can_be_paused_and_goes_on_in_english() {
+        show("en", "dark", "");
+        browser.see("#consent").click();
+        browser.see("[data-mood='surprised']").click();
+        browser.see(".setup .primary").click();
+        browser.seeText(".status", "Connected");
+        browser.see(".buttons .plain").click();
+        browser.see(".paused");
+        browser.seeText(".buttons .plain", "Go on");
+        browser.see(".buttons .plain").click();
+        browser.seeText(".buttons .plain", "Pause");
+        browser.seeText(".reading .emotion", "Happy");
+        browser.shoot("live-dark");
+        assertEquals(List.of(), browser.barriers());
+
+        run("return document.querySelector('header select').value = 'ko',"
+                + " document.querySelector('header select').dispatchEvent(new Event('change'))");
+
+        browser.seeText(".reading .emotion", "행복");
+        assertEquals("ko", run("return document.documentElement.lang"));
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_counsellor_reads_sessions_and_their_cycles() {
+        String person = "reader " + System.nanoTime();
+        String earlier = finished(person, GeminiStub.verdict("sad", 0.8, -0.7, -0.4));
+        String id = finished(person, GeminiStub.verdict("happy", 0.9, 0.8, 0.5),
+                GeminiStub.verdict("angry", 0.8, -0.6, 0.7));
+
+        for (String theme : List.of("light", "dark")) {
+            show("en", theme, "#/session/" + id);
+            browser.see(".session .figures");
+            browser.seeText(".session", "from Happy to Angry, darker");
+            browser.see("a[href='#/session/" + earlier + "']");
+            browser.shoot("session-" + theme);
+            assertEquals(List.of(), browser.barriers());
+
+            show("en", theme, "#/sessions/" + person.replace(" ", "%20"));
+            browser.see(".list tbody tr:nth-child(2)");
+            browser.see(".sessions .chart canvas");
+            browser.shoot("sessions-" + theme);
+            assertEquals(List.of(), browser.barriers());
+        }
+
+        browser.see(".list tbody a").click();
+        browser.see("button.cell").sendKeys(Keys.ENTER);
+        browser.seeText("dialog", "Evidence");
+        assertEquals(List.of(), browser.barriers());
+        browser.press(Keys.ESCAPE);
+        browser.waiting().until(page -> browser.all("dialog").isEmpty());
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_printed_report_has_its_korean_text() {
+        String id = finished("인쇄하는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        show("ko", "dark", "#/session/" + id);
+        browser.seeText(".session .figures", "행복");
+
+        String text = browser.print();
+
+        assertAll(() -> assertTrue(text.contains("인쇄하는 사람 님"), text),
+                () -> assertTrue(text.contains("가장 자주 나타난 감정은 행복입니다 (100%)."), text),
+                () -> assertTrue(text.contains(id), text),
+                () -> assertFalse(text.contains("인쇄 또는 PDF로 저장"), "buttons are not printed"));
+    }
+
+    @Test
+    void what_is_taken_along_holds_every_cycle_and_no_formula() {
+        show("ko", "light", "");
+
+        String csv = (String) run("""
+            const { csvOf } = await import('/page/exports.js');
+            return csvOf({ cycles: [{ cycle: 1, emotion: 'happy', emotionKo: '행복', reason: '=1+1, "x"' }] });
+            """);
+
+        assertTrue(csv.startsWith("\uFEFFcycle,startedAt"), csv);
+        assertTrue(csv.contains("1,,,,happy,행복,"), csv);
+        assertTrue(csv.contains("\"'=1+1, \"\"x\"\"\""), csv);
+    }
+
+    @Test
+    void both_languages_have_the_same_words() {
+        show("en", "light", "");
+
+        Object missing = run("""
+            const { korean } = await import('/page/words-ko.js');
+            const { english } = await import('/page/words-en.js');
+            const places = words => [...words.matchAll(/\\{\\w+\\}/g)].map(String).sort().join();
+            return [...new Set([...Object.keys(korean), ...Object.keys(english)])].filter(key =>
+                !(key in korean) || !(key in english) || places(korean[key]) !== places(english[key]));
+            """);
+
+        assertEquals(List.of(), missing);
+    }
+
+    @Test
+    void the_page_moves_its_face_as_the_tests_move_theirs() {
+        show("en", "light", "");
+        assertEquals(Stream.of(Unit.values()).map(Unit::name).toList(),
+                run("return Object.keys((await import('/page/face.js')).UNITS)"));
+        for (Unit unit : Unit.values()) {
+            float[][] ours = SyntheticFace.neutral().with(unit, 0.7).turned(12, -7, 4).points();
+
+            List<?> theirs = (List<?>) run(
+                    "return [...(await (await import('/page/face.js')).loadFace()).points({ " + unit
+                            + ": 0.7 }, { yaw: 12, pitch: -7, roll: 4 })]");
+
+            double farthest = IntStream.range(0, theirs.size())
+                    .mapToDouble(i -> Math.abs(ours[i / 3][i % 3] - ((Number) theirs.get(i)).doubleValue())).max()
+                    .orElseThrow();
+            assertTrue(farthest < A_HUNDREDTH_OF_A_PIXEL, () -> unit + " differs by " + farthest);
+        }
+    }
+
+    @Test
+    void turning_points_and_unread_spans_are_told_once() {
+        show("en", "light", "");
+
+        Object told = run("""
+            const { turningPoints, unreadSpans } = await import('/page/turning.js');
+            const read = (valence, cycle) => ({ emotion: 'x', valence, cycle });
+            const none = (cycle, reason) => ({ status: 'unreadable', reason, startedAt: cycle, endedAt: cycle + 1 });
+            return { turns: turningPoints([0.8, 0.7, -0.6, -0.5, -0.1, 0.5].map(read)).map(({ at }) => at.cycle),
+                spans: unreadSpans([none(1, 'away'), none(2, 'away'), read(0, 3), none(4, 'away'), none(5, 'dark')])
+                    .map(({ from, to }) => `${from}-${to}`) };
+            """);
+
+        assertEquals(Map.of("turns", List.of(2L, 5L), "spans", List.of("1-3", "4-5", "5-6")), told);
+    }
+
+    private String finished(String person, GeminiStub.Answer... verdicts) {
+        try (Client client = Client.start(service, person)) {
+            for (int i = 0; i < verdicts.length; i++) {
+                gemini.answers(verdicts[i]);
+                client.flash(SyntheticFace.smiling(), 8);
+                client.landmarks().hear("emotion_update", i + 1);
+            }
+            client.end();
+            return client.id();
+        }
+    }
+
+    private void show(String language, String theme, String view) {
+        browser.go(service.toString());
+        run("localStorage.setItem('maeum.language', arguments[0]); localStorage.setItem('maeum.theme', arguments[1])",
+                language, theme);
+        // A new document: a change behind the # alone would go on with the old one.
+        browser.go("about:blank").go(service + view);
+        browser.see("h1");
+    }
+
+    private static Object run(String script, Object... arguments) {
+        return browser.run("return (async (...arguments) => {" + script + "})(...arguments)", arguments);
+    }
+
+    /** Tabs until the element has the focus, as somebody without a mouse would. */
+    private static void tabTo(String css) {
+        boolean there = Stream.generate(() -> {
+            browser.press(Keys.TAB);
+            return (Boolean) run("return document.activeElement.matches(arguments[0])", css);
+        }).limit(60).anyMatch(Boolean::booleanValue);
+        assertTrue(there, () -> css + " cannot be reached by keyboard");
+    }
+}
