@@ -54,7 +54,7 @@ class ArchitectureTest {
             entry("pipeline", Set.of("cycle", "emotion", "journal", "spill")), //
             entry("session", Set.of("answer", "account", "face", "cycle", "emotion", "journal", "pipeline")), //
             entry("wire", Set.of("account", "face", "cycle", "emotion", "journal", "pipeline", "session")), //
-            entry("report", Set.of("answer", "account", "emotion", "journal", "session")), //
+            entry("report", Set.of("answer", "account", "face", "cycle", "emotion", "journal", "session")), //
             entry("finding", Set.of()), //
             entry("mapping", Set.of("finding")), //
             entry("catalog", Set.of("finding", "mapping")), //

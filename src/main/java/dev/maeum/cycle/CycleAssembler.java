@@ -1,6 +1,5 @@
 package dev.maeum.cycle;
 
-import java.util.Map;
 import java.util.Optional;
 
 import dev.maeum.face.LandmarkFrame;
@@ -116,16 +115,11 @@ public final class CycleAssembler {
     private Cycle closeAt(long endedAt) {
         // First: what cannot be made must not take a number.
         CycleFeatures features = face.features();
-        Cycle cycle = new Cycle(number + 1, startedAt, endedAt, frames, face.usable(), ignored, mainObstacle(features),
+        Cycle cycle = new Cycle(number + 1, startedAt, endedAt, frames, face.usable(), ignored, features.obstacle(),
                 features, speech.toString());
         open = false;
         number++;
         ignored = 0;
         return cycle;
-    }
-
-    private static String mainObstacle(CycleFeatures features) {
-        return features.unusable().entrySet().stream().max(Map.Entry.comparingByValue())
-                .map(entry -> entry.getKey().words() + " in " + entry.getValue()).orElse("");
     }
 }

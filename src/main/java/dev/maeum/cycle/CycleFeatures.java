@@ -23,8 +23,6 @@ public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, Sides> unit
     /** Grows when features change their meaning: those of another version are not read as if they were ours. */
     public static final int VERSION = 2;
 
-    public static final CycleFeatures NONE = new CycleFeatures(false, Map.of(), HeadPose.UNKNOWN, 0, Map.of());
-
     public CycleFeatures {
         requireNonNull(head, "head is null");
         if (!units.isEmpty() && units.size() != ActionUnit.values().length) {
@@ -39,6 +37,12 @@ public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, Sides> unit
         Map<K, V> copy = new EnumMap<>(keys);
         copy.putAll(map);
         return Collections.unmodifiableMap(copy);
+    }
+
+    /** Why most of the unusable frames were unusable; empty when all were usable. */
+    public String obstacle() {
+        return unusable.entrySet().stream().max(Map.Entry.comparingByValue())
+                .map(entry -> entry.getKey().words() + " in " + entry.getValue()).orElse("");
     }
 
     /** Whether there was no frame that could be measured. */

@@ -6,8 +6,6 @@ package dev.maeum.cycle;
  */
 public record HeadPose(double yaw, double pitch, double roll, double speed) {
 
-    public static final HeadPose UNKNOWN = new HeadPose(0, 0, 0, 0);
-
     public HeadPose {
         yaw = Statistic.rounded(yaw);
         pitch = Statistic.rounded(pitch);

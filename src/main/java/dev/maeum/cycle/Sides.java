@@ -15,21 +15,12 @@ public record Sides(Statistic right, Statistic left) {
         return (right.mean() + left.mean()) / 2;
     }
 
-    /** Standard deviation over the frames, of both sides together. */
-    public double deviation() {
-        return (right.deviation() + left.deviation()) / 2;
-    }
-
     public double p90() {
         return (right.p90() + left.p90()) / 2;
     }
 
     public double share() {
         return (right.share() + left.share()) / 2;
-    }
-
-    public double slope() {
-        return (right.slope() + left.slope()) / 2;
     }
 
     /** How much further the right side deviates than the left, in spreads. */

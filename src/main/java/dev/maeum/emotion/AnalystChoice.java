@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
@@ -28,12 +29,13 @@ class AnalystChoice {
 
     @Produces
     @ApplicationScoped
-    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json, Clock clock) {
+    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json, Clock clock, MeterRegistry registry) {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
-            return new GeminiAnalyst(api, config, geometry, json, clock);
+            GeminiAnalyst gemini = new GeminiAnalyst(api, config, geometry, json, clock);
+            return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }
-        return cycle -> Uni.createFrom().item(() -> geometry.analyse(cycle));
+        return (session, cycle) -> Uni.createFrom().item(() -> geometry.analyse(cycle));
     }
 
     void announce(@Observes StartupEvent event) {

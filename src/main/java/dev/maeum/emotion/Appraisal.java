@@ -14,7 +14,7 @@ import dev.maeum.face.Trust;
  * How probable each emotion is for a cycle's features: Bayes' rule over the {@link Prototypes}, each action unit a witness of its own whose word is worth as much as landmarks are trusted with
  * it. Depends on the features alone, to the bit.
  */
-final class Appraisal {
+public final class Appraisal {
 
     private static final int MAX_EVIDENCE = 3;
     /** A unit that is less probable than this is no evidence for anything. */
@@ -23,7 +23,7 @@ final class Appraisal {
     private final Activations activations;
     private final Map<Emotion, Double> probabilities = new EnumMap<>(Emotion.class);
 
-    Appraisal(CycleFeatures features) {
+    public Appraisal(CycleFeatures features) {
         activations = new Activations(features);
         double sum = 0;
         for (Emotion emotion : Emotion.values()) {
@@ -36,7 +36,7 @@ final class Appraisal {
     }
 
     /** A probability for every emotion; they sum to 1. */
-    Map<Emotion, Double> probabilities() {
+    public Map<Emotion, Double> probabilities() {
         return Collections.unmodifiableMap(probabilities);
     }
 

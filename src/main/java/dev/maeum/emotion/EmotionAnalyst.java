@@ -2,6 +2,7 @@ package dev.maeum.emotion;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 
 /** Reads the emotion of a cycle. The only door to whoever does. */
@@ -9,7 +10,7 @@ public interface EmotionAnalyst {
 
     /**
      * The reading of a cycle that has enough usable frames, within the deadline of the analyst. Never fails for want of
-     * an outside service, and never blocks.
+     * an outside service, and never blocks. The session is only what cycles have in common: nobody outside learns it.
      */
-    Uni<Reading> analyse(Cycle cycle);
+    Uni<Reading> analyse(SessionId session, Cycle cycle);
 }

@@ -9,13 +9,12 @@ import io.smallrye.mutiny.Uni;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.failsafe.CircuitBreaker;
-import dev.maeum.cycle.Cycle;
 
 /**
  * Asks Gemini, twice at most and never beyond the deadline; when it has no answer by then, geometry decides and the
  * reading says why. Not asked at all while its quota is used up, or for a while after failures in a row.
  */
-final class GeminiAnalyst implements EmotionAnalyst {
+final class GeminiAnalyst {
 
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(400);
     private static final int RETRIES = 1;
@@ -44,31 +43,30 @@ final class GeminiAnalyst implements EmotionAnalyst {
         this.clock = clock;
     }
 
-    @Override
-    public Uni<Reading> analyse(Cycle cycle) {
+    Uni<Reading> analyse(Question question) {
         Optional<String> closed = quota.closed(clock.instant());
         if (closed.isPresent()) {
-            return measured(cycle, closed.get());
+            return measured(question, closed.get());
         }
         if (!breaker.tryAcquirePermit()) {
-            return measured(cycle, "gemini is left alone after " + FAILURES + " failures in a row");
+            return measured(question, "gemini is left alone after " + FAILURES + " failures in a row");
         }
-        return ask(cycle).ifNoItem().after(config.deadline()).fail() //
+        return ask(question).ifNoItem().after(config.deadline()).fail() //
                 .invoke(breaker::recordSuccess) //
                 .onFailure().invoke(this::learn) //
-                .onFailure().recoverWithUni(failure -> measured(cycle, reason(failure)));
+                .onFailure().recoverWithUni(failure -> measured(question, reason(failure)));
     }
 
-    private Uni<Reading> ask(Cycle cycle) {
+    private Uni<Reading> ask(Question question) {
         String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
-        return Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), prompt.of(cycle)))
-                .map(body -> (Reading) answer.read(body, config.model(), cycle.features())) //
+        return Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), prompt.of(question)))
+                .map(body -> (Reading) answer.read(body, config.model(), question.cycle().features())) //
                 .onFailure().transform(GeminiException::from) //
                 .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);
     }
 
-    private Uni<Reading> measured(Cycle cycle, String why) {
-        return Uni.createFrom().item(() -> geometry.analyse(cycle).because(why));
+    private Uni<Reading> measured(Question question, String why) {
+        return Uni.createFrom().item(() -> geometry.analyse(question.cycle()).because(why));
     }
 
     // A quota that is used up says nothing of Gemini's health, nor does a verdict that cannot be used.

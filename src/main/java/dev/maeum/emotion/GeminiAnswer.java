@@ -49,7 +49,7 @@ final class GeminiAnswer {
         String model = answer.path("modelVersion").asText(askedModel);
         return new Reading.Readable(emotion(verdict), number(verdict, "confidence", 0), number(verdict, "valence", -1),
                 number(verdict, "arousal", -1), evidence(verdict, features), SOURCE,
-                brief(model), "");
+                brief(model), "", new Background(GeminiPrompt.VERSION, null));
     }
 
     private JsonNode parse(String text, String complaint) {

@@ -1,5 +1,7 @@
 package dev.maeum.emotion;
 
+import java.util.Optional;
+
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.HeadPose;
 
@@ -8,9 +10,9 @@ import dev.maeum.cycle.HeadPose;
  * separate happy, surprised and neutral well, angry, disgusted and sad fairly, fearful and anxious badly; docs/reading.md
  * has the figures.
  */
-final class GeometryAnalyst {
+public final class GeometryAnalyst {
 
-    static final String SOURCE = "geometry";
+    public static final String SOURCE = "geometry";
     static final String MODEL = "facs-prototypes-2";
 
     /** With nine emotions to choose from, less than this is a guess. */
@@ -20,15 +22,11 @@ final class GeometryAnalyst {
     private static final double MAX_YAW = 30;
     private static final double MAX_PITCH = 22;
 
-    Reading analyse(Cycle cycle) {
-        if (cycle.usableFrames() < MIN_USABLE_SHARE * cycle.frameCount()) {
-            return unclear("only " + cycle.usableFrames() + " of " + cycle.frameCount() + " frames could be measured"
-                    + (cycle.obstacle().isEmpty() ? "" : ": " + cycle.obstacle()));
-        }
-        HeadPose head = cycle.features().head();
-        if (Math.abs(head.yaw()) > MAX_YAW || Math.abs(head.pitch()) > MAX_PITCH) {
-            return unclear("the head is turned: yaw " + Math.round(head.yaw()) + ", pitch " + Math.round(head.pitch())
-                    + " degrees");
+    /** The same cycle gives the same reading, whenever and wherever. */
+    public Reading analyse(Cycle cycle) {
+        Optional<String> obstacle = obstacle(cycle);
+        if (obstacle.isPresent()) {
+            return unclear(obstacle.get());
         }
         Appraisal appraisal = new Appraisal(cycle.features());
         Emotion emotion = appraisal.emotion();
@@ -39,6 +37,20 @@ final class GeometryAnalyst {
         }
         return new Reading.Readable(emotion, confidence, appraisal.valence(), appraisal.arousal(),
                 appraisal.evidence(), SOURCE, MODEL, "");
+    }
+
+    /** Why nobody can read this face, or nothing if it can be tried. */
+    Optional<String> obstacle(Cycle cycle) {
+        if (cycle.usableFrames() < MIN_USABLE_SHARE * cycle.frameCount()) {
+            return Optional.of("only " + cycle.usableFrames() + " of " + cycle.frameCount()
+                    + " frames could be measured" + (cycle.obstacle().isEmpty() ? "" : ": " + cycle.obstacle()));
+        }
+        HeadPose head = cycle.features().head();
+        if (Math.abs(head.yaw()) > MAX_YAW || Math.abs(head.pitch()) > MAX_PITCH) {
+            return Optional.of("the head is turned: yaw " + Math.round(head.yaw()) + ", pitch "
+                    + Math.round(head.pitch()) + " degrees");
+        }
+        return Optional.empty();
     }
 
     private static Reading unclear(String reason) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** What an analyst made of a cycle. */
 public sealed interface Reading {
 
-    /** Who decided: {@code gemini} or {@code geometry}. */
+    /** Who decided: {@code gemini}, {@code geometry}, or {@code unchanged} where a reading holds on. */
     String source();
 
     /** The model that decided, with its version. */
@@ -21,9 +21,16 @@ public sealed interface Reading {
      * @param arousal -1 (calm) to 1 (activated)
      * @param evidence at most three action units
      * @param reason why the preferred analyst did not decide; empty if it did
+     * @param background null, as versions before wrote it, is none
      */
     record Readable(Emotion emotion, double confidence, double valence, double arousal, List<Evidence> evidence,
-            String source, String model, String reason) implements Reading {
+            String source, String model, String reason, Background background) implements Reading {
+
+        /** A reading without background. */
+        public Readable(Emotion emotion, double confidence, double valence, double arousal, List<Evidence> evidence,
+                String source, String model, String reason) {
+            this(emotion, confidence, valence, arousal, evidence, source, model, reason, Background.NONE);
+        }
 
         public Readable {
             requireNonNull(emotion, "emotion is null");
@@ -31,6 +38,7 @@ public sealed interface Reading {
             requireNonNull(model, "model is null");
             requireNonNull(reason, "reason is null");
             evidence = List.copyOf(evidence);
+            background = background == null ? Background.NONE : background;
             confidence = checked("confidence", confidence, 0);
             valence = checked("valence", valence, -1);
             arousal = checked("arousal", arousal, -1);
@@ -57,7 +65,8 @@ public sealed interface Reading {
     /** The same reading, with the reason why another analyst was preferred and did not decide put first. */
     default Reading because(String why) {
         if (this instanceof Readable r) {
-            return new Readable(r.emotion, r.confidence, r.valence, r.arousal, r.evidence, r.source, r.model, why);
+            return new Readable(r.emotion, r.confidence, r.valence, r.arousal, r.evidence, r.source, r.model, why,
+                    r.background);
         }
         Unclear unclear = (Unclear) this;
         return new Unclear(why + "; " + unclear.reason, unclear.source, unclear.model);

@@ -1,6 +1,7 @@
 package dev.maeum.journal;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
@@ -20,7 +21,9 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Opinion;
 import dev.maeum.emotion.Reading;
 
 /** One cycle: pending from the moment it is closed, judged once, and marked when the client was told. */
@@ -28,6 +31,8 @@ import dev.maeum.emotion.Reading;
 @Table(name = "cycles", uniqueConstraints = @UniqueConstraint(name = "cycles_session_cycle_key", columnNames = {
     "sessionId", "cycle" }))
 class CycleRow extends PanacheEntityBase {
+
+    private static final String NO_FEATURES = "{}";
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -58,6 +63,9 @@ class CycleRow extends PanacheEntityBase {
     @Column(nullable = false, updatable = false)
     String features;
 
+    @Column(nullable = false, updatable = false)
+    int featuresVersion = CycleFeatures.VERSION;
+
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     @Column(updatable = false)
     String speech;
@@ -87,6 +95,21 @@ class CycleRow extends PanacheEntityBase {
 
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     String reason;
+
+    @Column(length = 16)
+    String otherSource;
+
+    @Column(length = 64)
+    String otherModel;
+
+    @Column(length = 16)
+    @Convert(converter = EmotionColumn.class)
+    Emotion otherEmotion;
+
+    Float otherConfidence;
+
+    @Column(length = 16)
+    String promptVersion;
 
     @Column(nullable = false)
     int attempts;
@@ -136,7 +159,7 @@ class CycleRow extends PanacheEntityBase {
     /** A cycle that cannot be stored as it is: its numbers and the reason, without its content. */
     static CycleRow setAside(SessionId id, Cycle cycle, String reason, long now) {
         CycleRow row = numbered(id, cycle);
-        row.features = "{}";
+        row.features = NO_FEATURES;
         row.settle(CycleStatus.POISONED, reason, now);
         return row;
     }
@@ -174,14 +197,44 @@ class CycleRow extends PanacheEntityBase {
             valence = (float) readable.valence();
             arousal = (float) readable.arousal();
             evidence = json.evidence(readable.evidence());
+            promptVersion = readable.background().prompt().isEmpty() ? null : readable.background().prompt();
+            remember(readable.background().other());
         } else if (reading instanceof Reading.Unclear unclear) {
             settle(CycleStatus.UNCLEAR, unclear.reason(), now);
         }
     }
 
+    private void remember(Opinion other) {
+        if (other != null) {
+            otherSource = other.source();
+            otherModel = other.model();
+            otherEmotion = other.emotion();
+            otherConfidence = (float) other.confidence();
+        }
+    }
+
+    /** Whether its features mean what they mean to this version of the service. */
+    boolean isUnderstood() {
+        return featuresVersion == CycleFeatures.VERSION;
+    }
+
     PendingCycle pending(CycleJson json) {
-        return new PendingCycle(new SessionId(sessionId), new Cycle(cycle, startedAt, endedAt, frameCount,
-                usableFrames, ignoredFrames, "", json.features(features), spoken()));
+        return new PendingCycle(new SessionId(sessionId), cycle(json));
+    }
+
+    ReadCycle read(CycleJson json) {
+        boolean kept = isUnderstood() && !features.equals(NO_FEATURES);
+        Opinion other = otherSource == null
+                ? null
+                : new Opinion(otherSource, otherModel, otherEmotion, exact(otherConfidence));
+        return new ReadCycle(stored(json), kept ? Optional.of(cycle(json)) : Optional.empty(),
+                Optional.ofNullable(promptVersion), Optional.ofNullable(other));
+    }
+
+    private Cycle cycle(CycleJson json) {
+        CycleFeatures measured = json.features(features);
+        return new Cycle(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, measured.obstacle(),
+                measured, spoken());
     }
 
     PoisonedCycle poisoned() {

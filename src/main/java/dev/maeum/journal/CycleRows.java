@@ -27,6 +27,10 @@ final class CycleRows {
                 .firstResultOptional();
     }
 
+    static Optional<CycleRow> numbered(SessionId id, int number) {
+        return CycleRow.find(BY_NUMBER, id.value(), number).firstResultOptional();
+    }
+
     static boolean isTaken(SessionId id, int number) {
         return CycleRow.count(BY_NUMBER, id.value(), number) > 0;
     }

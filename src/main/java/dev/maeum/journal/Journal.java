@@ -128,6 +128,8 @@ public class Journal {
         for (CycleRow row : CycleRows.abandoned(clock.millis(), most)) {
             if (row.attempts >= config.attempts()) {
                 row.settle(CycleStatus.POISONED, "given up after " + row.attempts + " attempts", clock.millis());
+            } else if (!row.isUnderstood()) {
+                row.settle(CycleStatus.POISONED, "measured by another version of the service", clock.millis());
             } else {
                 row.lease(leaseEnd());
                 taken.add(row.pending(json));
@@ -189,6 +191,12 @@ public class Journal {
     @Transactional
     public long countPoisoned() {
         return CycleRows.countPoisoned();
+    }
+
+    /** A cycle of a session, with all that led to its reading. */
+    @Transactional
+    public Optional<ReadCycle> cycle(SessionId id, int number) {
+        return CycleRows.numbered(id, number).map(row -> row.read(json));
     }
 
     /** The number of the session's last cycle, 0 if it has none. */

@@ -82,7 +82,7 @@ public class CyclePipeline {
 
     // Nothing if the analyst is busy: the cycle waits in the database for somebody who is not.
     private Uni<Optional<Judged>> analyse(SessionId id, Cycle cycle) {
-        return analyst.analyse(cycle).map(reading -> Optional.of(new Judged(cycle, reading)))
+        return analyst.analyse(id, cycle).map(reading -> Optional.of(new Judged(cycle, reading)))
                 .onFailure(AnalystBusyException.class)
                 .recoverWithUni(busy -> store.release(id, cycle).replaceWith(Optional.empty()));
     }

@@ -18,15 +18,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Sides;
 import dev.maeum.cycle.Statistic;
+import dev.maeum.emotion.Background;
 import dev.maeum.emotion.Evidence;
+import dev.maeum.emotion.Opinion;
 import dev.maeum.emotion.Reading;
 
 /** Entries as bytes and back. What a later version of the service adds to an entry, this one skips. */
 @Singleton
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Judged.class, SpillEntry.Told.class,
-    SessionId.class, Cycle.class, CycleFeatures.class, Statistic.class, Reading.Readable.class, Reading.Unclear.class,
-    Evidence.class, EntryJson.ReadingKinds.class })
+    SessionId.class, Cycle.class, CycleFeatures.class, Sides.class, Statistic.class, HeadPose.class,
+    Reading.Readable.class, Reading.Unclear.class,
+    Evidence.class, Background.class, Opinion.class, EntryJson.ReadingKinds.class })
 class EntryJson {
 
     private final ObjectMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

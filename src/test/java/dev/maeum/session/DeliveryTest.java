@@ -151,7 +151,7 @@ class DeliveryTest {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             await().until(() -> statuses(client).equals(List.of("poisoned untold")));
-            client.flash(SMILE, 6);
+            client.flash(SyntheticFace.surprised(), 6);
 
             assertEquals(1, client.end().getInt("data.emotionCount"));
         } finally {

@@ -1,0 +1,15 @@
+package dev.maeum.emotion;
+
+import java.util.List;
+
+import dev.maeum.cycle.Cycle;
+
+/**
+ * What Gemini is asked: a cycle, and what was read in the session before, the latest last.
+ */
+record Question(Cycle cycle, List<Reading.Readable> before) {
+
+    Question {
+        before = List.copyOf(before);
+    }
+}

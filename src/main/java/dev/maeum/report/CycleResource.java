@@ -1,0 +1,37 @@
+package dev.maeum.report;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.jboss.resteasy.reactive.RestPath;
+
+import dev.maeum.SessionId;
+import dev.maeum.account.CurrentCaller;
+import dev.maeum.answer.Success;
+import dev.maeum.journal.Journal;
+import dev.maeum.session.Ownership;
+import dev.maeum.session.SessionException;
+
+/** One cycle, down to what was measured: for whoever wants to question a reading. */
+@Path("/api/session/{id}/cycles/{number}")
+@Produces(MediaType.APPLICATION_JSON)
+class CycleResource {
+
+    private final Ownership ownership;
+    private final CurrentCaller caller;
+    private final Journal journal;
+
+    CycleResource(Ownership ownership, CurrentCaller caller, Journal journal) {
+        this.ownership = ownership;
+        this.caller = caller;
+        this.journal = journal;
+    }
+
+    @GET
+    public Success<CycleProof> get(@RestPath String id, @RestPath int number) {
+        SessionId session = ownership.readable(SessionException.Unknown.unless(id), caller.get()).id();
+        return Success.of(CycleProof.of(journal.cycle(session, number).orElseThrow(UnknownCycleException::new)));
+    }
+}
