@@ -6,68 +6,76 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
+import dev.maeum.ServiceProcess.Outcome;
 
 /** The packaged service as a command, and at a start that it must refuse. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaCheckIT {
 
     private final PostgresResource postgres = new PostgresResource();
     private Map<String, String> settings;
 
-    @BeforeEach
+    @BeforeAll
     void start_a_database() {
         settings = new HashMap<>(postgres.start());
     }
 
-    @AfterEach
+    @AfterAll
     void stop_the_database() {
         postgres.stop();
     }
 
     @Test
-    void tells_by_its_exit_code_whether_database_and_entities_agree() {
+    void tells_by_its_exit_code_whether_database_and_entities_agree_and_refuses_to_serve_if_not() {
+        CompletableFuture<Outcome> unreachable = CompletableFuture
+                .supplyAsync(() -> check("--url", "jdbc:postgresql://127.0.0.1:1/nothing"));
         assertEquals(1, check().exitCode(), "an empty database");
         assertEquals("0", postgres.database().value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
+        assertEquals(2, unreachable.join().exitCode());
 
-        ServiceProcess.Outcome migrated = check("--migrate");
+        Outcome migrated = check("--migrate");
         assertEquals(0, migrated.exitCode(), migrated::output);
 
-        postgres.database().run("ALTER TABLE sessions RENAME COLUMN \"userId\" TO user_id");
-        ServiceProcess.Outcome drifted = check("--json");
-        assertEquals(1, drifted.exitCode());
-        assertTrue(drifted.output().contains("user_id"), drifted::output);
-
-        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://127.0.0.1:1/nothing");
-        assertEquals(2, check().exitCode());
-        assertEquals(2, check("--colour").exitCode());
-    }
-
-    @Test
-    void nothing_is_served_on_a_database_that_does_not_fit() {
-        check("--migrate");
+        // Both of what the predecessor was down for.
         postgres.database().run("ALTER TABLE sessions RENAME TO counseling_sessions");
+        postgres.database().run("ALTER TABLE users DROP COLUMN password");
+        CompletableFuture<Outcome> served = CompletableFuture.supplyAsync(() -> ServiceProcess.run(settings));
+        Outcome drifted = check("--json");
+        assertEquals(1, drifted.exitCode());
+        assertTrue(drifted.output().contains("found counseling_sessions"), drifted::output);
+        assertTrue(drifted.output().contains("users.password"), drifted::output);
 
-        ServiceProcess.Outcome refused = ServiceProcess.run(settings);
-
+        Outcome refused = served.join();
         assertEquals(78, refused.exitCode(), refused::output);
         assertTrue(refused.output().contains("found counseling_sessions"), refused::output);
+        assertTrue(refused.output().contains("column password does not exist"), refused::output);
         assertFalse(refused.output().contains("Listening on"), refused::output);
     }
 
-    private ServiceProcess.Outcome check(String... options) {
-        String[] arguments = new String[options.length + 2];
-        arguments[0] = "schema";
-        arguments[1] = "check";
-        System.arraycopy(options, 0, arguments, 2, options.length);
-        return ServiceProcess.run(settings, arguments);
+    @Test
+    void explains_itself_without_a_database() {
+        Outcome asked = check("--help");
+        assertEquals(0, asked.exitCode());
+        assertTrue(asked.output().startsWith("usage: schema check"), asked::output);
+
+        assertEquals(2, check("--colour").exitCode());
+    }
+
+    private Outcome check(String... options) {
+        return ServiceProcess.run(settings,
+                Stream.concat(Stream.of("schema", "check"), Stream.of(options)).toArray(String[]::new));
     }
 }
