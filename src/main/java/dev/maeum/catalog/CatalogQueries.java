@@ -15,7 +15,7 @@ final class CatalogQueries {
     static final String RELATIONS = """
         SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence = 'p',
             CASE WHEN c.relkind IN ('r', 'p', 'v', 'm', 'f') THEN has_table_privilege(c.oid, 'DELETE') END,
-            CASE WHEN c.relkind IN ('v', 'f') THEN pg_relation_is_updatable(c.oid, true) ELSE 28 END,
+            CASE WHEN c.relkind IN ('r', 'p') THEN 28 ELSE pg_relation_is_updatable(c.oid, true) END,
             CASE WHEN c.relkind IN ('r', 'p') THEN row_security_active(c.oid) END,
             has_schema_privilege(n.oid, 'USAGE'),
             CASE WHEN c.relispartition THEN pg_get_partition_constraintdef(c.oid) END,

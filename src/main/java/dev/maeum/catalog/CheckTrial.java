@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ import dev.maeum.mapping.MappedModel;
 final class CheckTrial {
 
     private static final String DATA_EXCEPTION = "22";
+    private static final Pattern LITERAL = Pattern.compile(
+            "NULL.*|(\'(?<text>([^\']|\'\')*)\'|\\(?(?<bare>-?\\d+(\\.\\d+)?|true|false)\\)?)(::[^()]+(\\([\\d,]+\\))?)?");
 
     private final Connection connection;
     private final List<Refusal> refusals = new ArrayList<>();
@@ -38,13 +42,40 @@ final class CheckTrial {
             hurry.execute();
         }
         for (MappedModel.Table table : mapped.tables()) {
-            Optional<Relation> relation = live.relation(table);
-            if (relation.isPresent() && relation.get().isTable()) {
-                for (MappedModel.Column column : table.columns()) {
-                    tryOut(relation.get(), column);
+            Optional<Relation> relation = live.relation(table).filter(Relation::isTable);
+            if (relation.isPresent() && table.written()) {
+                for (Relation.Column there : relation.get().columns()) {
+                    tryOut(relation.get(), there, written(table.column(there.name()), there));
+                }
+                for (Constraint check : relation.get().constraints("c")) {
+                    if (check.columns().isEmpty() && check.harmless()) {
+                        tryOut(check, relation.get(), Optional.empty(), List.of("every row"));
+                    }
                 }
             }
         }
+    }
+
+    // What gets into a column, as far as that can be listed; null is NULL.
+    private static List<String> written(Optional<MappedModel.Column> mapped, Relation.Column there) {
+        List<String> values = new ArrayList<>();
+        if (mapped.filter(MappedModel.Column::isNamedInInserts).isPresent()) {
+            values.addAll(mapped.get().values());
+            if (!there.labels().isEmpty()) {
+                values.retainAll(there.labels());
+            }
+            if (mapped.get().nullable() && mapped.get().origin() == MappedModel.Origin.ATTRIBUTE) {
+                values.add(null);
+            }
+        } else if (!there.generated() && there.identity() == Relation.Identity.NONE) {
+            Matcher literal = LITERAL.matcher(there.defaultValue().orElse("NULL"));
+            if (literal.matches()) {
+                values.add(literal.group("text") != null
+                        ? literal.group("text").replace("''", "'")
+                        : literal.group("bare"));
+            }
+        }
+        return values;
     }
 
     List<Refusal> refusals() {
@@ -55,34 +86,26 @@ final class CheckTrial {
         return notCompared;
     }
 
-    private void tryOut(Relation relation, MappedModel.Column column) throws SQLException {
-        Optional<Relation.Column> there = relation.column(column.name());
-        if (there.isEmpty() || column.values().isEmpty()) {
+    private void tryOut(Relation relation, Relation.Column column, List<String> values) throws SQLException {
+        if (values.isEmpty()) {
             return;
         }
         List<Constraint> checks = Stream.concat(relation.constraints("c").stream(), relation.constraints("d").stream())
                 .filter(check -> check.columns().equals(List.of(column.name())) && check.enforced()).toList();
         for (Constraint check : checks) {
             if (check.harmless()) {
-                tryOut(check, relation, column, there.get());
+                tryOut(check, relation, Optional.of(column), values);
             } else {
                 pass(relation, check, "the check calls functions, which are not run here");
             }
         }
     }
 
-    private void tryOut(Constraint check, Relation relation, MappedModel.Column column, Relation.Column there)
+    private void tryOut(Constraint check, Relation relation, Optional<Relation.Column> column, List<String> values)
             throws SQLException {
-        List<String> values = new ArrayList<>(column.values());
-        if (!there.labels().isEmpty()) {
-            values.retainAll(there.labels());
-        }
-        if (column.nullable()) {
-            values.add(null);
-        }
         try {
-            for (String value : refused(check, values, column, there)) {
-                refusals.add(new Refusal(relation.schema(), relation.name(), column.name(), check,
+            for (String value : refused(check, values, column)) {
+                refusals.add(new Refusal(relation.schema(), relation.name(), column.map(Relation.Column::name), check,
                         value == null ? "NULL" : value));
             }
         } catch (SQLException e) {
@@ -90,12 +113,12 @@ final class CheckTrial {
         }
     }
 
-    private List<String> refused(Constraint check, List<String> values, MappedModel.Column column,
-            Relation.Column there) throws SQLException {
+    private List<String> refused(Constraint check, List<String> values, Optional<Relation.Column> column)
+            throws SQLException {
         Savepoint before = connection.setSavepoint();
         // No prepared statement: it would take the operator ? in a check for a parameter.
         try (Statement trial = connection.createStatement();
-                ResultSet rows = trial.executeQuery(question(check, values, column, there))) {
+                ResultSet rows = trial.executeQuery(question(check, values, column))) {
             List<String> refused = new ArrayList<>();
             while (rows.next()) {
                 refused.add(rows.getString(1));
@@ -113,20 +136,19 @@ final class CheckTrial {
         }
         List<String> refused = new ArrayList<>();
         for (String value : values) {
-            refused.addAll(refused(check, Collections.singletonList(value), column, there));
+            refused.addAll(refused(check, Collections.singletonList(value), column));
         }
         return refused;
     }
 
-    // A check of a domain calls its value VALUE.
-    private static String question(Constraint check, List<String> values, MappedModel.Column column,
-            Relation.Column there) {
-        String name = check.kind().equals("d") ? "value" : Ddl.quoted(column.name());
+    // A check of a domain calls its value VALUE; one of no column is the same for every row.
+    private static String question(Constraint check, List<String> values, Optional<Relation.Column> column) {
         String array = values.stream().map(value -> value == null ? "NULL" : "'" + value.replace("'", "''") + "'")
                 .collect(Collectors.joining(","));
-        return "SELECT \"given in\" FROM (SELECT t AS \"given in\", CAST(t AS " + there.type().cast() + ") AS " + name
-                + " FROM unnest(CAST(ARRAY[" + array + "] AS text[])) AS texts (t)) AS written WHERE NOT ("
-                + check.expression() + ")";
+        String given = column.map(there -> ", CAST(t AS " + there.type().cast() + ") AS "
+                + (check.kind().equals("d") ? "value" : Ddl.quoted(there.name()))).orElse("");
+        return "SELECT \"given in\" FROM (SELECT t AS \"given in\"" + given + " FROM unnest(CAST(ARRAY[" + array
+                + "] AS text[])) AS texts (t)) AS written WHERE NOT (" + check.expression() + ")";
     }
 
     private void pass(Relation relation, Constraint check, String why) {

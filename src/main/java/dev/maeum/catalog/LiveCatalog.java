@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.maeum.finding.NotCompared;
+import dev.maeum.mapping.Ddl;
 import dev.maeum.mapping.MappedModel;
 import dev.maeum.mapping.SqlType;
 
@@ -38,6 +39,12 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
                 .min(Comparator.comparingInt(relation -> path.indexOf(relation.schema())));
     }
 
+    /** What checks of this relation refuse, in this column or, without one, altogether. */
+    public List<Refusal> refusals(Relation relation, Optional<String> column) {
+        return refusals.stream().filter(refusal -> refusal.schema().equals(relation.schema())
+                && refusal.table().equals(relation.name()) && refusal.column().equals(column)).toList();
+    }
+
     /**
      * @param searchPath
      *            the schemas that unqualified names are looked up in, in their order
@@ -62,8 +69,26 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
     public record Sequence(String schema, String name, SqlType type, long increment, long lowest, long highest,
             boolean cycles, boolean usable, Optional<Long> last, List<String> columns, boolean owned) {}
 
-    /** A value that the code can write and a check constraint does not let in. */
-    public record Refusal(String schema, String table, String column, Relation.Constraint check, String value) {}
+    /**
+     * A value that the code can write and a check constraint does not let in.
+     *
+     * @param column
+     *            that the check is about; none if it refuses every row
+     */
+    public record Refusal(String schema, String table, Optional<String> column, Relation.Constraint check,
+            String value) {
+
+        public String told() {
+            return "check " + check.name() + " " + check.expression();
+        }
+
+        public String mend(MappedModel.Table mapped) {
+            String drop = "DROP CONSTRAINT " + Ddl.quoted(check.name());
+            return check.kind().equals("d")
+                    ? "ALTER DOMAIN " + Ddl.quoted(check.target()) + " " + drop + ";"
+                    : Ddl.alter(mapped, drop);
+        }
+    }
 
     public record Migration(String version, String description, Standing standing) {}
 

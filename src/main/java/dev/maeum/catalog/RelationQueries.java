@@ -62,20 +62,21 @@ final class RelationQueries {
      */
     static final String CONSTRAINTS = DOMAINS + expanded(
             """
-                SELECT k.conrelid, k.conname, k.contype::text, columns_of(k.conrelid, k.conkey),
-                    f.relname, columns_of(k.confrelid, k.confkey), k.confdeltype::text, k.convalidated,
-                    pg_get_expr(k.conbin, k.conrelid), calls_nobody(k.oid) AND NOT calls_volatile(pg_get_expr(k.conbin, k.conrelid)),
-                    is_enforced(k)
-                FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
-                WHERE k.conrelid = ANY (?) AND k.contype IN ('p', 'u', 'f', 'c')
-                UNION ALL
-                SELECT a.attrelid, k.conname, 'd', ARRAY[a.attname::text], t.typname, '{}', ' ', k.convalidated,
-                    pg_get_expr(k.conbin, 0), calls_nobody(k.oid) AND NOT calls_volatile(pg_get_expr(k.conbin, 0)), true
-                FROM pg_attribute a JOIN pg_constraint k ON k.contype = 'c' AND k.contypid IN (
-                        SELECT a.atttypid UNION SELECT s.below FROM domains s WHERE s.domain = a.atttypid)
-                    JOIN pg_type t ON t.oid = k.contypid
-                WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
-                ORDER BY 1, 2""");
+                    SELECT k.conrelid, k.conname, k.contype::text, columns_of(k.conrelid, k.conkey),
+                        CASE WHEN pg_table_is_visible(f.oid) THEN f.relname ELSE f.relnamespace::regnamespace || '.' || f.relname END,
+                columns_of(k.confrelid, k.confkey), k.confdeltype::text, k.convalidated,
+                        pg_get_expr(k.conbin, k.conrelid), calls_nobody(k.oid) AND NOT calls_volatile(pg_get_expr(k.conbin, k.conrelid)),
+                        is_enforced(k)
+                    FROM pg_constraint k LEFT JOIN pg_class f ON f.oid = k.confrelid
+                    WHERE k.conrelid = ANY (?) AND k.contype IN ('p', 'u', 'f', 'c')
+                    UNION ALL
+                    SELECT a.attrelid, k.conname, 'd', ARRAY[a.attname::text], t.typname, '{}', ' ', k.convalidated,
+                        pg_get_expr(k.conbin, 0), calls_nobody(k.oid) AND NOT calls_volatile(pg_get_expr(k.conbin, 0)), true
+                    FROM pg_attribute a JOIN pg_constraint k ON k.contype = 'c' AND k.contypid IN (
+                            SELECT a.atttypid UNION SELECT s.below FROM domains s WHERE s.domain = a.atttypid)
+                        JOIN pg_type t ON t.oid = k.contypid
+                    WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
+                    ORDER BY 1, 2""");
 
     /** An expression in an index, and what an exclusion compares otherwise than by =, count as columns without a name. */
     static final String INDEXES = """
@@ -84,7 +85,7 @@ final class RelationQueries {
                 FROM unnest(i.indkey[0:i.indnkeyatts - 1], k.conexclop) WITH ORDINALITY AS u(num, op, pos)
                     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.num
                     LEFT JOIN pg_operator o ON o.oid = u.op ORDER BY u.pos),
-            i.indisunique, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
+            i.indisunique AND i.indimmediate, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
             coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), k.oid IS NOT NULL
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid

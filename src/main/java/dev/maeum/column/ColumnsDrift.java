@@ -66,6 +66,7 @@ public final class ColumnsDrift {
             if (renamed.contains(column.name())) {
                 continue;
             }
+            List<LiveCatalog.Refusal> refusals = live.refusals(relation, Optional.of(column.name()));
             if (column.notNull() && !column.fillsItself() && table.written()) {
                 findings.add(new Finding(Severity.BREAKS_WRITES, "column-unknown-not-null",
                         table.name() + "." + column.name(), "not mapped by " + table.entity(),
@@ -73,6 +74,13 @@ public final class ColumnsDrift {
                         "every insert of " + table.entity() + " fails: column " + column.name()
                                 + " is NOT NULL without default",
                         List.of(Ddl.alterColumn(table, column.name(), "DROP NOT NULL"))));
+            } else if (!refusals.isEmpty()) {
+                LiveCatalog.Refusal refusal = refusals.get(0);
+                findings.add(new Finding(Severity.BREAKS_WRITES, "check", table.name() + "." + column.name(),
+                        "not mapped by " + table.entity(), refusal.told(),
+                        "every insert of " + table.entity() + " fails: it leaves the column out, which makes it "
+                                + refusal.value(),
+                        List.of(refusal.mend(table))));
             } else {
                 harmless.add(column.name());
             }

@@ -45,20 +45,30 @@ final class KeyDrift {
                 || foundKey.filter(key -> same(key, table.primaryKey())).isPresent()) {
             return;
         }
-        add(Severity.RISKY, "primary-key", table.name(), "primary key " + Ddl.quoted(table.primaryKey()),
-                foundKey.map(columns -> "primary key " + Ddl.quoted(columns)).orElse("no primary key"),
-                "two rows may have one id, and finding " + table.entity() + " by id may read the whole table",
-                Ddl.alter(table, "ADD PRIMARY KEY " + Ddl.quoted(table.primaryKey())));
+        boolean unique = relation.indexes().stream().anyMatch(index -> isUnique(index, table.primaryKey()));
+        add(unique ? Severity.HARMLESS : Severity.RISKY, "primary-key", table.name(),
+                "primary key " + Ddl.quoted(table.primaryKey()),
+                foundKey.map(columns -> "primary key " + Ddl.quoted(columns))
+                        .orElse(unique ? "no primary key, but a unique index" : "no primary key"),
+                unique
+                        ? "nothing that Hibernate does depends on it"
+                        : "two rows may have one id, and finding " + table.entity()
+                                + " by id may read the whole table",
+                Ddl.alter(table,
+                        (foundKey.isPresent()
+                                ? "DROP CONSTRAINT " + Ddl.quoted(relation.constraints("p").get(0)
+                                        .name()) + ", "
+                                : "") + "ADD PRIMARY KEY " + Ddl.quoted(table.primaryKey())));
     }
 
     private void unique(Unique wanted) {
         List<Index> alike = relation.indexes().stream().filter(index -> same(index.columns(), wanted.columns()))
                 .toList();
-        if (alike.stream().noneMatch(index -> index.unique() && index.valid() && !index.partial())) {
+        if (alike.stream().noneMatch(index -> isUnique(index, wanted.columns()))) {
             add(Severity.RISKY, "unique", path(wanted.columns()), "unique " + Ddl.quoted(wanted.columns()),
                     alike.isEmpty()
                             ? "not unique"
-                            : "index " + alike.get(0).name() + " is not unique, partial or invalid",
+                            : "index " + alike.get(0).name() + " is not unique, or partial, deferrable or invalid",
                     "duplicates of " + table.entity() + " get in, and what expects one row finds several",
                     Ddl.alter(table, "ADD UNIQUE " + Ddl.quoted(wanted.columns())));
         }
@@ -86,6 +96,10 @@ final class KeyDrift {
 
     private String path(List<String> columns) {
         return table.name() + "." + String.join("+", columns);
+    }
+
+    private static boolean isUnique(Index index, List<String> columns) {
+        return index.unique() && index.valid() && !index.partial() && same(index.columns(), columns);
     }
 
     private static boolean same(List<String> one, List<String> other) {

@@ -62,7 +62,7 @@ final class Omissions {
     }
 
     private static boolean isTriedOut(Table table, Constraint check) {
-        return check.columns().size() == 1 && table.column(check.columns().get(0))
+        return check.columns().isEmpty() || check.columns().size() == 1 && table.column(check.columns().get(0))
                 .filter(column -> !column.values().isEmpty()).isPresent();
     }
 

@@ -43,6 +43,9 @@ final class RelationDrift {
                     "all rows of " + table.entity() + " are gone after a crash of the database",
                     Ddl.alter(table, "SET LOGGED"));
         }
+        live.refusals(relation, Optional.empty())
+                .forEach(refusal -> add(Severity.BREAKS_WRITES, "check", "accepts rows", refusal.told(),
+                        "every insert or update of " + table.entity() + " is refused", refusal.mend(table)));
         division();
         if (table.written()) {
             relation.rules().stream().filter(Rule::instead).forEach(this::replaced);

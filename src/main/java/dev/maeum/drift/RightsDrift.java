@@ -18,14 +18,13 @@ import dev.maeum.finding.Finding;
 import dev.maeum.finding.Severity;
 import dev.maeum.mapping.Ddl;
 import dev.maeum.mapping.MappedModel.Column;
-import dev.maeum.mapping.MappedModel.Origin;
 import dev.maeum.mapping.MappedModel.Table;
 
 /** Whether the role gets at all of the rows, and at those columns that are mapped. */
 final class RightsDrift {
 
     private static final Map<Right, Predicate<Column>> NAMED_IN = Map.of(Right.SELECT, column -> true, Right.INSERT,
-            column -> column.inserted() && column.origin() != Origin.IDENTITY && column.origin() != Origin.DATABASE,
+            Column::isNamedInInserts,
             Right.UPDATE, Column::updated);
 
     private final Table table;
@@ -53,37 +52,33 @@ final class RightsDrift {
     }
 
     private void rights() {
-        Map<Right, List<String>> lacking = new EnumMap<>(Right.class);
-        for (Right right : Right.wanted(table)) {
-            List<String> closed = closed(right);
-            if (!closed.isEmpty()) {
-                lacking.put(right, closed);
-            }
-        }
+        Map<Right, String> lacking = new EnumMap<>(Right.class);
+        Right.wanted(table).forEach(right -> lacks(right).ifPresent(columns -> lacking.put(right, columns)));
         if (lacking.isEmpty()) {
             return;
         }
-        boolean onlyReads = !table.written();
-        String told = lacking.entrySet().stream().map(entry -> Right.words(Set.of(entry.getKey())) + " "
-                + Ddl.quoted(entry.getValue())).collect(Collectors.joining(", "));
-        add(onlyReads ? Severity.BREAKS_READS : Severity.BREAKS_WRITES, "rights",
-                "right to " + Right.words(Right.wanted(table)),
-                "role " + role + " may not " + told.replace(" (*)", ""),
+        String told = lacking.entrySet().stream()
+                .map(entry -> Right.words(Set.of(entry.getKey())) + entry.getValue()).collect(Collectors.joining(", "));
+        add(table.written() ? Severity.BREAKS_WRITES : Severity.BREAKS_READS, "rights",
+                "right to " + Right.words(Right.wanted(table)), "role " + role + " may not " + told,
                 "every " + Right.words(lacking.keySet()) + " of " + table.entity() + " is refused: permission denied",
                 "GRANT " + lacking.keySet().stream().map(Right::name).collect(Collectors.joining(", ")) + " ON "
                         + Ddl.name(table) + " TO " + Ddl.quoted(role) + ";");
     }
 
-    // The columns that a statement would name and must not; all of them is one thing.
-    private List<String> closed(Right right) {
+    // The columns that a statement would name and must not, or nothing more if these are all.
+    private Optional<String> lacks(Right right) {
         if (right == Right.DELETE) {
-            return relation.traits().deletable() ? List.of() : List.of("*");
+            return relation.traits().deletable() ? Optional.empty() : Optional.of("");
         }
         List<String> named = table.columns().stream().filter(NAMED_IN.get(right)).map(Column::name)
                 .filter(name -> relation.column(name).isPresent()).toList();
         List<String> closed = named.stream()
                 .filter(name -> !relation.column(name).orElseThrow().rights().contains(right)).toList();
-        return closed.size() == named.size() && !closed.isEmpty() ? List.of("*") : closed;
+        if (closed.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(closed.size() == named.size() ? "" : " " + Ddl.quoted(closed));
     }
 
     private void rowSecurity() {

@@ -13,7 +13,6 @@ import dev.maeum.finding.Finding;
 import dev.maeum.finding.Severity;
 import dev.maeum.mapping.Ddl;
 import dev.maeum.mapping.MappedModel;
-import dev.maeum.mapping.MappedModel.Origin;
 import dev.maeum.mapping.MappedModel.Table;
 import dev.maeum.mapping.SqlType;
 
@@ -64,6 +63,17 @@ final class SequenceDrift {
     }
 
     private void missing(MappedModel.Sequence wanted) {
+        Optional<Sequence> elsewhere = live.sequences().stream()
+                .filter(sequence -> sequence.name().equals(wanted.name())).findFirst();
+        if (elsewhere.isPresent()) {
+            String schema = elsewhere.get().schema();
+            add(Severity.BREAKS_WRITES, "sequence-missing", wanted.name(), "sequence " + wanted.name(),
+                    "only in schema " + schema + ", where the role " + live.server().role() + " does not find it",
+                    "every insert that takes its id from it fails",
+                    "-- put " + Ddl.quoted(schema) + " on the search path, or: GRANT USAGE ON SCHEMA "
+                            + Ddl.quoted(schema) + " TO " + Ddl.quoted(live.server().role()) + ";");
+            return;
+        }
         Optional<String> near = NearMiss.name(wanted.name(),
                 live.sequences().stream().filter(sequence -> !sequence.owned()).map(Sequence::name).toList());
         add(Severity.BREAKS_WRITES, "sequence-missing", wanted.name(), "sequence " + wanted.name(),
@@ -76,10 +86,7 @@ final class SequenceDrift {
     }
 
     private void drawn(Table table, Relation relation, Relation.Column column) {
-        Optional<MappedModel.Column> known = table.column(column.name());
-        boolean given = known.filter(wanted -> wanted.inserted() && wanted.origin() != Origin.IDENTITY
-                && wanted.origin() != Origin.DATABASE).isPresent();
-        if (given) {
+        if (table.column(column.name()).filter(MappedModel.Column::isNamedInInserts).isPresent()) {
             return;
         }
         String path = relation.schema() + "." + relation.name() + "." + column.name();
@@ -111,11 +118,15 @@ final class SequenceDrift {
             add(Severity.RISKY, "sequence-cycles", object, "no number twice",
                     "sequence " + sequence.name() + " begins anew after " + end,
                     "from then on inserts fail with duplicate keys", mend);
-        } else if (sequence.increment() > 0 && sequence.highest() < highest) {
+        } else if (sequence.increment() < 0) {
+            add(Severity.RISKY, "sequence-increment", object, "an increment above 0",
+                    "sequence " + sequence.name() + " counts down to " + end, ids,
+                    "ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " INCREMENT BY 1;");
+        } else if (sequence.highest() < highest) {
             add(Severity.RISKY, "sequence-type", object, type,
                     "sequence " + sequence.name() + " is " + sequence.type() + " and ends at " + sequence.highest(),
                     ids, mend);
-        } else if (sequence.increment() > 0 && last > end * NEARLY) {
+        } else if (last > end * NEARLY) {
             add(Severity.RISKY, "sequence-exhausted", object, "numbers left",
                     "sequence " + sequence.name() + " has given out " + last + " of " + end, ids,
                     "-- a bigint column, and ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " AS bigint;");

@@ -6,7 +6,6 @@ import java.util.Optional;
 
 import dev.maeum.catalog.Relation;
 import dev.maeum.catalog.Relation.Column;
-import dev.maeum.catalog.Relation.Constraint;
 import dev.maeum.catalog.Relation.Index;
 import dev.maeum.finding.Finding;
 import dev.maeum.finding.Severity;
@@ -64,9 +63,14 @@ final class UnknownUniqueDrift {
 
     // What holds a known key refuses nothing that the key does not.
     private boolean isKnown(List<String> columns) {
-        Optional<Constraint> key = relation.constraints("p").stream().findFirst();
-        return key.filter(found -> columns.containsAll(found.columns())).isPresent()
+        return !table.primaryKey().isEmpty() && columns.containsAll(table.primaryKey())
+                || relation.constraints("p").stream().anyMatch(key -> columns.containsAll(key.columns()))
                 || table.uniques().stream().anyMatch(unique -> columns.containsAll(unique.columns()));
+    }
+
+    private String path(List<String> columns) {
+        List<String> named = columns.stream().filter(name -> !name.isEmpty()).toList();
+        return named.isEmpty() ? table.name() : table.name() + "." + String.join("+", named);
     }
 
     private Finding finding(Index index, List<String> columns, Severity severity, String consequence) {
@@ -76,7 +80,7 @@ final class UnknownUniqueDrift {
                 ? Ddl.alter(table, "DROP CONSTRAINT " + Ddl.quoted(index.name()))
                 : "DROP INDEX " + Ddl.quoted(index.name()) + ";";
         return new Finding(severity, index.exclusion() ? "exclusion" : "unique-unknown",
-                table.name() + "." + String.join("+", columns), "not declared unique (" + table.entity() + ")",
+                path(columns), "not declared unique (" + table.entity() + ")",
                 index.exclusion()
                         ? "exclusion constraint " + index.name()
                         : "unique index " + index.name() + (plain ? "" : " of some rows"),

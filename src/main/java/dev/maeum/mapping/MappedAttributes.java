@@ -85,7 +85,7 @@ final class MappedAttributes {
         List<Selectable> selectables = value.getSelectables();
         for (int i = 0; i < selectables.size(); i++) {
             if (selectables.get(i) instanceof Column column) {
-                Origin from = column.getGeneratedAs() == null ? origin : Origin.DATABASE;
+                Origin from = column.getGeneratedAs() == null ? origin : Origin.COMPUTED;
                 put(value.getTable(), column, new Attribute(path, from, inserted && value.isColumnInsertable(i),
                         updated && value.isColumnUpdateable(i), value));
             }

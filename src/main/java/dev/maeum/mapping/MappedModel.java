@@ -50,7 +50,11 @@ public record MappedModel(List<Table> tables, List<Sequence> sequences, List<Not
         }
 
         public boolean isWritten() {
-            return origin != Origin.DATABASE && (inserted || updated);
+            return !origin.isLeftToDatabase() && (inserted || updated);
+        }
+
+        public boolean isNamedInInserts() {
+            return inserted && origin != Origin.IDENTITY && !origin.isLeftToDatabase();
         }
     }
 
@@ -62,8 +66,14 @@ public record MappedModel(List<Table> tables, List<Sequence> sequences, List<Not
         GENERATOR,
         /** An identity or serial column. */
         IDENTITY,
-        /** The database computes it; Hibernate only reads it. */
-        DATABASE
+        /** The database fills it, by a default or a trigger; Hibernate only reads it. */
+        DATABASE,
+        /** A generated column. */
+        COMPUTED;
+
+        public boolean isLeftToDatabase() {
+            return this == DATABASE || this == COMPUTED;
+        }
     }
 
     public record Unique(List<String> columns) {
