@@ -19,6 +19,7 @@ public final class FaceMeter {
     private final HeadAlignment head = new HeadAlignment();
     private LandmarkFrame frame;
     private double weight;
+    private double middle;
 
     /** The landmarks that measures depend on, ascending; whatever the others are changes nothing. */
     public static int[] landmarks() {
@@ -47,6 +48,8 @@ public final class FaceMeter {
         if (!(weight >= MIN_WEIGHT)) {
             return Usability.TURNED_AWAY;
         }
+        middle = (x(Landmark.EYE_OUTER[0]) + x(Landmark.EYE_OUTER[1]) + x(Landmark.EYE_INNER[0])
+                + x(Landmark.EYE_INNER[1])) / 4;
         for (Side side : SIDES) {
             measureEyesAndBrows(side, measures, eyes);
             measureNoseAndMouth(side, measures, eyes);
@@ -130,8 +133,6 @@ public final class FaceMeter {
     }
 
     private double outwards(Side side, int landmark) {
-        double middle = (x(Landmark.EYE_OUTER[0]) + x(Landmark.EYE_OUTER[1]) + x(Landmark.EYE_INNER[0])
-                + x(Landmark.EYE_INNER[1])) / 4;
         return side == Side.RIGHT ? middle - x(landmark) : x(landmark) - middle;
     }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 final class HeadAlignment {
 
     private static final int SWEEPS = 12;
+    private static final double NEGLIGIBLE = 1e-16;
 
     // x, y, z of MediaPipe's canonical face model (geometry_pipeline_metadata_landmarks, Apache-2.0), in centimetres,
     // turned to the axes of a picture: x right, y down, z away from the camera.
@@ -45,6 +46,9 @@ final class HeadAlignment {
     private final double[][] n = new double[4][4];
     private final double[][] vectors = new double[4][4];
     private final double[] rotation = new double[9];
+    private double yaw;
+    private double pitch;
+    private double roll;
 
     /** Fits the standard face to the frame; afterwards the other methods speak of this frame. */
     void fit(LandmarkFrame frame) {
@@ -62,6 +66,9 @@ final class HeadAlignment {
             }
         }
         rotate(vectors[0][best], vectors[1][best], vectors[2][best], vectors[3][best]);
+        yaw = StrictMath.toDegrees(StrictMath.asin(Math.max(-1, Math.min(1, -rotation[6]))));
+        pitch = StrictMath.toDegrees(StrictMath.atan2(rotation[7], rotation[8]));
+        roll = StrictMath.toDegrees(StrictMath.atan2(rotation[3], rotation[0]));
     }
 
     /** A point of the frame along the face's own horizontal axis, in picture heights from an unspecified origin. */
@@ -75,15 +82,15 @@ final class HeadAlignment {
     }
 
     double yawDegrees() {
-        return StrictMath.toDegrees(StrictMath.asin(Math.max(-1, Math.min(1, -rotation[6]))));
+        return yaw;
     }
 
     double pitchDegrees() {
-        return StrictMath.toDegrees(StrictMath.atan2(rotation[7], rotation[8]));
+        return pitch;
     }
 
     double rollDegrees() {
-        return StrictMath.toDegrees(StrictMath.atan2(rotation[3], rotation[0]));
+        return roll;
     }
 
     private double along(int axis, LandmarkFrame frame, int landmark) {
@@ -126,13 +133,15 @@ final class HeadAlignment {
         }
     }
 
-    // Cyclic Jacobi rotations; a 4x4 matrix is diagonal to the last bit after six to eight sweeps.
+    // Cyclic Jacobi rotations; what is left after four or five sweeps is nothing beside the rounding of the rest.
     private void diagonalise() {
+        double negligible = NEGLIGIBLE * (Math.abs(n[0][0]) + Math.abs(n[1][1]) + Math.abs(n[2][2])
+                + Math.abs(n[3][3]));
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             boolean changed = false;
             for (int p = 0; p < 3; p++) {
                 for (int q = p + 1; q < 4; q++) {
-                    if (n[p][q] != 0) {
+                    if (Math.abs(n[p][q]) > negligible) {
                         annihilate(p, q);
                         changed = true;
                     }
