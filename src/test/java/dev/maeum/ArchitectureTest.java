@@ -52,9 +52,10 @@ class ArchitectureTest {
             entry("journal", Set.of("cycle", "emotion")), //
             entry("spill", Set.of("cycle", "emotion")), //
             entry("pipeline", Set.of("cycle", "emotion", "journal", "spill")), //
-            entry("session", Set.of("answer", "account", "face", "cycle", "emotion", "journal", "pipeline")), //
-            entry("wire", Set.of("account", "face", "cycle", "emotion", "journal", "pipeline", "session")), //
-            entry("report", Set.of("answer", "account", "face", "cycle", "emotion", "journal", "session")), //
+            entry("session", Set.of("answer", "account", "limit", "face", "cycle", "emotion", "journal", "pipeline")), //
+            entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session")), //
+            entry("privacy", Set.of("answer", "account", "limit", "journal", "session")), //
+            entry("report", Set.of("privacy", "answer", "account", "face", "cycle", "emotion", "journal", "session")), //
             entry("finding", Set.of()), //
             entry("mapping", Set.of("finding")), //
             entry("catalog", Set.of("finding", "mapping")), //

@@ -44,6 +44,16 @@ public class Accounts {
 
     /** @param address from which the call came */
     LoggedIn logIn(String email, String password, String address) {
+        AccountRecords.Credentials found = credentials(email, password, address);
+        Account account = found.account();
+        if (passwords.isDated(found.hash())) {
+            records.rehash(account.id(), passwords.hash(password));
+            LOG.infof("the password of account %d is hashed anew", account.id());
+        }
+        return new LoggedIn(account, devices.add(account));
+    }
+
+    private AccountRecords.Credentials credentials(String email, String password, String address) {
         pauses.check(email, address);
         Optional<AccountRecords.Credentials> found = records.credentials(email);
         boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null));
@@ -52,12 +62,16 @@ public class Accounts {
             throw new AccountException.InvalidCredentials();
         }
         pauses.succeeded(email);
-        Account account = found.orElseThrow().account();
-        if (passwords.isDated(found.get().hash())) {
-            records.rehash(account.id(), passwords.hash(password));
-            LOG.infof("the password of account %d is hashed anew", account.id());
-        }
-        return new LoggedIn(account, devices.add(account));
+        return found.orElseThrow();
+    }
+
+    /**
+     * Makes sure that it is the account's owner who calls, and not somebody with their token.
+     *
+     * @throws AccountException if the account is gone, the password is not its own, or was guessed at too often
+     */
+    public void confirm(Caller caller, String password, String address) {
+        credentials(find(caller).email(), password, address);
     }
 
     TokenPair refresh(String token) {

@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.maeum.Anyone;
+import dev.maeum.limit.Rates;
 
 /** Finds out who calls. Where access is required, only calls that are for {@link Anyone} are let through without a token. */
 class Authentication {
@@ -16,11 +17,13 @@ class Authentication {
 
     private final Tokens tokens;
     private final CurrentCaller current;
+    private final Rates rates;
     private final AccessConfig config;
 
-    Authentication(Tokens tokens, CurrentCaller current, AccessConfig config) {
+    Authentication(Tokens tokens, CurrentCaller current, Rates rates, AccessConfig config) {
         this.tokens = tokens;
         this.current = current;
+        this.rates = rates;
         this.config = config;
     }
 
@@ -38,7 +41,9 @@ class Authentication {
         }
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header != null) {
-            current.set(caller(header, tokens));
+            Caller caller = caller(header, tokens);
+            rates.ofAccount(caller.account());
+            current.set(caller);
         } else if (!config.isOpen()) {
             throw new AccountException.Unauthorized();
         }

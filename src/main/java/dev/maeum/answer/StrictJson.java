@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.jackson.ObjectMapperCustomizer;
 
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -14,8 +15,14 @@ import com.fasterxml.jackson.databind.type.LogicalType;
 @Singleton
 class StrictJson implements ObjectMapperCustomizer {
 
+    /** No body that is understood goes deeper than three. */
+    private static final int DEEPEST = 32;
+    private static final int LONGEST_NAME = 256;
+
     @Override
     public void customize(ObjectMapper mapper) {
+        mapper.getFactory().setStreamReadConstraints(
+                StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNameLength(LONGEST_NAME).build());
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)

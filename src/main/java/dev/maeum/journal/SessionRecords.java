@@ -1,6 +1,7 @@
 package dev.maeum.journal;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,16 +19,26 @@ import dev.maeum.SessionId;
 @ApplicationScoped
 public class SessionRecords {
 
+    /** Tables with rows about a session, the session's own last. */
+    private static final List<String> TABLES = List.of("cycles", "reports", "feedbacks", "tickets", "audit",
+            "sessions");
+
     SessionRecords() {}
 
-    /** @param account whose session it is; null if nobody is logged in */
+    /**
+     * @param account whose session it is; null if nobody is logged in
+     * @param consentVersion of the notice that somebody agreed to; null if to none
+     */
     @Transactional
-    public StoredSession start(SessionId id, Integer account, String userId, String counselorId, long now) {
+    public StoredSession start(SessionId id, Integer account, String userId, String counselorId, String consentVersion,
+            long now) {
         SessionRow row = new SessionRow();
         row.sessionId = id.value();
         row.accountId = account;
         row.userId = userId;
         row.counselorId = counselorId;
+        row.consentVersion = consentVersion;
+        row.consentedAt = consentVersion == null ? null : now;
         row.status = SessionStatus.ACTIVE;
         row.startedAt = now;
         row.counters = Map.of();
@@ -41,10 +52,39 @@ public class SessionRecords {
         return SessionRow.of(id).map(SessionRow::stored);
     }
 
-    /** The sessions of an account, the latest first, as those of the two calls that follow. */
+    /** How many sessions an account has started since a time and not ended. */
     @Transactional
-    public List<StoredSession> ofAccount(int account, int most) {
-        return stored(SessionRow.latest(most, "accountId = ?1", account));
+    public long countOpen(int account, long since) {
+        return SessionRow.count("accountId = ?1 and startedAt > ?2 and status <> ?3", account, since,
+                SessionStatus.ENDED);
+    }
+
+    /**
+     * The sessions of an account, the latest first, as those of the two calls that follow.
+     *
+     * @param account null for the sessions that no account started
+     */
+    @Transactional
+    public List<StoredSession> ofAccount(Integer account, int most) {
+        return stored(account == null
+                ? SessionRow.latest(most, "accountId is null")
+                : SessionRow.latest(most, "accountId = ?1", account));
+    }
+
+    /** How many sessions there are. */
+    @Transactional
+    public SessionTally tally() {
+        return SessionRow.tally(true, null);
+    }
+
+    /**
+     * How many sessions an account has.
+     *
+     * @param account null for the sessions that no account started
+     */
+    @Transactional
+    public SessionTally tally(Integer account) {
+        return SessionRow.tally(false, account);
     }
 
     /** The sessions in which a user, who has an account, was with a counsellor. */
@@ -101,17 +141,35 @@ public class SessionRecords {
         });
     }
 
-    /** Removes a session with everything that hangs on it. */
+    /** How many sessions were started before a time, epoch milliseconds. */
     @Transactional
-    public boolean delete(SessionId id) {
-        Optional<SessionRow> row = SessionRow.locked(id);
-        row.ifPresent(session -> {
-            ReportRow.deleteOf(id);
-            Panache.getEntityManager().createNativeQuery("DELETE FROM feedbacks WHERE \"sessionId\" = :id")
-                    .setParameter("id", id.value()).executeUpdate();
-            session.delete();
-        });
-        return row.isPresent();
+    public long countStartedBefore(long time) {
+        return SessionRow.count("startedAt < ?1", time);
+    }
+
+    /** Some sessions that were started before a time, the oldest first. */
+    @Transactional
+    public List<SessionId> startedBefore(long time, int most) {
+        return SessionRow.<SessionRow>find("startedAt < ?1 order by startedAt", time).page(0, most).list().stream()
+                .map(row -> new SessionId(row.sessionId)).toList();
+    }
+
+    /**
+     * Removes a session with everything that hangs on it.
+     *
+     * @return how many rows of each table are gone; nothing if there is no such session
+     */
+    @Transactional
+    public Map<String, Integer> delete(SessionId id) {
+        Map<String, Integer> removed = new LinkedHashMap<>();
+        if (SessionRow.locked(id).isPresent()) {
+            for (String table : TABLES) {
+                removed.put(table, Panache.getEntityManager()
+                        .createNativeQuery("DELETE FROM " + table + " WHERE \"sessionId\" = :id")
+                        .setParameter("id", id.value()).executeUpdate());
+            }
+        }
+        return removed;
     }
 
     private static List<StoredSession> stored(List<SessionRow> rows) {

@@ -55,6 +55,13 @@ class SessionRow extends PanacheEntityBase {
     @Column(length = 64, updatable = false)
     String counselorId;
 
+    /** Of the notice that was agreed to; null if none was. */
+    @Column(length = 32, updatable = false)
+    String consentVersion;
+
+    @Column(updatable = false)
+    Long consentedAt;
+
     @Column(length = 20)
     @Convert(converter = SessionStatusColumn.class)
     SessionStatus status;
@@ -114,6 +121,17 @@ class SessionRow extends PanacheEntityBase {
             WHERE "sessionId" = :id
             RETURNING jsonb_array_length("emotionsData")""") //
                 .setParameter("element", element).setParameter("id", id.value()).getSingleResult()).intValue();
+    }
+
+    /** @param all of all accounts; otherwise of one, or of none for null */
+    static SessionTally tally(boolean all, Integer account) {
+        Object[] row = (Object[]) getEntityManager().createNativeQuery("""
+            SELECT count(*) FILTER (WHERE status = 'active'), count(*) FILTER (WHERE status = 'paused'),
+                count(*) FILTER (WHERE status = 'ended'), cast(avg(duration) AS bigint)
+            FROM sessions WHERE :all OR "accountId" IS NOT DISTINCT FROM cast(:account as integer)""")
+                .setParameter("all", all).setParameter("account", account).getSingleResult();
+        return new SessionTally(((Number) row[0]).longValue(), ((Number) row[1]).longValue(),
+                ((Number) row[2]).longValue(), (Long) row[3]);
     }
 
     static int emotionCount(SessionId id) {

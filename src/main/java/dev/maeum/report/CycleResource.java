@@ -7,10 +7,11 @@ import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestPath;
 
-import dev.maeum.SessionId;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.answer.Success;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.privacy.Audit;
 import dev.maeum.session.Ownership;
 import dev.maeum.session.SessionException;
 
@@ -21,17 +22,20 @@ class CycleResource {
 
     private final Ownership ownership;
     private final CurrentCaller caller;
+    private final Audit audit;
     private final Journal journal;
 
-    CycleResource(Ownership ownership, CurrentCaller caller, Journal journal) {
+    CycleResource(Ownership ownership, CurrentCaller caller, Audit audit, Journal journal) {
         this.ownership = ownership;
         this.caller = caller;
+        this.audit = audit;
         this.journal = journal;
     }
 
     @GET
     public Success<CycleProof> get(@RestPath String id, @RestPath int number) {
-        SessionId session = ownership.readable(SessionException.Unknown.unless(id), caller.get()).id();
-        return Success.of(CycleProof.of(journal.cycle(session, number).orElseThrow(UnknownCycleException::new)));
+        StoredSession session = ownership.readable(SessionException.Unknown.unless(id), caller.get());
+        audit.note(Audit.Action.READ_CYCLE, caller.get(), session);
+        return Success.of(CycleProof.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new)));
     }
 }

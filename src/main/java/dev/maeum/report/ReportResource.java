@@ -22,6 +22,7 @@ import dev.maeum.answer.Success;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.privacy.Audit;
 import dev.maeum.session.Language;
 import dev.maeum.session.Ownership;
 import dev.maeum.session.SessionEnd;
@@ -39,14 +40,16 @@ class ReportResource {
 
     private final Ownership ownership;
     private final CurrentCaller caller;
+    private final Audit audit;
     private final SessionEnd end;
     private final Journal journal;
     private final ManagedExecutor executor;
 
-    ReportResource(Ownership ownership, CurrentCaller caller, SessionEnd end, Journal journal,
+    ReportResource(Ownership ownership, CurrentCaller caller, Audit audit, SessionEnd end, Journal journal,
             ManagedExecutor executor) {
         this.ownership = ownership;
         this.caller = caller;
+        this.audit = audit;
         this.end = end;
         this.journal = journal;
         this.executor = executor;
@@ -57,7 +60,8 @@ class ReportResource {
     @Blocking
     public Uni<Success<SessionSummary>> summary(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return settled(id, (session, cycles) -> SessionSummary.of(session, cycles, language));
+        return settled(id, Audit.Action.READ_SUMMARY,
+                (session, cycles) -> SessionSummary.of(session, cycles, language));
     }
 
     @GET
@@ -65,7 +69,7 @@ class ReportResource {
     @Blocking
     public Uni<Success<SessionReport>> report(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return settled(id, (session, cycles) -> SessionReport.of(session, cycles, language));
+        return settled(id, Audit.Action.READ_REPORT, (session, cycles) -> SessionReport.of(session, cycles, language));
     }
 
     private interface View<T> {
@@ -73,9 +77,11 @@ class ReportResource {
         T of(StoredSession session, List<StoredCycle> cycles);
     }
 
-    private <T> Uni<Success<T>> settled(String text, View<T> view) {
+    private <T> Uni<Success<T>> settled(String text, Audit.Action action, View<T> view) {
         Caller reader = caller.get();
-        SessionId id = ownership.readable(SessionException.Unknown.unless(text), reader).id();
+        StoredSession read = ownership.readable(SessionException.Unknown.unless(text), reader);
+        audit.note(action, reader, read);
+        SessionId id = read.id();
         return end.settled(id, LONGEST_WAIT).emitOn(executor)
                 .map(settled -> Success.of(view.of(ownership.readable(id, reader), journal.cycles(id))));
     }

@@ -116,7 +116,8 @@ public class LiveSessions {
         return draining;
     }
 
-    int count() {
+    /** Sessions that this instance takes in frames for. */
+    public int count() {
         return sessions.size();
     }
 

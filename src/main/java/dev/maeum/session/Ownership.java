@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import dev.maeum.SessionId;
 import dev.maeum.account.AccessConfig;
 import dev.maeum.account.AccountException;
-import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.Role;
 import dev.maeum.journal.SessionRecords;
@@ -22,12 +21,10 @@ import dev.maeum.journal.StoredSession;
 public class Ownership {
 
     private final SessionRecords records;
-    private final Accounts accounts;
     private final AccessConfig access;
 
-    Ownership(SessionRecords records, Accounts accounts, AccessConfig access) {
+    Ownership(SessionRecords records, AccessConfig access) {
         this.records = records;
-        this.accounts = accounts;
         this.access = access;
     }
 
@@ -52,17 +49,6 @@ public class Ownership {
             throw new AccountException.Forbidden();
         }
         return session;
-    }
-
-    /**
-     * Lets a caller own a new session.
-     *
-     * @throws AccountException if their account is gone
-     */
-    void checkStart(Caller caller) {
-        if (caller.isKnown()) {
-            accounts.check(caller);
-        }
     }
 
     /** The sessions of a user that the caller may know of, the latest first. */

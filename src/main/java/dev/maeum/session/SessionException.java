@@ -26,6 +26,16 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
+    /** Nobody agreed to be read. */
+    static final class ConsentRequired extends SessionException {
+
+        private static final long serialVersionUID = 1L;
+
+        ConsentRequired(String version) {
+            super("a session needs consent to version " + version + " of the notice at /api/privacy/notice");
+        }
+    }
+
     /** The session is in a state in which this cannot be done. */
     public static final class WrongState extends SessionException {
 

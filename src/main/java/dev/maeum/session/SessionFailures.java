@@ -14,6 +14,9 @@ class SessionFailures {
         if (e instanceof SessionException.Unknown) {
             return Failure.response(Response.Status.NOT_FOUND.getStatusCode(), "SESSION_NOT_FOUND", e.getMessage());
         }
+        if (e instanceof SessionException.ConsentRequired) {
+            return Failure.response(Response.Status.FORBIDDEN.getStatusCode(), "CONSENT_REQUIRED", e.getMessage());
+        }
         return Failure.response(Response.Status.CONFLICT.getStatusCode(), "SESSION_ENDED", e.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package dev.maeum.session;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -57,7 +58,7 @@ class SessionResource {
     record Ended(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
             int pendingCycles, EmotionSummary emotionSummary, Ledger ledger) {}
 
-    record Deleted(String sessionId, String message) {}
+    record Deleted(String sessionId, String message, Map<String, Integer> deleted) {}
 
     record OfUser(String userId, int count, List<Item> sessions) {
 
@@ -109,8 +110,7 @@ class SessionResource {
     @DELETE
     @Path("/{id}")
     public Success<Deleted> delete(@RestPath String id) {
-        sessions.delete(own(id));
-        return Success.of(new Deleted(id, "세션이 삭제되었습니다"));
+        return Success.of(new Deleted(id, "세션이 삭제되었습니다", sessions.remove(own(id))));
     }
 
     @GET

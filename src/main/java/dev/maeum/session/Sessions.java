@@ -3,6 +3,7 @@ package dev.maeum.session;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +46,10 @@ public class Sessions {
      * Starts a session. It is the caller's, whatever {@code userId} says, if the caller has an account. Its row is written
      * when this returns.
      */
-    public StoredSession start(Caller caller, String userId, String counselorId) {
+    public StoredSession start(Caller caller, String userId, String counselorId, String consentVersion) {
         StoredSession session = records.start(SessionId.random(random), caller.account(),
-                caller.isKnown() ? caller.name() : userId, counselorId, clock.millis());
+                caller.isKnown() ? caller.name() : userId, counselorId,
+                consentVersion, clock.millis());
         LOG.infof("session %s started", session.id());
         return session;
     }
@@ -109,17 +111,22 @@ public class Sessions {
         tell(listener -> listener.ended(ended));
     }
 
-    /** Removes a session with all that hangs on it, whatever its state. */
-    public void delete(SessionId id) {
-        live.inTurn(id, () -> {
-            if (!records.delete(id)) {
+    /**
+     * Removes a session with all that hangs on it, whatever its state.
+     *
+     * @return how many rows of each table are gone
+     */
+    public Map<String, Integer> remove(SessionId id) {
+        return live.inTurn(id, () -> {
+            Map<String, Integer> removed = records.delete(id);
+            if (removed.isEmpty()) {
                 throw new SessionException.Unknown();
             }
             live.find(id).ifPresent(LiveSession::end);
             live.forget(id);
             LOG.infof("session %s deleted", id);
             tell(listener -> listener.deleted(id));
-            return null;
+            return removed;
         });
     }
 

@@ -32,21 +32,22 @@ import dev.maeum.journal.StoredSession;
 @Produces(MediaType.APPLICATION_JSON)
 class StartResource {
 
-    private final Sessions sessions;
+    private final SessionStart start;
     private final Ownership ownership;
     private final CurrentCaller caller;
     private final Tickets tickets;
     private final Validator validator;
 
-    StartResource(Sessions sessions, Ownership ownership, CurrentCaller caller, Tickets tickets, Validator validator) {
-        this.sessions = sessions;
+    StartResource(SessionStart start, Ownership ownership, CurrentCaller caller, Tickets tickets, Validator validator) {
+        this.start = start;
         this.ownership = ownership;
         this.caller = caller;
         this.tickets = tickets;
         this.validator = validator;
     }
 
-    record Start(@Name String userId, @NotNull(message = Name.COMPLAINT) @Name String counselorId) {}
+    record Start(@Name String userId, @NotNull(message = Name.COMPLAINT) @Name String counselorId,
+            @Valid Consent consent) {}
 
     /** Who is not logged in, and says who they are. */
     record Stranger(@NotNull(message = Name.COMPLAINT) String userId) {}
@@ -75,8 +76,8 @@ class StartResource {
         if (!starting.isKnown()) {
             check(new Stranger(request.userId()));
         }
-        ownership.checkStart(starting);
-        StoredSession session = sessions.start(starting, request.userId(), request.counselorId());
+        StoredSession session = start.start(starting, request.userId(), request.counselorId(),
+                request.consent());
         return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
                 tickets.issue(session.id()), session.startedAt(), session.status(), session.userId(),
                 session.counselorId()));

@@ -16,6 +16,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.limit.ClientAddress;
 import dev.maeum.session.LiveSession;
 import dev.maeum.session.LiveSessions;
 import dev.maeum.session.SessionException;
@@ -30,6 +31,8 @@ class Admission implements HttpUpgradeCheck {
 
     static final TypedKey<LiveSession> SESSION = new TypedKey<>("session");
     static final TypedKey<CloseReason> REFUSAL = new TypedKey<>("refusal");
+    /** From which the socket was opened. */
+    static final TypedKey<String> ADDRESS = new TypedKey<>("address");
     static final String PATH_PARAMETER = "sessionId";
     /** Stands in the path for a query without a session id. */
     static final String NO_ID = "-";
@@ -46,12 +49,30 @@ class Admission implements HttpUpgradeCheck {
 
     private final LiveSessions live;
     private final SocketKeys keys;
+    private final SocketLimits limits;
+    private final ClientAddress addresses;
     private final ManagedExecutor executor;
 
-    Admission(LiveSessions live, SocketKeys keys, ManagedExecutor executor) {
+    Admission(LiveSessions live, SocketKeys keys, SocketLimits limits, ClientAddress addresses,
+            ManagedExecutor executor) {
         this.live = live;
         this.keys = keys;
+        this.limits = limits;
+        this.addresses = addresses;
         this.executor = executor;
+    }
+
+    /** No socket for this client. The reason is for it. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient CloseReason reason;
+
+        Refused(CloseReason reason) {
+            super(reason.getMessage(), null, false, false);
+            this.reason = reason;
+        }
     }
 
     @Override
@@ -60,6 +81,7 @@ class Admission implements HttpUpgradeCheck {
             context.userData().put(REFUSAL, new CloseReason(SERVICE_RESTART, "Service restarts"));
             return CheckResult.permitUpgrade();
         }
+        context.userData().put(ADDRESS, addresses.of(context.httpRequest()));
         String text = context.pathParam(PATH_PARAMETER);
         return Uni.createFrom().item(() -> load(text, context)).runSubscriptionOn(executor)
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
@@ -86,12 +108,15 @@ class Admission implements HttpUpgradeCheck {
     private LiveSession load(String text, HttpUpgradeContext context) {
         SessionId id = SessionException.Unknown.unless(text);
         keys.check(id, context.httpRequest());
+        limits.forSession(live.count()).ifPresent(reason -> {
+            throw new Refused(reason);
+        });
         return live.load(id);
     }
 
     private static CloseReason refusal(String text, Throwable failure) {
-        if (failure instanceof SocketKeys.Refused) {
-            return new CloseReason(POLICY_VIOLATION, failure.getMessage());
+        if (failure instanceof Refused refused) {
+            return refused.reason;
         }
         if (failure instanceof SessionException.Unknown) {
             // What is no id is not repeated: a reason has room for 123 bytes.

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -34,10 +35,12 @@ class Connections {
     private final ConcurrentMap<SessionId, Set<Peer>> peers = new ConcurrentHashMap<>();
     private final LiveSessions live;
     private final ServerMessageEncoder encoder;
+    private final SocketLimits limits;
 
-    Connections(LiveSessions live, ServerMessageEncoder encoder) {
+    Connections(LiveSessions live, ServerMessageEncoder encoder, SocketLimits limits) {
         this.live = live;
         this.encoder = encoder;
+        this.limits = limits;
     }
 
     /** Takes a new socket in, or closes it with the reason why not. */
@@ -45,6 +48,12 @@ class Connections {
         LiveSession loaded = connection.userData().get(Admission.SESSION);
         if (loaded == null) {
             refuse(connection, connection.userData().get(Admission.REFUSAL));
+            return Optional.empty();
+        }
+        Optional<CloseReason> oneTooMany = limits.forSocket(of(loaded.id()).size(),
+                ofAddress(connection.userData().get(Admission.ADDRESS)));
+        if (oneTooMany.isPresent()) {
+            refuse(connection, oneTooMany.get());
             return Optional.empty();
         }
         LiveSession session = live.attach(loaded);
@@ -120,6 +129,18 @@ class Connections {
     private static void refuse(WebSocketConnection connection, CloseReason reason) {
         connection.close(reason).subscribe().with(closed -> {
         }, failure -> LOG.debugf("a refused socket was gone before it was closed: %s", failure));
+    }
+
+    @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void closeSilent() {
+        peers.values().stream().flatMap(Collection::stream).filter(peer -> !peer.isAbandoned())
+                .forEach(peer -> limits.forSilence(peer.silence()).ifPresent(reason -> peer.close(reason).subscribe()
+                        .with(closed -> LOG.debugf("a silent socket of session %s is closed", peer.session().id()))));
+    }
+
+    private long ofAddress(String address) {
+        return peers.values().stream().flatMap(Collection::stream).filter(peer -> peer.address().equals(address))
+                .count();
     }
 
     private Set<Peer> of(SessionId id) {

@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.time.Clock;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,13 +31,16 @@ class Dialogue {
 
     private final Connections connections;
     private final ManagedExecutor executor;
+    private final SocketLimits limits;
     private final Clock clock;
     private final ClientMessageDecoder decoder;
     private final BinaryFrame binary;
 
-    Dialogue(Connections connections, ManagedExecutor executor, Clock clock, WireConfig config) {
+    Dialogue(Connections connections, ManagedExecutor executor, SocketLimits limits, Clock clock,
+            WireConfig config) {
         this.connections = connections;
         this.executor = executor;
+        this.limits = limits;
         this.clock = clock;
         this.decoder = new ClientMessageDecoder(config.defaultAspect());
         this.binary = new BinaryFrame(config.defaultAspect());
@@ -56,12 +60,12 @@ class Dialogue {
 
     /** Answers a text message: by a pong, by an error, or as the channel does. */
     void answer(WebSocketConnection connection, String text, Reply reply) {
-        answer(connection, reply, (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
+        answer(connection, text.length(), reply, (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
     }
 
     /** Answers a binary message, which only the landmarks channel knows, and only if that was agreed on. */
     void answer(WebSocketConnection connection, Buffer bytes, Reply reply) {
-        answer(connection, reply, (peer, desk) -> {
+        answer(connection, bytes.length(), reply, (peer, desk) -> {
             if (peer.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
                 throw BadMessage.binary();
             }
@@ -71,9 +75,17 @@ class Dialogue {
         });
     }
 
-    private void answer(WebSocketConnection connection, Reply reply, Decoding decoding) {
+    private void answer(WebSocketConnection connection, int size, Reply reply, Decoding decoding) {
         Peer peer = Peer.of(connection);
         if (peer == null || peer.isAbandoned()) {
+            return;
+        }
+        peer.heard();
+        Optional<CloseReason> oneTooMany = limits.forMessage(peer.session().id(), size);
+        if (oneTooMany.isPresent()) {
+            LOG.infof("a %s socket of session %s is let go: %s", peer.channel().key(), peer.session().id(),
+                    oneTooMany.get().getMessage());
+            peer.close(oneTooMany.get()).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
             return;
         }
         try {

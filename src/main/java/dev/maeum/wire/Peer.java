@@ -29,13 +29,16 @@ final class Peer {
     private final Channel channel;
     private final WebSocketConnection connection;
     private final LiveSession session;
+    private final String address;
     private final AtomicInteger owed = new AtomicInteger();
     private volatile boolean abandoned;
+    private volatile long heardAt = System.nanoTime();
 
     private Peer(Channel channel, WebSocketConnection connection, LiveSession session) {
         this.channel = channel;
         this.connection = connection;
         this.session = session;
+        this.address = connection.userData().get(Admission.ADDRESS);
     }
 
     static Peer attach(Channel channel, WebSocketConnection connection, LiveSession session) {
@@ -59,6 +62,20 @@ final class Peer {
 
     LiveSession session() {
         return session;
+    }
+
+    /** From which it was opened. */
+    String address() {
+        return address;
+    }
+
+    void heard() {
+        heardAt = System.nanoTime();
+    }
+
+    /** How long nothing was heard of it. */
+    Duration silence() {
+        return Duration.ofNanos(System.nanoTime() - heardAt);
     }
 
     /** Whether what this socket sends is of no interest any more. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.quarkus.websockets.next.CloseReason;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.SessionId;
@@ -19,6 +20,7 @@ import dev.maeum.account.Tickets;
 @ApplicationScoped
 class SocketKeys {
 
+    private static final int POLICY_VIOLATION = 1008;
     private static final String OFFER = "Sec-WebSocket-Protocol";
     private static final String TICKET = "maeum.ticket.";
 
@@ -32,28 +34,26 @@ class SocketKeys {
         this.access = access;
     }
 
-    /** No key, or a wrong one. The message is for the client. */
-    static final class Refused extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Refused(String message) {
-            super(message, null, false, false);
-        }
-    }
-
-    /** Blocks. Uses a ticket up. */
+    /**
+     * Blocks. Uses a ticket up.
+     *
+     * @throws Admission.Refused without a key, or with a wrong one
+     */
     void check(SessionId id, HttpServerRequest request) {
         Optional<String> ticket = ticket(request);
         if (ticket.isPresent()) {
             if (!tickets.use(ticket.get(), id, channel(request))) {
-                throw new Refused("Invalid ticket");
+                throw refused("Invalid ticket");
             }
         } else if (config.ticket() == SocketsConfig.Ticket.REQUIRED) {
-            throw new Refused("Ticket required");
+            throw refused("Ticket required");
         } else if (!access.isOpen() && request.getHeader("Origin") == null) {
-            throw new Refused("Origin or ticket required");
+            throw refused("Origin or ticket required");
         }
+    }
+
+    private static Admission.Refused refused(String reason) {
+        return new Admission.Refused(new CloseReason(POLICY_VIOLATION, reason));
     }
 
     // A browser's script can set no header of an upgrade but this one.

@@ -97,15 +97,27 @@ class AccessMatrixTest {
             Call.of("POST /api/auth/login", For.ANYONE, 400, "{}"), //
             Call.of("POST /api/auth/refresh", For.ANYONE, 400, "{}"), //
             Call.of("POST /api/auth/logout", For.ANYONE), //
+            Call.of("GET /api/privacy/notice", For.ANYONE), //
+            Call.of("GET /page/configuration", For.ANYONE), //
             Call.of("GET /api/auth/me", For.CALLER), //
             Call.of("PUT /api/auth/profile", For.CALLER, 200, "{}"), //
             Call.of("POST /api/session/start", For.CALLER, 201, "{\"counselorId\":\"you\"}"), //
+            Call.of("GET /api/user/preferences", For.CALLER), //
+            Call.of("PUT /api/user/preferences", For.CALLER, 200, "{\"preferences\":{}}"), //
+            Call.of("GET /api/dashboard/summary", For.CALLER), //
+            Call.of("GET /api/session/stats/summary", For.CALLER), //
+            Call.of("GET /api/privacy/export", For.CALLER), //
+            Call.of("POST /api/privacy/delete-account", For.CALLER, 400, "{}"), //
             // Others get an empty list.
             Call.of("GET /api/session/user/{userId}", For.CALLER), //
             Call.of("GET /api/session/{id}", For.READER), //
             Call.of("GET /api/session/{id}/summary", For.READER), //
             Call.of("GET /api/session/{id}/report", For.READER), //
             Call.of("GET /api/session/{id}/ledger", For.READER), //
+            // There is none.
+            Call.of("GET /api/session/{id}/cycles/{number}", For.READER, 404, null), //
+            Call.of("GET /api/session/{id}/report/csv", For.READER), //
+            Call.of("POST /api/session/{id}/feedback", For.OWNER, 201, "{\"rating\":4}"), //
             Call.of("POST /api/session/{id}/tickets", For.OWNER, 201, null), //
             Call.of("POST /api/session/{id}/pause", For.OWNER), //
             Call.of("POST /api/session/{id}/resume", For.OWNER), //
@@ -171,7 +183,7 @@ class AccessMatrixTest {
     @Test
     void a_session_that_no_account_started_is_nobody_s() {
         database.run("INSERT INTO sessions (\"sessionId\", \"userId\", \"counselorId\", status, \"startedAt\") "
-                + "VALUES ('sess_old', '1', '1', 'ended', 1) ON CONFLICT DO NOTHING");
+                + "VALUES ('sess_old', '1', '1', 'ended', extract(epoch FROM now()) * 1000) ON CONFLICT DO NOTHING");
         Person counsellor = as("counsellor");
         database.run("UPDATE sessions SET \"userId\" = '" + counsellor.id() + "', \"counselorId\" = '" + counsellor.id()
                 + "' WHERE \"sessionId\" = 'sess_old'");
@@ -184,7 +196,8 @@ class AccessMatrixTest {
 
     private Map<String, Answer> answers(Call call, Person owner, Person foreign, Person counsellor, Person admin) {
         String session = start(owner, counsellor.id());
-        String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()));
+        String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()))
+                .replace("{number}", "1");
         boolean open = call.whom() == For.ANYONE;
         int stranger = open ? call.status() : 401;
         int other = open || call.whom() == For.CALLER ? call.status() : call.whom() == For.ADMIN ? 403 : 404;

@@ -1,0 +1,76 @@
+package dev.maeum.limit;
+
+import java.time.Duration;
+
+import jakarta.inject.Singleton;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import io.micrometer.core.instrument.MeterRegistry;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/** Counts requests, a minute at a time and evenly refilled: a burst of a whole minute's is let through. */
+@Singleton
+public class Rates {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int MOST_REMEMBERED = 100_000;
+    private static final String METRIC = "maeum.limits.refused";
+
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+            .expireAfterAccess(MINUTE.multipliedBy(2)).build();
+    private final LimitsConfig config;
+    private final MeterRegistry metrics;
+
+    Rates(LimitsConfig config, MeterRegistry metrics) {
+        this.config = config;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What became of a request.
+     *
+     * @param remaining how many more may follow at once
+     * @param full until as many may follow again as at first
+     * @param pause until the next may follow; zero if this one may
+     */
+    public record Verdict(int limit, long remaining, Duration full, Duration pause) {
+
+        public boolean isRefused() {
+            return !pause.isZero();
+        }
+    }
+
+    /** Counts a request of an address. */
+    Verdict ofAddress(String address) {
+        return count("address", address, config.requestsPerAddress());
+    }
+
+    /** Counts a request of an account. */
+    public void ofAccount(int account) {
+        if (config.enabled()) {
+            Verdict verdict = count("account", String.valueOf(account), config.requestsPerAccount());
+            if (verdict.isRefused()) {
+                throw new TooMany("TOO_MANY_REQUESTS", "too many requests, please slow down", verdict.pause());
+            }
+        }
+    }
+
+    /** Says in the metrics that something was refused, by the name of its limit. */
+    public void refused(String limit) {
+        metrics.counter(METRIC, "limit", limit).increment();
+    }
+
+    private Verdict count(String whose, String key, int limit) {
+        Bucket bucket = buckets.get(whose + " " + key, name -> Bucket.builder()
+                .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, MINUTE)).build());
+        ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
+        if (!probe.isConsumed()) {
+            refused("requests-per-" + whose);
+        }
+        return new Verdict(limit, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()),
+                Duration.ofNanos(probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill())));
+    }
+}

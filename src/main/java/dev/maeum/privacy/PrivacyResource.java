@@ -1,0 +1,74 @@
+package dev.maeum.privacy;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+
+import io.vertx.core.http.HttpServerRequest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import dev.maeum.account.Caller;
+import dev.maeum.account.CurrentCaller;
+import dev.maeum.answer.Success;
+import dev.maeum.limit.ClientAddress;
+
+/** What somebody may ask about themselves. */
+@Path("/api/privacy")
+@Produces(MediaType.APPLICATION_JSON)
+class PrivacyResource {
+
+    private final PersonalData data;
+    private final Farewell farewell;
+    private final Audit audit;
+    private final CurrentCaller caller;
+    private final Clock clock;
+    private final ClientAddress addresses;
+
+    PrivacyResource(PersonalData data, Farewell farewell, Audit audit, CurrentCaller caller, Clock clock,
+            ClientAddress addresses) {
+        this.data = data;
+        this.farewell = farewell;
+        this.audit = audit;
+        this.caller = caller;
+        this.clock = clock;
+        this.addresses = addresses;
+    }
+
+    record Export(Instant exportedAt, int account, Map<String, JsonNode> tables) {}
+
+    record Deletion(@NotNull @Size(max = 100) String password) {
+
+        @Override
+        public String toString() {
+            return "Deletion[...]";
+        }
+    }
+
+    record Deleted(Map<String, Integer> deleted) {}
+
+    @GET
+    @Path("/export")
+    public Success<Export> export() {
+        Caller known = caller.known();
+        audit.note(Audit.Action.EXPORT, known);
+        return Success.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
+    }
+
+    /** A POST, because the password belongs into a body. */
+    @POST
+    @Path("/delete-account")
+    public Success<Deleted> delete(@NotNull @Valid Deletion request, @Context HttpServerRequest http) {
+        return Success.of(new Deleted(farewell.take(caller.known(), request.password(), addresses.of(http))));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.maeum.privacy;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
+
+import dev.maeum.SessionId;
+import dev.maeum.journal.SessionRecords;
+import dev.maeum.session.SessionException;
+import dev.maeum.session.Sessions;
+
+/** Removes sessions that are older than they may become. */
+@ApplicationScoped
+class Retention {
+
+    private static final Logger LOG = Logger.getLogger(Retention.class);
+    private static final int BATCH = 100;
+
+    private final SessionRecords records;
+    private final Sessions sessions;
+    private final RetentionConfig config;
+    private final Clock clock;
+
+    Retention(SessionRecords records, Sessions sessions, RetentionConfig config, Clock clock) {
+        this.records = records;
+        this.sessions = sessions;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    @Scheduled(cron = "{maeum.retention.cron}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void purge() {
+        config.days().ifPresent(days -> purge(days, config.dryRun()));
+    }
+
+    /** @return how many sessions are gone, or would be */
+    int purge(int days, boolean dryRun) {
+        long before = clock.millis() - Duration.ofDays(days).toMillis();
+        if (dryRun) {
+            int count = Math.toIntExact(records.countStartedBefore(before));
+            LOG.infof("retention: %d sessions are older than %d days and would be removed (dry run)", count, days);
+            return count;
+        }
+        int removed = 0;
+        for (List<SessionId> some = records.startedBefore(before, BATCH); !some.isEmpty(); some = records
+                .startedBefore(before, BATCH)) {
+            some.forEach(this::remove);
+            removed += some.size();
+        }
+        LOG.infof("retention: %d sessions older than %d days are removed", removed, days);
+        return removed;
+    }
+
+    private void remove(SessionId id) {
+        try {
+            sessions.remove(id);
+        } catch (SessionException.Unknown e) {
+            // Another instance, or the owner, was faster.
+            LOG.debugf("session %s was gone already", id);
+        }
+    }
+}

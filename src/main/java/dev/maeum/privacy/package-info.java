@@ -1,0 +1,2 @@
+/** What people are promised about their data: who read it, a copy of it, and its end. */
+package dev.maeum.privacy;

@@ -1,0 +1,43 @@
+package dev.maeum.report;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.maeum.journal.EmotionRead;
+
+/**
+ * The emotions of a session as tables, with the columns of the predecessor. Columns of what this service does not find
+ * out (risk, alerts, cognitive distortions, dominance) are empty. All cells are numbers and names of emotions: none can be
+ * taken for a formula.
+ */
+final class Csv {
+
+    private static final String VAD = "index,timestamp,valence,arousal,dominance,riskScore,riskLevel,alertsCount";
+    private static final String EMOTION = "index,timestamp,relativeTime,emotion,frameCount,sttLength,"
+            + "hasCBTDistortion,cbtDistortionCount";
+
+    private Csv() {}
+
+    static String vad(List<EmotionRead> emotions) {
+        return table(VAD, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(), emotion.reading().valence(),
+                emotion.reading().arousal(), null, null, null, null));
+    }
+
+    /** @param startedAt of the session; {@code relativeTime} is in milliseconds since then */
+    static String emotion(List<EmotionRead> emotions, long startedAt) {
+        return table(EMOTION, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(),
+                emotion.timestamp() - startedAt, emotion.reading().emotion().key(), emotion.frameCount(),
+                emotion.speech().length(), null, null));
+    }
+
+    private static String table(String header, List<EmotionRead> emotions, Function<EmotionRead, String> row) {
+        return Stream.concat(Stream.of(header), emotions.stream().map(row)).collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static String row(Object... cells) {
+        return Stream.of(cells).map(cell -> Objects.toString(cell, "")).collect(Collectors.joining(","));
+    }
+}

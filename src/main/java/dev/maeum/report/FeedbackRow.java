@@ -1,0 +1,45 @@
+package dev.maeum.report;
+
+import java.time.Instant;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.UpdateTimestamp;
+
+import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+
+/** A row of the predecessor's table: what somebody thought of a session. */
+@Entity(name = "Feedback")
+@Table(name = "feedbacks")
+class FeedbackRow extends PanacheEntityBase {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    Integer id;
+
+    /** Null if nobody was logged in. */
+    @Column(updatable = false)
+    Integer userId;
+
+    @Column(length = 64, updatable = false)
+    String sessionId;
+
+    @Column(updatable = false)
+    Integer rating;
+
+    @Column(updatable = false)
+    String comment;
+
+    @CreationTimestamp
+    @Column(updatable = false)
+    Instant createdAt;
+
+    @UpdateTimestamp
+    Instant updatedAt;
+}

@@ -1,0 +1,55 @@
+package dev.maeum.report;
+
+import java.util.List;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import dev.maeum.account.Caller;
+import dev.maeum.account.CurrentCaller;
+import dev.maeum.account.Role;
+import dev.maeum.answer.Success;
+import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.SessionTally;
+
+/** How many sessions somebody had, and the last ones. An administrator sees how many there are in all, and none of them. */
+@Path("/api/session/stats/summary")
+@Produces(MediaType.APPLICATION_JSON)
+class HistoryResource {
+
+    private static final int RECENT = 50;
+
+    private final SessionRecords records;
+    private final CurrentCaller caller;
+
+    HistoryResource(SessionRecords records, CurrentCaller caller) {
+        this.records = records;
+        this.caller = caller;
+    }
+
+    /** @param avgDuration of ended sessions, in milliseconds; null without any */
+    record History(long total, long active, long paused, long ended, Long avgDuration, List<Item> recentSessions) {
+
+        /** @param durationMs null while the session runs */
+        record Item(String id, long startedAt, Integer durationMs) {}
+
+        static History of(SessionTally tally, List<Item> recent) {
+            return new History(tally.active() + tally.paused() + tally.ended(), tally.active(), tally.paused(),
+                    tally.ended(), tally.meanDuration(), recent);
+        }
+    }
+
+    @GET
+    public Success<History> history() {
+        Caller reader = caller.get();
+        if (reader.is(Role.ADMIN)) {
+            return Success.of(History.of(records.tally(), List.of()));
+        }
+        return Success.of(History.of(records.tally(reader.account()),
+                records.ofAccount(reader.account(), RECENT).stream()
+                        .map(session -> new History.Item(session.id().value(), session.startedAt(), session.duration()))
+                        .toList()));
+    }
+}

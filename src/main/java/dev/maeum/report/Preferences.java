@@ -1,0 +1,40 @@
+package dev.maeum.report;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import dev.maeum.account.Caller;
+
+/** How somebody wants to see the web client. Blocks: never on an event loop. */
+@ApplicationScoped
+class Preferences {
+
+    private static final Map<String, Object> DEFAULTS = Map.of("language", "ko", "fontScale", "md", "layoutDensity",
+            "spacious", "notificationsOptIn", false);
+
+    Preferences() {}
+
+    /** What was kept, and defaults for the rest. Those of nobody are the defaults. */
+    @Transactional
+    public Map<String, Object> of(Caller caller) {
+        Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
+        if (caller.isKnown()) {
+            PreferencesRow.of(caller.account()).map(row -> row.preferences).ifPresent(all::putAll);
+        }
+        return all;
+    }
+
+    /** Keeps preferences in place of those that were there. Those of nobody are not kept. */
+    @Transactional
+    public void keep(Caller caller, Map<String, Object> preferences) {
+        if (caller.isKnown()) {
+            PreferencesRow row = PreferencesRow.of(caller.account()).orElseGet(PreferencesRow::new);
+            row.userId = caller.account();
+            row.preferences = preferences;
+            row.persist();
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.maeum.report;
+
+import java.util.Map;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import dev.maeum.account.CurrentCaller;
+import dev.maeum.answer.Success;
+
+/** Preferences: told flat, sent in an object of their own, as the web client has it. */
+@Path("/api/user/preferences")
+@Produces(MediaType.APPLICATION_JSON)
+class PreferencesResource {
+
+    private static final int MOST_KEYS = 50;
+
+    private final Preferences preferences;
+    private final CurrentCaller caller;
+
+    PreferencesResource(Preferences preferences, CurrentCaller caller) {
+        this.preferences = preferences;
+        this.caller = caller;
+    }
+
+    record Kept(@NotNull @Size(max = MOST_KEYS) Map<String, Object> preferences) {}
+
+    @GET
+    public Success<Map<String, Object>> get() {
+        return Success.of(preferences.of(caller.get()));
+    }
+
+    @PUT
+    public Success<Map<String, Object>> put(@NotNull @Valid Kept request) {
+        preferences.keep(caller.get(), request.preferences());
+        return Success.of(preferences.of(caller.get()));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.maeum.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import dev.maeum.account.AccountException;
+import dev.maeum.account.Accounts;
+import dev.maeum.account.Caller;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.limit.TooMany;
+
+/** Starts sessions for those who may have one. Blocks: never on an event loop. */
+@ApplicationScoped
+class SessionStart {
+
+    private final Accounts accounts;
+    private final SessionLimits limits;
+    private final Sessions sessions;
+    private final ConsentConfig config;
+
+    SessionStart(Accounts accounts, SessionLimits limits, Sessions sessions, ConsentConfig config) {
+        this.config = config;
+        this.accounts = accounts;
+        this.limits = limits;
+        this.sessions = sessions;
+    }
+
+    /**
+     * @param consent null if there is none
+     * @throws SessionException.ConsentRequired if there must be, to the notice as it is now
+     * @throws AccountException if the caller's account is gone
+     * @throws TooMany if there are too many sessions
+     */
+    StoredSession start(Caller caller, String userId, String counselorId, Consent consent) {
+        if (caller.isKnown()) {
+            accounts.check(caller);
+        }
+        if (config.consent() == ConsentConfig.Consent.REQUIRED
+                && (consent == null || !consent.version().equals(config.version()))) {
+            throw new SessionException.ConsentRequired(config.version());
+        }
+        limits.check(caller);
+        return sessions.start(caller, userId, counselorId,
+                consent == null ? null : consent.version());
+    }
+}

@@ -1,0 +1,222 @@
+package dev.maeum.privacy;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.Guarded;
+import dev.maeum.Person;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@WithTestResource(Guarded.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PrivacyTest {
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+    GeminiStub gemini;
+
+    @Inject
+    Retention retention;
+
+    private Person person;
+    private String session;
+
+    @BeforeEach
+    void somebody_has_left_rows_in_every_table() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        person = Person.signUp(service);
+        session = person.calls().contentType(ContentType.JSON)
+                .body("{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}").post("/api/session/start").then()
+                .statusCode(201).extract().path("data.sessionId");
+        try (ClientSocket socket = ClientSocket.open(service, "/ws/landmarks/" + session, origin())) {
+            socket.hear("connected");
+            Client.flash(socket, SyntheticFace.smiling(), 6);
+            person.calls().post("/api/session/" + session + "/end").then().statusCode(200);
+        }
+        person.calls().get("/api/session/" + session + "/summary").then().statusCode(200);
+        send("/api/session/" + session + "/feedback", "{\"rating\":4,\"note\":\"thanks\"}").statusCode(201);
+        person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"language\":\"en\"}}")
+                .put("/api/user/preferences").then().statusCode(200);
+        database.run("INSERT INTO counselings (\"userId\", type) VALUES (" + person.id() + ", 'first')");
+        assertEquals(List.of(), empty(), "tables without a row of this person");
+    }
+
+    @Test
+    void an_export_holds_every_row_and_no_secret() {
+        JsonPath export = person.calls().get("/api/privacy/export").then().statusCode(200).extract().jsonPath();
+
+        for (String table : holdings().keySet()) {
+            List<Object> rows = export.getList("data.tables." + table);
+            assertTrue(rows != null && rows.size() == count(table), table + ": " + rows);
+        }
+        assertEquals("happy", export.getString("data.tables.cycles[0].emotion"));
+        assertEquals("1", export.getString("data.tables.sessions[0].consentVersion"));
+        assertEquals(person.email(), export.getString("data.tables.users[0].email"));
+        String text = export.prettify();
+        for (String secret : List.of("argon2", "tokenHash", "ticketHash", "\"password\"", "\"refreshToken\"")) {
+            assertFalse(text.contains(secret), secret);
+        }
+    }
+
+    @Test
+    void an_export_is_of_nobody_else() {
+        Person other = Person.signUp(service);
+
+        other.calls().get("/api/privacy/export").then().statusCode(200).body("data.tables.sessions", hasSize(0))
+                .body("data.tables.users.id", equalTo(List.of(other.id())));
+    }
+
+    @Test
+    void a_deleted_account_leaves_nothing_behind_and_is_told_what_went() {
+        Map<String, Integer> before = new TreeMap<>();
+        holdings().keySet().forEach(table -> before.put(table, count(table)));
+
+        Map<String, Integer> deleted = send("/api/privacy/delete-account",
+                "{\"password\":\"" + Person.PASSWORD + "\"}").statusCode(200).extract().path("data.deleted");
+
+        assertEquals(before, new TreeMap<>(deleted));
+        holdings().keySet().forEach(table -> assertEquals(0, count(table), table));
+        person.calls().get("/api/auth/me").then().statusCode(404);
+        person.calls().get("/api/session/" + session).then().statusCode(404);
+    }
+
+    @Test
+    void a_stolen_token_deletes_no_account() {
+        send("/api/privacy/delete-account", "{\"password\":\"a guess at it\"}").statusCode(401)
+                .body("error.code", equalTo("INVALID_CREDENTIALS"));
+
+        assertEquals(1, count("users"));
+    }
+
+    @Test
+    void a_deleted_session_leaves_nothing_behind_and_says_what_went() {
+        person.calls().delete("/api/session/" + session).then().statusCode(200)
+                .body("data.deleted.sessions", equalTo(1)).body("data.deleted.cycles", equalTo(1))
+                .body("data.deleted.reports", equalTo(1)).body("data.deleted.feedbacks", equalTo(1))
+                .body("data.deleted.tickets", equalTo(3)).body("data.deleted.audit", equalTo(1));
+
+        for (String table : tablesWith("sessionId")) {
+            assertEquals("0", database.value("SELECT count(*) FROM " + table + " WHERE \"sessionId\" = ?", session),
+                    table);
+        }
+    }
+
+    @Test
+    void whoever_reads_is_noted() {
+        Person counsellor = Person.signUp(service);
+        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
+        counsellor = counsellor.logIn();
+        database.run("UPDATE sessions SET \"counselorId\" = '" + counsellor.id() + "' WHERE \"sessionId\" = '" + session
+                + "'");
+
+        counsellor.calls().get("/api/session/" + session + "/report").then().statusCode(200);
+        counsellor.calls().get("/api/session/" + session + "/report/csv").then().statusCode(200);
+
+        assertEquals(List.of("read_report", "read_table"), database.column(
+                "SELECT action FROM audit WHERE \"readerId\" = ? AND \"subjectId\" = ? ORDER BY id", counsellor.id(),
+                person.id()));
+    }
+
+    @Test
+    void a_session_that_is_too_old_is_removed_and_a_dry_run_only_counts_it() {
+        database.run("UPDATE sessions SET \"startedAt\" = 1 WHERE \"sessionId\" = '" + session + "'");
+
+        assertEquals(1, retention.purge(30, true));
+        person.calls().get("/api/session/" + session).then().statusCode(200);
+
+        assertEquals(1, retention.purge(30, false));
+        person.calls().get("/api/session/" + session).then().statusCode(404);
+        assertEquals(0, retention.purge(30, false));
+    }
+
+    @Test
+    void the_notice_is_told_to_anyone() {
+        given().baseUri(service.toString()).get("/api/privacy/notice").then().statusCode(200)
+                .body("data.version", equalTo("1")).body("data.required", equalTo(false))
+                .body("data.notice", not(equalTo(""))).body("data.notice", notNullValue());
+    }
+
+    /** Every table with a column that says whose a row is, and how. */
+    private Map<String, String> holdings() {
+        Map<String, String> holdings = new TreeMap<>();
+        String ofSession = "\"sessionId\" = '" + session + "'";
+        tablesWith("sessionId").forEach(table -> holdings.put(table, ofSession));
+        for (String column : List.of("accountId", "subjectId", "userId")) {
+            tablesWith(column).stream().filter(table -> isNumber(table, column)).forEach(table -> holdings.merge(table,
+                    "\"" + column + "\" = " + person.id(), (one, other) -> one + " OR " + other));
+        }
+        holdings.put("users", "id = " + person.id());
+        return holdings;
+    }
+
+    private List<String> empty() {
+        List<String> empty = new ArrayList<>();
+        holdings().keySet().forEach(table -> {
+            if (count(table) == 0) {
+                empty.add(table);
+            }
+        });
+        return empty;
+    }
+
+    private int count(String table) {
+        return Integer.parseInt(
+                database.value("SELECT count(*) FROM " + table + " WHERE " + holdings().get(table)));
+    }
+
+    private List<String> tablesWith(String column) {
+        return database.column("SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' "
+                + "AND column_name = ? ORDER BY 1", column);
+    }
+
+    private boolean isNumber(String table, String column) {
+        return "integer".equals(database.value("SELECT data_type FROM information_schema.columns "
+                + "WHERE table_schema = 'public' AND table_name = ? AND column_name = ?", table, column));
+    }
+
+    private ValidatableResponse send(String path, String body) {
+        return person.calls().contentType(ContentType.JSON).body(body).post(path).then();
+    }
+
+    private String origin() {
+        return service.toString().replaceFirst("/$", "");
+    }
+}

@@ -1,0 +1,235 @@
+package dev.maeum.report;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.Guarded;
+import dev.maeum.Person;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
+
+/** The calls of the web client in its order, with its headers and bodies, where access is as in production. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@WithTestResource(Guarded.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WebClientTest {
+
+    /** Hard-coded in the client. */
+    private static final String START = "{\"userId\":\"frontend_user_001\",\"counselorId\":\"ai_counselor_001\"}";
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+    GeminiStub gemini;
+
+    private Person person;
+
+    @BeforeEach
+    void somebody_has_an_account() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        person = Person.signUp(service).logIn();
+    }
+
+    @Test
+    void a_session_from_log_in_to_feedback() {
+        get("/api/auth/me").body("data.user.username", equalTo(person.username()));
+        get("/api/user/preferences").body("data.fontScale", equalTo("md")).body("data.language", equalTo("ko"));
+        get("/api/dashboard/summary").body("data.todayAvg.valence", nullValue())
+                .body("data.recommendations", empty()).body("data.recentSessions", empty());
+        String id = start();
+        try (ClientSocket landmarks = open("landmarks", id);
+                ClientSocket voice = open("voice", id);
+                ClientSocket session = open("session", id)) {
+            List.of(landmarks, voice, session).forEach(socket -> socket.send("{\"type\":\"ping\"}").hear("pong"));
+            frames(landmarks);
+            assertEquals("happy", landmarks.hear("emotion_update").getString("data.emotion"));
+            post(id, "pause");
+            post(id, "resume");
+            frames(landmarks);
+
+            // All at once, and each is sent once only: whatever it answers is what the panel shows.
+            CompletableFuture<JsonPath> end = async(() -> post(id, "end"));
+            CompletableFuture<JsonPath> dashboard = async(() -> get("/api/dashboard/summary"));
+            CompletableFuture<JsonPath> summary = async(() -> get("/api/session/" + id + "/summary"));
+            CompletableFuture<JsonPath> report = async(() -> get("/api/session/" + id + "/report"));
+
+            assertTrue(end.join().getInt("data.emotionCount") >= 1);
+            assertEquals(id, dashboard.join().getString("data.recentSessions[0].sessionId"));
+            assertEquals(0.8f, summary.join().getFloat("data.vadVector.valence"));
+            assertEquals("happy", summary.join().getString("data.dominantEmotion.emotion"));
+            assertTrue(summary.join().getList("data.keyObservations").size() >= 2);
+            assertTrue(report.join().getList("data.vadTimeline").size() >= 1);
+            assertEquals(List.of(), report.join().getList("data.cbtFindings"));
+        }
+        calls().contentType(ContentType.JSON).body("{\"rating\":5,\"note\":\"\"}")
+                .post("/api/session/" + id + "/feedback").then().statusCode(201)
+                .body("data.feedbackId", startsWith("feedback_")).body("data.rating", equalTo(5));
+        assertEquals("5", database.value("SELECT rating FROM feedbacks WHERE \"sessionId\" = ? AND \"userId\" = ?", id,
+                person.id()));
+        get("/api/session/stats/summary").body("data.recentSessions.id", contains(id))
+                .body("data.recentSessions[0].durationMs", notNullValue()).body("data.ended", equalTo(1));
+        get("/api/dashboard/summary").body("data.todayAvg.valence", equalTo(0.8f))
+                .body("data.trend.dayOverDay.valence", nullValue());
+        calls().post("/api/auth/logout").then().statusCode(200).body("success", equalTo(true));
+    }
+
+    @Test
+    void a_page_that_loads_with_an_old_token_gets_a_new_pair_and_goes_on() {
+        given().baseUri(service.toString()).header("Authorization", "Bearer old").get("/api/auth/me").then()
+                .statusCode(401);
+
+        String access = given().baseUri(service.toString()).contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", person.refreshToken())).post("/api/auth/refresh").then().statusCode(200)
+                .body("data.refreshToken", notNullValue()).extract().path("data.accessToken");
+
+        given().baseUri(service.toString()).header("Authorization", "Bearer " + access).get("/api/auth/me").then()
+                .statusCode(200);
+    }
+
+    @Test
+    void preferences_are_kept_with_keys_that_only_the_client_knows() {
+        calls().contentType(ContentType.JSON)
+                .body("{\"preferences\":{\"fontScale\":\"xl\",\"language\":\"en\",\"theme\":{\"dark\":true}}}")
+                .put("/api/user/preferences").then().statusCode(200).body("success", equalTo(true));
+
+        get("/api/user/preferences").body("data.fontScale", equalTo("xl")).body("data.theme.dark", equalTo(true))
+                .body("data.layoutDensity", equalTo("spacious"));
+        Person.signUp(service).calls().get("/api/user/preferences").then().body("data.fontScale", equalTo("md"));
+        calls().contentType(ContentType.JSON).body("{\"preferences\":null}").put("/api/user/preferences").then()
+                .statusCode(400);
+    }
+
+    @Test
+    void a_rating_that_is_none_is_not_taken() {
+        String id = start();
+
+        for (String body : List.of("{}", "{\"rating\":0}", "{\"rating\":6}", "{\"rating\":\"good\"}",
+                "{\"rating\":3,\"note\":\"" + "x".repeat(2001) + "\"}")) {
+            calls().contentType(ContentType.JSON).body(body).post("/api/session/" + id + "/feedback").then()
+                    .statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
+        }
+    }
+
+    @Test
+    void emotions_come_as_tables() {
+        String id = start();
+        try (ClientSocket landmarks = open("landmarks", id)) {
+            Client.flash(landmarks, SyntheticFace.smiling(), 6);
+            landmarks.hear("emotion_update");
+        }
+
+        calls().get("/api/session/" + id + "/report/csv").then().statusCode(200)
+                .header("Content-Type", equalTo("text/csv;charset=UTF-8"))
+                .header("Content-Disposition", equalTo("attachment; filename=\"bemore-" + id + "-vad.csv\""))
+                .body(startsWith("index,timestamp,valence,arousal,dominance,riskScore,riskLevel,alertsCount\n1,"))
+                .body(containsString(",0.8,0.5,,,,\n"));
+        calls().get("/api/session/" + id + "/report/csv?kind=emotion").then().statusCode(200)
+                .body(startsWith("index,timestamp,relativeTime,emotion,")).body(containsString(",happy,6,0,,\n"));
+        calls().get("/api/session/" + id + "/report/csv?kind=pdf").then().statusCode(400)
+                .body("error.code", equalTo("VALIDATION_ERROR"));
+    }
+
+    @Test
+    void an_administrator_sees_how_many_sessions_there_are_and_none_of_them() {
+        start();
+        database.run("UPDATE users SET role = 'admin' WHERE id = " + person.id());
+        person = person.logIn();
+
+        get("/api/session/stats/summary").body("data.recentSessions", empty()).body("data.total",
+                equalTo(Integer.valueOf(database.value("SELECT count(*) FROM sessions"))));
+    }
+
+    @Test
+    void a_history_holds_nobody_else_s_sessions() {
+        String mine = start();
+
+        get("/api/session/stats/summary").body("data.recentSessions.id", hasItem(mine));
+        Person.signUp(service).calls().get("/api/session/stats/summary").then()
+                .body("data.recentSessions", empty()).body("data.total", equalTo(0));
+    }
+
+    // With all digits, as a browser writes them: 35 kB.
+    private static void frames(ClientSocket socket) {
+        String points = Arrays.stream(SyntheticFace.smiling().points())
+                .map(point -> "{\"x\":" + (double) point[0] + ",\"y\":" + (double) point[1] + ",\"z\":"
+                        + (double) point[2] + "}")
+                .collect(Collectors.joining(","));
+        String message = "{\"type\":\"landmarks\",\"data\":[" + points + "],\"timestamp\":1795360393257}";
+        assertTrue(message.length() > 30_000 && message.length() < 40_000, "" + message.length());
+        for (int i = 0; i < 6; i++) {
+            socket.send(message);
+        }
+    }
+
+    private RequestSpecification calls() {
+        return person.calls().header("X-Request-ID", "req_1795360393257_abc_001").header("X-Client-Version", "1.0.0")
+                .header("X-Device-ID", "device_1").header("X-Timestamp", "1795360393257").header("Origin", origin());
+    }
+
+    private ValidatableResponse get(String path) {
+        return calls().get(path).then().statusCode(200).body("success", equalTo(true));
+    }
+
+    private ValidatableResponse post(String id, String command) {
+        return calls().header("X-CSRF-Token", "0".repeat(64)).post("/api/session/" + id + "/" + command).then()
+                .statusCode(200).body("success", equalTo(true));
+    }
+
+    private static CompletableFuture<JsonPath> async(Supplier<ValidatableResponse> call) {
+        return CompletableFuture.supplyAsync(() -> call.get().extract().jsonPath());
+    }
+
+    private String start() {
+        return calls().contentType(ContentType.JSON).body(START).post("/api/session/start").then().statusCode(201)
+                .extract().path("data.sessionId");
+    }
+
+    private ClientSocket open(String channel, String id) {
+        ClientSocket socket = ClientSocket.open(service, "/ws/" + channel + "/" + id, origin());
+        socket.hear("connected");
+        return socket;
+    }
+
+    private String origin() {
+        return service.toString().replaceFirst("/$", "");
+    }
+}
