@@ -49,6 +49,7 @@ class ArchitectureTest {
             entry("face", Set.of()), //
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
+            entry("gemini", Set.of("face", "cycle", "emotion")), //
             entry("journal", Set.of("cycle", "emotion")), //
             entry("spill", Set.of("cycle", "emotion")), //
             entry("pipeline", Set.of("cycle", "emotion", "journal", "spill")), //

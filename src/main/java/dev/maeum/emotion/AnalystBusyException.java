@@ -5,7 +5,7 @@ public final class AnalystBusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    AnalystBusyException(String message) {
+    public AnalystBusyException(String message) {
         // Without a stack: it is thrown for every cycle of a rush.
         super(message, null, false, false);
     }

@@ -71,6 +71,11 @@ public final class Appraisal {
                 .sorted(bySupport.reversed()).limit(MAX_EVIDENCE).map(activations::evidence).toList();
     }
 
+    /** The unit as evidence, as active as it is in these features. */
+    public Evidence evidence(ActionUnit unit) {
+        return activations.evidence(unit);
+    }
+
     private double support(Emotion emotion, ActionUnit unit) {
         return testimony(emotion, unit) / testimony(Emotion.NEUTRAL, unit);
     }

@@ -40,7 +40,7 @@ public final class GeometryAnalyst {
     }
 
     /** Why nobody can read this face, or nothing if it can be tried. */
-    Optional<String> obstacle(Cycle cycle) {
+    public Optional<String> obstacle(Cycle cycle) {
         if (cycle.usableFrames() < MIN_USABLE_SHARE * cycle.frameCount()) {
             return Optional.of("only " + cycle.usableFrames() + " of " + cycle.frameCount()
                     + " frames could be measured" + (cycle.obstacle().isEmpty() ? "" : ": " + cycle.obstacle()));

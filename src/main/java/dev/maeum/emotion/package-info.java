@@ -1,2 +1,2 @@
-/** A cycle in, a reading out: by Gemini, or by geometry with the reason why not by Gemini. */
+/** A cycle in, a reading out: the port to whoever reads, and geometry, which reads without asking anybody. */
 package dev.maeum.emotion;

@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Reading;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 

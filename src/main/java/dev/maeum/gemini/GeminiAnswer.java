@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.emotion.Appraisal;
+import dev.maeum.emotion.Background;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Evidence;
+import dev.maeum.emotion.Reading;
 import dev.maeum.face.ActionUnit;
 
 /**
@@ -88,12 +93,12 @@ final class GeminiAnswer {
     }
 
     private static List<Evidence> evidence(JsonNode verdict, CycleFeatures features) {
-        Activations activations = new Activations(features);
+        Appraisal appraisal = new Appraisal(features);
         List<Evidence> evidence = new ArrayList<>();
         for (JsonNode named : verdict.path("evidence")) {
             for (ActionUnit unit : GeminiPrompt.sent(features)) {
                 if (unit.name().equals(named.asText()) && evidence.size() < GeminiPrompt.MAX_EVIDENCE) {
-                    evidence.add(activations.evidence(unit));
+                    evidence.add(appraisal.evidence(unit));
                 }
             }
         }

@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 

@@ -1,8 +1,9 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.util.List;
 
 import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.Reading;
 
 /**
  * What Gemini is asked: a cycle, and what was read in the session before, the latest last.

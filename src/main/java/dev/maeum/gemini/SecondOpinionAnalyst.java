@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +12,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.Background;
+import dev.maeum.emotion.EmotionAnalyst;
+import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.emotion.Opinion;
+import dev.maeum.emotion.Reading;
 
 /**
  * Reads every cycle by geometry and, where that helps, asks Gemini: not about a face that nobody could read, nor again

@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,6 +9,8 @@ import io.smallrye.mutiny.Uni;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.failsafe.CircuitBreaker;
+import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.emotion.Reading;
 
 /**
  * Asks Gemini, twice at most and never beyond the deadline; when it has no answer by then, geometry decides and the

@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.time.Clock;
 
@@ -14,6 +14,9 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.emotion.EmotionAnalyst;
+import dev.maeum.emotion.GeometryAnalyst;
 
 /** Decides at start who reads: Gemini when there is a key, geometry alone otherwise. */
 @ApplicationScoped

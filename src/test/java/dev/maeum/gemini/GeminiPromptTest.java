@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -21,6 +21,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Reading;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;

@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.Sides;
+import dev.maeum.emotion.Emotion;
 import dev.maeum.face.ActionUnit;
 
 /**

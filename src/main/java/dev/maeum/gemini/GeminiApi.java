@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
