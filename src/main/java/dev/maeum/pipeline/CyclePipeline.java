@@ -32,12 +32,15 @@ public class CyclePipeline {
     private final EmotionAnalyst analyst;
     private final EmotionDelivery delivery;
     private final Audience audience;
+    private final PipelineMeters meters;
 
-    CyclePipeline(CycleStore store, EmotionAnalyst analyst, EmotionDelivery delivery, Audience audience) {
+    CyclePipeline(CycleStore store, EmotionAnalyst analyst, EmotionDelivery delivery, Audience audience,
+            PipelineMeters meters) {
         this.store = store;
         this.analyst = analyst;
         this.delivery = delivery;
         this.audience = audience;
+        this.meters = meters;
     }
 
     private record Judged(Cycle cycle, Reading reading) {}
@@ -71,12 +74,13 @@ public class CyclePipeline {
     // Nothing if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
     private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle) {
         return store.open(id, cycle).map(kept -> {
+            meters.kept(cycle);
             if (kept.spilled()) {
                 return Optional.of(cycle);
             }
             kept.answer().ifPresent(stored -> audience.stored(id, stored));
             return kept.answer();
-        }).onFailure().recoverWithUni(failure -> store.setAside(id, cycle, failure).replaceWith(Optional.empty()))
+        }).onFailure().recoverWithUni(failure -> setAside(id, cycle, failure).replaceWith(Optional.empty()))
                 .map(kept -> kept.filter(it -> it.unreadable().isEmpty()));
     }
 
@@ -89,12 +93,18 @@ public class CyclePipeline {
 
     private Uni<Optional<Void>> conclude(SessionId id, Judged judged) {
         Cycle cycle = judged.cycle();
-        return store.judge(id, cycle, judged.reading()).chain(kept -> kept.spilled()
-                ? tellSpilled(id, judged)
-                : announce(id, judged, kept.answer()).chain(() -> audience.judged(id))) //
+        return store.judge(id, cycle, judged.reading()).invoke(() -> meters.judged(judged.reading()))
+                .chain(kept -> kept.spilled()
+                        ? tellSpilled(id, judged)
+                        : announce(id, judged, kept.answer()).chain(() -> audience.judged(id))) //
                 .onFailure()
-                .recoverWithUni(failure -> store.setAside(id, cycle, failure).chain(() -> audience.judged(id)))
+                .recoverWithUni(failure -> setAside(id, cycle, failure).chain(() -> audience.judged(id)))
                 .replaceWith(Optional.empty());
+    }
+
+    private Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
+        meters.setAside();
+        return store.setAside(id, cycle, failure);
     }
 
     private Uni<Void> announce(SessionId id, Judged judged, OptionalInt total) {

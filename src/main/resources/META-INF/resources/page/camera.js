@@ -39,14 +39,18 @@ export async function cameraSource(onFrame, mediapipe, onState) {
   video.srcObject = film;
   await video.play();
   let running = true;
+  let found = false;
 
   frame.port.onmessage = ({ data }) => {
-    if (data.points) {
-      onState(null);
+    const face = Boolean(data.points);
+    if (face !== found) {
+      found = face;
+      onState(face ? null : 'camera.looking');
+    }
+    if (face) {
       onFrame({ points: mirrored(data.points), sent: data.points, width: video.videoWidth, height: video.videoHeight,
         overVideo: true });
     } else {
-      onState('camera.looking');
       onFrame(null);
     }
     next();

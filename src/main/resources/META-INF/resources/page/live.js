@@ -50,10 +50,9 @@ export function liveView() {
   async function openCamera() {
     const state = h('div');
     fill(place, h('div', { class: 'stage waiting' }, state));
-    fill(controls, state);
     const tell = what => fill(state, cameraNotice(what, () => choose('camera')));
     try {
-      return await cameraSource(onFrame, (await configuration()).mediapipeUrl, tell);
+      return { ...await cameraSource(onFrame, (await configuration()).mediapipeUrl, tell), element: state };
     } catch (error) {
       tell(error);
       return null;

@@ -83,6 +83,6 @@ export async function startRecording(userId, counselorId, heard) {
 }
 
 async function howFar(sessionId) {
-  const { emotionCount, pendingCycles } = await api.sessionDetails(sessionId);
-  return { emotions: emotionCount, pending: pendingCycles };
+  const { readable, pending } = await api.sessionLedger(sessionId);
+  return { emotions: readable, pending };
 }

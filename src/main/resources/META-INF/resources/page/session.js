@@ -31,7 +31,7 @@ export function sessionView(id) {
 
   function show(summary, report) {
     chart?.leave();
-    chart = timeline({ open: cycle => cycleDialog(cycle, report.startedAt) });
+    chart = timeline({ open: cycle => cycleDialog(id, cycle, report.startedAt) });
     fill(element, heading(summary, report), figures(summary), observations(summary),
       card('timeline', chart.element, table(report)), h('div', { class: 'pair' },
         card('session.shares', shares(report.cycles), summary.emotionSummary && balance(summary.emotionSummary)),

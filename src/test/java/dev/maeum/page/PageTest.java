@@ -148,6 +148,8 @@ class PageTest {
         browser.see(".list tbody a").click();
         browser.see("button.cell").sendKeys(Keys.ENTER);
         browser.seeText("dialog", "Evidence");
+        browser.see("dialog .proof summary").click();
+        browser.seeText("dialog .proof table", "Lip corners pulled up AU12");
         assertEquals(List.of(), browser.barriers());
         browser.press(Keys.ESCAPE);
         browser.waiting().until(page -> browser.all("dialog").isEmpty());
@@ -236,7 +238,8 @@ class PageTest {
         try (Client client = Client.start(service, person)) {
             for (int i = 0; i < verdicts.length; i++) {
                 gemini.answers(verdicts[i]);
-                client.flash(SyntheticFace.smiling(), 8);
+                // Another face each time: Gemini is not asked about one that has not changed.
+                client.flash(i % 2 == 0 ? SyntheticFace.smiling() : SyntheticFace.angry(), 8);
                 client.landmarks().hear("emotion_update", i + 1);
             }
             client.end();

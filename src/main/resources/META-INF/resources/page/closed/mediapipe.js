@@ -16,8 +16,9 @@ addEventListener('message', ({ data, ports }) => {
 
 async function serve(port, mediapipe) {
   const mesh = new FaceMesh({ locateFile: file => `${mediapipe}${file}` });
-  mesh.setOptions({ maxNumFaces: 1, refineLandmarks: true, minDetectionConfidence: 0.5, minTrackingConfidence: 0.5 });
-  mesh.onResults(({ multiFaceLandmarks: [face] }) => {
+  // Confidences stay at their defaults: setting them breaks this version (google-ai-edge/mediapipe#3504).
+  mesh.setOptions({ maxNumFaces: 1, refineLandmarks: true });
+  mesh.onResults(({ multiFaceLandmarks: [face] = [] }) => {
     const points = face && Float32Array.from(face.flatMap(({ x, y, z }) => [x, y, z]));
     port.postMessage({ points }, points ? [points.buffer] : []);
   });

@@ -1,0 +1,52 @@
+package dev.maeum.ops;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+import io.smallrye.config.ConfigSourceContext;
+import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.PropertiesConfigSource;
+
+/**
+ * Understands what hosts such as Render and Heroku put into the environment of a service: {@code PORT} and
+ * {@code DATABASE_URL}. Weaker than the variables of Quarkus' own names, stronger than what is packaged.
+ */
+public final class HostEnvironment implements ConfigSourceFactory {
+
+    private static final int BETWEEN_PACKAGE_AND_ENVIRONMENT = 275;
+
+    @Override
+    public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
+        Map<String, String> settings = new HashMap<>();
+        ifThere(context, "PORT", port -> settings.put("quarkus.http.port", port));
+        ifThere(context, "DATABASE_URL", text -> {
+            DatabaseUrl url = DatabaseUrl.parse(text);
+            settings.put("quarkus.datasource.jdbc.url", literally(url.jdbc()));
+            url.user().ifPresent(user -> settings.put("quarkus.datasource.username", literally(user)));
+            url.password().ifPresent(password -> settings.put("quarkus.datasource.password", literally(password)));
+        });
+        return List.of(new PropertiesConfigSource(settings, "PORT and DATABASE_URL", BETWEEN_PACKAGE_AND_ENVIRONMENT));
+    }
+
+    @Override
+    public OptionalInt getPriority() {
+        return OptionalInt.of(BETWEEN_PACKAGE_AND_ENVIRONMENT);
+    }
+
+    private static void ifThere(ConfigSourceContext context, String name, Consumer<String> found) {
+        String value = context.getValue(name).getValue();
+        if (value != null && !value.isBlank()) {
+            found.accept(value.strip());
+        }
+    }
+
+    // A password may hold what configuration would take for an expression.
+    private static String literally(String value) {
+        return value.replace("$", "\\$");
+    }
+}

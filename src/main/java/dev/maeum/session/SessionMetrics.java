@@ -1,0 +1,33 @@
+package dev.maeum.session;
+
+import jakarta.inject.Singleton;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/** How much hangs on this instance. */
+@Singleton
+class SessionMetrics implements MeterBinder {
+
+    private static final String LIVE = "maeum.sessions.live";
+    private static final String UNFINISHED = "maeum.sessions.unfinished";
+
+    private final LiveSessions sessions;
+
+    SessionMetrics(LiveSessions sessions) {
+        this.sessions = sessions;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        // The registry outlives a hot reload; gauges that are there would go on telling of the sessions before it.
+        registry.find(LIVE).meters().forEach(registry::remove);
+        registry.find(UNFINISHED).meters().forEach(registry::remove);
+        Gauge.builder(LIVE, sessions, LiveSessions::count)
+                .description("sessions that this instance takes in frames for")
+                .register(registry);
+        Gauge.builder(UNFINISHED, sessions, LiveSessions::unfinished)
+                .description("sessions with cycles that are not concluded yet").register(registry);
+    }
+}

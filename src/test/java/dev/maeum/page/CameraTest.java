@@ -1,0 +1,66 @@
+package dev.maeum.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+import dev.maeum.Database;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+
+/** A film of a drawn face before the camera, the real MediaPipe in the browser. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(MediaPipePackage.class)
+@WithTestResource(ShortCycles.class)
+@EnabledIf(value = "possible", disabledReason = "no chromium, or no MediaPipe package in target/mediapipe (docs/operations.md)")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CameraTest {
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+
+    static boolean possible() {
+        return Browser.isInstalled() && MediaPipePackage.isThere();
+    }
+
+    @Test
+    void a_smile_before_the_camera_becomes_a_reading() {
+        Path film = Path.of("src", "test", "resources", "page", "face.mjpeg").toAbsolutePath();
+        try (Browser browser = Browser.open("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                "--use-file-for-fake-video-capture=" + film, "--enable-unsafe-swiftshader")) {
+            browser.go(service.toString());
+            // Laid invisibly over its label, which only a script may click.
+            browser.see(".segments");
+            browser.run("document.querySelector('.segments input[value=camera]').click()");
+            browser.see(".stage video");
+            browser.waiting().until(page -> browser.all(".face [role='status']").stream()
+                    .allMatch(status -> status.getText().isEmpty()));
+            browser.see("#consent").click();
+            browser.see(".setup .primary").click();
+            browser.see(".reading .emotion");
+            browser.shoot("live-camera");
+            assertEquals(List.of(), browser.barriers());
+            browser.see(".buttons .primary").click();
+            browser.see(".session .figures");
+
+            String id = browser.address().replaceAll(".*/", "");
+            assertTrue(Integer.parseInt(database.value(
+                    "SELECT sum(\"usableFrames\") FROM cycles WHERE \"sessionId\" = ?", id)) >= 5);
+        }
+    }
+}

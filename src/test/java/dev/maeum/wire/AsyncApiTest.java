@@ -1,0 +1,112 @@
+package dev.maeum.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.ValidationMessage;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.GeminiStub;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
+
+/** docs/asyncapi.json against what is really sent. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class AsyncApiTest {
+
+    private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(VersionFlag.V202012);
+
+    private final ObjectMapper json = new ObjectMapper();
+
+    @TestHTTPResource("/")
+    URI service;
+
+    GeminiStub gemini;
+
+    @Test
+    void golden_messages_fit_their_schemas() throws IOException {
+        for (String type : types()) {
+            JsonNode golden = json.readTree(getClass().getResourceAsStream("/messages/" + type + ".json"));
+
+            assertEquals(List.of(), complaints(golden));
+        }
+    }
+
+    @Test
+    void messages_of_a_session_fit_their_schemas() throws IOException {
+        gemini.answers(GeminiStub.verdict("excited", 0.81, 0.7, 0.8));
+        List<JsonPath> heard = new ArrayList<>();
+        try (Client client = Client.start(service);
+                ClientSocket receipts = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1");
+                ClientSocket voice = client.open("voice");
+                ClientSocket control = client.open("session")) {
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"안녕\"}}").hear("stt_received");
+            client.flash(SyntheticFace.smiling(), 8).landmarks().send("{").hear("error");
+            receipts.hear("cycle_stored");
+            control.send("{\"type\":\"pause\"}").hear("pause_success");
+            control.send("{\"type\":\"resume\"}").hear("resume_success");
+            control.send("{\"type\":\"end\"}").hear("end_success");
+            voice.hear("session_ended");
+            for (ClientSocket socket : List.of(client.landmarks(), receipts, voice, control)) {
+                types().forEach(type -> heard.addAll(socket.all(type)));
+            }
+        }
+
+        for (JsonPath message : heard) {
+            assertEquals(List.of(), complaints(json.readTree(message.prettify())));
+        }
+        assertEquals(types().stream().filter(type -> !type.equals("going_away")).sorted().toList(),
+                heard.stream().map(message -> message.getString("type")).distinct().sorted().toList());
+    }
+
+    @Test
+    void a_message_that_is_not_as_written_is_found() throws IOException {
+        JsonNode golden = json.readTree(getClass().getResourceAsStream("/messages/pong.json"));
+        ((ObjectNode) golden.get("data")).put("more", 1);
+
+        assertFalse(complaints(golden).isEmpty());
+    }
+
+    private static List<String> types() {
+        return Stream.of(ServerMessage.class.getPermittedSubclasses())
+                .map(type -> type.getSimpleName().replaceAll("(?<=.)([A-Z])", "_$1").toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private List<String> complaints(JsonNode message) throws IOException {
+        JsonNode components = json.readTree(Path.of("docs", "asyncapi.json").toFile()).get("components");
+        ObjectNode payload = components.at("/messages/" + message.get("type").asText() + "/payload").deepCopy();
+        payload.putObject("components").set("schemas", components.get("schemas"));
+        JsonSchema schema = SCHEMAS.getSchema(payload);
+        return schema.validate(message).stream().map(ValidationMessage::getMessage)
+                .map(complaint -> message.get("type").asText() + ": " + complaint).toList();
+    }
+}
