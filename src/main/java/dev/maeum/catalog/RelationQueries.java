@@ -5,7 +5,7 @@ import java.util.Map;
 /** The statements that read all about relations, each one kind of thing for all of them at once. */
 final class RelationQueries {
 
-    private static final Map<String, String> MACROS = Map.of("columns_of\\((\\S+), (\\S+)\\)", """
+    private static final Map<String, String> PHRASES = Map.of("columns_of\\((\\S+), (\\S+)\\)", """
         ARRAY(SELECT a.attname::text FROM unnest($2) WITH ORDINALITY AS u(num, pos)
             JOIN pg_attribute a ON a.attrelid = $1 AND a.attnum = u.num ORDER BY u.pos)""",
             "calls_volatile\\((pg_get_expr\\([^)]*\\)|\\S+?)\\)", """
@@ -117,11 +117,11 @@ final class RelationQueries {
         WHERE k.confrelid = ANY (?) AND k.contype = 'f' AND k.conparentid = 0 AND is_enforced(k)
         ORDER BY k.confrelid, c.relname, k.conname""");
 
-    // What several statements say in the same way.
+    // What several statements say in the same way, by the name that it has there.
     private static String expanded(String sql) {
         String expanded = sql;
-        for (Map.Entry<String, String> macro : MACROS.entrySet()) {
-            expanded = expanded.replaceAll(macro.getKey(), macro.getValue());
+        for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {
+            expanded = expanded.replaceAll(phrase.getKey(), phrase.getValue());
         }
         return expanded;
     }

@@ -92,7 +92,7 @@ class DriftMatrixTest {
         try {
             Report report = report();
             List<Finding> findings = without(known, report.findings());
-            rows.add(new MatrixTable.Row(alteration, findings, mapping.validate(), report.took()));
+            rows.add(new MatrixTable.Row(alteration, findings, mapping.validate(), report.tables(), report.took()));
             return findings;
         } finally {
             database.restore();

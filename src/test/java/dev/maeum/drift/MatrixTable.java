@@ -9,7 +9,7 @@ import dev.maeum.finding.Finding;
 /** The matrix as Markdown, the guard beside Hibernate. */
 record MatrixTable(List<Row> rows) {
 
-    record Row(Alteration alteration, List<Finding> findings, String hibernate, Duration took) {}
+    record Row(Alteration alteration, List<Finding> findings, String hibernate, int tables, Duration took) {}
 
     @Override
     public String toString() {
@@ -20,7 +20,8 @@ record MatrixTable(List<Row> rows) {
         return "# Schema guard and Hibernate's validate\n\n" + drifts + " alterations: the guard finds " + found
                 + ", Hibernate notices " + seen + ". " + (rows.size() - drifts)
                 + " legal variations: the guard is silent about "
-                + silent + ". Median time of a check: " + median() + " ms.\n\n"
+                + silent + ". Median time of a check of " + rows.get(0).tables() + " tables: " + median()
+                + " ms.\n\n"
                 + "| alteration | guard | Hibernate validate |\n|---|---|---|\n"
                 + rows.stream().map(MatrixTable::line).collect(Collectors.joining("\n")) + "\n";
     }
