@@ -1,0 +1,167 @@
+package dev.maeum.wire;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Frames;
+import dev.maeum.PostgresResource;
+import dev.maeum.ServiceProcess;
+import dev.maeum.replay.SyntheticFace;
+
+/** The packaged service without limits, and messages that mean it no good. {@code -Phostile} sends 100,000 of them. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HostileIT {
+
+    private static final int MESSAGES = Integer.getInteger("hostile.messages", 2_000);
+    private static final List<String> CHANNELS = List.of("landmarks", "voice", "session");
+    private static final long MOST_HEAP = 256L << 20;
+
+    private final Random random = new Random(7);
+    private final String good = Frames.message(SyntheticFace.smiling());
+    private final AtomicInteger healthy = new AtomicInteger();
+    private final AtomicInteger unhealthy = new AtomicInteger();
+    private final AtomicLong slowest = new AtomicLong();
+
+    @Test
+    void the_service_answers_all_the_while_and_works_afterwards() throws IOException {
+        PostgresResource postgres = new PostgresResource();
+        Map<String, String> settings = new HashMap<>(postgres.start());
+        ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor();
+        List<Socket> slow = new ArrayList<>();
+        try (ServiceProcess service = ServiceProcess.start(settings); Client client = Client.start(service.address())) {
+            watch.scheduleWithFixedDelay(() -> look(service.address()), 0, 50, TimeUnit.MILLISECONDS);
+            for (int i = 0; i < 50; i++) {
+                slow.add(slowly(service.address()));
+            }
+            send(service.address(), client, MESSAGES / 4);
+            long early = heap(service.address());
+            send(service.address(), client, MESSAGES - MESSAGES / 4);
+            long late = heap(service.address());
+            floodHeaders(service.address());
+            watch.shutdown();
+
+            String figures = "%d messages, %d looks at /health, %d of them failed, the slowest took %d ms, heap %d MB and %d MB"
+                    .formatted(MESSAGES, healthy.get() + unhealthy.get(), unhealthy.get(), slowest.get(),
+                            early >> 20, late >> 20);
+            Files.writeString(Path.of("target", "hostile.txt"), figures + "\n");
+            assertEquals(0, unhealthy.get(), figures);
+            assertTrue(healthy.get() > 0 && late < MOST_HEAP, figures);
+            try (Client another = Client.start(service.address())) {
+                another.flash(SyntheticFace.smiling(), 6);
+                assertTrue(another.end().getInt("data.emotionCount") == 1, figures);
+            }
+        } finally {
+            watch.shutdownNow();
+            for (Socket socket : slow) {
+                socket.close();
+            }
+            postgres.stop();
+        }
+    }
+
+    private void send(URI service, Client client, int count) {
+        Map<String, ClientSocket> sockets = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            String channel = CHANNELS.get(i % CHANNELS.size());
+            ClientSocket socket = sockets.compute(channel, (name, present) -> present != null && present.isOpen()
+                    ? present
+                    : ClientSocket.open(service, "/ws/" + name + "/" + client.id()));
+            try {
+                if (i % 10 == 0) {
+                    byte[] rubbish = new byte[random.nextInt(6_000)];
+                    random.nextBytes(rubbish);
+                    socket.sendBinary(rubbish);
+                } else {
+                    socket.send(hostile(random.nextInt(12)));
+                }
+            } catch (CompletionException e) {
+                // Closed by the service, as it may: the next message opens another.
+                sockets.remove(channel);
+            }
+        }
+        sockets.values().forEach(ClientSocket::close);
+    }
+
+    private String hostile(int kind) {
+        return switch (kind) {
+            case 0 -> good.substring(0, random.nextInt(good.length()));
+            case 1 -> "[".repeat(1 + random.nextInt(30_000));
+            case 2 -> "{\"a\":".repeat(1 + random.nextInt(6_000));
+            case 3 -> "{\"type\":\"landmarks\",\"data\":\"" + "x".repeat(66_000) + "\"}";
+            case 4 -> good.replaceFirst("\"x\":[0-9.]+", "\"x\":NaN");
+            case 5 -> good.replaceFirst("\"x\":[0-9.]+", "\"x\":1e999999");
+            case 6 -> "{\"type\":\"landmarks\",\"data\":[" + "{},".repeat(10_000) + "{}]}";
+            case 7 -> "{\"type\":{\"type\":[]},\"data\":null}";
+            case 8 -> "{\"type\":\"stt_text\",\"data\":{\"text\":" + random.nextLong() + "}}";
+            case 9 -> "{\"type\":\"" + "\\u0000".repeat(500) + "\"}";
+            case 10 -> good.replace(":", random.nextBoolean() ? "::" : "=");
+            default -> random.ints(random.nextInt(2_000), 1, 0xd800).collect(StringBuilder::new,
+                    StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        };
+    }
+
+    private void look(URI service) {
+        long began = System.nanoTime();
+        try {
+            (given().baseUri(service.toString()).get("/health").statusCode() == 200 ? healthy : unhealthy)
+                    .incrementAndGet();
+        } catch (RuntimeException e) {
+            unhealthy.incrementAndGet();
+        }
+        slowest.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began), Math::max);
+    }
+
+    // Begins a request whose body is no UTF-8, and never ends it.
+    private static Socket slowly(URI service) throws IOException {
+        Socket socket = new Socket(service.getHost(), service.getPort());
+        socket.getOutputStream()
+                .write("POST /api/session/start HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{\"\u00ff"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        return socket;
+    }
+
+    private static void floodHeaders(URI service) throws IOException {
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+                socket.setSoTimeout(10_000);
+                socket.getOutputStream().write(("GET /health HTTP/1.1\r\nHost: a\r\n" + "X-Flood: yes\r\n".repeat(2_000)
+                        + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                byte[] answer = socket.getInputStream().readNBytes(12);
+                assertTrue(new String(answer, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 4"),
+                        () -> new String(answer, StandardCharsets.US_ASCII));
+            }
+        }
+    }
+
+    private static long heap(URI service) {
+        String metrics = given().baseUri(service.toString()).get("/q/metrics").asString();
+        return Stream.of(metrics.split("\n")).filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+}
