@@ -33,8 +33,9 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
     private final GeminiAnalyst gemini;
     private final double noise;
     private final Counter saved;
+    // By writing, not by access: that kind of cache is not in a native image.
     private final Cache<SessionId, Recollection> recollections = Caffeine.newBuilder().maximumSize(SESSIONS)
-            .expireAfterAccess(REMEMBERED).build();
+            .expireAfterWrite(REMEMBERED).build();
 
     SecondOpinionAnalyst(GeometryAnalyst geometry, GeminiAnalyst gemini, double noise, MeterRegistry registry) {
         this.geometry = geometry;
@@ -55,15 +56,16 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
         Optional<Reading.Readable> unchanged = recollection.unchanged(cycle, noise);
         if (unchanged.isPresent()) {
             saved.increment();
-            return Uni.createFrom().item(remembered(recollection, cycle, beside(unchanged.get(), measured)));
+            return Uni.createFrom().item(remembered(session, recollection, cycle, beside(unchanged.get(), measured)));
         }
         return gemini.analyse(new Question(cycle, recollection.before()))
-                .map(reading -> remembered(recollection, cycle, beside(reading, measured)));
+                .map(reading -> remembered(session, recollection, cycle, beside(reading, measured)));
     }
 
-    private static Reading remembered(Recollection recollection, Cycle cycle, Reading reading) {
+    private Reading remembered(SessionId session, Recollection recollection, Cycle cycle, Reading reading) {
         if (reading instanceof Reading.Readable readable) {
             recollection.remember(cycle, readable);
+            recollections.put(session, recollection);
         }
         return reading;
     }
