@@ -7,12 +7,15 @@ import jakarta.inject.Singleton;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 /** Counts requests, a minute at a time and evenly refilled: a burst of a whole minute's is let through. */
 @Singleton
+// Caffeine finds its classes by name; this is one that Quarkus does not tell native images of.
+@RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 public class Rates {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
