@@ -93,7 +93,8 @@ final class RelationDrift {
                                 : partitions.count() + " partitions, and none for all other rows",
                         (partitions.count() == 0 ? "every insert of " : "some inserts of ") + table.entity()
                                 + " fail: no partition is found for the row",
-                        "CREATE TABLE " + Ddl.quoted(table.name() + "_default") + " PARTITION OF " + Ddl.name(table)
+                        "-- add the partitions that are missing; by range or list, one for all others: CREATE TABLE "
+                                + Ddl.quoted(table.name() + "_default") + " PARTITION OF " + Ddl.name(table)
                                 + " DEFAULT;"));
         if (!relation.traits().heirs().isEmpty()) {
             String heirs = String.join(", ", relation.traits().heirs());
@@ -108,7 +109,7 @@ final class RelationDrift {
     private void replaced(Rule rule) {
         String event = Right.words(Set.of(rule.event()));
         add(rule.conditional() ? Severity.RISKY : Severity.BREAKS_WRITES, "rule", "rows are stored as they are written",
-                "rule " + rule.name() + " does something else instead of an " + event,
+                "rule " + rule.name() + " does something else instead of the " + event,
                 (rule.conditional() ? "some " : "every ") + event + " of " + table.entity()
                         + " vanishes without an error",
                 "DROP RULE " + Ddl.quoted(rule.name()) + " ON " + Ddl.name(table) + ";");
