@@ -167,6 +167,16 @@ test('asks for the address before every connection', async () => {
   assert.match(FakeSocket.latest().url, /ticket=2/);
 });
 
+test('brings a new ticket to every connection', async () => {
+  let tickets = 0;
+  await start({ ticket: async () => `t${++tickets}` });
+  assert.deepEqual(FakeSocket.latest().protocols, [PROTOCOL, 'maeum.v1', 'maeum.ticket.t1']);
+  FakeSocket.latest().accept();
+  FakeSocket.latest().drop(1012);
+  await pass(500);
+  assert.deepEqual(FakeSocket.latest().protocols, [PROTOCOL, 'maeum.v1', 'maeum.ticket.t2']);
+});
+
 test('an address that cannot be had is a connection that failed', async () => {
   await start({ url: () => Promise.reject(new Error('no ticket')) });
   assert.deepEqual(states.map(([state]) => state), ['connecting', 'waiting']);

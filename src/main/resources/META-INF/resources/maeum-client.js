@@ -7,7 +7,8 @@
  *
  * connect(options) opens the socket and keeps it open. Options:
  *   url        address of the landmarks channel, or a function that returns one or a promise of one. The function is
- *              asked before every connection, so that it can fetch a new ticket; its failure is a failed connection
+ *              asked before every connection; its failure is a failed connection
+ *   ticket     opens the socket where that is needed: a ticket, or a function as for url (a ticket is good for once)
  *   onMessage  hears every message of the service as {type, data}
  *   onState    hears ('connecting'), ('open'), ('waiting', {delay, code, reason}) and ('closed', {code, reason})
  *   after      number of the last cycle whose emotion is known; emotions after it are told again
@@ -19,16 +20,13 @@
  *              queues a copy of a frame: 468 or 478 points {x, y, z} as MediaPipe gives them, or a flat array of x, y, z.
  *              Width and height of the camera picture in pixels; mirrored if the landmarks were found in a mirrored one
  *   counts()   {sent, waiting, dropped} frames so far
- *   lastCycle()  number of the last cycle that was told, or undefined
- *   close()    closes for good; frames that wait are dropped
+ *   lastCycle(), close()  number of the last cycle that was told, or undefined; closes for good and drops what waits
  *
  * A connection that breaks is opened again after 0.5, 1, 2 ... 30 s, each shortened at random so that clients do not
  * return all at once, and asks for the emotions since lastCycle(). A service that goes away (going_away) names the pause
- * itself. Closes with 1000 and 1008 are final: the session has ended, or there is none.
- * encode(frame) and json(frame) make the two kinds of messages that docs/protocol.md describes.
+ * itself. Closes with 1000 and 1008 are final. encode and json make the two kinds of messages of docs/protocol.md.
  */
 export const PROTOCOL = 'maeum.landmarks.v1';
-
 const [MAGIC, VERSION, HEADER, QUANTISED, MIRRORED] = [0x5545414d, 1, 24, 1, 2];
 const STEPS = 16384; // of an int16 coordinate to 1, so that it reaches from -2 to just below 2
 const SIZES = [468, 478];
@@ -69,7 +67,7 @@ export function json({ xyz, time, width, height, mirrored }) {
   return JSON.stringify({ type: 'landmarks', data, timestamp: time, width, height, mirrored });
 }
 
-export function connect({ url, onMessage = () => {}, onState = () => {}, after, capacity = 240, binary = true,
+export function connect({ url, ticket, onMessage = () => {}, onState = () => {}, after, capacity = 240, binary = true,
   WebSocket = globalThis.WebSocket }) {
   const ring = new Array(capacity);
   let [first, waiting, sent, dropped] = [0, 0, 0, 0];
@@ -85,14 +83,14 @@ export function connect({ url, onMessage = () => {}, onState = () => {}, after, 
 
   async function connecting() {
     onState('connecting');
-    const address = new URL(await (typeof url === 'function' ? url() : url), globalThis.location?.href);
-    if (closed) {
-      return;
-    }
+    const address = new URL(await asked(url), globalThis.location?.href);
+    const key = await asked(ticket);
+    if (closed) return;
     if (lastCycle !== undefined) {
       address.searchParams.set('after', lastCycle);
     }
-    const current = new WebSocket(address.href, offered ? [PROTOCOL] : []);
+    const offers = [offered && PROTOCOL, key && 'maeum.v1', key && `maeum.ticket.${key}`].filter(Boolean);
+    const current = new WebSocket(address.href, offers);
     let opened = false;
     socket = current;
     socket.onopen = () => {
@@ -196,4 +194,5 @@ export function connect({ url, onMessage = () => {}, onState = () => {}, after, 
   };
 }
 
+const asked = (value) => (typeof value === 'function' ? value() : value);
 const pixels = (length) => (length > 0 && length < 65536 ? Math.round(length) : 0);
