@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param endedAt epoch milliseconds
  * @param frameCount frames received
  * @param usableFrames of these, the frames that could be measured
- * @param ignoredFrames frames that came while the session was paused, between the cycle before and this one
+ * @param ignoredFrames frames that were not taken, because the session was paused or too much came, since the cycle before
  * @param obstacle why most of the unusable frames were unusable; empty when all were usable
  * @param speech what was said meanwhile; empty when nothing was
  */

@@ -50,13 +50,22 @@ public final class LiveSession {
     /**
      * Takes in a frame, which may be filled again afterwards. While the session is not active it is only counted, and
      * also while a new cycle would find no place.
+     *
+     * @return whether it was taken in, not only counted
      */
-    public synchronized void frame(LandmarkFrame frame) {
-        if (takesIn()) {
+    public synchronized boolean frame(LandmarkFrame frame) {
+        boolean taken = takesIn();
+        if (taken) {
             forward(assembler.add(frame, clock.millis()));
         } else {
             assembler.ignore();
         }
+        return taken;
+    }
+
+    /** Counts a frame that was not even read. */
+    public synchronized void ignore() {
+        assembler.ignore();
     }
 
     /**

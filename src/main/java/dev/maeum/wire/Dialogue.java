@@ -58,14 +58,18 @@ class Dialogue {
         void to(Peer peer, ClientMessage message) throws BadMessage;
     }
 
-    /** Answers a text message: by a pong, by an error, or as the channel does. */
-    void answer(WebSocketConnection connection, String text, Reply reply) {
-        answer(connection, text.length(), reply, (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
+    /**
+     * Answers a text message: by a pong, by an error, or as the channel does.
+     *
+     * @return false if it was answered by an error that is the client's
+     */
+    boolean answer(WebSocketConnection connection, String text, Reply reply) {
+        return answer(connection, text.length(), reply, (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
     }
 
     /** Answers a binary message, which only the landmarks channel knows, and only if that was agreed on. */
-    void answer(WebSocketConnection connection, Buffer bytes, Reply reply) {
-        answer(connection, bytes.length(), reply, (peer, desk) -> {
+    boolean answer(WebSocketConnection connection, Buffer bytes, Reply reply) {
+        return answer(connection, bytes.length(), reply, (peer, desk) -> {
             if (peer.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
                 throw BadMessage.binary();
             }
@@ -75,10 +79,10 @@ class Dialogue {
         });
     }
 
-    private void answer(WebSocketConnection connection, int size, Reply reply, Decoding decoding) {
+    private boolean answer(WebSocketConnection connection, int size, Reply reply, Decoding decoding) {
         Peer peer = Peer.of(connection);
         if (peer == null || peer.isAbandoned()) {
-            return;
+            return true;
         }
         peer.heard();
         Optional<CloseReason> oneTooMany = limits.forMessage(peer.session().id(), size);
@@ -86,7 +90,7 @@ class Dialogue {
             LOG.infof("a %s socket of session %s is let go: %s", peer.channel().key(), peer.session().id(),
                     oneTooMany.get().getMessage());
             peer.close(oneTooMany.get()).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
-            return;
+            return true;
         }
         try {
             ClientMessage message = decoding.decode(peer, DESKS.get());
@@ -98,9 +102,11 @@ class Dialogue {
             }
         } catch (BadMessage e) {
             complain(peer, e);
+            return false;
         } catch (RuntimeException e) {
             failed(peer, e);
         }
+        return true;
     }
 
     /** Does what a command asks for, off the event loop; what goes wrong is told with the command's own code. */

@@ -85,7 +85,7 @@ final class FrameScanner {
             p = JsonBytes.skipBlank(json, end);
         } while (JsonBytes.at(json, p) == ',');
         if (JsonBytes.at(json, p) != '}' || JsonBytes.skipBlank(json, p + 1) != json.length || !typed
-                || width < 0 || height < 0) {
+                || frame.count() == 0 || width < 0 || height < 0) {
             return false;
         }
         frame.aspect(PictureShape.aspect(width, height, defaultAspect));

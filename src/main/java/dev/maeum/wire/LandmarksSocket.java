@@ -20,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.SessionId;
+import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.session.CycleConfig;
@@ -29,15 +30,20 @@ import dev.maeum.session.CycleConfig;
 @WebSocket(path = "/ws/landmarks/{sessionId}")
 class LandmarksSocket {
 
+    /** Characters: shorter text has no room for 468 points. */
+    private static final int SHORTEST_FRAME = 20 * LandmarkFrame.MESH;
     private static final Logger LOG = Logger.getLogger(LandmarksSocket.class);
 
     private final Connections connections;
     private final Dialogue dialogue;
     private final EmotionDelivery delivery;
+    private final FrameIntake frames;
     private final Duration cycleLength;
 
-    LandmarksSocket(Connections connections, Dialogue dialogue, EmotionDelivery delivery, CycleConfig config) {
+    LandmarksSocket(Connections connections, Dialogue dialogue, EmotionDelivery delivery, FrameIntake frames,
+            CycleConfig config) {
         this.connections = connections;
+        this.frames = frames;
         this.dialogue = dialogue;
         this.delivery = delivery;
         this.cycleLength = config.length();
@@ -68,20 +74,35 @@ class LandmarksSocket {
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        dialogue.answer(connection, text, LandmarksSocket::take);
+        if (text.length() < SHORTEST_FRAME || admits(connection)) {
+            count(dialogue.answer(connection, text, this::take));
+        }
     }
 
-    private static void take(Peer peer, ClientMessage message) throws BadMessage {
+    private boolean admits(WebSocketConnection connection) {
+        Peer peer = Peer.of(connection);
+        return peer != null && !peer.isAbandoned() && frames.admits(peer);
+    }
+
+    private void count(boolean understood) {
+        if (!understood) {
+            frames.refuse();
+        }
+    }
+
+    private void take(Peer peer, ClientMessage message) throws BadMessage {
         if (!(message instanceof ClientMessage.Landmarks landmarks)) {
             throw BadMessage.unknown(Channel.LANDMARKS, message);
         }
-        peer.session().frame(landmarks.frame());
+        frames.take(peer, landmarks.frame());
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        dialogue.answer(connection, message, LandmarksSocket::take);
+        if (admits(connection)) {
+            count(dialogue.answer(connection, message, this::take));
+        }
     }
 
     @OnClose

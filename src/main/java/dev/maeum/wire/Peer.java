@@ -33,6 +33,8 @@ final class Peer {
     private final AtomicInteger owed = new AtomicInteger();
     private volatile boolean abandoned;
     private volatile long heardAt = System.nanoTime();
+    /** Frames that this socket may have taken, in parts of one; on its event loop only. */
+    private double credit;
 
     private Peer(Channel channel, WebSocketConnection connection, LiveSession session) {
         this.channel = channel;
@@ -81,6 +83,14 @@ final class Peer {
     /** Whether what this socket sends is of no interest any more. */
     boolean isAbandoned() {
         return abandoned;
+    }
+
+    /** Whether the next frame is one of the share that is taken, which this spreads evenly. */
+    boolean takes(double share) {
+        credit += share;
+        boolean takes = credit >= 1;
+        credit -= takes ? 1 : 0;
+        return takes;
     }
 
     /** Sends a message, unless too much is owed already. The item is whether it went out; never fails. */
