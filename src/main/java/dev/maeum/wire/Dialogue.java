@@ -64,7 +64,8 @@ class Dialogue {
      * @return false if it was answered by an error that is the client's
      */
     boolean answer(WebSocketConnection connection, String text, Reply reply) {
-        return answer(connection, text.length(), reply, (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
+        return answer(connection, text.length(), reply,
+                (peer, desk) -> decoder.decode(peer.channel(), text, desk.frame()));
     }
 
     /** Answers a binary message, which only the landmarks channel knows, and only if that was agreed on. */
