@@ -47,6 +47,16 @@ class PagePolicy {
         request.next();
     }
 
+    private static void correct(MultiMap headers, boolean closed) {
+        // After a deploy the page must not be half old.
+        headers.set("Cache-Control", "no-cache");
+        if (closed) {
+            // A document without an origin is of no site, not even of ours. frame-ancestors says who may frame it.
+            headers.set("Cross-Origin-Resource-Policy", "cross-origin");
+            headers.remove("X-Frame-Options");
+        }
+    }
+
     private void restrict(RoutingContext request) {
         String path = request.normalizedPath();
         if (path.equals("/") || path.equals("/index.html") || path.equals("/maeum-client.js")
@@ -57,8 +67,8 @@ class PagePolicy {
             headers.set("Referrer-Policy", "no-referrer");
             headers.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
             headers.set("Cross-Origin-Opener-Policy", "same-origin");
-            // After a deploy the page must not be half old. Last, because static resources say otherwise by default.
-            request.addHeadersEndHandler(end -> headers.set("Cache-Control", "no-cache"));
+            // Last, because the headers of all answers and of static resources say otherwise by default.
+            request.addHeadersEndHandler(end -> correct(headers, path.startsWith(CLOSED)));
         }
         request.next();
     }

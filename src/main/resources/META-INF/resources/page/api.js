@@ -50,11 +50,15 @@ export const logOut = () => once('POST', '/api/auth/logout');
 
 const session = id => `/api/session/${encodeURIComponent(id)}`;
 
-export const startSession = (userId, counselorId) => post('/api/session/start', { userId, counselorId });
+/** What people agree to: `{version, required, notice}`. */
+export const privacyNotice = () => get('/api/privacy/notice');
+
+/** Starts a session of somebody who has agreed to that version of the notice. */
+export const startSession = (userId, counselorId, version) =>
+  post('/api/session/start', { userId, counselorId, consent: { version } });
 export const pauseSession = id => post(`${session(id)}/pause`);
 export const resumeSession = id => post(`${session(id)}/resume`);
 export const endSession = id => post(`${session(id)}/end`);
-export const sessionDetails = id => get(session(id));
 export const sessionSummary = id => get(`${session(id)}/summary`);
 export const sessionReport = id => get(`${session(id)}/report`);
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);

@@ -13,7 +13,8 @@ const ASK_EVERY = 1_000;
  *              `closed()`
  */
 export async function startRecording(userId, counselorId, heard) {
-  const { sessionId, startedAt } = await api.startSession(userId, counselorId);
+  const { version } = await api.privacyNotice();
+  const { sessionId, startedAt } = await api.startSession(userId, counselorId, version);
   const address = new URL(`/ws/landmarks/${sessionId}?receipts=1`, location.href);
   address.protocol = address.protocol.replace('http', 'ws');
   const messages = {

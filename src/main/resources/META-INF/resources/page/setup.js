@@ -1,7 +1,8 @@
 /** What stands before a session: where the face comes from, what is sent and what not, names, consent. */
 
 import { current } from './account.js';
-import { h } from './element.js';
+import { privacyNotice } from './api.js';
+import { fill, h } from './element.js';
 import { t } from './words.js';
 
 const PERSON = 'maeum.person';
@@ -13,6 +14,9 @@ export function setup({ source, choose, start }) {
   const person = field('person', PERSON, account?.user.username ?? 'guest', account !== null);
   const counsellor = field('counsellor', COUNSELLOR, 'self');
   const consent = h('input', { type: 'checkbox', id: 'consent', required: true, onchange: agree });
+  const notice = h('p', { class: 'muted small' });
+  // Without the notice nothing starts: the start asks for it again, and tells what is wrong.
+  privacyNotice().then(({ notice: words }) => fill(notice, words), () => {});
   const button = h('button', { class: 'primary', type: 'submit', disabled: true }, () => t('start'));
 
   function agree() {
@@ -37,6 +41,7 @@ export function setup({ source, choose, start }) {
     h('div', { class: 'plainly' },
       list('sent', ['sent.1', 'sent.2']), list('notsent', ['notsent.1', 'notsent.2', 'notsent.3'])),
     h('div', { class: 'names' }, person.element, counsellor.element),
+    notice,
     h('label', { class: 'check consent' }, consent, h('span', {}, () => t('consent'))),
     button);
 }

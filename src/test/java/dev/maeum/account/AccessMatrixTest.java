@@ -89,7 +89,6 @@ class AccessMatrixTest {
     private static final List<Call> CALLS = List.of( //
             Call.of("GET /health", For.ANYONE), //
             Call.of("GET /api/health", For.ANYONE), //
-            Call.of("GET /page/configuration", For.ANYONE), //
             // For operators, who have a token of another kind.
             Call.of("GET /api/admin/cycles/poisoned", For.ANYONE, 401, null), //
             Call.of("POST /api/admin/schema/check", For.ANYONE, 401, null), //

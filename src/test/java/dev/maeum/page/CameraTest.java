@@ -18,13 +18,14 @@ import io.quarkus.test.junit.QuarkusTest;
 
 import dev.maeum.Database;
 import dev.maeum.PostgresResource;
-import dev.maeum.ShortCycles;
 
-/** A film of a drawn face before the camera, the real MediaPipe in the browser. */
+/**
+ * A film of a drawn face before the camera, the real MediaPipe in the browser. With cycles of ten seconds: without a
+ * graphics card MediaPipe finds few faces a second.
+ */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(MediaPipePackage.class)
-@WithTestResource(ShortCycles.class)
 @EnabledIf(value = "possible", disabledReason = "no chromium, or no MediaPipe package in target/mediapipe (docs/operations.md)")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CameraTest {
