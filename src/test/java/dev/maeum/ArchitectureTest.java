@@ -51,10 +51,12 @@ class ArchitectureTest {
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
             entry("gemini", Set.of("face", "cycle", "emotion")), //
-            entry("journal", Set.of("cycle", "emotion")), //
+            entry("signal", Set.of()), //
+            entry("journal", Set.of("cycle", "emotion", "signal")), //
             entry("spill", Set.of("cycle", "emotion")), //
-            entry("pipeline", Set.of("face", "cycle", "emotion", "journal", "spill")), //
-            entry("session", Set.of("answer", "account", "limit", "face", "cycle", "emotion", "journal", "pipeline")), //
+            entry("pipeline", Set.of("face", "cycle", "emotion", "journal", "signal", "spill")), //
+            entry("session", Set.of("answer", "account", "limit", "face", "cycle", "emotion", "journal", "pipeline",
+                    "signal")), //
             entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session")), //
             entry("privacy", Set.of("answer", "account", "limit", "journal", "session")), //
             entry("report", Set.of("privacy", "answer", "account", "face", "cycle", "emotion", "journal", "session")), //

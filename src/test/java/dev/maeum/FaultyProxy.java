@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A TCP proxy in front of a real server, that can cut, hang and slow down what goes through it. */
 public final class FaultyProxy implements AutoCloseable {
@@ -37,6 +38,7 @@ public final class FaultyProxy implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+    private final AtomicInteger attempts = new AtomicInteger();
     private volatile Fault fault = Fault.NONE;
 
     private FaultyProxy(int target) throws IOException {
@@ -58,6 +60,11 @@ public final class FaultyProxy implements AutoCloseable {
         return listener.getLocalPort();
     }
 
+    /** Connections that were asked for so far. */
+    public int attempts() {
+        return attempts.get();
+    }
+
     public void suffer(Fault next) {
         fault = next;
         if (next == Fault.CUT) {
@@ -69,6 +76,7 @@ public final class FaultyProxy implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket client = listener.accept();
+                attempts.incrementAndGet();
                 if (fault == Fault.CUT) {
                     client.close();
                 } else {

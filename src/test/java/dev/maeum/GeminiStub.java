@@ -24,15 +24,20 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     public record Call(String path, String key, String body) {}
 
     /** What Gemini answers, after how long. */
-    public record Answer(long delayMillis, int status, String body, Answer next) {
+    public record Answer(long delayMillis, int status, String body, boolean torn, Answer next) {
 
         public Answer after(long millis) {
-            return new Answer(millis, status, body, next);
+            return new Answer(millis, status, body, torn, next);
         }
 
         /** The same once, then another. */
         public Answer then(Answer following) {
-            return new Answer(delayMillis, status, body, following);
+            return new Answer(delayMillis, status, body, torn, following);
+        }
+
+        /** Half of it, and then nothing. */
+        public Answer half() {
+            return new Answer(delayMillis, status, body, true, next);
         }
     }
 
@@ -65,11 +70,11 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     public static Answer text(String escaped) {
         return new Answer(0, 200, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + escaped
                 + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\"}",
-                null);
+                false, null);
     }
 
     public static Answer body(int status, String body) {
-        return new Answer(0, status, body, null);
+        return new Answer(0, status, body, false, null);
     }
 
     public void answers(Answer next) {
@@ -96,7 +101,7 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         byte[] bytes = now.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");
         exchange.sendResponseHeaders(now.status(), bytes.length);
-        exchange.getResponseBody().write(bytes);
+        exchange.getResponseBody().write(bytes, 0, now.torn() ? bytes.length / 2 : bytes.length);
         exchange.close();
     }
 

@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -32,10 +33,12 @@ class AnalystChoice {
 
     @Produces
     @ApplicationScoped
-    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json, Clock clock, MeterRegistry registry) {
+    EmotionAnalyst analyst(@RestClient GeminiApi api, ManagedExecutor executor, ObjectMapper json, Clock clock,
+            MeterRegistry registry) {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
-            GeminiAnalyst gemini = new GeminiAnalyst(api, config, geometry, json, clock);
+            GeminiTurnstile turnstile = new GeminiTurnstile(config.atOnce(), config.perMinute(), executor);
+            GeminiAnalyst gemini = new GeminiAnalyst(api, config, geometry, turnstile, json, clock);
             return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }
         return (session, cycle) -> Uni.createFrom().item(() -> geometry.analyse(cycle));

@@ -31,21 +31,30 @@ final class GeminiAnalyst {
     private final GeminiPrompt prompt;
     private final GeminiAnswer answer;
     private final GeminiQuota quota;
+    private final GeminiTurnstile turnstile;
     private final Clock clock;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
             .withDelay(LEFT_ALONE).build();
 
-    GeminiAnalyst(GeminiApi api, GeminiConfig config, GeometryAnalyst geometry, ObjectMapper json, Clock clock) {
+    GeminiAnalyst(GeminiApi api, GeminiConfig config, GeometryAnalyst geometry, GeminiTurnstile turnstile,
+            ObjectMapper json, Clock clock) {
         this.api = api;
         this.config = config;
         this.geometry = geometry;
         this.prompt = new GeminiPrompt(json);
         this.answer = new GeminiAnswer(json);
         this.quota = new GeminiQuota(json);
+        this.turnstile = turnstile;
         this.clock = clock;
     }
 
     Uni<Reading> analyse(Question question) {
+        return quota.closed(clock.instant()).map(why -> measured(question, why))
+                .orElseGet(() -> turnstile.pass(() -> inTurn(question)));
+    }
+
+    // Looked at again: while it waited for its turn others may have learned that Gemini must not be asked.
+    private Uni<Reading> inTurn(Question question) {
         Optional<String> closed = quota.closed(clock.instant());
         if (closed.isPresent()) {
             return measured(question, closed.get());

@@ -2,6 +2,7 @@ package dev.maeum.gemini;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -30,4 +31,14 @@ interface GeminiConfig {
      */
     @WithDefault("0.4")
     double unchangedWithin();
+
+    /**
+     * @return how many questions may be under way at once. Cycles beyond wait, first in memory and then in the database,
+     *         and are worked off when there is time
+     */
+    @WithDefault("16")
+    int atOnce();
+
+    /** @return how many questions a minute the quota allows; without it, what Gemini itself refuses is the limit */
+    OptionalInt perMinute();
 }

@@ -14,6 +14,8 @@ import jakarta.transaction.Transactional;
 import io.quarkus.hibernate.orm.panache.Panache;
 
 import dev.maeum.SessionId;
+import dev.maeum.signal.Signal;
+import dev.maeum.signal.Signals;
 
 /** The rows of sessions and their reports. Every call blocks and is a transaction of its own: never on an event loop. */
 @ApplicationScoped
@@ -23,7 +25,11 @@ public class SessionRecords {
     private static final List<String> TABLES = List.of("cycles", "reports", "feedbacks", "tickets", "audit",
             "sessions");
 
-    SessionRecords() {}
+    private final Signals signals;
+
+    SessionRecords(Signals signals) {
+        this.signals = signals;
+    }
 
     /**
      * @param account whose session it is; null if nobody is logged in
@@ -121,7 +127,10 @@ public class SessionRecords {
     @Transactional
     public Optional<StoredSession> end(SessionId id, long now, int ignoredFrames, int receivedCycles) {
         Optional<SessionRow> row = SessionRow.locked(id);
-        row.filter(session -> !session.isEnded()).ifPresent(session -> session.end(now, ignoredFrames, receivedCycles));
+        row.filter(session -> !session.isEnded()).ifPresent(session -> {
+            session.end(now, ignoredFrames, receivedCycles);
+            signals.send(Signal.Kind.CHANGED, id);
+        });
         return row.map(SessionRow::stored);
     }
 
@@ -168,6 +177,7 @@ public class SessionRecords {
                         .createNativeQuery("DELETE FROM " + table + " WHERE \"sessionId\" = :id")
                         .setParameter("id", id.value()).executeUpdate());
             }
+            signals.send(Signal.Kind.CHANGED, id);
         }
         return removed;
     }
@@ -176,9 +186,12 @@ public class SessionRecords {
         return rows.stream().map(SessionRow::stored).toList();
     }
 
-    private static Optional<StoredSession> change(SessionId id, SessionStatus from, Consumer<SessionRow> change) {
+    private Optional<StoredSession> change(SessionId id, SessionStatus from, Consumer<SessionRow> change) {
         Optional<SessionRow> row = SessionRow.locked(id);
-        row.filter(session -> session.status == from).ifPresent(change);
+        row.filter(session -> session.status == from).ifPresent(session -> {
+            change.accept(session);
+            signals.send(Signal.Kind.CHANGED, id);
+        });
         return row.map(SessionRow::stored);
     }
 }

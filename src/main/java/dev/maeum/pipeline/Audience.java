@@ -29,6 +29,10 @@ class Audience {
         cycles.forEach(listener -> listener.stored(id, cycle));
     }
 
+    boolean hears(SessionId id) {
+        return cycles.stream().anyMatch(listener -> listener.hears(id));
+    }
+
     /** The item is whether a client was told. */
     Uni<Boolean> tell(SessionId id, EmotionRead emotion) {
         return Uni.join().all(cycles.stream().map(listener -> listener.emotionRead(id, emotion)).toList())

@@ -12,6 +12,9 @@ public interface CycleListener {
     /** The cycle's row is committed. */
     void stored(SessionId id, Cycle cycle);
 
+    /** Whether there is a client of the session here that could be told of emotions. */
+    boolean hears(SessionId id);
+
     /**
      * An emotion was read, and is safe.
      *

@@ -15,6 +15,8 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.SessionId;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
+import dev.maeum.signal.Signal;
+import dev.maeum.signal.Signals;
 
 /**
  * Tells clients of emotions, each once: whoever wants to tell claims the right in the emotion's row first, and gives it
@@ -29,16 +31,30 @@ public class EmotionDelivery {
     private final Journal journal;
     private final PatientWriter writer;
     private final Audience audience;
+    private final Signals signals;
 
-    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience) {
+    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals) {
         this.journal = journal;
         this.writer = writer;
         this.audience = audience;
+        this.signals = signals;
     }
 
-    /** Tells the sockets that are open now. Never fails. */
+    /** Tells the sockets that are open now, here or at another instance. Never fails. */
     Uni<Void> announce(SessionId id, EmotionRead emotion) {
+        return audience.hears(id) ? announceHere(id, emotion) : announceElsewhere(id);
+    }
+
+    private Uni<Void> announceHere(SessionId id, EmotionRead emotion) {
         return once(id, emotion, told -> audience.tell(id, told));
+    }
+
+    private Uni<Void> announceElsewhere(SessionId id) {
+        return writer.<Void>run(() -> {
+            signals.send(Signal.Kind.EMOTION, id);
+            return null;
+        }).onFailure().invoke(failure -> LOG.warnf("other instances are not told of emotions of session %s: %s", id,
+                failure)).onFailure().recoverWithNull();
     }
 
     /** As {@link #announce}, while the database is away: nobody else tells. The item is whether anybody heard. */
@@ -46,9 +62,11 @@ public class EmotionDelivery {
         return heard(audience.tell(id, emotion));
     }
 
-    /** Tells the sockets that are open now what no socket was told. Never fails. */
+    /** Tells the sockets that are open here what no socket was told. Never fails. */
     public Uni<Void> announceUndelivered(SessionId id) {
-        return each(() -> journal.undelivered(id), emotion -> announce(id, emotion));
+        return audience.hears(id)
+                ? each(() -> journal.undelivered(id), emotion -> announceHere(id, emotion))
+                : Uni.createFrom().voidItem();
     }
 
     /**

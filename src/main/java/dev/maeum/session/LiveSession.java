@@ -85,17 +85,23 @@ public final class LiveSession {
         forward(assembler.closeIfDue(clock.millis()));
     }
 
-    synchronized void pause() {
-        if (status == SessionStatus.ACTIVE) {
+    /** Returns whether it was active until now. */
+    synchronized boolean pause() {
+        boolean changes = status == SessionStatus.ACTIVE;
+        if (changes) {
             status = SessionStatus.PAUSED;
             forward(assembler.close(clock.millis()));
         }
+        return changes;
     }
 
-    synchronized void resume() {
-        if (status == SessionStatus.PAUSED) {
+    /** Returns whether it was paused until now. */
+    synchronized boolean resume() {
+        boolean changes = status == SessionStatus.PAUSED;
+        if (changes) {
             status = SessionStatus.ACTIVE;
         }
+        return changes;
     }
 
     synchronized void end() {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Function;
@@ -114,6 +115,10 @@ public class LiveSessions {
     /** Whether this instance is about to stop and takes in no more sockets. */
     public boolean isDraining() {
         return draining;
+    }
+
+    Set<SessionId> ids() {
+        return Set.copyOf(sessions.keySet());
     }
 
     /** Sessions that this instance takes in frames for. */

@@ -1,6 +1,7 @@
 package dev.maeum.session;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -18,20 +19,23 @@ import dev.maeum.journal.StoredSession;
 public class SessionEnd {
 
     private static final Logger LOG = Logger.getLogger(SessionEnd.class);
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     private final Sessions sessions;
     private final LiveSessions live;
     private final Summaries summaries;
     private final Ledgers ledgers;
+    private final Farewells farewells;
     private final ManagedExecutor executor;
     private final EndConfig config;
 
-    SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, Ledgers ledgers, ManagedExecutor executor,
-            EndConfig config) {
+    SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, Ledgers ledgers, Farewells farewells,
+            ManagedExecutor executor, EndConfig config) {
         this.sessions = sessions;
         this.live = live;
         this.summaries = summaries;
         this.ledgers = ledgers;
+        this.farewells = farewells;
         this.executor = executor;
         this.config = config;
     }
@@ -41,8 +45,38 @@ public class SessionEnd {
      * Repeating it gives the same answer, with whatever was read since.
      */
     public Uni<EndedSession> end(SessionId id) {
-        return Uni.createFrom().item(() -> sessions.close(id)).runSubscriptionOn(executor)
-                .call(session -> live.drained(id, config.grace())).emitOn(executor).map(this::conclude);
+        return elsewhere(() -> close(id)).call(session -> settled(id)).emitOn(executor).map(this::conclude);
+    }
+
+    /** Does the same for the sockets here of a session that another instance ended, and tells that instance. */
+    Uni<Void> follow(StoredSession session) {
+        SessionId id = session.id();
+        return elsewhere(() -> said(() -> farewells.closing(id))).chain(() -> settled(id))
+                .chain(() -> elsewhere(() -> said(() -> farewells.closed(id)))).emitOn(executor)
+                .invoke(() -> conclude(session));
+    }
+
+    private StoredSession close(SessionId id) {
+        if (live.find(id).isEmpty() && farewells.isWorthWaiting()) {
+            farewells.expect(id);
+        }
+        try {
+            return sessions.close(id);
+        } catch (RuntimeException e) {
+            farewells.forget(id);
+            throw e;
+        }
+    }
+
+    // Wherever its cycles are: on their way here, with another instance, or waiting in the database for an analyst.
+    private Uni<Void> settled(SessionId id) {
+        return live.drained(id, config.grace()).chain(() -> farewells.said(id)).chain(() -> judged(id)) //
+                .ifNoItem().after(config.grace()).recoverWithItem((Void) null);
+    }
+
+    private Uni<Void> judged(SessionId id) {
+        return elsewhere(() -> sessions.counts(id).pendingCycles()).repeat().withDelay(LOOK_EVERY)
+                .until(pending -> pending == 0).collect().last().replaceWithVoid();
     }
 
     /** Completes at once, but for a session that is ending: then when its readings are there, or {@code most} has passed. */
@@ -59,5 +93,14 @@ public class SessionEnd {
                 counts.pendingCycles());
         sessions.announce(ended);
         return ended;
+    }
+
+    private <T> Uni<T> elsewhere(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(executor);
+    }
+
+    private static Void said(Runnable word) {
+        word.run();
+        return null;
     }
 }

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -107,6 +108,39 @@ public class Sessions {
         });
     }
 
+    /**
+     * Does to a session that is live here what another instance did to its row, and tells the sockets here.
+     *
+     * @return the session, if it has ended elsewhere and its last cycle was closed now
+     */
+    Optional<StoredSession> follow(SessionId id) {
+        return live.inTurn(id, () -> live.find(id).flatMap(session -> {
+            Optional<StoredSession> row = records.find(id);
+            if (row.isEmpty()) {
+                gone(session);
+            }
+            return row.filter(stored -> follow(session, stored));
+        }));
+    }
+
+    private boolean follow(LiveSession session, StoredSession row) {
+        if (row.status() == SessionStatus.PAUSED && session.pause()) {
+            tell(listener -> listener.paused(row.id(), row.pausedAt()));
+        } else if (row.status() == SessionStatus.ACTIVE && session.resume()) {
+            tell(listener -> listener.resumed(row.id(), row.resumedAt()));
+        } else if (row.isEnded() && session.status() != SessionStatus.ENDED) {
+            session.end();
+            return true;
+        }
+        return false;
+    }
+
+    private void gone(LiveSession session) {
+        session.end();
+        live.forget(session.id());
+        tell(listener -> listener.deleted(session.id()));
+    }
+
     void announce(EndedSession ended) {
         tell(listener -> listener.ended(ended));
     }
@@ -122,10 +156,8 @@ public class Sessions {
             if (removed.isEmpty()) {
                 throw new SessionException.Unknown();
             }
-            live.find(id).ifPresent(LiveSession::end);
-            live.forget(id);
             LOG.infof("session %s deleted", id);
-            tell(listener -> listener.deleted(id));
+            live.find(id).ifPresentOrElse(this::gone, () -> tell(listener -> listener.deleted(id)));
             return removed;
         });
     }

@@ -43,6 +43,11 @@ class Announcer implements SessionListener, CycleListener {
     }
 
     @Override
+    public boolean hears(SessionId id) {
+        return connections.has(id, Channel.LANDMARKS);
+    }
+
+    @Override
     public Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion) {
         return connections.send(id, Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion));
     }

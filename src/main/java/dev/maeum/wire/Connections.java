@@ -90,6 +90,10 @@ class Connections {
         return peer.send(encoder.encode(message));
     }
 
+    boolean has(SessionId id, Channel channel) {
+        return of(id).stream().anyMatch(peer -> peer.channel() == channel);
+    }
+
     /** Sends to all sockets of a channel. The item is whether at least one of them took it; never fails. */
     Uni<Boolean> send(SessionId id, Channel channel, ServerMessage message) {
         return send(id, peer -> peer.channel() == channel, message);

@@ -1,0 +1,318 @@
+package dev.maeum.faults;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.ClientSocket;
+import dev.maeum.FaultyProxy.Fault;
+import dev.maeum.GeminiStub;
+import dev.maeum.ServiceProcess;
+
+/**
+ * What docs/reliability.md promises, one test a fault, with real processes. Each prints what the fault has cost. Short
+ * here; with {@code -Pfaults} as long as in the document.
+ */
+@Tag("process")
+@Execution(ExecutionMode.CONCURRENT)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FaultsIT {
+
+    private static final boolean LONG = Boolean.getBoolean("maeum.faults.long");
+    private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 60 : 8);
+    private static final int SESSIONS = LONG ? 3 : 1;
+    private static final Duration PATIENCE = Duration.ofSeconds(LONG ? 90 : 60);
+
+    @ParameterizedTest
+    @EnumSource(value = Fault.class, names = { "CUT", "HANG", "SLOW" })
+    void the_database_is_away_while_sessions_run(Fault fault) {
+        try (World world = new World()) {
+            ServiceProcess service = world.start();
+            List<Streamer> sessions = IntStream.range(0, SESSIONS).mapToObj(i -> world.stream(service)).toList();
+            await("emotions before the fault").atMost(PATIENCE).until(() -> allWereTold(sessions, 1));
+
+            world.toDatabase().suffer(fault);
+            int before = told(sessions);
+            await("emotions during the fault").atMost(OUTAGE.plus(PATIENCE))
+                    .until(() -> allWereTold(sessions, before / SESSIONS + (int) OUTAGE.toSeconds() / 3));
+            given().baseUri(service.address().toString()).get("/q/health/live").then().statusCode(200);
+            given().baseUri(service.address().toString()).get("/health").then().statusCode(200);
+            if (fault == Fault.CUT) {
+                given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
+            }
+            world.toDatabase().suffer(Fault.NONE);
+
+            report("database " + fault + " for " + OUTAGE.toSeconds() + " s", toll(world, sessions));
+            assertEquals("0", spilled(service));
+            assertTrue(world.database().column("SELECT 1 FROM cycles WHERE replayed").size() > 0);
+        }
+    }
+
+    @Test
+    void the_database_is_away_at_start() {
+        try (World world = new World().with("quarkus.flyway.connect-retries", "2")
+                .with("quarkus.flyway.connect-retries-interval", "1s")) {
+            world.toDatabase().suffer(Fault.CUT);
+            ServiceProcess.Outcome outcome = ServiceProcess.run(world.settings());
+            assertEquals(1, outcome.exitCode(), outcome::output);
+            assertTrue(outcome.output().contains("Connection error"), outcome::output);
+
+            Thread back = new Thread(() -> {
+                await().until(() -> world.toDatabase().attempts() > 4);
+                world.toDatabase().suffer(Fault.NONE);
+            });
+            back.start();
+            ServiceProcess service = world.with("quarkus.flyway.connect-retries", "20").start();
+            Streamer session = world.stream(service);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+
+            report("database away at start", toll(world, List.of(session)));
+        }
+    }
+
+    @Test
+    void the_service_is_killed_while_gemini_thinks() {
+        try (World world = new World().with("maeum.journal.lease", "3s")) {
+            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(60_000));
+            ServiceProcess service = world.start();
+            Streamer session = world.stream(service);
+            await().atMost(PATIENCE).until(() -> rows(world, session) >= 2);
+            service.kill();
+            session.close();
+
+            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+            ServiceProcess next = world.start();
+            await().atMost(PATIENCE).until(() -> pending(world) == 0);
+            session.endAt(next.address());
+
+            report("kill -9 while Gemini thinks", Toll.of(world.database(), session, -1));
+        }
+    }
+
+    @Test
+    void the_service_is_killed_while_the_database_is_away() {
+        try (World world = new World()) {
+            ServiceProcess service = world.start();
+            Streamer session = world.stream(service);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            world.toDatabase().suffer(Fault.CUT);
+            int before = session.told().size();
+            await().atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+            int told = session.told().size();
+            service.kill();
+            session.close();
+            world.toDatabase().suffer(Fault.NONE);
+
+            ServiceProcess next = world.start();
+            await().atMost(PATIENCE).until(() -> rows(world, session) >= told && pending(world) == 0);
+            JsonPath end = session.endAt(next.address());
+
+            report("kill -9 while the database is away", Toll.of(world.database(), session, -1));
+            assertTrue(end.getInt("data.ledger.replayed") >= 2);
+        }
+    }
+
+    @Test
+    void the_service_is_told_to_stop_with_sockets_open() {
+        try (World world = new World()) {
+            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(1_500));
+            ServiceProcess service = world.start();
+            Streamer session = world.stream(service);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            int frames = session.stop();
+            ClientSocket socket = session.socket();
+            long began = System.nanoTime();
+            service.terminate();
+            assertTrue(socket.hear("going_away").getInt("data.reconnectInMs") <= 3_000);
+            assertEquals("1012 Service restarts", socket.hearClose());
+            assertEquals(0, service.awaitExit());
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
+
+            session.endAt(world.start().address());
+            report("SIGTERM with live sockets", Toll.of(world.database(), session, frames));
+        }
+    }
+
+    @Test
+    void gemini_fails_in_every_way_and_recovers() {
+        try (World world = new World().with("maeum.gemini.deadline", "2s")) {
+            ServiceProcess service = world.start();
+            Streamer session = world.stream(service);
+            GeminiStub.Answer good = GeminiStub.verdict("happy", 0.9, 0.8, 0.5);
+            String quota = "{\"error\":{\"code\":429,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
+                    + "\"retryDelay\":\"1s\"}]}}";
+            for (Map.Entry<String, GeminiStub.Answer> ill : Map
+                    .of("answered with status 500", GeminiStub.body(500, "{}"), "answered with status 503",
+                            GeminiStub.body(503, ""), "quota of the minute", GeminiStub.body(429, quota), "",
+                            good.half(), "deadline", good.after(40_000))
+                    .entrySet()) {
+                world.gemini().answers(ill.getValue());
+                int before = session.told().size();
+                await(ill.getKey()).atMost(PATIENCE).until(() -> session.told().size() >= before + 1);
+                world.gemini().answers(good);
+            }
+            world.toGemini().suffer(Fault.CUT);
+            int before = session.told().size();
+            await("refused").atMost(PATIENCE).until(() -> session.told().size() >= before + 1);
+            world.toGemini().suffer(Fault.NONE);
+            await("gemini again").atMost(PATIENCE).until(() -> "gemini".equals(lastSource(world, session)));
+
+            report("Gemini fails in six ways", toll(world, List.of(session)));
+            assertEquals(List.of(), world.database().column(
+                    "SELECT cycle FROM cycles WHERE source = 'geometry' AND coalesce(reason, '') = ''"));
+        }
+    }
+
+    @Test
+    void more_cycles_close_than_gemini_may_be_asked_about() {
+        try (World world = new World().with("maeum.gemini.at-once", "1").with("maeum.cycle.length", "1s")) {
+            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(900));
+            ServiceProcess service = world.start();
+            List<Streamer> sessions = IntStream.range(0, 4).mapToObj(i -> world.stream(service)).toList();
+            await().atMost(PATIENCE).until(() -> pending(world) >= 8);
+            sessions.forEach(Streamer::stop);
+            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+            await().atMost(PATIENCE).until(() -> pending(world) == 0);
+
+            report("more cycles than Gemini may be asked", toll(world, sessions));
+            assertEquals(List.of("gemini"), world.database().column("SELECT DISTINCT source FROM cycles"));
+        }
+    }
+
+    @Test
+    void a_client_comes_back_at_another_instance() {
+        try (World world = new World()) {
+            ServiceProcess one = world.start();
+            ServiceProcess two = world.start();
+            Streamer session = world.stream(one);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            for (URI instance : List.of(two.address(), one.address(), two.address())) {
+                session.moveTo(instance);
+                int before = session.told().size();
+                await().atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+            }
+            int frames = session.stop();
+            JsonPath end = session.endAt(one.address());
+
+            report("reconnect to another instance", Toll.of(world.database(), session, frames));
+            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+        }
+    }
+
+    @Test
+    void commands_reach_the_instance_that_has_the_sockets() {
+        try (World world = new World().with("maeum.cycle.length", "10s")) {
+            ServiceProcess one = world.start();
+            ServiceProcess two = world.start();
+            Streamer session = world.stream(one);
+            await().until(() -> session.frames() >= 24);
+            String at = two.address() + "/api/session/" + session.id();
+
+            given().post(at + "/pause").then().statusCode(200);
+            within(2, () -> session.socket().all("session_paused").size() == 1);
+            given().post(at + "/resume").then().statusCode(200);
+            within(2, () -> session.socket().all("session_resumed").size() == 1);
+            int shown = session.frames();
+            await().until(() -> session.frames() >= shown + 24);
+            int frames = session.stop();
+            JsonPath end = session.endAt(two.address());
+            within(2, () -> session.socket().all("session_ended").size() == 1);
+
+            assertEquals(2, end.getInt("data.emotionCount"), end::prettify);
+            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+            report("commands by way of another instance", Toll.of(world.database(), session, frames));
+            assertEquals(2, world.gemini().calls().size());
+        }
+    }
+
+    @Test
+    void a_row_cannot_be_stored_whatever_is_tried() {
+        try (World world = new World()) {
+            ServiceProcess service = world.start();
+            world.database()
+                    .run("ALTER TABLE cycles ADD CONSTRAINT no_third CHECK (cycle <> 2 OR status = 'poisoned')");
+            Streamer session = world.stream(service);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 3));
+
+            report("a poison row", toll(world, List.of(session)));
+            given().baseUri(service.address().toString()).header("X-Admin-Token", "token")
+                    .get("/api/admin/cycles/poisoned").then().statusCode(200).body("data.count", equalTo(1))
+                    .body("data.latest[0].cycle", equalTo(2));
+        }
+    }
+
+    private static Toll toll(World world, List<Streamer> sessions) {
+        Toll toll = Toll.NONE;
+        for (Streamer session : sessions) {
+            int frames = session.stop();
+            await("all is stored").atMost(PATIENCE).until(() -> session.end().getInt("data.pendingCycles") == 0
+                    && session.end().getBoolean("data.ledger.balanced")
+                    && session.end().getList("data.ledger.gaps").isEmpty());
+            toll = toll.plus(Toll.of(world.database(), session, frames));
+        }
+        return toll;
+    }
+
+    private static void report(String fault, Toll toll) {
+        System.out.println(fault + ": " + toll);
+        assertFalse(toll.received() == 0, fault);
+        assertEquals(0, toll.lost(), fault);
+        assertEquals(0, toll.duplicated(), fault);
+        assertEquals(toll.received(), toll.stored(), fault);
+    }
+
+    private static void within(int seconds, Callable<Boolean> condition) {
+        await().atMost(seconds, TimeUnit.SECONDS).until(condition);
+    }
+
+    private static boolean allWereTold(List<Streamer> sessions, int emotions) {
+        return sessions.stream().allMatch(session -> session.told().size() >= emotions);
+    }
+
+    private static int told(List<Streamer> sessions) {
+        return sessions.stream().mapToInt(session -> session.told().size()).sum();
+    }
+
+    private static int rows(World world, Streamer session) {
+        return Integer.parseInt(
+                world.database().value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ?", session.id()));
+    }
+
+    private static int pending(World world) {
+        return Integer.parseInt(world.database().value("SELECT count(*) FROM cycles WHERE status = 'pending'"));
+    }
+
+    private static String lastSource(World world, Streamer session) {
+        return world.database()
+                .column("SELECT source FROM cycles WHERE \"sessionId\" = ? AND source IS NOT NULL ORDER BY cycle DESC LIMIT 1",
+                        session.id())
+                .stream().findFirst().orElse("");
+    }
+
+    private static String spilled(ServiceProcess service) {
+        return given().baseUri(service.address().toString()).get("/q/health/ready").jsonPath()
+                .getString("checks.find { it.name == 'spill' }.data.bytes");
+    }
+}

@@ -1,0 +1,125 @@
+package dev.maeum.faults;
+
+import static io.restassured.RestAssured.given;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.awaitility.Awaitility;
+
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Frames;
+import dev.maeum.replay.SyntheticFace;
+
+/** A person in a session: shows a face without end, comes back when sent away, and remembers what was told. */
+final class Streamer implements AutoCloseable {
+
+    private static final long FRAME_NANOS = TimeUnit.SECONDS.toNanos(1) / 24;
+    private static final String MESSAGE = Frames.message(SyntheticFace.smiling());
+
+    private final Client client;
+    private final List<ClientSocket> sockets = new ArrayList<>();
+    private final Thread thread = new Thread(this::run, "streamer");
+    private URI service;
+    private int frames;
+    private volatile boolean stopped;
+
+    private Streamer(URI service) {
+        this.service = service;
+        this.client = Client.start(service);
+        sockets.add(client.landmarks());
+        thread.setDaemon(true);
+    }
+
+    static Streamer start(URI service) {
+        Streamer streamer = new Streamer(service);
+        streamer.thread.start();
+        return streamer;
+    }
+
+    String id() {
+        return client.id();
+    }
+
+    /** Drops its socket and opens one at another instance. */
+    synchronized void moveTo(URI other) {
+        socket().close();
+        service = other;
+        connect();
+    }
+
+    /** Shows nothing more, and waits until all that it showed was taken. */
+    int stop() {
+        stopped = true;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        int pongs = socket().all("pong").size();
+        socket().send("{\"type\":\"ping\"}").hear("pong", pongs + 1);
+        return frames();
+    }
+
+    synchronized int frames() {
+        return frames;
+    }
+
+    /** The cycles whose emotions it was told, in the order of telling, over all of its sockets. */
+    synchronized List<Integer> told() {
+        return sockets.stream().flatMap(socket -> socket.all("emotion_update").stream())
+                .map(update -> update.getInt("data.cycle")).toList();
+    }
+
+    synchronized ClientSocket socket() {
+        return sockets.get(sockets.size() - 1);
+    }
+
+    JsonPath end() {
+        return endAt(service);
+    }
+
+    JsonPath endAt(URI instance) {
+        return Awaitility.await("the end").atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300))
+                .until(() -> given().baseUri(instance.toString()).post("/api/session/" + id() + "/end"),
+                        answer -> answer.statusCode() == 200)
+                .jsonPath();
+    }
+
+    private void run() {
+        long next = System.nanoTime();
+        while (!stopped) {
+            next += FRAME_NANOS;
+            LockSupport.parkNanos(next - System.nanoTime());
+            show();
+        }
+    }
+
+    private synchronized void show() {
+        if (!socket().isOpen()) {
+            connect();
+        }
+        socket().send(MESSAGE);
+        frames++;
+    }
+
+    private void connect() {
+        ClientSocket socket = ClientSocket.open(service, "/ws/landmarks/" + id());
+        socket.hear("connected");
+        sockets.add(socket);
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+        thread.interrupt();
+        socket().close();
+    }
+}
