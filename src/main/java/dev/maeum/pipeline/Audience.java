@@ -39,10 +39,9 @@ class Audience {
                 .andCollectFailures().map(heard -> heard.contains(true));
     }
 
-    Uni<Void> judged(SessionId id) {
-        return writer.write("what follows from the readings of session " + id, () -> {
-            verdicts.forEach(listener -> listener.judged(id));
-            return null;
-        });
+    /** Nobody waits for what follows from a verdict: cycles after it must not, while the database is away. */
+    void judged(SessionId id) {
+        writer.eventually("what follows from the readings of session " + id,
+                () -> verdicts.forEach(listener -> listener.judged(id)));
     }
 }

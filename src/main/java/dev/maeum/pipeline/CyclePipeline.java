@@ -95,10 +95,10 @@ public class CyclePipeline {
         Cycle cycle = judged.cycle();
         return store.judge(id, cycle, judged.reading()).invoke(() -> meters.judged(judged.reading()))
                 .chain(kept -> kept.spilled()
-                        ? tellSpilled(id, judged)
-                        : announce(id, judged, kept.answer()).chain(() -> audience.judged(id))) //
+                        ? tellUnclaimed(id, judged)
+                        : announce(id, judged, kept.answer()).invoke(() -> audience.judged(id))) //
                 .onFailure()
-                .recoverWithUni(failure -> setAside(id, cycle, failure).chain(() -> audience.judged(id)))
+                .recoverWithUni(failure -> setAside(id, cycle, failure).invoke(() -> audience.judged(id)))
                 .replaceWith(Optional.empty());
     }
 
@@ -114,11 +114,12 @@ public class CyclePipeline {
         LOG.infof("Emotion saved to database: %s (session %s, cycle %d, by %s)", readable.emotion().key(), id,
                 judged.cycle().number(), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
-        return delivery.announce(id, EmotionRead.of(judged.cycle(), readable));
+        // Stored, and then the database went away: the client need not wait for it to come back.
+        return delivery.announce(id, EmotionRead.of(judged.cycle(), readable)).onFailure()
+                .recoverWithUni(failure -> tellUnclaimed(id, judged));
     }
 
-    // The rest follows when the reading is carried over.
-    private Uni<Void> tellSpilled(SessionId id, Judged judged) {
+    private Uni<Void> tellUnclaimed(SessionId id, Judged judged) {
         if (!(judged.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }

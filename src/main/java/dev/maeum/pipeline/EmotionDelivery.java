@@ -27,6 +27,7 @@ public class EmotionDelivery {
 
     private static final Logger LOG = Logger.getLogger(EmotionDelivery.class);
     private static final Duration LONGEST = Duration.ofSeconds(5);
+    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(2);
 
     private final Journal journal;
     private final PatientWriter writer;
@@ -40,7 +41,7 @@ public class EmotionDelivery {
         this.signals = signals;
     }
 
-    /** Tells the sockets that are open now, here or at another instance. Never fails. */
+    /** Tells the sockets that are open now, here or at another instance. Fails if the right to tell cannot be claimed. */
     Uni<Void> announce(SessionId id, EmotionRead emotion) {
         return audience.hears(id) ? announceHere(id, emotion) : announceElsewhere(id);
     }
@@ -65,7 +66,7 @@ public class EmotionDelivery {
     /** Tells the sockets that are open here what no socket was told. Never fails. */
     public Uni<Void> announceUndelivered(SessionId id) {
         return audience.hears(id)
-                ? each(() -> journal.undelivered(id), emotion -> announceHere(id, emotion))
+                ? each(id, () -> journal.undelivered(id), emotion -> announceHere(id, emotion))
                 : Uni.createFrom().voidItem();
     }
 
@@ -75,40 +76,41 @@ public class EmotionDelivery {
      * @param teller tells one emotion; its item is whether it was heard
      */
     public Uni<Void> catchUp(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
-        return each(() -> journal.undelivered(id), emotion -> once(id, emotion, teller));
+        return each(id, () -> journal.undelivered(id), emotion -> once(id, emotion, teller));
     }
 
     /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
     public Uni<Void> catchUp(SessionId id, int after, Function<EmotionRead, Uni<Boolean>> teller) {
-        return each(() -> journal.emotionsAfter(id, after), emotion -> writer
-                .run(() -> journal.claimDelivery(id, emotion.cycle())).chain(() -> teller.apply(emotion))
-                .replaceWithVoid());
+        return each(id, () -> journal.emotionsAfter(id, after),
+                emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
     }
 
-    private Uni<Void> each(Supplier<List<EmotionRead>> emotions,
+    private Uni<Void> each(SessionId id, Supplier<List<EmotionRead>> emotions,
             Function<EmotionRead, Uni<Void>> tell) {
-        return writer.write("what was not told", emotions)
+        return writer.write("what session " + id + " was not told", emotions)
                 .chain(list -> Multi.createFrom().iterable(list).onItem().transformToUniAndConcatenate(tell::apply)
                         .collect().asList())
-                .replaceWithVoid().onFailure().invoke(failure -> LOG.warnf(failure, "emotions were not told again"))
+                .replaceWithVoid().onFailure()
+                .invoke(failure -> LOG.warnf("session %s is told later what it missed: %s", id, failure))
                 .onFailure().recoverWithNull();
     }
 
     private Uni<Void> once(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
-        return writer.run(() -> journal.claimDelivery(id, emotion.cycle()))
-                .chain(claimed -> claimed ? tell(id, emotion, teller) : Uni.createFrom().voidItem()).onFailure()
-                .invoke(failure -> LOG.warnf("the emotion of cycle %d is not told, session %s: %s", emotion.cycle(), id,
-                        failure))
-                .onFailure().recoverWithNull();
+        return claim(id, emotion)
+                .chain(claimed -> claimed ? tell(id, emotion, teller) : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {
+        return writer.run(() -> journal.claimDelivery(id, emotion.cycle())).ifNoItem().after(LONGEST_CLAIM).fail();
     }
 
     private Uni<Void> tell(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
-        return heard(teller.apply(emotion)).chain(heard -> heard
-                ? Uni.createFrom().voidItem()
-                : writer.write("that cycle " + emotion.cycle() + " is not told, session " + id, () -> {
-                    journal.releaseDelivery(id, emotion.cycle());
-                    return null;
-                }));
+        return heard(teller.apply(emotion)).invoke(heard -> {
+            if (!heard) {
+                writer.eventually("that cycle " + emotion.cycle() + " of session " + id + " is not told",
+                        () -> journal.releaseDelivery(id, emotion.cycle()));
+            }
+        }).replaceWithVoid();
     }
 
     private static Uni<Boolean> heard(Uni<Boolean> telling) {

@@ -51,6 +51,15 @@ class PatientWriter {
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
     }
 
+    /** Begins a write that nobody waits for. */
+    void eventually(String what, Runnable write) {
+        write(what, () -> {
+            write.run();
+            return true;
+        }).subscribe().with(done -> LOG.debugf("written: %s", what),
+                failure -> LOG.errorf(failure, "given up: %s", what));
+    }
+
     /** Whether a failure says nothing of the data: the same may succeed later. */
     static boolean mayPass(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
@@ -29,6 +31,7 @@ class Recovery {
     private final PatientWriter writer;
     private final Spill spill;
     private final AtomicInteger running = new AtomicInteger();
+    private volatile boolean leaving;
 
     Recovery(Journal journal, CyclePipeline pipeline, PatientWriter writer, Spill spill) {
         this.journal = journal;
@@ -37,11 +40,16 @@ class Recovery {
         this.spill = spill;
     }
 
+    // What is taken up now would wait for its lease to run out, with a process that is gone.
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        leaving = true;
+    }
+
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = SIDE_BY_SIDE - running.get();
         // What looks left behind may have its reading in the spill.
-        if (free == 0 || !spill.isEmpty()) {
+        if (leaving || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return writer.run(() -> journal.takeOver(free)).invoke(this::resume).replaceWithVoid().onFailure()

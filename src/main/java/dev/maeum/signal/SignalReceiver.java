@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -17,6 +16,7 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 
 import javax.sql.DataSource;
@@ -53,8 +53,8 @@ class SignalReceiver {
         thread.start();
     }
 
-    @PreDestroy
-    void stop() throws InterruptedException {
+    // Before the connections are closed.
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         thread.interrupt();
         thread.join(LONGEST_SILENCE_MILLIS);
