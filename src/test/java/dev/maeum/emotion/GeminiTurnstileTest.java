@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ForkJoinPool;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,7 +26,7 @@ class GeminiTurnstileTest {
 
     @Test
     void questions_beyond_the_limit_wait_and_go_in_the_order_in_which_they_came() {
-        GeminiTurnstile turnstile = new GeminiTurnstile(1, OptionalInt.empty(), ForkJoinPool.commonPool());
+        GeminiTurnstile turnstile = new GeminiTurnstile(1, OptionalInt.empty(), Runnable::run);
         for (int i = 0; i < 4; i++) {
             ask(turnstile, i);
         }
@@ -40,7 +39,7 @@ class GeminiTurnstileTest {
 
     @Test
     void a_question_whose_turn_does_not_come_in_time_is_told_to_wait_elsewhere() {
-        GeminiTurnstile turnstile = new GeminiTurnstile(10, OptionalInt.of(1), ForkJoinPool.commonPool());
+        GeminiTurnstile turnstile = new GeminiTurnstile(10, OptionalInt.of(1), Runnable::run);
         ask(turnstile, 0);
         CompletableFuture<Integer> second = ask(turnstile, 1);
 
@@ -52,7 +51,7 @@ class GeminiTurnstileTest {
 
     @Test
     void a_question_that_fails_gives_its_place_to_the_next() {
-        GeminiTurnstile turnstile = new GeminiTurnstile(1, OptionalInt.empty(), ForkJoinPool.commonPool());
+        GeminiTurnstile turnstile = new GeminiTurnstile(1, OptionalInt.empty(), Runnable::run);
         ask(turnstile, 0);
         ask(turnstile, 1);
         await().until(() -> asked.size() == 1);

@@ -31,6 +31,8 @@ final class World implements AutoCloseable {
         toDatabase = through("quarkus.datasource.jdbc.url");
         toGemini = through("quarkus.rest-client.gemini.url");
         settings.put("maeum.cycle.length", "2s");
+        // One face for all cycles: Gemini is to be asked about each.
+        settings.put("maeum.gemini.unchanged-within", "-1");
         settings.put("maeum.admin.token", "token");
     }
 

@@ -7,14 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +27,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.quarkus.runtime.configuration.MemorySize;
 
 import dev.maeum.Frames;
@@ -66,6 +71,28 @@ class SpillTest {
         assertEquals(entries, drained(spill));
         assertTrue(spill.isEmpty());
         assertEquals(0, spill.bytes());
+    }
+
+    @Test
+    void a_native_image_knows_every_record_that_an_entry_is_made_of() {
+        Set<Class<?>> registered = Set.of(EntryJson.class.getAnnotation(RegisterForReflection.class).targets());
+        Set<Class<?>> needed = new HashSet<>();
+        for (Class<?> kind : SpillEntry.class.getPermittedSubclasses()) {
+            collect(kind, needed);
+        }
+        needed.removeAll(registered);
+
+        assertEquals(Set.of(), needed);
+    }
+
+    private static void collect(Type type, Set<Class<?>> into) {
+        if (type instanceof ParameterizedType generic) {
+            List.of(generic.getActualTypeArguments()).forEach(argument -> collect(argument, into));
+        } else if (type instanceof Class<?> of && of.isSealed()) {
+            List.of(of.getPermittedSubclasses()).forEach(kind -> collect(kind, into));
+        } else if (type instanceof Class<?> of && of.isRecord() && into.add(of)) {
+            List.of(of.getRecordComponents()).forEach(part -> collect(part.getGenericType(), into));
+        }
     }
 
     @Test
