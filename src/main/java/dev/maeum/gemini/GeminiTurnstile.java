@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import io.smallrye.mutiny.Uni;
 
 import dev.failsafe.RateLimiter;
+import dev.maeum.emotion.AnalystBusyException;
 
 /**
  * Lets as many questions through at once, and a minute, as Gemini may be asked. The others wait in the order in which they

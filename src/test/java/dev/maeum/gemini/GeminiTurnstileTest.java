@@ -1,4 +1,4 @@
-package dev.maeum.emotion;
+package dev.maeum.gemini;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +17,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import io.smallrye.mutiny.Uni;
+
+import dev.maeum.emotion.AnalystBusyException;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class GeminiTurnstileTest {
