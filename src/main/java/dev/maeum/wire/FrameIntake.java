@@ -32,7 +32,7 @@ class FrameIntake {
         this.vertx = vertx;
         this.longestDelay = config.longestDelay().toMillis();
         this.drops = config.dropFrames();
-        this.received = Counter.builder("maeum.frames.received").description("messages of the size of a frame")
+        this.received = Counter.builder("maeum.intake.received").description("messages of the size of a frame")
                 .register(meters);
         this.inactive = ignored(meters, "inactive");
         this.overload = ignored(meters, "overload");
@@ -64,7 +64,7 @@ class FrameIntake {
     }
 
     private static Counter ignored(MeterRegistry meters, String reason) {
-        return Counter.builder("maeum.frames.ignored").description("frames that were not measured, by reason")
+        return Counter.builder("maeum.intake.ignored").description("frames that were not measured, by reason")
                 .tag("reason", reason).register(meters);
     }
 

@@ -81,7 +81,7 @@ final class Target implements AutoCloseable {
 
     private long ignored() {
         return (long) call("GET", "/q/metrics", "").lines()
-                .filter(line -> line.startsWith("maeum_frames_ignored_total"))
+                .filter(line -> line.startsWith("maeum_intake_ignored_total"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 

@@ -178,17 +178,17 @@ class WireTest {
     @Test
     void frames_are_counted_and_those_that_are_not_measured_by_reason() {
         try (Client client = Client.start(service)) {
-            double received = metric("maeum_frames_received_total");
-            double inactive = metric("maeum_frames_ignored_total{reason=\"inactive\"}");
-            double invalid = metric("maeum_frames_ignored_total{reason=\"invalid\"}");
+            double received = metric("maeum_intake_received_total");
+            double inactive = metric("maeum_intake_ignored_total{reason=\"inactive\"}");
+            double invalid = metric("maeum_intake_ignored_total{reason=\"invalid\"}");
             client.flash(SyntheticFace.smiling(), 3);
             client.post("pause");
             client.flash(SyntheticFace.smiling(), 2);
             client.landmarks().send("{\"type\":\"landmarks\",\"data\":[]}").hear("error");
 
-            assertEquals(received + 5, metric("maeum_frames_received_total"));
-            assertEquals(inactive + 2, metric("maeum_frames_ignored_total{reason=\"inactive\"}"));
-            assertEquals(invalid + 1, metric("maeum_frames_ignored_total{reason=\"invalid\"}"));
+            assertEquals(received + 5, metric("maeum_intake_received_total"));
+            assertEquals(inactive + 2, metric("maeum_intake_ignored_total{reason=\"inactive\"}"));
+            assertEquals(invalid + 1, metric("maeum_intake_ignored_total{reason=\"invalid\"}"));
         }
     }
 
