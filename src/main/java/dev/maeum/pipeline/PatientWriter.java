@@ -23,8 +23,8 @@ class PatientWriter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long PATIENCE_MILLIS = Duration.ofMinutes(10).toMillis();
 
-    /** Below the connections of the pool: a database that hangs must not hold every thread there is. */
-    private static final int AT_ONCE = 8;
+    /** Below the connections of the smallest pool: a database that hangs must not hold every thread there is. */
+    private static final int AT_ONCE = 3;
 
     /** SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation. */
     private static final Set<String> REFUSALS = Set.of("22", "23", "42");
