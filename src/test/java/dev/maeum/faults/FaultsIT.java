@@ -148,6 +148,7 @@ class FaultsIT {
             assertTrue(socket.hear("going_away").getInt("data.reconnectInMs") <= 3_000);
             assertEquals("1012 Service restarts", socket.hearClose());
             assertEquals(0, service.awaitExit());
+            assertFalse(service.log().contains("ERROR"), service::log);
             assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
 
             session.endAt(world.start().address());

@@ -1,13 +1,9 @@
 package dev.maeum.session;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +19,6 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
-import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
@@ -35,7 +30,6 @@ import dev.maeum.replay.SyntheticFace;
 class RestartIT {
 
     private final PostgresResource postgres = new PostgresResource();
-    private final GeminiStub gemini = new GeminiStub();
     private final Map<String, String> settings = new HashMap<>();
 
     @BeforeEach
@@ -72,57 +66,5 @@ class RestartIT {
                     .body("data.status", equalTo("ended"))
                     .body("data.emotionSummary.topEmotions.emotion", equalTo(List.of("surprised", "happy")));
         }
-    }
-
-    @Test
-    void cycles_that_were_pending_when_the_service_was_killed_are_judged_after_its_restart() {
-        settings.putAll(gemini.start());
-        settings.put("maeum.journal.lease", "3s");
-        gemini.answers(GeminiStub.verdict("anxious", 0.7, -0.5, 0.5).after(60_000));
-        String id;
-        try (ServiceProcess service = ServiceProcess.start(settings); Client client = Client.start(service.address())) {
-            id = client.id();
-            client.flash(SyntheticFace.smiling(), 6);
-            await().until(() -> "pending".equals(status(id)));
-            service.kill();
-        }
-        gemini.answers(GeminiStub.verdict("anxious", 0.7, -0.5, 0.5));
-        try (ServiceProcess service = ServiceProcess.start(settings)) {
-            await().atMost(Duration.ofSeconds(30)).until(() -> "readable".equals(status(id)));
-            try (ClientSocket socket = ClientSocket.open(service.address(), "/ws/landmarks/" + id)) {
-                assertEquals("anxious", socket.hear("emotion_update").getString("data.emotion"));
-            }
-            given().baseUri(service.address().toString()).post("/api/session/" + id + "/end").then()
-                    .body("data.emotionCount", equalTo(1)).body("data.pendingCycles", equalTo(0));
-        } finally {
-            gemini.stop();
-        }
-    }
-
-    @Test
-    void a_deploy_stores_open_cycles_awaits_answers_and_sends_clients_on() {
-        settings.putAll(gemini.start());
-        settings.put("maeum.cycle.length", "10s");
-        gemini.answers(GeminiStub.verdict("sad", 0.7, -0.6, -0.3).after(3_000));
-        try (ServiceProcess service = ServiceProcess.start(settings); Client client = Client.start(service.address())) {
-            client.flash(SyntheticFace.smiling(), 6);
-
-            long began = System.nanoTime();
-            service.terminate();
-            assertTrue(client.landmarks().hear("going_away").getInt("data.reconnectInMs") <= 3_000);
-            assertEquals("1012 Service restarts", client.landmarks().hearClose());
-            assertEquals(0, service.awaitExit());
-
-            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
-            assertEquals("readable", status(client.id()));
-            assertFalse(service.log().contains("ERROR"), service::log);
-        } finally {
-            gemini.stop();
-        }
-    }
-
-    private String status(String id) {
-        return postgres.database().column("SELECT status FROM cycles WHERE \"sessionId\" = ?", id).stream().findFirst()
-                .orElse("");
     }
 }
