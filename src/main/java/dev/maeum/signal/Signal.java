@@ -38,7 +38,7 @@ public record Signal(UUID sender, Kind kind, SessionId session) {
     }
 
     String text() {
-        return sender + " " + kind + " " + session;
+        return sender + " " + kind + " " + session.value();
     }
 
     /** The signal of a text, or nothing if it is none: a later version may say things that this one does not know. */
