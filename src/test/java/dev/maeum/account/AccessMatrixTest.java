@@ -8,24 +8,19 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.HttpMethod;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -42,6 +37,7 @@ import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
 import dev.maeum.Person;
 import dev.maeum.PostgresResource;
+import dev.maeum.Route;
 import dev.maeum.ShortCycles;
 
 /** Every call that the running service knows, by everybody who should not make it. The matrix is printed to target. */
@@ -134,7 +130,8 @@ class AccessMatrixTest {
 
     @Test
     void every_call_that_the_service_knows_is_in_the_matrix() {
-        assertEquals(CALLS.stream().map(Call::route).collect(Collectors.toCollection(TreeSet::new)), routes());
+        assertEquals(CALLS.stream().map(Call::route).collect(Collectors.toCollection(TreeSet::new)),
+                Route.names(beans));
     }
 
     @Test
@@ -249,24 +246,6 @@ class AccessMatrixTest {
         Person person = Person.signUp(service);
         database.run("UPDATE users SET role = '" + role + "' WHERE id = " + person.id());
         return person.logIn();
-    }
-
-    private Set<String> routes() {
-        return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(bean -> (Class<?>) bean.getBeanClass())
-                .filter(type -> type.isAnnotationPresent(jakarta.ws.rs.Path.class)).flatMap(AccessMatrixTest::routes)
-                .collect(Collectors.toCollection(TreeSet::new));
-    }
-
-    private static Stream<String> routes(Class<?> resource) {
-        String base = resource.getAnnotation(jakarta.ws.rs.Path.class).value();
-        return Arrays.stream(resource.getDeclaredMethods()).flatMap(method -> Arrays.stream(method.getAnnotations())
-                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                .filter(verb -> verb != null).map(verb -> verb.value() + " " + path(base, method)));
-    }
-
-    private static String path(String base, Method method) {
-        jakarta.ws.rs.Path path = method.getAnnotation(jakarta.ws.rs.Path.class);
-        return (base + "/" + (path == null ? "" : path.value())).replaceAll("/+", "/").replaceAll("(.)/$", "$1");
     }
 
     private static String pad(String text, int width) {
