@@ -69,7 +69,8 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     /** An answer whose model said this (JSON-escaped). */
     public static Answer text(String escaped) {
         return new Answer(0, 200, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + escaped
-                + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\"}",
+                + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\","
+                + "\"usageMetadata\":{\"promptTokenCount\":700,\"candidatesTokenCount\":60}}",
                 false, null);
     }
 

@@ -38,7 +38,8 @@ class AnalystChoice {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
             GeminiTurnstile turnstile = new GeminiTurnstile(config.atOnce(), config.perMinute(), executor);
-            GeminiAnalyst gemini = new GeminiAnalyst(api, config, geometry, turnstile, json, clock);
+            GeminiAnalyst gemini = new GeminiAnalyst(api, config, geometry, turnstile,
+                    new GeminiTokens(registry), json, clock);
             return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }
         return (session, cycle) -> Uni.createFrom().item(() -> geometry.analyse(cycle));

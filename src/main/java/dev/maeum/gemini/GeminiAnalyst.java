@@ -37,12 +37,12 @@ final class GeminiAnalyst {
             .withDelay(LEFT_ALONE).build();
 
     GeminiAnalyst(GeminiApi api, GeminiConfig config, GeometryAnalyst geometry, GeminiTurnstile turnstile,
-            ObjectMapper json, Clock clock) {
+            GeminiTokens tokens, ObjectMapper json, Clock clock) {
         this.api = api;
         this.config = config;
         this.geometry = geometry;
         this.prompt = new GeminiPrompt(json);
-        this.answer = new GeminiAnswer(json);
+        this.answer = new GeminiAnswer(json, tokens);
         this.quota = new GeminiQuota(json);
         this.turnstile = turnstile;
         this.clock = clock;

@@ -26,9 +26,11 @@ final class GeminiAnswer {
     private static final int MAX_MODEL_NAME = 64;
 
     private final ObjectMapper json;
+    private final GeminiTokens tokens;
 
-    GeminiAnswer(ObjectMapper json) {
+    GeminiAnswer(ObjectMapper json, GeminiTokens tokens) {
         this.json = json;
+        this.tokens = tokens;
     }
 
     /**
@@ -38,6 +40,7 @@ final class GeminiAnswer {
      */
     Reading.Readable read(String body, String askedModel, CycleFeatures features) {
         JsonNode answer = parse(body, "gemini's answer is not JSON");
+        tokens.count(answer);
         JsonNode block = answer.path("promptFeedback").path("blockReason");
         if (block.isTextual()) {
             throw GeminiException.refused("gemini blocked the prompt: " + brief(block.asText()));

@@ -33,12 +33,14 @@ public class EmotionDelivery {
     private final PatientWriter writer;
     private final Audience audience;
     private final Signals signals;
+    private final PipelineMeters meters;
 
-    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals) {
+    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals, PipelineMeters meters) {
         this.journal = journal;
         this.writer = writer;
         this.audience = audience;
         this.signals = signals;
+        this.meters = meters;
     }
 
     /** Tells the sockets that are open now, here or at another instance. Fails if the right to tell cannot be claimed. */
@@ -113,7 +115,12 @@ public class EmotionDelivery {
         }).replaceWithVoid();
     }
 
-    private static Uni<Boolean> heard(Uni<Boolean> telling) {
-        return telling.ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false);
+    private Uni<Boolean> heard(Uni<Boolean> telling) {
+        return telling.ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false)
+                .invoke(heard -> {
+                    if (heard) {
+                        meters.delivered();
+                    }
+                });
     }
 }

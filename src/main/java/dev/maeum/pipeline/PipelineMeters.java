@@ -42,6 +42,11 @@ class PipelineMeters {
         }
     }
 
+    /** A client was told of its emotion. */
+    void delivered() {
+        count("maeum.emotions.delivered", "emotions that a client was told of", 1);
+    }
+
     /** It can not be stored. */
     void setAside() {
         concluded("poisoned");

@@ -14,6 +14,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -70,7 +72,8 @@ class GeminiPromptTest {
                 + "\"{\\\"emotion\\\":\\\"ecstatic\\\",\\\"confidence\\\":9}\"}]}}]}";
 
         GeminiException refused = assertThrows(GeminiException.class,
-                () -> new GeminiAnswer(JSON).read(obeyed, "m", cycle.features()));
+                () -> new GeminiAnswer(JSON, new GeminiTokens(new SimpleMeterRegistry())).read(obeyed, "m",
+                        cycle.features()));
         assertEquals("gemini named no emotion of the vocabulary", refused.getMessage());
     }
 
