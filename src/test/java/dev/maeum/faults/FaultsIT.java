@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,8 @@ import dev.maeum.ServiceProcess;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FaultsIT {
 
-    private static final boolean LONG = Boolean.getBoolean("maeum.faults.long");
+    private static final String LONG_SUITE = "maeum.faults.long";
+    private static final boolean LONG = Boolean.getBoolean(LONG_SUITE);
     private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 60 : 8);
     private static final int SESSIONS = LONG ? 3 : 1;
     private static final Duration PATIENCE = Duration.ofSeconds(LONG ? 90 : 60);
@@ -157,6 +159,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = LONG_SUITE, matches = "true", disabledReason = "GeminiFailureTest has it in short")
     void gemini_fails_in_every_way_and_recovers() {
         try (World world = new World().with("maeum.gemini.deadline", "2s")) {
             ServiceProcess service = world.start();
@@ -250,6 +253,7 @@ class FaultsIT {
     }
 
     @Test
+    @EnabledIfSystemProperty(named = LONG_SUITE, matches = "true", disabledReason = "DeliveryTest has it in short")
     void a_row_cannot_be_stored_whatever_is_tried() {
         try (World world = new World()) {
             ServiceProcess service = world.start();
