@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -98,16 +99,33 @@ final class Streamer implements AutoCloseable {
         while (!stopped) {
             next += FRAME_NANOS;
             LockSupport.parkNanos(next - System.nanoTime());
-            show();
+            try {
+                show();
+            } catch (CompletionException e) {
+                // The service died under this frame. The next one finds the socket closed.
+                LockSupport.parkNanos(FRAME_NANOS);
+            }
         }
     }
 
     private synchronized void show() {
-        if (!socket().isOpen()) {
-            connect();
+        if (isConnected()) {
+            socket().send(MESSAGE);
+            frames++;
         }
-        socket().send(MESSAGE);
-        frames++;
+    }
+
+    // As a browser does: where nobody answers it tries again, and shows nothing meanwhile.
+    private boolean isConnected() {
+        if (socket().isOpen()) {
+            return true;
+        }
+        try {
+            connect();
+            return true;
+        } catch (CompletionException e) {
+            return false;
+        }
     }
 
     private void connect() {
