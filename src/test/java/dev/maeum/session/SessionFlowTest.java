@@ -271,7 +271,7 @@ class SessionFlowTest {
             client.flash(SMILE, 6);
             ClientSocket second = client.open("landmarks");
             client.landmarks().close();
-            client.show(second, SMILE, 0.2);
+            Client.flash(second, SMILE, 5);
 
             second.hear("emotion_update");
 
