@@ -2,6 +2,8 @@ package dev.maeum.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,10 +19,12 @@ import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
+import dev.maeum.spill.Spill;
 
 /**
  * Tells clients of emotions, each once: whoever wants to tell claims the right in the emotion's row first, and gives it
- * back when nobody was there to hear. What was not told is told to the next socket.
+ * back when nobody was there to hear. What was not told is told to the next socket. While anything waits in the spill the
+ * rows do not know of all that was told, so that nobody is told by them.
  */
 @ApplicationScoped
 public class EmotionDelivery {
@@ -34,13 +38,17 @@ public class EmotionDelivery {
     private final Audience audience;
     private final Signals signals;
     private final PipelineMeters meters;
+    private final Spill spill;
+    private final Set<SessionId> postponed = ConcurrentHashMap.newKeySet();
 
-    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals, PipelineMeters meters) {
+    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals, PipelineMeters meters,
+            Spill spill) {
         this.journal = journal;
         this.writer = writer;
         this.audience = audience;
         this.signals = signals;
         this.meters = meters;
+        this.spill = spill;
     }
 
     /** Tells the sockets that are open now, here or at another instance. Fails if the right to tell cannot be claimed. */
@@ -67,9 +75,20 @@ public class EmotionDelivery {
 
     /** Tells the sockets that are open here what no socket was told. Never fails. */
     public Uni<Void> announceUndelivered(SessionId id) {
-        return audience.hears(id)
-                ? each(id, () -> journal.undelivered(id), emotion -> announceHere(id, emotion))
-                : Uni.createFrom().voidItem();
+        return audience.hears(id) ? undelivered(id, told -> audience.tell(id, told)) : Uni.createFrom().voidItem();
+    }
+
+    /** Whether somebody waits to be told until nothing waits in the spill. */
+    boolean hasPostponed() {
+        return !postponed.isEmpty();
+    }
+
+    /** Tells those who had to wait for the spill. Never fails. */
+    Uni<Void> announcePostponed() {
+        List<SessionId> sessions = List.copyOf(postponed);
+        sessions.forEach(postponed::remove);
+        return Multi.createFrom().iterable(sessions).onItem().transformToUniAndConcatenate(this::announceUndelivered)
+                .collect().asList().replaceWithVoid();
     }
 
     /**
@@ -78,13 +97,21 @@ public class EmotionDelivery {
      * @param teller tells one emotion; its item is whether it was heard
      */
     public Uni<Void> catchUp(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
-        return each(id, () -> journal.undelivered(id), emotion -> once(id, emotion, teller));
+        return undelivered(id, teller);
     }
 
     /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
     public Uni<Void> catchUp(SessionId id, int after, Function<EmotionRead, Uni<Boolean>> teller) {
         return each(id, () -> journal.emotionsAfter(id, after),
                 emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
+    }
+
+    private Uni<Void> undelivered(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
+        if (!spill.isEmpty()) {
+            postponed.add(id);
+            return Uni.createFrom().voidItem();
+        }
+        return each(id, () -> journal.undelivered(id), emotion -> once(id, emotion, teller));
     }
 
     private Uni<Void> each(SessionId id, Supplier<List<EmotionRead>> emotions,

@@ -51,7 +51,7 @@ class SpillReplay {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> carryOver() {
-        return spill.isEmpty() && touched.isEmpty()
+        return spill.isEmpty() && touched.isEmpty() && !delivery.hasPostponed()
                 ? Uni.createFrom().voidItem()
                 : batches().onFailure().invoke(this::postponed).onFailure().recoverWithNull();
     }
@@ -105,7 +105,7 @@ class SpillReplay {
         touched.clear();
         return Multi.createFrom().iterable(sessions).onItem()
                 .transformToUniAndConcatenate(id -> delivery.announceUndelivered(id).invoke(() -> audience.judged(id)))
-                .collect().asList().replaceWithVoid();
+                .collect().asList().chain(delivery::announcePostponed);
     }
 
     private void postponed(Throwable failure) {

@@ -49,7 +49,7 @@ class Announcer implements SessionListener, CycleListener {
 
     @Override
     public Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion) {
-        return connections.send(id, Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion));
+        return connections.tell(id, emotion);
     }
 
     @Override

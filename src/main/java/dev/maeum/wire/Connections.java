@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.LiveSession;
 import dev.maeum.session.LiveSessions;
@@ -90,27 +92,40 @@ class Connections {
         return peer.send(encoder.encode(message));
     }
 
+    /** Tells one socket of an emotion, once. The item is whether it has been told; never fails. */
+    Uni<Boolean> tell(Peer peer, EmotionRead emotion) {
+        return peer.tell(emotion.cycle(), encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
+    }
+
+    /** Tells the landmarks sockets of an emotion, each once. The item is whether one of them has been told; never fails. */
+    Uni<Boolean> tell(SessionId id, EmotionRead emotion) {
+        return send(id, peer -> peer.channel() == Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion),
+                (peer, text) -> peer.tell(emotion.cycle(), text));
+    }
+
     boolean has(SessionId id, Channel channel) {
         return of(id).stream().anyMatch(peer -> peer.channel() == channel);
     }
 
     /** Sends to all sockets of a channel. The item is whether at least one of them took it; never fails. */
     Uni<Boolean> send(SessionId id, Channel channel, ServerMessage message) {
-        return send(id, peer -> peer.channel() == channel, message);
+        return send(id, peer -> peer.channel() == channel, message, Peer::send);
     }
 
     /** Sends to those landmarks sockets that asked for receipts. */
     Uni<Boolean> sendReceipt(SessionId id, ServerMessage message) {
-        return send(id, peer -> peer.channel() == Channel.LANDMARKS && Admission.receipts(peer.connection()), message);
+        return send(id, peer -> peer.channel() == Channel.LANDMARKS && Admission.receipts(peer.connection()), message,
+                Peer::send);
     }
 
-    private Uni<Boolean> send(SessionId id, Predicate<Peer> to, ServerMessage message) {
+    private Uni<Boolean> send(SessionId id, Predicate<Peer> to, ServerMessage message,
+            BiFunction<Peer, String, Uni<Boolean>> way) {
         List<Peer> targets = of(id).stream().filter(to).toList();
         if (targets.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         String text = encoder.encode(message);
-        return each(targets.stream().map(peer -> peer.send(text)).toList());
+        return each(targets.stream().map(peer -> way.apply(peer, text)).toList());
     }
 
     /** Closes all sockets of a session. */

@@ -62,8 +62,7 @@ class LandmarksSocket {
     // Beside the messages, not before them: frames need not wait for the database.
     private void catchUp(Peer peer) {
         SessionId id = peer.session().id();
-        Function<EmotionRead, Uni<Boolean>> teller = emotion -> connections.send(peer,
-                ServerMessage.EmotionUpdate.of(emotion));
+        Function<EmotionRead, Uni<Boolean>> teller = emotion -> connections.tell(peer, emotion);
         OptionalInt after = Admission.after(peer.connection());
         Uni<Void> catchingUp = after.isPresent()
                 ? delivery.catchUp(id, after.getAsInt(), teller)

@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
@@ -31,6 +32,8 @@ final class Peer {
     private final LiveSession session;
     private final String address;
     private final AtomicInteger owed = new AtomicInteger();
+    /** Cycles whose emotions it was told. */
+    private final BitSet told = new BitSet();
     private volatile boolean abandoned;
     private volatile long heardAt = System.nanoTime();
     /** Frames that this socket may have taken, in parts of one; on its event loop only. */
@@ -102,6 +105,31 @@ final class Peer {
                 }).onFailure()
                 .invoke(failure -> LOG.debugf("a %s socket was gone before it was told: %s", channel.key(), failure))
                 .onFailure().recoverWithItem(false);
+    }
+
+    /** Tells of a cycle's emotion, unless it did so before. The item is whether the client has been told; never fails. */
+    Uni<Boolean> tell(int cycle, String text) {
+        return Uni.createFrom().deferred(() -> isFirst(cycle)
+                ? send(text).invoke(sent -> {
+                    if (!sent) {
+                        forget(cycle);
+                    }
+                })
+                : Uni.createFrom().item(true));
+    }
+
+    private boolean isFirst(int cycle) {
+        synchronized (told) {
+            boolean first = !told.get(cycle);
+            told.set(cycle);
+            return first;
+        }
+    }
+
+    private void forget(int cycle) {
+        synchronized (told) {
+            told.clear(cycle);
+        }
     }
 
     /** Does what the client asked for, unless too much is under way already. */

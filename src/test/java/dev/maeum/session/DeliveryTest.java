@@ -6,7 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+
+import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -23,8 +26,14 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
+import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.journal.Journal;
+import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.replay.SyntheticFace;
+import dev.maeum.spill.Spill;
+import dev.maeum.spill.SpillEntry;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -37,6 +46,15 @@ class DeliveryTest {
 
     @TestHTTPResource("/")
     URI service;
+
+    @Inject
+    EmotionDelivery delivery;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Spill spill;
 
     Database database;
     GeminiStub gemini;
@@ -61,6 +79,55 @@ class DeliveryTest {
 
             assertEquals(2, third.hear("emotion_update").getInt("data.cycle"));
             assertEquals(1, third.all("emotion_update").size());
+        }
+    }
+
+    @Test
+    void what_was_told_while_the_database_was_away_is_not_told_again_before_its_row_knows() {
+        try (Client client = Client.start(service)) {
+            SessionId id = new SessionId(client.id());
+            client.flash(SMILE, 6);
+            client.landmarks().close();
+            await().until(() -> statuses(client).equals(List.of("readable untold")));
+            Cycle cycle = journal.cycle(id, 1).orElseThrow().measured().orElseThrow();
+
+            spill.append(new SpillEntry.Told(id, cycle));
+            ClientSocket back = client.open("landmarks");
+            await().until(() -> statuses(client).equals(List.of("readable told")));
+            Client.flash(back, SMILE, 6);
+
+            assertEquals(2, back.hear("emotion_update").getInt("data.cycle"));
+        }
+    }
+
+    @Test
+    void who_comes_back_while_something_waits_in_the_spill_is_told_as_soon_as_nothing_does() {
+        try (Client client = Client.start(service); Client other = Client.start(service)) {
+            client.flash(SMILE, 6);
+            client.landmarks().close();
+            other.flash(SMILE, 6);
+            await().until(() -> statuses(client).equals(List.of("readable untold")));
+            Cycle ofAnother = journal.cycle(new SessionId(other.id()), 1).orElseThrow().measured().orElseThrow();
+
+            spill.append(new SpillEntry.Opened(new SessionId(other.id()), ofAnother));
+
+            assertEquals(1, client.open("landmarks").hear("emotion_update").getInt("data.cycle"));
+        }
+    }
+
+    @Test
+    void a_socket_is_told_of_an_emotion_once_whatever_its_row_says() {
+        try (Client client = Client.start(service)) {
+            client.flash(SMILE, 6);
+            client.landmarks().hear("emotion_update");
+            await().until(() -> statuses(client).equals(List.of("readable told")));
+
+            database.run("UPDATE cycles SET \"deliveredAt\" = NULL WHERE \"sessionId\" = '" + client.id() + "'");
+            delivery.announceUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            assertEquals(List.of("readable told"), statuses(client));
+            client.flash(SMILE, 6);
+
+            assertEquals(2, client.landmarks().hear("emotion_update", 2).getInt("data.cycle"));
         }
     }
 
