@@ -2,6 +2,7 @@ package dev.maeum.drift;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,6 +67,6 @@ public record Report(List<Finding> findings, List<NotCompared> notCompared, Live
         for (byte octet : lines.sorted().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ octet & 0xFF) * FNV_PRIME;
         }
-        return String.format("%016x", hash);
+        return HexFormat.of().toHexDigits(hash);
     }
 }

@@ -2,19 +2,23 @@ package dev.maeum.schema;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManagerFactory;
 
+import org.eclipse.microprofile.context.ManagedExecutor;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import io.agroal.api.AgroalDataSource;
 
 import dev.maeum.catalog.LiveCatalog;
+import dev.maeum.catalog.LiveCatalog.Migration;
 import dev.maeum.catalog.MigrationHistory;
 import dev.maeum.catalog.Snapshot;
 import dev.maeum.drift.Report;
@@ -28,29 +32,34 @@ class SchemaGuard {
     private final AgroalDataSource dataSource;
     private final Instance<Flyway> flyway;
     private final EntityManagerFactory entities;
+    private final ManagedExecutor executor;
     private volatile MappedModel mapped;
     private volatile Report last;
 
-    SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities) {
+    SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities,
+            ManagedExecutor executor) {
         this.dataSource = dataSource;
         this.flyway = flyway;
         this.entities = entities;
+        this.executor = executor;
     }
 
     /** Compares, and blocks meanwhile. */
     Report check() {
         long begin = System.nanoTime();
+        // Beside the catalog: Flyway has a connection of its own, and every start waits for both.
+        CompletableFuture<List<Migration>> migrations = executor.supplyAsync(() -> MigrationHistory.read(flyway.get()));
         if (mapped == null) {
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
         try {
-            LiveCatalog live = new Snapshot(dataSource, mapped).take().with(MigrationHistory.read(flyway.get()));
+            LiveCatalog live = new Snapshot(dataSource, mapped).take().with(migrations.join());
             last = Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);
-        } catch (FlywayException e) {
-            throw new SchemaGuardException("the migrations cannot be read: " + e.getMessage(), e);
+        } catch (CompletionException e) {
+            throw new SchemaGuardException("the migrations cannot be read: " + e.getCause().getMessage(), e.getCause());
         }
     }
 
