@@ -46,6 +46,36 @@ public class Database {
         return values.get(0);
     }
 
+    /** Keeps what a statement locks until it is let go. */
+    public Hold hold(String sql) {
+        try {
+            Connection connection = DriverManager.getConnection(url);
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            }
+            return () -> close(connection);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Locks that are held until this is closed. */
+    public interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    // The server rolls back what its client leaves open.
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw new IllegalStateException("locks cannot be let go", e);
+        }
+    }
+
     public void run(String sql) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement()) {

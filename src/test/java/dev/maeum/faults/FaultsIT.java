@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.ClientSocket;
+import dev.maeum.Database;
 import dev.maeum.FaultyProxy.Fault;
 import dev.maeum.GeminiStub;
 import dev.maeum.ServiceProcess;
@@ -57,11 +58,12 @@ class FaultsIT {
 
             world.toDatabase().suffer(fault);
             int before = told(sessions);
+            sessions.get(0).moveTo(service.address());
             await("emotions during the fault").atMost(OUTAGE.plus(PATIENCE))
                     .until(() -> allWereTold(sessions, before / SESSIONS + (int) OUTAGE.toSeconds() / 3));
             given().baseUri(service.address().toString()).get("/q/health/live").then().statusCode(200);
             given().baseUri(service.address().toString()).get("/health").then().statusCode(200);
-            if (fault == Fault.CUT) {
+            if (fault != Fault.SLOW) {
                 given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
             }
             world.toDatabase().suffer(Fault.NONE);
@@ -133,6 +135,59 @@ class FaultsIT {
 
             report("kill -9 while the database is away", Toll.of(world.database(), session, -1));
             assertTrue(end.getInt("data.ledger.replayed") >= 2);
+        }
+    }
+
+    @Test
+    void the_service_is_killed_again_while_it_carries_over() {
+        try (World world = new World()) {
+            ServiceProcess service = world.start();
+            List<Streamer> sessions = List.of(world.stream(service), world.stream(service));
+            await().atMost(PATIENCE).until(() -> allWereTold(sessions, 1));
+            world.toDatabase().suffer(Fault.CUT);
+            int before = told(sessions);
+            await().atMost(PATIENCE).until(() -> told(sessions) >= before + 4);
+            service.kill();
+            sessions.forEach(Streamer::close);
+            world.toDatabase().suffer(Fault.NONE);
+
+            Streamer first = sessions.get(0);
+            int rows = rows(world, first);
+            Database.Hold second = world.database().hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '"
+                    + sessions.get(1).id() + "' FOR UPDATE");
+            ServiceProcess next = world.start();
+            await("half of it").atMost(PATIENCE).until(() -> rows(world, first) > rows && pending(world) == 0);
+            next.kill();
+            second.close();
+            ServiceProcess last = world.start();
+            await().atMost(PATIENCE).until(() -> "0".equals(spilled(last)));
+            sessions.forEach(session -> session.endAt(last.address()));
+
+            report("kill -9, and again while the spill is carried over", Toll.of(world.database(), first, -1)
+                    .plus(Toll.of(world.database(), sessions.get(1), -1)));
+        }
+    }
+
+    @Test
+    void the_service_is_told_to_stop_while_the_database_is_away() {
+        try (World world = new World()) {
+            ServiceProcess service = world.start();
+            Streamer session = world.stream(service);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            world.toDatabase().suffer(Fault.CUT);
+            int before = session.told().size();
+            await().atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+            int frames = session.stop();
+            long began = System.nanoTime();
+            service.terminate();
+            assertEquals(0, service.awaitExit());
+            assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
+            world.toDatabase().suffer(Fault.NONE);
+
+            ServiceProcess next = world.start();
+            await().atMost(PATIENCE).until(() -> "0".equals(spilled(next)) && pending(world) == 0);
+            session.endAt(next.address());
+            report("SIGTERM while the database is away", Toll.of(world.database(), session, frames));
         }
     }
 
