@@ -205,6 +205,12 @@ public class Journal {
         return CycleRows.last(id);
     }
 
+    /** Whether cycles of the session wait for their reading. */
+    @Transactional
+    public boolean hasPending(SessionId id) {
+        return CycleRows.countPending(id) > 0;
+    }
+
     @Transactional
     public SessionCounts counts(SessionId id) {
         return new SessionCounts(SessionRow.emotionCount(id), CycleRows.frames(id), CycleRows.countSpoken(id),

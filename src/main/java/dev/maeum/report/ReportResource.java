@@ -82,7 +82,7 @@ class ReportResource {
         StoredSession read = ownership.readable(SessionException.Unknown.unless(text), reader);
         audit.note(action, reader, read);
         SessionId id = read.id();
-        return end.settled(id, LONGEST_WAIT).emitOn(executor)
+        return end.ending(id, LONGEST_WAIT).emitOn(executor)
                 .map(settled -> Success.of(view.of(ownership.readable(id, reader), journal.cycles(id))));
     }
 }

@@ -75,12 +75,12 @@ public class SessionEnd {
     }
 
     private Uni<Void> judged(SessionId id) {
-        return elsewhere(() -> sessions.counts(id).pendingCycles()).repeat().withDelay(LOOK_EVERY)
-                .until(pending -> pending == 0).collect().last().replaceWithVoid();
+        return elsewhere(() -> sessions.hasPending(id)).repeat().withDelay(LOOK_EVERY)
+                .until(pending -> !pending).collect().last().replaceWithVoid();
     }
 
     /** Completes at once, but for a session that is ending: then when its readings are there, or {@code most} has passed. */
-    public Uni<Void> settled(SessionId id, Duration most) {
+    public Uni<Void> ending(SessionId id, Duration most) {
         return live.isEnding(id) ? live.drained(id, most) : Uni.createFrom().voidItem();
     }
 

@@ -67,6 +67,10 @@ public class Sessions {
                 counts.pendingCycles());
     }
 
+    boolean hasPending(SessionId id) {
+        return journal.hasPending(id);
+    }
+
     /** Pauses a session: its cycle closes, and frames are only counted. A paused session stays as it is. */
     public StoredSession pause(SessionId id) {
         return live.inTurn(id, () -> {
