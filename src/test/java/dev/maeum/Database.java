@@ -9,19 +9,21 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The database as somebody sees it who has SQL and nothing else. */
+import org.postgresql.PGConnection;
+
+/** The database as somebody sees it who has SQL and nothing else. Keeps one connection: a new one takes longer than a query. */
 public class Database {
 
     private final String url;
+    private Connection connection;
 
     Database(String url) {
         this.url = url;
     }
 
     /** The first column of each row, as text. */
-    public List<String> column(String sql, Object... parameters) {
-        try (Connection connection = DriverManager.getConnection(url);
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+    public synchronized List<String> column(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection().prepareStatement(sql)) {
             for (int i = 0; i < parameters.length; i++) {
                 statement.setObject(i + 1, parameters[i]);
             }
@@ -49,12 +51,12 @@ public class Database {
     /** Keeps what a statement locks until it is let go. */
     public Hold hold(String sql) {
         try {
-            Connection connection = DriverManager.getConnection(url);
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
+            Connection holding = DriverManager.getConnection(url);
+            holding.setAutoCommit(false);
+            try (Statement statement = holding.createStatement()) {
                 statement.execute(sql);
             }
-            return () -> close(connection);
+            return () -> close(holding);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
         }
@@ -67,21 +69,35 @@ public class Database {
         void close();
     }
 
+    public synchronized void run(String sql) {
+        try (Statement statement = connection().createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    synchronized void close() {
+        if (connection != null) {
+            close(connection);
+        }
+    }
+
+    private Connection connection() throws SQLException {
+        if (connection == null) {
+            connection = DriverManager.getConnection(url);
+            // Tests change tables under statements that were run before.
+            connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+        }
+        return connection;
+    }
+
     // The server rolls back what its client leaves open.
     private static void close(Connection connection) {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw new IllegalStateException("locks cannot be let go", e);
-        }
-    }
-
-    public void run(String sql) {
-        try (Connection connection = DriverManager.getConnection(url);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            throw new IllegalStateException("the connection cannot be closed", e);
         }
     }
 }

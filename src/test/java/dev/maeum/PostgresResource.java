@@ -55,6 +55,7 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
     public void stop() {
         try {
             if (postgres != null) {
+                database.close();
                 postgres.close();
             }
         } catch (IOException e) {
