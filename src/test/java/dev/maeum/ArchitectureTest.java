@@ -52,13 +52,15 @@ class ArchitectureTest {
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
             entry("gemini", Set.of("face", "cycle", "emotion")), //
+            entry("voice", Set.of()), //
             entry("signal", Set.of()), //
             entry("journal", Set.of("cycle", "emotion", "signal")), //
             entry("spill", Set.of("cycle", "emotion")), //
             entry("pipeline", Set.of("face", "cycle", "emotion", "journal", "signal", "spill")), //
             entry("session", Set.of("answer", "account", "limit", "face", "cycle", "emotion", "journal", "pipeline",
-                    "signal")), //
-            entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session")), //
+                    "signal", "voice")), //
+            entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session",
+                    "voice")), //
             entry("privacy", Set.of("answer", "account", "limit", "journal", "session")), //
             entry("report", Set.of("privacy", "answer", "account", "face", "cycle", "emotion", "journal", "session")), //
             entry("finding", Set.of()), //
@@ -112,8 +114,9 @@ class ArchitectureTest {
 
     @Test
     void geometry_knows_no_framework() {
-        noClasses().that().resideInAnyPackage(ROOT + ".face", ROOT + ".cycle").should().dependOnClassesThat()
-                .resideOutsideOfPackages("java..", ROOT, ROOT + ".face", ROOT + ".cycle").check(OURS);
+        noClasses().that().resideInAnyPackage(ROOT + ".face", ROOT + ".cycle", ROOT + ".voice").should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", ROOT, ROOT + ".face", ROOT + ".cycle", ROOT + ".voice").check(OURS);
     }
 
     @Test

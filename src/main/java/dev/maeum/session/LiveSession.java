@@ -2,6 +2,7 @@ package dev.maeum.session;
 
 import java.time.Clock;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
@@ -10,6 +11,8 @@ import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.pipeline.Backlog;
 import dev.maeum.pipeline.CyclePipeline;
+import dev.maeum.voice.VoiceActivity;
+import dev.maeum.voice.VoiceMetrics;
 
 /**
  * A session that takes in frames on this instance: its open cycle, its state, and its cycles on their way. Nothing that
@@ -23,17 +26,19 @@ public final class LiveSession {
     private final Clock clock;
     private final CycleAssembler assembler;
     private final CyclePipeline pipeline;
+    private final VoiceActivity voice;
     private final Backlog backlog = new Backlog();
     private volatile SessionStatus status;
     private boolean suspended;
     private int sockets;
     private long touchedAt;
 
-    LiveSession(SessionId id, SessionStatus status, CycleAssembler assembler, Clock clock,
+    LiveSession(SessionId id, SessionStatus status, CycleAssembler assembler, VoiceActivity voice, Clock clock,
             CyclePipeline pipeline) {
         this.id = id;
         this.status = status;
         this.assembler = assembler;
+        this.voice = voice;
         this.clock = clock;
         this.pipeline = pipeline;
         this.touchedAt = clock.millis();
@@ -81,6 +86,21 @@ public final class LiveSession {
         return true;
     }
 
+    /**
+     * Takes in whether there was speech, and for how many milliseconds until now if that is known. While the session is
+     * not active it is skipped.
+     */
+    public synchronized void hear(boolean isSpeech, OptionalLong duration) {
+        if (status == SessionStatus.ACTIVE) {
+            voice.add(isSpeech, duration, clock.millis());
+        }
+    }
+
+    /** What is known of its speech, when that is to be told again. */
+    public synchronized Optional<VoiceMetrics> voiceIfDue() {
+        return voice.ifDue(clock.millis());
+    }
+
     synchronized void closeIfDue() {
         forward(assembler.closeIfDue(clock.millis()));
     }
@@ -100,6 +120,7 @@ public final class LiveSession {
         boolean changes = status == SessionStatus.PAUSED;
         if (changes) {
             status = SessionStatus.ACTIVE;
+            voice.interrupt(clock.millis());
         }
         return changes;
     }

@@ -1,13 +1,11 @@
 package dev.maeum.session;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,12 +16,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
-import dev.maeum.cycle.CycleAssembler;
-import dev.maeum.journal.Journal;
-import dev.maeum.journal.SessionRecords;
 import dev.maeum.journal.SessionStatus;
-import dev.maeum.journal.StoredSession;
-import dev.maeum.pipeline.CyclePipeline;
+import dev.maeum.limit.TooMany;
 
 /**
  * The sessions that this instance takes in frames for. One is loaded when its first socket opens, with the number of
@@ -36,19 +30,13 @@ public class LiveSessions {
 
     private final ConcurrentMap<SessionId, LiveSession> sessions = new ConcurrentHashMap<>();
     private final Turns turns = new Turns();
-    private final SessionRecords records;
-    private final Journal journal;
-    private final CyclePipeline pipeline;
-    private final CycleConfig config;
-    private final Clock clock;
+    private final Loading loading;
+    private final Room room;
     private volatile boolean draining;
 
-    LiveSessions(SessionRecords records, Journal journal, CyclePipeline pipeline, CycleConfig config, Clock clock) {
-        this.records = records;
-        this.journal = journal;
-        this.pipeline = pipeline;
-        this.config = config;
-        this.clock = clock;
+    LiveSessions(Loading loading, Room room) {
+        this.loading = loading;
+        this.room = room;
     }
 
     /**
@@ -56,12 +44,13 @@ public class LiveSessions {
      *
      * @throws SessionException.Unknown if there is no such session
      * @throws SessionException.WrongState if it has ended
+     * @throws TooMany if it is not here and there is no room for one more
      */
     public LiveSession load(SessionId id) {
         LiveSession present = sessions.get(id);
         // In turn: what is done to the session between the look and the insertion would find nobody to tell.
         LiveSession session = present == null
-                ? turns.take(id, () -> sessions.computeIfAbsent(id, asRead(id)))
+                ? turns.take(id, () -> newcomer(id))
                 : present;
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
@@ -126,6 +115,11 @@ public class LiveSessions {
         return sessions.size();
     }
 
+    /** @throws TooMany if there is no room for one more */
+    void checkRoom() {
+        room.check(sessions.size());
+    }
+
     long unfinished() {
         return sessions.values().stream().filter(session -> !session.backlog().isDrained()).count();
     }
@@ -152,14 +146,14 @@ public class LiveSessions {
         });
     }
 
-    // Read before the map is touched: a slow database must not hold up other sessions.
-    private Function<SessionId, LiveSession> asRead(SessionId id) {
-        StoredSession stored = records.find(id).orElseThrow(SessionException.Unknown::new);
-        if (stored.isEnded()) {
-            throw new SessionException.WrongState(id, "joined");
+    private LiveSession newcomer(SessionId id) {
+        LiveSession present = sessions.get(id);
+        if (present != null) {
+            return present;
         }
-        int lastCycle = journal.lastCycle(id);
-        return key -> new LiveSession(key, stored.status(),
-                new CycleAssembler(config.length().toMillis(), lastCycle), clock, pipeline);
+        checkRoom();
+        // Read before the map is touched: a slow database must not hold up other sessions.
+        LiveSession read = loading.read(id);
+        return sessions.computeIfAbsent(id, key -> read);
     }
 }

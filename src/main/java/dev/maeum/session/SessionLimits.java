@@ -15,9 +15,7 @@ import dev.maeum.limit.TooMany;
 @ApplicationScoped
 class SessionLimits {
 
-    private static final String CODE = "TOO_MANY_SESSIONS";
     private static final Duration HOUR = Duration.ofHours(1);
-    private static final Duration SOON = Duration.ofSeconds(10);
 
     private final SessionRecords records;
     private final LiveSessions live;
@@ -38,17 +36,11 @@ class SessionLimits {
         if (!config.enabled()) {
             return;
         }
-        if (live.count() >= config.sessions()) {
-            throw refused("sessions", "too many sessions are running, please try again later", SOON);
-        }
+        live.checkRoom();
         if (caller.isKnown() && records.countOpen(caller.account(),
                 clock.millis() - HOUR.toMillis()) >= config.sessionsPerUser()) {
-            throw refused("sessions-per-user", "too many sessions are open, please end one", HOUR);
+            rates.refused("sessions-per-user");
+            throw new TooMany(Room.CODE, "too many sessions are open, please end one", HOUR);
         }
-    }
-
-    private TooMany refused(String limit, String message, Duration pause) {
-        rates.refused(limit);
-        return new TooMany(CODE, message, pause);
     }
 }

@@ -17,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.limit.ClientAddress;
+import dev.maeum.limit.TooMany;
 import dev.maeum.session.LiveSession;
 import dev.maeum.session.LiveSessions;
 import dev.maeum.session.SessionException;
@@ -49,15 +50,12 @@ class Admission implements HttpUpgradeCheck {
 
     private final LiveSessions live;
     private final SocketKeys keys;
-    private final SocketLimits limits;
     private final ClientAddress addresses;
     private final ManagedExecutor executor;
 
-    Admission(LiveSessions live, SocketKeys keys, SocketLimits limits, ClientAddress addresses,
-            ManagedExecutor executor) {
+    Admission(LiveSessions live, SocketKeys keys, ClientAddress addresses, ManagedExecutor executor) {
         this.live = live;
         this.keys = keys;
-        this.limits = limits;
         this.addresses = addresses;
         this.executor = executor;
     }
@@ -108,9 +106,6 @@ class Admission implements HttpUpgradeCheck {
     private LiveSession load(String text, HttpUpgradeContext context) {
         SessionId id = SessionException.Unknown.unless(text);
         keys.check(id, context.httpRequest());
-        limits.forSession(live.count()).ifPresent(reason -> {
-            throw new Refused(reason);
-        });
         return live.load(id);
     }
 
@@ -126,6 +121,9 @@ class Admission implements HttpUpgradeCheck {
         }
         if (failure instanceof SessionException) {
             return ENDED;
+        }
+        if (failure instanceof TooMany) {
+            return new CloseReason(TRY_AGAIN_LATER, "Too many sessions, please try again later");
         }
         LOG.errorf(failure, "a socket's session cannot be looked up");
         return new CloseReason(TRY_AGAIN_LATER, "Please try again later");

@@ -59,6 +59,11 @@ final class BadMessage extends Exception {
         return new BadMessage("INVALID_TEXT", "stt_text needs data.text, a string that is not empty");
     }
 
+    static BadMessage voice() {
+        return new BadMessage("INVALID_VAD",
+                "vad_result needs data.isSpeech, true or false; data.duration are milliseconds, if it is there");
+    }
+
     static BadMessage paused() {
         return new BadMessage("SESSION_NOT_ACTIVE", "the session is not active, the words were not taken");
     }

@@ -1,5 +1,9 @@
 package dev.maeum.wire;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalLong;
+
 import dev.maeum.face.LandmarkFrame;
 
 /** What a client may send. */
@@ -32,6 +36,23 @@ sealed interface ClientMessage {
         @Override
         public String type() {
             return "stt_text";
+        }
+    }
+
+    /**
+     * Whether there was speech, on the voice channel.
+     *
+     * @param duration for how many milliseconds until now, if that is known
+     */
+    record VadResult(boolean isSpeech, OptionalLong duration) implements ClientMessage {
+
+        public VadResult {
+            requireNonNull(duration, "duration is null");
+        }
+
+        @Override
+        public String type() {
+            return "vad_result";
         }
     }
 

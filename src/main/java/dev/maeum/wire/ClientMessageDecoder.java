@@ -61,7 +61,7 @@ final class ClientMessageDecoder {
         }
         frame.clear(defaultAspect);
         String type = null;
-        String text = null;
+        VoiceData voice = VoiceData.NONE;
         boolean points = false;
         double width = 0;
         double height = 0;
@@ -74,7 +74,7 @@ final class ClientMessageDecoder {
                 readPoints(parser, frame);
                 points = true;
             } else if (field.equals("data") && value == JsonToken.START_OBJECT) {
-                text = readText(parser);
+                voice = VoiceData.read(parser);
             } else if (field.equals("width") && value.isNumeric()) {
                 width = parser.getDoubleValue();
             } else if (field.equals("height") && value.isNumeric()) {
@@ -93,7 +93,8 @@ final class ClientMessageDecoder {
         }
         return switch (type) {
             case "landmarks" -> landmarks(frame, points, PictureShape.aspect(width, height, defaultAspect), mirrored);
-            case "stt_text" -> sttText(text);
+            case "stt_text" -> voice.sttText();
+            case "vad_result" -> voice.vadResult();
             default -> withoutData(channel, type);
         };
     }
@@ -108,13 +109,6 @@ final class ClientMessageDecoder {
             frame.mirror();
         }
         return new ClientMessage.Landmarks(frame);
-    }
-
-    private static ClientMessage sttText(String text) throws BadMessage {
-        if (text == null || text.isBlank()) {
-            throw BadMessage.text();
-        }
-        return new ClientMessage.SttText(text);
     }
 
     private static ClientMessage withoutData(Channel channel, String type) throws BadMessage {
@@ -158,17 +152,5 @@ final class ClientMessageDecoder {
     // Also false for NaN, which stands for a coordinate that is not there.
     private static boolean isPlausible(float coordinate) {
         return Math.abs(coordinate) <= PointScanner.FARTHEST;
-    }
-
-    private static String readText(JsonParser parser) throws IOException {
-        String text = null;
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (parser.nextToken() == JsonToken.VALUE_STRING && name.equals("text")) {
-                text = parser.getText();
-            } else {
-                parser.skipChildren();
-            }
-        }
-        return text;
     }
 }

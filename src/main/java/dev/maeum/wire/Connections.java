@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -105,6 +106,12 @@ class Connections {
 
     boolean has(SessionId id, Channel channel) {
         return of(id).stream().anyMatch(peer -> peer.channel() == channel);
+    }
+
+    /** Those that have a socket of this channel. */
+    Set<LiveSession> sessions(Channel channel) {
+        return peers.values().stream().flatMap(Collection::stream).filter(peer -> peer.channel() == channel)
+                .map(Peer::session).collect(Collectors.toSet());
     }
 
     /** Sends to all sockets of a channel. The item is whether at least one of them took it; never fails. */

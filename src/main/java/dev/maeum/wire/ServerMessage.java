@@ -12,6 +12,7 @@ import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
+import dev.maeum.voice.VoiceMetrics;
 
 /** What a client may hear: the {@code data} of a message whose {@code type} the record names. */
 sealed interface ServerMessage {
@@ -94,6 +95,15 @@ sealed interface ServerMessage {
         @Override
         public String type() {
             return "stt_received";
+        }
+    }
+
+    /** How much of the session so far was speech, from what the client told. */
+    record VadAnalysis(long timestamp, VoiceMetrics metrics) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "vad_analysis";
         }
     }
 

@@ -9,13 +9,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.emotion.Evidence;
 import dev.maeum.session.EmotionSummary;
+import dev.maeum.voice.VoiceMetrics;
 
 /** Writes messages as JSON. A native image knows no type that is not named here. */
 @ApplicationScoped
 @RegisterForReflection(targets = { ServerMessage.Envelope.class, ServerMessage.Connected.class,
     ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
     ServerMessage.EmotionUpdate.class, ServerMessage.CycleStored.class, ServerMessage.SttReceived.class,
-    ServerMessage.PauseSuccess.class,
+    ServerMessage.VadAnalysis.class, VoiceMetrics.class, ServerMessage.PauseSuccess.class,
     ServerMessage.ResumeSuccess.class, ServerMessage.EndSuccess.class, ServerMessage.SessionPaused.class,
     ServerMessage.SessionResumed.class, ServerMessage.SessionEnded.class, ServerMessage.GoingAway.class,
     ServerMessage.Error.class,

@@ -48,13 +48,6 @@ class SocketLimits {
         }
     }
 
-    /** Why a session is not let in, if it is one too many. */
-    Optional<CloseReason> forSession(int live) {
-        return config.enabled() && live >= config.sessions()
-                ? refused("sessions", TRY_AGAIN_LATER, "Too many sessions, please try again later")
-                : Optional.empty();
-    }
-
     /** Why one more socket is not let in, if it is one too many. */
     Optional<CloseReason> forSocket(long ofSession, long ofAddress) {
         if (config.enabled() && ofSession >= config.socketsPerSession()) {

@@ -2,6 +2,9 @@ package dev.maeum.wire;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -13,10 +16,12 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
-/** What was said, as text: it belongs to the cycle that is open meanwhile. */
+/** What was said, as text, which belongs to the cycle that is open meanwhile; and whether somebody speaks. */
 @Singleton
 @WebSocket(path = "/ws/voice/{sessionId}")
 class VoiceSocket {
+
+    private static final Logger LOG = Logger.getLogger(VoiceSocket.class);
 
     private final Connections connections;
     private final Dialogue dialogue;
@@ -32,7 +37,7 @@ class VoiceSocket {
         connections.open(Channel.VOICE, connection)
                 .ifPresent(peer -> dialogue.tell(peer, new ServerMessage.Connected(Channel.VOICE.key(),
                         peer.session().id().value(), null, null, "Voice 채널 연결 성공",
-                        new ServerMessage.Features(false, true, false), null)));
+                        new ServerMessage.Features(false, true, true), null)));
     }
 
     @OnTextMessage
@@ -42,13 +47,23 @@ class VoiceSocket {
     }
 
     private void take(Peer peer, ClientMessage message) throws BadMessage {
-        if (!(message instanceof ClientMessage.SttText stt)) {
+        if (message instanceof ClientMessage.VadResult vad) {
+            peer.session().hear(vad.isSpeech(), vad.duration());
+        } else if (!(message instanceof ClientMessage.SttText stt)) {
             throw BadMessage.unknown(Channel.VOICE, message);
-        }
-        if (!peer.session().say(stt.text())) {
+        } else if (!peer.session().say(stt.text())) {
             throw BadMessage.paused();
+        } else {
+            dialogue.tell(peer, new ServerMessage.SttReceived(dialogue.now(), stt.text(), stt.text().length()));
         }
-        dialogue.tell(peer, new ServerMessage.SttReceived(dialogue.now(), stt.text(), stt.text().length()));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void analyse() {
+        connections.sessions(Channel.VOICE).forEach(session -> session.voiceIfDue()
+                .ifPresent(metrics -> connections.send(session.id(), Channel.VOICE,
+                        new ServerMessage.VadAnalysis(dialogue.now(), metrics)).subscribe()
+                        .with(sent -> LOG.tracef("sent: %s", sent))));
     }
 
     @OnBinaryMessage

@@ -70,6 +70,7 @@ class AsyncApiTest {
                 ClientSocket voice = client.open("voice");
                 ClientSocket control = client.open("session")) {
             voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"안녕\"}}").hear("stt_received");
+            voice.send("{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":900}}").hear("vad_analysis");
             client.flash(SyntheticFace.smiling(), 8).landmarks().send("{").hear("error");
             receipts.hear("cycle_stored");
             control.send("{\"type\":\"pause\"}").hear("pause_success");

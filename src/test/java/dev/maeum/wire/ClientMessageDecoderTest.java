@@ -27,7 +27,7 @@ class ClientMessageDecoderTest {
 
     private static final String FRAME = Frames.message(SyntheticFace.smiling());
     private static final Set<String> CODES = Set.of("PARSE_ERROR", "UNKNOWN_COMMAND", "INVALID_LANDMARKS",
-            "INVALID_TEXT");
+            "INVALID_TEXT", "INVALID_VAD");
 
     private final ClientMessageDecoder decoder = new ClientMessageDecoder(4.0 / 3);
     private final LandmarkFrame frame = new LandmarkFrame();
@@ -95,6 +95,7 @@ class ClientMessageDecoderTest {
     void whatever_comes_is_a_message_or_an_error_with_a_code() {
         Random random = new Random(7);
         List<String> seeds = List.of(FRAME.substring(0, 400) + "]}", "{\"type\":\"ping\"}",
+                "{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":12.5}}",
                 "{\"type\":\"stt_text\",\"data\":{\"text\":\"hello\"}}");
         for (int i = 0; i < 20_000; i++) {
             StringBuilder mutant = new StringBuilder(seeds.get(i % seeds.size()));

@@ -21,6 +21,7 @@ import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
+import dev.maeum.voice.VoiceMetrics;
 
 /** Every message as clients see it: the golden files are what docs/protocol.md promises. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -40,6 +41,8 @@ class ServerMessageTest {
                     "gemini-3.5-flash-lite-001", null, List.of(new Evidence("AU12", 0.97))),
             new ServerMessage.CycleStored(1, 240, 0),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),
+            new ServerMessage.VadAnalysis(1795360089491L,
+                    new VoiceMetrics(0.62, 0.38, 950, 2100, 1550, 4, 4, "말한 시간 62%, 멈춤 4번, 평균 1.0초, 가장 긴 멈춤 2.1초")),
             new ServerMessage.PauseSuccess(ID, SessionStatus.PAUSED, 1795360080000L, "세션이 일시정지되었습니다"),
             new ServerMessage.ResumeSuccess(ID, SessionStatus.ACTIVE, 1795360085000L, "세션이 재개되었습니다"),
             new ServerMessage.EndSuccess(ID, SessionStatus.ENDED, 1795360101422L, 34152, 1, 0,
