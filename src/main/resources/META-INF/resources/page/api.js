@@ -59,6 +59,8 @@ export const startSession = (userId, counselorId, version) =>
 export const pauseSession = id => post(`${session(id)}/pause`);
 export const resumeSession = id => post(`${session(id)}/resume`);
 export const endSession = id => post(`${session(id)}/end`);
+/** Keys for sockets that are opened again, each good for once: `{sessionId, tickets}`. */
+export const socketTickets = id => post(`${session(id)}/tickets`);
 export const sessionSummary = id => get(`${session(id)}/summary`);
 export const sessionReport = id => get(`${session(id)}/report`);
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);

@@ -5,6 +5,7 @@ import { connect } from '/maeum-client.js';
 import * as api from './api.js';
 
 const ASK_EVERY = 1_000;
+const REFUSED = [401, 403, 404];
 
 /**
  * Starts a session.
@@ -14,7 +15,7 @@ const ASK_EVERY = 1_000;
  */
 export async function startRecording(userId, counselorId, heard) {
   const { version } = await api.privacyNotice();
-  const { sessionId, startedAt } = await api.startSession(userId, counselorId, version);
+  const { sessionId, startedAt, tickets } = await api.startSession(userId, counselorId, version);
   const address = new URL(`/ws/landmarks/${sessionId}?receipts=1`, location.href);
   address.protocol = address.protocol.replace('http', 'ws');
   const messages = {
@@ -28,6 +29,7 @@ export async function startRecording(userId, counselorId, heard) {
 
   const stream = connect({
     url: address.href,
+    ticket,
     onMessage: ({ type, data }) => messages[type]?.(data),
     onState(state) {
       heard.connection(state);
@@ -36,6 +38,18 @@ export async function startRecording(userId, counselorId, heard) {
       }
     }
   });
+
+  // The start brings one that is good for once. A refusal is left to the socket to tell: it knows which ones are final.
+  async function ticket() {
+    const first = tickets.landmarks;
+    tickets.landmarks = null;
+    return first ?? api.socketTickets(sessionId).then(answer => answer.tickets.landmarks, error => {
+      if (REFUSED.includes(error.status)) {
+        return undefined;
+      }
+      throw error;
+    });
+  }
 
   function pausing(is) {
     paused = is;
