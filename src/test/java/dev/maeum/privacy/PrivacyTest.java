@@ -1,6 +1,7 @@
 package dev.maeum.privacy;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
@@ -10,10 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 
 import jakarta.inject.Inject;
 
@@ -36,8 +41,14 @@ import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
 import dev.maeum.Person;
 import dev.maeum.PostgresResource;
+import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.emotion.Reading;
 import dev.maeum.replay.SyntheticFace;
+import dev.maeum.spill.Spill;
+import dev.maeum.spill.SpillEntry;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -55,6 +66,9 @@ class PrivacyTest {
 
     @Inject
     Retention retention;
+
+    @Inject
+    Spill spill;
 
     private Person person;
     private String session;
@@ -140,6 +154,26 @@ class PrivacyTest {
     }
 
     @Test
+    void what_waits_in_the_spill_of_a_session_that_is_gone_is_dropped() {
+        SessionId id = new SessionId(session);
+        CycleAssembler assembler = new CycleAssembler(1_000, 1);
+        assembler.say("words that wait", 1);
+        Cycle cycle = assembler.close(2).orElseThrow();
+        person.calls().delete("/api/session/" + session).then().statusCode(200);
+
+        // As it would be if the database had come back just in time for the deletion.
+        spill.append(new SpillEntry.Opened(id, cycle));
+        spill.append(new SpillEntry.Judged(id, cycle, new Reading.Unclear("nothing stands out", "geometry", "1")));
+        spill.append(new SpillEntry.Told(id, cycle));
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> spill.isEmpty() && spill.bytes() == 0);
+        for (String table : tablesWith("sessionId")) {
+            assertEquals("0", database.value("SELECT count(*) FROM " + table + " WHERE \"sessionId\" = ?", session),
+                    table);
+        }
+    }
+
+    @Test
     void whoever_reads_is_noted() {
         Person counsellor = Person.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
@@ -159,7 +193,30 @@ class PrivacyTest {
     void a_session_that_is_too_old_is_removed_and_a_dry_run_only_counts_it() {
         database.run("UPDATE sessions SET \"startedAt\" = 1 WHERE \"sessionId\" = '" + session + "'");
 
+        List<String> log = new ArrayList<>();
+        Handler listening = new Handler() {
+
+            @Override
+            public void publish(LogRecord line) {
+                log.add(line.getMessage().formatted(line.getParameters()));
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is held back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        Logger logger = Logger.getLogger(Retention.class.getName());
+        logger.addHandler(listening);
+
         assertEquals(1, retention.purge(30, true));
+        logger.removeHandler(listening);
+        assertEquals(List.of("retention: 1 sessions are older than 30 days and would be removed (dry run)"), log);
         person.calls().get("/api/session/" + session).then().statusCode(200);
 
         assertEquals(1, retention.purge(30, false));
