@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -27,11 +28,9 @@ public final class ClientSocket implements AutoCloseable {
     private volatile String end;
     private final WebSocket socket;
 
-    private ClientSocket(URI address, boolean deaf, String origin, String... protocols) {
+    private ClientSocket(URI address, boolean deaf, Map<String, String> headers, String... protocols) {
         WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-        if (origin != null) {
-            builder.header("Origin", origin);
-        }
+        headers.forEach(builder::header);
         if (protocols.length > 0) {
             builder.subprotocols(protocols[0], Arrays.copyOfRange(protocols, 1, protocols.length));
         }
@@ -70,12 +69,12 @@ public final class ClientSocket implements AutoCloseable {
 
     /** @param path with the channel and the session, such as {@code /ws/landmarks/sess_1} */
     public static ClientSocket open(URI service, String path) {
-        return new ClientSocket(address(service, path), false, null);
+        return new ClientSocket(address(service, path), false, Map.of());
     }
 
     /** A socket that offers sub-protocols, the one it likes best first. */
     public static ClientSocket offering(URI service, String path, String... subprotocols) {
-        return new ClientSocket(address(service, path), false, null, subprotocols);
+        return new ClientSocket(address(service, path), false, Map.of(), subprotocols);
     }
 
     /** The sub-protocol that the service chose; empty for none. */
@@ -85,7 +84,7 @@ public final class ClientSocket implements AutoCloseable {
 
     /** A socket that never reads what it is sent. */
     public static ClientSocket deaf(URI service, String path) {
-        return new ClientSocket(address(service, path), true, null);
+        return new ClientSocket(address(service, path), true, Map.of());
     }
 
     /**
@@ -96,7 +95,13 @@ public final class ClientSocket implements AutoCloseable {
      * @throws java.util.concurrent.CompletionException if the upgrade is refused
      */
     public static ClientSocket open(URI service, String path, String origin, String... protocols) {
-        return new ClientSocket(address(service, path), false, origin, protocols);
+        return new ClientSocket(address(service, path), false, origin == null ? Map.of() : Map.of("Origin", origin),
+                protocols);
+    }
+
+    /** A socket that a proxy says to come from an address. */
+    public static ClientSocket from(String origin, URI service, String path, String... protocols) {
+        return new ClientSocket(address(service, path), false, Map.of("X-Forwarded-For", origin), protocols);
     }
 
     private static URI address(URI service, String path) {

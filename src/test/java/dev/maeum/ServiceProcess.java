@@ -75,6 +75,11 @@ public final class ServiceProcess implements AutoCloseable {
         return address;
     }
 
+    /** Whether it runs in a Java machine, and not as a native executable. */
+    public static boolean isJava() {
+        return !new File(System.getProperty("native.image.path", "")).canExecute();
+    }
+
     public long pid() {
         return process.pid();
     }
@@ -134,9 +139,8 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static List<String> command() {
-        String executable = System.getProperty("native.image.path", "");
-        if (new File(executable).canExecute()) {
-            return List.of(executable);
+        if (!isJava()) {
+            return List.of(System.getProperty("native.image.path"));
         }
         List<String> java = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));

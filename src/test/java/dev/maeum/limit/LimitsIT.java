@@ -2,9 +2,12 @@ package dev.maeum.limit;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,7 +18,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +46,10 @@ import dev.maeum.ServiceProcess;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LimitsIT {
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+    /** Of a page that may call the service from another origin. */
+    private static final String PAGE = "https://page.example";
+    private static final String PING = "{\"type\":\"ping\"}";
     private static final PostgresResource POSTGRES = new PostgresResource();
     private static ServiceProcess service;
 
@@ -57,6 +68,7 @@ class LimitsIT {
         settings.put("maeum.limits.sockets-per-address", "8");
         settings.put("maeum.limits.sessions-per-user", "4");
         settings.put("maeum.limits.idle", "3s");
+        settings.put("quarkus.http.cors.origins", PAGE);
         service = ServiceProcess.start(settings);
     }
 
@@ -79,7 +91,7 @@ class LimitsIT {
                 .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(2))
                 .header("X-RateLimit-Remaining", equalTo("0"));
         from(Person.anyAddress()).get("/api/auth/me").then().statusCode(401);
-        await().atMost(Duration.ofSeconds(10)).until(() -> from(address).get("/api/auth/me").statusCode() == 401);
+        await().atMost(SOON).until(() -> from(address).get("/api/auth/me").statusCode() == 401);
     }
 
     @Test
@@ -101,6 +113,8 @@ class LimitsIT {
         }
 
         assertTrue(answers.contains(200) && answers.contains(429), answers::toString);
+        await().atMost(SOON).until(() -> from(Person.anyAddress())
+                .header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").statusCode() == 200);
     }
 
     @Test
@@ -127,45 +141,91 @@ class LimitsIT {
     }
 
     @Test
-    void a_session_that_sends_too_many_messages_is_let_go() {
-        JsonPath session = start(Person.signUp(service.address()));
+    void a_session_that_sends_too_many_messages_is_let_go_and_may_come_back() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice")) {
-            while (socket.isOpen() && socket.trySend("{\"type\":\"ping\"}")) {
+            while (socket.isOpen() && socket.trySend(PING)) {
                 // As fast as it goes.
             }
 
             assertEquals("1008 Too many messages", socket.hearClose());
         }
+        eventually(() -> isAnswered(person, session, PING));
     }
 
     @Test
-    void a_session_that_sends_too_many_bytes_is_let_go() {
-        JsonPath session = start(Person.signUp(service.address()));
+    void a_session_that_sends_too_many_bytes_is_let_go_and_may_come_back() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        String message = "{\"type\":\"ping\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
         try (ClientSocket socket = open(session, "voice")) {
-            String message = "{\"type\":\"ping\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
             for (int i = 0; i < 4; i++) {
                 socket.trySend(message);
             }
 
             assertEquals("1008 Too many bytes", socket.hearClose());
         }
+        eventually(() -> isAnswered(person, session, message));
+    }
+
+    @Test
+    void a_message_that_is_too_large_costs_its_socket_and_the_session_may_open_another() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "voice"); ClientSocket other = open(session, "session")) {
+            socket.trySend("{\"type\":\"" + "x".repeat(66_000) + "\"}");
+
+            assertEquals("1009 Messages may have 64 kB", socket.hearClose());
+            other.send(PING).hear("pong");
+        }
+        eventually(() -> isAnswered(person, session, PING));
     }
 
     @Test
     void a_session_has_so_many_sockets_and_no_more() {
         Person person = Person.signUp(service.address());
         JsonPath one = start(person);
-        try (ClientSocket first = open(one, "voice"); ClientSocket second = open(one, "session")) {
-            assertEquals("1008 Too many sockets of this session", opened(one, "landmarks").hearClose());
-            assertTrue(first.isOpen() && second.isOpen());
+        try (ClientSocket first = open(one, "voice")) {
+            try (ClientSocket second = open(one, "session")) {
+                assertEquals("1008 Too many sockets of this session", opened(one, "landmarks").hearClose());
+                assertTrue(first.isOpen() && second.isOpen());
+            }
+            eventually(() -> isAnswered(person, one, PING));
         }
     }
 
     @Test
-    void a_socket_that_says_nothing_is_closed() {
-        try (ClientSocket socket = open(start(Person.signUp(service.address())), "voice")) {
+    void an_address_has_so_many_sockets_and_no_more() {
+        String address = Person.anyAddress();
+        Person person = Person.signUp(service.address());
+        Person other = Person.signUp(service.address());
+        JsonPath more = start(other);
+        List<JsonPath> sessions = Stream.generate(() -> start(person)).limit(4).toList();
+        List<ClientSocket> sockets = new ArrayList<>();
+        for (JsonPath session : sessions) {
+            sockets.add(from(address, session, "landmarks"));
+            sockets.add(from(address, session, "voice"));
+        }
+        sockets.forEach(socket -> socket.hear("connected"));
+
+        assertEquals("1013 Too many sockets, please try again later",
+                from(address, more, "landmarks").hearClose());
+
+        open(more, "voice").close();
+        sockets.get(0).close();
+        eventually(() -> isAnswered(other, more, PING, address));
+        sockets.forEach(ClientSocket::close);
+    }
+
+    @Test
+    void a_socket_that_says_nothing_is_closed_and_may_be_opened_again() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "voice")) {
             assertEquals("1008 Idle", socket.hearClose());
         }
+        assertTrue(isAnswered(person, session, PING));
     }
 
     @Test
@@ -179,10 +239,11 @@ class LimitsIT {
 
     @Test
     void what_is_refused_is_counted() {
+        double before = refused("requests-per-address");
+
         until429(from(Person.anyAddress()), "/api/auth/me");
 
-        assertTrue(given().baseUri(service.address().toString()).get("/q/metrics").asString()
-                .contains("maeum_limits_refused_total{limit=\"requests-per-address\"}"));
+        assertEquals(before + 1, refused("requests-per-address"));
     }
 
     @Test
@@ -202,6 +263,44 @@ class LimitsIT {
                 .body("error.code", equalTo("INVALID_CREDENTIALS"));
         from(Person.anyAddress()).get("/api/auth/me").then().statusCode(401).header("Access-Control-Allow-Origin",
                 equalTo(origin));
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_reads_every_refusal_and_another_gets_none() {
+        for (int status : new int[]{ 401, 429 }) {
+            String address = Person.anyAddress();
+            RequestSpecification page = from(address).header("Origin", PAGE);
+            (status == 401 ? page.get("/api/auth/me") : until429(page, "/api/auth/me")).then().statusCode(status)
+                    .header("Access-Control-Allow-Origin", equalTo(PAGE));
+        }
+        Person other = Person.signUp(service.address());
+        other.calls().header("Origin", PAGE).get("/api/session/sess_none").then().statusCode(404)
+                .header("Access-Control-Allow-Origin", equalTo(PAGE));
+
+        other.calls().header("Origin", "https://evil.example").get("/api/auth/me").then().statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue()).body(not(containsString(other.email())));
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_may_send_what_the_web_client_sends() {
+        List<String> headers = List.of("authorization", "content-type", "x-client-version", "x-csrf-token",
+                "x-device-id", "x-request-id", "x-timestamp");
+        for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+            from(Person.anyAddress()).header("Origin", PAGE).header("Access-Control-Request-Method", method)
+                    .header("Access-Control-Request-Headers", String.join(",", headers)).options("/api/session/start")
+                    .then()
+                    .statusCode(200).header("Access-Control-Allow-Origin", equalTo(PAGE))
+                    .header("Access-Control-Allow-Methods", containsString(method))
+                    .header("Access-Control-Allow-Headers",
+                            allowed -> Set.of(allowed.toLowerCase(Locale.ROOT).split(", *")),
+                            equalTo(Set.copyOf(headers)));
+        }
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_not_taken() {
+        from(Person.anyAddress()).contentType("text/plain").body("{}").post("/api/auth/login").then().statusCode(415)
+                .body("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
     }
 
     @Test
@@ -264,9 +363,40 @@ class LimitsIT {
         return startOf(person).then().statusCode(201).extract().jsonPath();
     }
 
+    // Not so often that asking becomes too much.
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO).until(condition);
+    }
+
+    private static double refused(String limit) {
+        return given().baseUri(service.address().toString()).get("/q/metrics").asString().lines()
+                .filter(line -> line.startsWith("maeum_limits_refused_total{limit=\"" + limit + "\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    }
+
+    /** Whether a new socket of the session gets an answer. */
+    private static boolean isAnswered(Person person, JsonPath session, String message) {
+        return isAnswered(person, session, message, Person.anyAddress());
+    }
+
+    private static boolean isAnswered(Person person, JsonPath session, String message, String address) {
+        JsonPath tickets = person.calls().post("/api/session/" + session.getString("data.sessionId") + "/tickets")
+                .then().statusCode(201).extract().jsonPath();
+        try (ClientSocket socket = from(address, tickets, "voice")) {
+            socket.trySend(message);
+            await().atMost(SOON).until(() -> !socket.isOpen() || !socket.all("pong").isEmpty());
+            return !socket.all("pong").isEmpty();
+        }
+    }
+
     private static ClientSocket opened(JsonPath session, String channel) {
-        return ClientSocket.open(service.address(), "/ws/" + channel + "/" + session.getString("data.sessionId"), null,
-                "maeum.v1", "maeum.ticket." + session.getString("data.tickets." + channel));
+        return from(Person.anyAddress(), session, channel);
+    }
+
+    private static ClientSocket from(String address, JsonPath session, String channel) {
+        return ClientSocket.from(address, service.address(),
+                "/ws/" + channel + "/" + session.getString("data.sessionId"), "maeum.v1",
+                "maeum.ticket." + session.getString("data.tickets." + channel));
     }
 
     private static ClientSocket open(JsonPath session, String channel) {

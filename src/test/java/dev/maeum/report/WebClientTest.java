@@ -6,6 +6,8 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -176,6 +178,20 @@ class WebClientTest {
 
         get("/api/session/stats/summary").body("data.recentSessions", empty()).body("data.total",
                 equalTo(Integer.valueOf(database.value("SELECT count(*) FROM sessions"))));
+    }
+
+    @Test
+    void a_fault_of_the_service_tells_nothing_of_what_it_is_made_of() {
+        String id = start();
+        database.run("ALTER TABLE feedbacks RENAME TO feedbacks_elsewhere");
+        try {
+            calls().contentType(ContentType.JSON).body("{\"rating\":4}").post("/api/session/" + id + "/feedback")
+                    .then().statusCode(500).body("error.code", equalTo("INTERNAL_ERROR"))
+                    .body("error.requestId", notNullValue())
+                    .body(not(matchesPattern("(?is).*(exception|sql|feedbacks|insert|hibernate|\\bat dev\\.).*")));
+        } finally {
+            database.run("ALTER TABLE feedbacks_elsewhere RENAME TO feedbacks");
+        }
     }
 
     @Test

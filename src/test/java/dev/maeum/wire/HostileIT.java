@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ class HostileIT {
 
     private static final int MESSAGES = Integer.getInteger("hostile.messages", 2_000);
     private static final List<String> CHANNELS = List.of("landmarks", "voice", "session");
-    private static final long MOST_HEAP = 256L << 20;
+    private static final long MOST_GROWTH = 24L << 20;
 
     private final Random random = new Random(7);
     private final String good = Frames.message(SyntheticFace.smiling());
@@ -65,9 +67,9 @@ class HostileIT {
                 slow.add(slowly(service.address()));
             }
             send(service.address(), client, MESSAGES / 4);
-            long early = heap(service.address());
+            long early = heap(service);
             send(service.address(), client, MESSAGES - MESSAGES / 4);
-            long late = heap(service.address());
+            long late = heap(service);
             floodHeaders(service.address());
             watch.shutdown();
 
@@ -76,7 +78,7 @@ class HostileIT {
                             early >> 20, late >> 20);
             Files.writeString(Path.of("target", "hostile.txt"), figures + "\n");
             assertEquals(0, unhealthy.get(), figures);
-            assertTrue(healthy.get() > 0 && late < MOST_HEAP, figures);
+            assertTrue(healthy.get() > 0 && late - early < MOST_GROWTH, figures);
             try (Client another = Client.start(service.address())) {
                 another.flash(SyntheticFace.smiling(), 6);
                 assertTrue(another.end().getInt("data.emotionCount") == 1, figures);
@@ -98,12 +100,14 @@ class HostileIT {
                     ? present
                     : ClientSocket.open(service, "/ws/" + name + "/" + client.id()));
             try {
-                if (i % 10 == 0) {
+                if (i % 100 == 1) {
+                    sendRaw(service, "/ws/" + channel + "/" + client.id());
+                } else if (i % 10 == 0) {
                     byte[] rubbish = new byte[random.nextInt(6_000)];
                     random.nextBytes(rubbish);
                     socket.sendBinary(rubbish);
                 } else {
-                    socket.send(hostile(random.nextInt(12)));
+                    socket.send(hostile(random.nextInt(14)));
                 }
             } catch (CompletionException e) {
                 // Closed by the service, as it may: the next message opens another.
@@ -121,14 +125,44 @@ class HostileIT {
             case 3 -> "{\"type\":\"landmarks\",\"data\":\"" + "x".repeat(66_000) + "\"}";
             case 4 -> good.replaceFirst("\"x\":[0-9.]+", "\"x\":NaN");
             case 5 -> good.replaceFirst("\"x\":[0-9.]+", "\"x\":1e999999");
-            case 6 -> "{\"type\":\"landmarks\",\"data\":[" + "{},".repeat(10_000) + "{}]}";
+            case 6 -> "{\"type\":\"landmarks\",\"data\":["
+                    + (random.nextBoolean() ? "{}," : "{\"x\":0,\"y\":0,\"z\":0},").repeat(10_000) + "{}]}";
             case 7 -> "{\"type\":{\"type\":[]},\"data\":null}";
             case 8 -> "{\"type\":\"stt_text\",\"data\":{\"text\":" + random.nextLong() + "}}";
             case 9 -> "{\"type\":\"" + "\\u0000".repeat(500) + "\"}";
             case 10 -> good.replace(":", random.nextBoolean() ? "::" : "=");
+            case 11 -> "{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":" + random.nextLong() + "}}";
+            case 12 -> "{\"type\":\"vad_result\",\"data\":{\"isSpeech\":[" + "{},".repeat(5_000) + "1]}}";
             default -> random.ints(random.nextInt(2_000), 1, 0xd800).collect(StringBuilder::new,
                     StringBuilder::appendCodePoint, StringBuilder::append).toString();
         };
+    }
+
+    // What no client library would send: text that is no UTF-8, frames with reserved bits, lengths that are none.
+    private void sendRaw(URI service, String path) {
+        byte[] text = new byte[40];
+        random.nextBytes(text);
+        // A byte that no UTF-8 has, and a character without its end; the mask is zero.
+        text[random.nextInt(text.length)] = (byte) 0xff;
+        text[text.length - 1] = (byte) 0xc3;
+        byte[] frame = switch (random.nextInt(4)) {
+            case 0 -> new byte[]{ (byte) 0xf1, (byte) 0x80, 0, 0, 0, 0 };
+            case 1 -> new byte[]{ (byte) 0x81, (byte) 0xff, 127, -1, -1, -1, -1, -1, -1, -1, 0, 0, 0, 0 };
+            case 2 -> new byte[]{ (byte) 0x8b, 5 };
+            default -> ByteBuffer.allocate(6 + text.length)
+                    .put(new byte[]{ (byte) 0x81, (byte) (0x80 | text.length), 0, 0, 0, 0 }).put(text).array();
+        };
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
+                    + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
+                    + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
+            assertEquals("HTTP/1.1 101", answer);
+            socket.getOutputStream().write(frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void look(URI service) {
@@ -164,8 +198,15 @@ class HostileIT {
         }
     }
 
-    private static long heap(URI service) {
-        String metrics = given().baseUri(service.toString()).get("/q/metrics").asString();
+    // What is in use after a collection, not what waits for one; a native executable collects when it likes.
+    private static long heap(ServiceProcess service) throws IOException {
+        if (ServiceProcess.isJava()) {
+            new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(service.pid()), "GC.run").redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().onExit()
+                    .orTimeout(30, TimeUnit.SECONDS).join();
+        }
+        String metrics = given().baseUri(service.address().toString()).get("/q/metrics").asString();
         return Stream.of(metrics.split("\n")).filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
                 .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }

@@ -1,0 +1,91 @@
+package dev.maeum.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Guarded;
+import dev.maeum.Person;
+import dev.maeum.PostgresResource;
+import dev.maeum.ServiceProcess;
+import dev.maeum.replay.SyntheticFace;
+
+/** What the packaged service writes about a session, when it writes more than by default. */
+@Tag("process")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LogIT {
+
+    private static final String WORDS = "아무에게도 말하지 않은 이야기";
+
+    @Test
+    void the_log_holds_no_words_no_landmarks_no_tokens_no_passwords_and_no_whole_id() {
+        PostgresResource postgres = new PostgresResource();
+        Map<String, String> settings = new HashMap<>(postgres.start());
+        settings.put("maeum.access", "required");
+        settings.put("maeum.token.key", Guarded.KEY);
+        settings.put("maeum.limits.proxies", "1");
+        settings.put("maeum.cycle.length", "1s");
+        settings.put("quarkus.log.category.\"dev.maeum\".level", "DEBUG");
+        try (ServiceProcess service = ServiceProcess.start(settings)) {
+            Person person = Person.signUp(service.address()).logIn();
+            JsonPath session = person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")
+                    .post("/api/session/start").then().statusCode(201).extract().jsonPath();
+            String id = session.getString("data.sessionId");
+            play(service, person, session);
+
+            String log = service.log();
+
+            String cutShort = id.substring(0, 9);
+            assertTrue(log.contains(cutShort), "the log says nothing of the session, so this test shows nothing");
+            List<String> secrets = Stream.of(WORDS, WORDS.substring(0, 6), Person.PASSWORD, Guarded.KEY, id,
+                    person.accessToken(), person.refreshToken(), session.getString("data.tickets.landmarks"),
+                    session.getString("data.tickets.voice"), person.email(),
+                    String.valueOf(SyntheticFace.smiling().points()[1][0])).filter(log::contains).toList();
+            assertEquals(List.of(), secrets);
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    private static void play(ServiceProcess service, Person person, JsonPath session) {
+        String id = session.getString("data.sessionId");
+        try (ClientSocket landmarks = open(service, session, "landmarks");
+                ClientSocket voice = open(service, session, "voice")) {
+            Client.flash(landmarks, SyntheticFace.smiling(), 6);
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"" + WORDS + "\"}}").hear("stt_received");
+            voice.send("{\"type\":\"" + WORDS + "\"}").hear("error");
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"" + WORDS).hear("error", 2);
+            landmarks.hear("emotion_update");
+            person.calls().contentType(ContentType.JSON).body("{\"rating\":9,\"note\":\"" + WORDS + "\"}")
+                    .post("/api/session/" + id + "/feedback").then().statusCode(400);
+            person.calls().post("/api/session/" + id + "/end").then().statusCode(200);
+            voice.hearClose();
+        }
+        assertEquals("1008 Session ended", open(service, session, "session").hearClose());
+        for (int i = 0; i < 2; i++) {
+            person.calls().contentType(ContentType.JSON).body(Map.of("refreshToken", person.refreshToken()))
+                    .post("/api/auth/refresh").then().statusCode(i == 0 ? 200 : 401);
+        }
+        person.calls().contentType(ContentType.JSON).body(Map.of("password", Person.PASSWORD))
+                .post("/api/privacy/delete-account").then().statusCode(200);
+    }
+
+    private static ClientSocket open(ServiceProcess service, JsonPath session, String channel) {
+        return ClientSocket.open(service.address(), "/ws/" + channel + "/" + session.getString("data.sessionId"), null,
+                "maeum.v1", "maeum.ticket." + session.getString("data.tickets." + channel));
+    }
+}
