@@ -51,12 +51,13 @@ class ArchitectureTest {
             entry("face", Set.of()), //
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
-            entry("gemini", Set.of("face", "cycle", "emotion")), //
+            entry("trace", Set.of("cycle")), //
+            entry("gemini", Set.of("face", "cycle", "emotion", "trace")), //
             entry("voice", Set.of()), //
             entry("signal", Set.of()), //
             entry("journal", Set.of("cycle", "emotion", "signal")), //
             entry("spill", Set.of("cycle", "emotion")), //
-            entry("pipeline", Set.of("face", "cycle", "emotion", "journal", "signal", "spill")), //
+            entry("pipeline", Set.of("face", "cycle", "emotion", "journal", "signal", "spill", "trace")), //
             entry("session", Set.of("answer", "account", "limit", "face", "cycle", "emotion", "journal", "pipeline",
                     "signal", "voice")), //
             entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session",

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.trace.Traces;
 
 /** Decides at start who reads: Gemini when there is a key, geometry alone otherwise. */
 @ApplicationScoped
@@ -34,11 +35,11 @@ class AnalystChoice {
     @Produces
     @ApplicationScoped
     EmotionAnalyst analyst(@RestClient GeminiApi api, ManagedExecutor executor, ObjectMapper json, Clock clock,
-            MeterRegistry registry) {
+            MeterRegistry registry, Traces traces) {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
             GeminiTurnstile turnstile = new GeminiTurnstile(config.atOnce(), config.perMinute(), executor);
-            GeminiAnalyst gemini = new GeminiAnalyst(api, config, geometry, turnstile,
+            GeminiAnalyst gemini = new GeminiAnalyst(new GeminiCalls(api, config, traces), config, geometry, turnstile,
                     new GeminiTokens(registry), json, clock);
             return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }

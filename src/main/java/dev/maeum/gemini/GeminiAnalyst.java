@@ -25,7 +25,7 @@ final class GeminiAnalyst {
     private static final int FAILURES = 5;
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
-    private final GeminiApi api;
+    private final GeminiCalls calls;
     private final GeminiConfig config;
     private final GeometryAnalyst geometry;
     private final GeminiPrompt prompt;
@@ -36,9 +36,9 @@ final class GeminiAnalyst {
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
             .withDelay(LEFT_ALONE).build();
 
-    GeminiAnalyst(GeminiApi api, GeminiConfig config, GeometryAnalyst geometry, GeminiTurnstile turnstile,
+    GeminiAnalyst(GeminiCalls calls, GeminiConfig config, GeometryAnalyst geometry, GeminiTurnstile turnstile,
             GeminiTokens tokens, ObjectMapper json, Clock clock) {
-        this.api = api;
+        this.calls = calls;
         this.config = config;
         this.geometry = geometry;
         this.prompt = new GeminiPrompt(json);
@@ -69,8 +69,7 @@ final class GeminiAnalyst {
     }
 
     private Uni<Reading> ask(Question question) {
-        String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
-        return Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), prompt.of(question)))
+        return Uni.createFrom().deferred(() -> calls.generateContent(prompt.of(question)))
                 .map(body -> (Reading) answer.read(body, config.model(), question.cycle().features())) //
                 .onFailure().transform(GeminiException::from) //
                 .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);

@@ -17,6 +17,7 @@ import dev.maeum.emotion.AnalystBusyException;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.EmotionRead;
+import dev.maeum.trace.CycleTrace;
 
 /**
  * The way of a closed cycle: kept as pending, analysed, its reading kept, and only then told to clients. Nothing here
@@ -43,13 +44,17 @@ public class CyclePipeline {
         this.meters = meters;
     }
 
-    private record Judged(Cycle cycle, Reading reading) {}
+    private record Judged(Cycle cycle, Reading reading, CycleTrace trace) {}
 
     /** Sends a cycle on its way, after those of its session that are in the backlog. Does not block. */
     public void submit(SessionId id, Backlog backlog, Cycle cycle) {
-        backlog.add(() -> future(open(id, cycle)), kept -> future(each(kept, it -> analyse(id, it))),
+        CycleTrace trace = meters.closed(id, cycle);
+        backlog.add(() -> future(open(id, cycle, trace)), kept -> future(each(kept, it -> analyse(id, it, trace))),
                 judged -> future(each(judged, it -> conclude(id, it)).replaceWithVoid()))
-                .whenComplete((done, failure) -> complain(id, cycle, failure));
+                .whenComplete((done, failure) -> {
+                    trace.end(failure);
+                    complain(id, cycle, failure);
+                });
     }
 
     /**
@@ -67,33 +72,40 @@ public class CyclePipeline {
 
     /** Takes up a cycle that is stored already. Never fails. */
     Uni<Void> resume(SessionId id, Cycle cycle) {
-        return analyse(id, cycle).chain(judged -> each(judged, it -> conclude(id, it))).replaceWithVoid() //
+        CycleTrace trace = meters.resumed(id, cycle);
+        return analyse(id, cycle, trace).chain(judged -> each(judged, it -> conclude(id, it))).replaceWithVoid() //
+                .onItemOrFailure().invoke((done, failure) -> trace.end(failure)) //
                 .onFailure().invoke(failure -> complain(id, cycle, failure)).onFailure().recoverWithNull();
     }
 
     // Nothing if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
-    private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle) {
-        return store.open(id, cycle).map(kept -> {
+    private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle, CycleTrace trace) {
+        return trace.step("open", store.open(id, cycle)).map(kept -> {
             meters.kept(cycle);
             if (kept.spilled()) {
                 return Optional.of(cycle);
             }
-            kept.answer().ifPresent(stored -> audience.stored(id, stored));
+            kept.answer().ifPresent(stored -> {
+                trace.numbered(stored.number());
+                audience.stored(id, stored);
+            });
             return kept.answer();
         }).onFailure().recoverWithUni(failure -> setAside(id, cycle, failure).replaceWith(Optional.empty()))
                 .map(kept -> kept.filter(it -> it.unreadable().isEmpty()));
     }
 
     // Nothing if the analyst is busy: the cycle waits in the database for somebody who is not.
-    private Uni<Optional<Judged>> analyse(SessionId id, Cycle cycle) {
-        return analyst.analyse(id, cycle).map(reading -> Optional.of(new Judged(cycle, reading)))
+    private Uni<Optional<Judged>> analyse(SessionId id, Cycle cycle, CycleTrace trace) {
+        return trace.step("analyse", analyst.analyse(id, cycle))
+                .map(reading -> Optional.of(new Judged(cycle, reading, trace)))
                 .onFailure(AnalystBusyException.class)
                 .recoverWithUni(busy -> store.release(id, cycle).replaceWith(Optional.empty()));
     }
 
     private Uni<Optional<Void>> conclude(SessionId id, Judged judged) {
         Cycle cycle = judged.cycle();
-        return store.judge(id, cycle, judged.reading()).invoke(() -> meters.judged(judged.reading()))
+        return judged.trace().step("judge", store.judge(id, cycle, judged.reading()))
+                .invoke(() -> meters.judged(judged.reading()))
                 .chain(kept -> kept.spilled()
                         ? tellUnclaimed(id, judged)
                         : announce(id, judged, kept.answer()).invoke(() -> audience.judged(id))) //
@@ -115,7 +127,7 @@ public class CyclePipeline {
                 judged.cycle().number(), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
         // Stored, and then the database went away: the client need not wait for it to come back.
-        return delivery.announce(id, EmotionRead.of(judged.cycle(), readable)).onFailure()
+        return judged.trace().step("tell", delivery.announce(id, EmotionRead.of(judged.cycle(), readable))).onFailure()
                 .recoverWithUni(failure -> tellUnclaimed(id, judged));
     }
 
@@ -123,7 +135,7 @@ public class CyclePipeline {
         if (!(judged.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
-        return delivery.announceUnclaimed(id, EmotionRead.of(judged.cycle(), readable))
+        return judged.trace().step("tell", delivery.announceUnclaimed(id, EmotionRead.of(judged.cycle(), readable)))
                 .chain(heard -> heard ? store.told(id, judged.cycle()) : Uni.createFrom().voidItem());
     }
 

@@ -7,17 +7,32 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
+import dev.maeum.trace.CycleTrace;
+import dev.maeum.trace.Traces;
 
-/** Counts what goes through, on this instance since its start. */
+/** Counts what goes through, on this instance since its start, and begins its traces. */
 @Singleton
 class PipelineMeters {
 
     private final MeterRegistry registry;
+    private final Traces traces;
 
-    PipelineMeters(MeterRegistry registry) {
+    PipelineMeters(MeterRegistry registry, Traces traces) {
         this.registry = registry;
+        this.traces = traces;
+    }
+
+    /** A cycle was closed and begins its way. */
+    CycleTrace closed(SessionId id, Cycle cycle) {
+        return traces.closed(id, cycle);
+    }
+
+    /** A cycle that was stored goes on with its way. */
+    CycleTrace resumed(SessionId id, Cycle cycle) {
+        return traces.resumed(id, cycle);
     }
 
     /** A cycle is kept, in the database or in the spill. */

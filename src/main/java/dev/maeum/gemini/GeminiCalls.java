@@ -1,0 +1,26 @@
+package dev.maeum.gemini;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.trace.Traces;
+
+/** One question over HTTP: with the key, to the model, and timed. */
+final class GeminiCalls {
+
+    private final GeminiApi api;
+    private final GeminiConfig config;
+    private final Traces traces;
+
+    GeminiCalls(GeminiApi api, GeminiConfig config, Traces traces) {
+        this.api = api;
+        this.config = config;
+        this.traces = traces;
+    }
+
+    /** Calls Gemini once for every subscription. */
+    Uni<String> generateContent(GeminiRequest request) {
+        String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
+        return traces.call("gemini",
+                Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), request)));
+    }
+}
