@@ -61,6 +61,11 @@ final class CycleRows {
         return (int) CycleRow.count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING);
     }
 
+    static PendingTally pending() {
+        return CycleRow.find("select count(*), min(c.createdAt) from Cycle c where c.status = ?1", CycleStatus.PENDING)
+                .project(PendingTally.class).singleResult();
+    }
+
     /**
      * Pending cycles that no instance has to itself, locked, and not those that others lock. First the oldest of every
      * session, then the second of every session: a session with many does not keep the others waiting.

@@ -193,6 +193,12 @@ public class Journal {
         return CycleRows.countPoisoned();
     }
 
+    /** How much waits for a verdict, of all sessions and instances. */
+    @Transactional
+    public PendingTally pending() {
+        return CycleRows.pending();
+    }
+
     /** A cycle of a session, with all that led to its reading. */
     @Transactional
     public Optional<ReadCycle> cycle(SessionId id, int number) {

@@ -1,6 +1,7 @@
 package dev.maeum.limit;
 
 import java.time.Duration;
+import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -20,6 +21,8 @@ public class Rates {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_REMEMBERED = 100_000;
+    private static final String REQUESTS_PER = "requests-per-";
+    private static final List<String> WHOSE = List.of("address", "account");
     private static final String METRIC = "maeum.limits.refused";
 
     private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
@@ -30,6 +33,8 @@ public class Rates {
     Rates(LimitsConfig config, MeterRegistry metrics) {
         this.config = config;
         this.metrics = metrics;
+        // From the start: a counter that begins with its first event never seems to have grown.
+        WHOSE.forEach(whose -> metrics.counter(METRIC, "limit", REQUESTS_PER + whose));
     }
 
     /**
@@ -71,7 +76,7 @@ public class Rates {
                 .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, MINUTE)).build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            refused("requests-per-" + whose);
+            refused(REQUESTS_PER + whose);
         }
         return new Verdict(limit, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()),
                 Duration.ofNanos(probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill())));

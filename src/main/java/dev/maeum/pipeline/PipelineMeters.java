@@ -1,6 +1,7 @@
 package dev.maeum.pipeline;
 
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
 
@@ -9,7 +10,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
+import dev.maeum.face.Usability;
 import dev.maeum.trace.CycleTrace;
 import dev.maeum.trace.Traces;
 
@@ -17,12 +21,21 @@ import dev.maeum.trace.Traces;
 @Singleton
 class PipelineMeters {
 
+    private static final String FRAMES = "maeum.frames";
+
     private final MeterRegistry registry;
     private final Traces traces;
 
     PipelineMeters(MeterRegistry registry, Traces traces) {
         this.registry = registry;
         this.traces = traces;
+        // From the start: a counter that begins with its first event never seems to have grown.
+        count(FRAMES, "frames of closed cycles", 0);
+        ignored("paused", 0);
+        Stream.of(Usability.values()).forEach(why -> ignored(key(why), 0));
+        Stream.of("readable", "unclear", "unreadable", "poisoned").forEach(outcome -> concluded(outcome, 0));
+        Stream.of(Emotion.values()).forEach(emotion -> read(emotion, GeometryAnalyst.SOURCE, 0));
+        delivered(0);
     }
 
     /** A cycle was closed and begins its way. */
@@ -37,42 +50,53 @@ class PipelineMeters {
 
     /** A cycle is kept, in the database or in the spill. */
     void kept(Cycle cycle) {
-        count("maeum.frames", "frames of closed cycles", cycle.frameCount());
+        count(FRAMES, "frames of closed cycles", cycle.frameCount());
         ignored("paused", cycle.ignoredFrames());
         cycle.features().unusable()
-                .forEach((reason, frames) -> ignored(reason.name().toLowerCase(Locale.ROOT), frames));
+                .forEach((why, frames) -> ignored(key(why), frames));
         if (cycle.unreadable().isPresent()) {
-            concluded("unreadable");
+            concluded("unreadable", 1);
         }
     }
 
     /** Its reading is kept. */
     void judged(Reading reading) {
         if (reading instanceof Reading.Readable readable) {
-            concluded("readable");
-            count("maeum.readings", "emotions that were read", 1, "emotion", readable.emotion().key(), "source",
-                    readable.source());
+            concluded("readable", 1);
+            read(readable.emotion(), readable.source(), 1);
         } else {
-            concluded("unclear");
+            concluded("unclear", 1);
         }
     }
 
     /** A client was told of its emotion. */
     void delivered() {
-        count("maeum.emotions.delivered", "emotions that a client was told of", 1);
+        delivered(1);
     }
 
     /** It can not be stored. */
     void setAside() {
-        concluded("poisoned");
+        concluded("poisoned", 1);
     }
 
-    private void concluded(String outcome) {
-        count("maeum.cycles", "cycles that are concluded", 1, "outcome", outcome);
+    private void delivered(int emotions) {
+        count("maeum.emotions.delivered", "emotions that a client was told of", emotions);
+    }
+
+    private void read(Emotion emotion, String source, int readings) {
+        count("maeum.readings", "emotions that were read", readings, "emotion", emotion.key(), "source", source);
+    }
+
+    private void concluded(String outcome, int cycles) {
+        count("maeum.cycles", "cycles that are concluded", cycles, "outcome", outcome);
     }
 
     private void ignored(String reason, int frames) {
         count("maeum.frames.ignored", "frames that were not measured", frames, "reason", reason);
+    }
+
+    private static String key(Usability why) {
+        return why.name().toLowerCase(Locale.ROOT);
     }
 
     private void count(String name, String description, int amount, String... tags) {

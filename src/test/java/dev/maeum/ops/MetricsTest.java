@@ -1,10 +1,25 @@
 package dev.maeum.ops;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toCollection;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -15,6 +30,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 import dev.maeum.Client;
+import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
@@ -27,10 +43,14 @@ import dev.maeum.replay.SyntheticFace;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MetricsTest {
 
+    private static final Pattern SAMPLE = Pattern.compile("(?m)^[a-z0-9_]+");
+    private static final Pattern ASKED = Pattern.compile("\\b(maeum|http|quarkus|jvm)_[a-z0-9_]+");
+
     @TestHTTPResource("/")
     URI service;
 
     GeminiStub gemini;
+    Database database;
 
     @Test
     void what_goes_through_is_counted() {
@@ -42,8 +62,7 @@ class MetricsTest {
             client.end();
         }
 
-        String metrics = given().baseUri(service.toString()).get("/q/metrics").then().statusCode(200).extract()
-                .asString();
+        String metrics = metrics();
 
         assertAll(() -> has(metrics, "maeum_readings_total{emotion=\"disgusted\",source=\"gemini\"} 1.0"),
                 () -> has(metrics, "maeum_frames_ignored_total{reason=\"turned_away\"} "),
@@ -55,6 +74,55 @@ class MetricsTest {
                 () -> has(metrics, "maeum_gemini_tokens_total{kind=\"answer\"} "),
                 () -> has(metrics, "maeum_emotions_delivered_total "),
                 () -> has(metrics, "http_client_requests_seconds_count"));
+    }
+
+    @Test
+    void what_documents_ask_for_is_there() throws IOException {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling(), 8);
+            client.end();
+        }
+        Set<String> there = names(SAMPLE, metrics());
+        Map<String, Set<String>> missing = new HashMap<>();
+
+        for (String document : List.of("monitoring/alerts.yaml", "monitoring/grafana-dashboard.json",
+                "operations.md")) {
+            Set<String> asked = names(ASKED, Files.readString(Path.of("docs", document)));
+            assertFalse(asked.isEmpty(), document);
+            asked.removeAll(there);
+            missing.put(document, asked);
+        }
+
+        missing.values().removeIf(Set::isEmpty);
+        assertEquals(Map.of(), missing);
+    }
+
+    @Test
+    void what_waits_in_the_database_is_counted_and_how_long_it_has_waited() {
+        await().untilAsserted(() -> assertAll(() -> has(metrics(), "maeum_cycles_pending 0.0"),
+                () -> has(metrics(), "maeum_cycles_pending_oldest_seconds 0.0")));
+        try (Client client = Client.start(service)) {
+            database.run("""
+                INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
+                    "ignoredFrames", features, status, "leasedUntil", "createdAt")
+                VALUES ('%s', 1, 1, 2, 8, 8, 0, '{}', 'pending', 9000000000000, now() - interval '1 hour')"""
+                    .formatted(client.id()));
+
+            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertAll(
+                    () -> has(metrics(), "maeum_cycles_pending 1.0"),
+                    () -> has(metrics(), "maeum_cycles_pending_oldest_seconds 36")));
+        } finally {
+            database.run("DELETE FROM cycles WHERE \"leasedUntil\" = 9000000000000");
+        }
+    }
+
+    private String metrics() {
+        return given().baseUri(service.toString()).get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+
+    private static Set<String> names(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(MatchResult::group).collect(toCollection(TreeSet::new));
     }
 
     private static void has(String metrics, String line) {

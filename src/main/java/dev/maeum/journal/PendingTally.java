@@ -1,0 +1,16 @@
+package dev.maeum.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Cycles that have no verdict yet, of all sessions and instances.
+ *
+ * @param oldest since when the one waits that has waited longest
+ */
+public record PendingTally(long count, Optional<Instant> oldest) {
+
+    PendingTally(long count, Instant oldest) {
+        this(count, Optional.ofNullable(oldest));
+    }
+}
