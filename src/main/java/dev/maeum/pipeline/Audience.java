@@ -41,7 +41,7 @@ class Audience {
 
     /** Nobody waits for what follows from a verdict: cycles after it must not, while the database is away. */
     void judged(SessionId id) {
-        writer.eventually("what follows from the readings of session " + id,
+        writer.eventually("what follows from the readings of session ", id,
                 () -> verdicts.forEach(listener -> listener.judged(id)));
     }
 }

@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.AnalystBusyException;
@@ -123,8 +124,8 @@ public class CyclePipeline {
         if (total.isEmpty() || !(judged.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
-        LOG.infof("Emotion saved to database: %s (session %s, cycle %d, by %s)", readable.emotion().key(), id,
-                judged.cycle().number(), readable.source());
+        LOG.infof("Emotion saved to database: %s (%s, by %s)", readable.emotion().key(),
+                new CycleId(id, judged.cycle().number()), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
         // Stored, and then the database went away: the client need not wait for it to come back.
         return judged.trace().step("tell", delivery.announce(id, EmotionRead.of(judged.cycle(), readable))).onFailure()
@@ -145,8 +146,8 @@ public class CyclePipeline {
 
     private static void complain(SessionId id, Cycle cycle, Throwable failure) {
         if (failure != null) {
-            LOG.errorf(failure, "cycle %d of session %s is not judged; it is taken up again later if it is stored",
-                    cycle.number(), id);
+            LOG.errorf(failure, "%s is not judged; it is taken up again later if it is stored",
+                    new CycleId(id, cycle.number()));
         }
     }
 

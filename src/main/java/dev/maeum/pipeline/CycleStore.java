@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
@@ -59,20 +60,20 @@ class CycleStore {
 
     /** Keeps a closed cycle. The answer is as of {@link Journal#open}. Fails if the database refuses the cycle. */
     Uni<Kept<Optional<Cycle>>> open(SessionId id, Cycle cycle) {
-        return keep("cycle " + cycle.number() + " of session " + id, () -> journal.open(id, cycle),
-                new SpillEntry.Opened(id, cycle));
+        return keep("", () -> journal.open(id, cycle), new SpillEntry.Opened(id, cycle));
     }
 
     /** Keeps a reading. The answer is as of {@link Journal#judge}. Fails if the database refuses the reading. */
     Uni<Kept<OptionalInt>> judge(SessionId id, Cycle cycle, Reading reading) {
-        return keep("the reading of cycle " + cycle.number() + " of session " + id,
-                () -> journal.judge(id, cycle, reading), new SpillEntry.Judged(id, cycle, reading));
+        return keep("the reading of ", () -> journal.judge(id, cycle, reading),
+                new SpillEntry.Judged(id, cycle, reading));
     }
 
     /** Keeps why a cycle or its reading cannot be kept, so that its number is no gap. */
     Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
-        LOG.errorf(failure, "cycle %d of session %s is set aside, it cannot be stored", cycle.number(), id);
-        return writer.write("why cycle " + cycle.number() + " of session " + id + " is set aside", () -> {
+        CycleId name = new CycleId(id, cycle.number());
+        LOG.errorf(failure, "%s is set aside, it cannot be stored", name);
+        return writer.write("the setting aside of ", name, () -> {
             journal.setAside(id, cycle, "cannot be stored: " + failure.getClass().getSimpleName());
             return null;
         });
@@ -83,18 +84,19 @@ class CycleStore {
         return writer.<Void>run(() -> {
             journal.release(id, cycle);
             return null;
-        }).onFailure().invoke(failure -> LOG.debugf("cycle %d of session %s stays leased: %s", cycle.number(), id,
-                failure)).onFailure().recoverWithNull();
+        }).onFailure().invoke(failure -> LOG.debugf("%s stays leased: %s",
+                new CycleId(id, cycle.number()), failure)).onFailure().recoverWithNull();
     }
 
     /** Keeps that clients were told of an emotion without a claim. */
     Uni<Void> told(SessionId id, Cycle cycle) {
-        return keep("that cycle " + cycle.number() + " of session " + id + " is told", () -> {
+        return keep("the telling of ", () -> {
             journal.markDelivered(id, cycle);
             return true;
         }, new SpillEntry.Told(id, cycle)).replaceWithVoid();
     }
 
+    /** @param what of the cycle, for the log */
     private <T> Uni<Kept<T>> keep(String what, Supplier<T> write, SpillEntry entry) {
         return Uni.createFrom()
                 .deferred(() -> spill.isEmpty() ? direct(what, write, entry) : spilled(what, write, entry));
@@ -104,7 +106,7 @@ class CycleStore {
         return writer.run(write).map(answer -> new Kept<>(false, answer)) //
                 .ifNoItem().after(PATIENCE).fail() //
                 .onFailure(PatientWriter::mayPass).recoverWithUni(failure -> {
-                    LOG.warnf("the database does not take %s, it is spilled: %s", what, failure);
+                    LOG.warnf("the database does not take %s%s, it is spilled: %s", what, name(entry), failure);
                     return spilled(what, write, entry);
                 });
     }
@@ -114,8 +116,12 @@ class CycleStore {
             spill.append(entry);
             return new Kept<T>(true, null);
         }).onFailure().recoverWithUni(failure -> {
-            LOG.errorf("%s cannot be spilled and waits in memory: %s", what, failure);
-            return writer.write(what, write).map(answer -> new Kept<>(false, answer));
+            LOG.errorf("%s%s cannot be spilled and waits in memory: %s", what, name(entry), failure);
+            return writer.write(what, name(entry), write).map(answer -> new Kept<>(false, answer));
         });
+    }
+
+    private static CycleId name(SpillEntry entry) {
+        return new CycleId(entry.session(), entry.cycle().number());
     }
 }

@@ -14,6 +14,7 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
@@ -116,7 +117,7 @@ public class EmotionDelivery {
 
     private Uni<Void> each(SessionId id, Supplier<List<EmotionRead>> emotions,
             Function<EmotionRead, Uni<Void>> tell) {
-        return writer.write("what session " + id + " was not told", emotions)
+        return writer.write("what was not told to session ", id, emotions)
                 .chain(list -> Multi.createFrom().iterable(list).onItem().transformToUniAndConcatenate(tell::apply)
                         .collect().asList())
                 .replaceWithVoid().onFailure()
@@ -136,7 +137,7 @@ public class EmotionDelivery {
     private Uni<Void> tell(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
         return heard(teller.apply(emotion)).invoke(heard -> {
             if (!heard) {
-                writer.eventually("that cycle " + emotion.cycle() + " of session " + id + " is not told",
+                writer.eventually("that nobody was told of ", new CycleId(id, emotion.cycle()),
                         () -> journal.releaseDelivery(id, emotion.cycle()));
             }
         }).replaceWithVoid();

@@ -42,22 +42,23 @@ class PatientWriter {
      * Repeats a write until it succeeds. Fails at once when the database refuses the data itself: that will not change.
      * The write must bear being repeated.
      *
-     * @param what is written, for the log: whose and which
+     * @param what is written, for the log
+     * @param name of the session or the cycle that it is of
      */
-    <T> Uni<T> write(String what, Supplier<T> write) {
+    <T> Uni<T> write(String what, Object name, Supplier<T> write) {
         return run(write).onFailure(PatientWriter::mayPass)
-                .invoke(failure -> LOG.warnf("the database does not answer for %s yet: %s", what, failure))
+                .invoke(failure -> LOG.warnf("the database does not answer for %s%s yet: %s", what, name, failure))
                 .onFailure(PatientWriter::mayPass)
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
     }
 
     /** Begins a write that nobody waits for. */
-    void eventually(String what, Runnable write) {
-        write(what, () -> {
+    void eventually(String what, Object name, Runnable write) {
+        write(what, name, () -> {
             write.run();
             return true;
-        }).subscribe().with(done -> LOG.debugf("written: %s", what),
-                failure -> LOG.errorf(failure, "given up: %s", what));
+        }).subscribe().with(done -> LOG.debugf("written: %s%s", what, name),
+                failure -> LOG.errorf(failure, "given up: %s%s", what, name));
     }
 
     /** Whether a failure says nothing of the data: the same may succeed later. */

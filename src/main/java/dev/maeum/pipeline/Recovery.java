@@ -12,6 +12,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.CycleId;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PendingCycle;
 import dev.maeum.spill.Spill;
@@ -65,7 +66,7 @@ class Recovery {
         running.addAndGet(cycles.size());
         cycles.forEach(pending -> pipeline.resume(pending.session(), pending.cycle())
                 .onTermination().invoke(running::decrementAndGet).subscribe()
-                .with(done -> LOG.debugf("cycle %d of session %s was taken up", pending.cycle().number(),
-                        pending.session())));
+                .with(done -> LOG.debugf("%s was taken up",
+                        new CycleId(pending.session(), pending.cycle().number()))));
     }
 }

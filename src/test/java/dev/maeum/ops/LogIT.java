@@ -1,0 +1,71 @@
+package dev.maeum.ops;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.maeum.Client;
+import dev.maeum.PostgresResource;
+import dev.maeum.ServiceProcess;
+import dev.maeum.replay.SyntheticFace;
+
+/** The log as a machine reads it, of the package as it is built. */
+@Tag("process")
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LogIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void in_production_every_line_is_an_object_that_says_which_session_and_cycle_it_is_about() {
+        PostgresResource postgres = new PostgresResource();
+        Map<String, String> settings = new HashMap<>(postgres.start());
+        settings.put("maeum.cycle.length", "1s");
+        try (ServiceProcess service = ServiceProcess.start(settings)) {
+            String session;
+            try (Client client = Client.start(service.address())) {
+                client.flash(SyntheticFace.smiling(), 8);
+                client.end();
+                session = client.id();
+            }
+            await().until(() -> service.log().contains("Emotion saved to database"));
+
+            String shown = session.substring(0, 13) + "...";
+            List<JsonNode> lines = service.log().lines().map(LogIT::parsed).toList();
+            JsonNode saved = lines.stream().filter(line -> line.path("message").asText().startsWith("Emotion saved"))
+                    .findFirst().orElseThrow();
+            JsonNode ended = lines.stream().filter(line -> line.path("message").asText().contains(" ended with "))
+                    .findFirst().orElseThrow();
+
+            assertAll(() -> assertEquals(shown, saved.path("mdc").path("session").asText()),
+                    () -> assertEquals("1", saved.path("mdc").path("cycle").asText()),
+                    () -> assertEquals(shown, ended.path("mdc").path("session").asText()),
+                    () -> assertFalse(ended.path("mdc").has("cycle")),
+                    () -> assertFalse(service.log().contains(session), "the whole id opens sockets"));
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            throw new AssertionError("not an object: " + line, e);
+        }
+    }
+}
