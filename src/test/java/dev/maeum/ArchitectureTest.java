@@ -63,7 +63,9 @@ class ArchitectureTest {
             entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session",
                     "voice")), //
             entry("privacy", Set.of("answer", "account", "limit", "journal", "session")), //
-            entry("report", Set.of("privacy", "answer", "account", "face", "cycle", "emotion", "journal", "session")), //
+            entry("pdf", Set.of()), //
+            entry("report",
+                    Set.of("pdf", "privacy", "answer", "account", "face", "cycle", "emotion", "journal", "session")), //
             entry("finding", Set.of()), //
             entry("mapping", Set.of("finding")), //
             entry("catalog", Set.of("finding", "mapping")), //

@@ -18,6 +18,7 @@ public class Audit {
         READ_REPORT,
         READ_CYCLE,
         READ_TABLE,
+        READ_PDF,
         EXPORT
     }
 

@@ -112,6 +112,7 @@ class AccessMatrixTest {
             // There is none.
             Call.of("GET /api/session/{id}/cycles/{number}", For.READER, 404, null), //
             Call.of("GET /api/session/{id}/report/csv", For.READER), //
+            Call.of("GET /api/session/{id}/report/pdf", For.READER), //
             Call.of("POST /api/session/{id}/feedback", For.OWNER, 201, "{\"rating\":4}"), //
             Call.of("POST /api/session/{id}/tickets", For.OWNER, 201, null), //
             Call.of("POST /api/session/{id}/pause", For.OWNER), //

@@ -14,6 +14,8 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -171,6 +176,28 @@ class WebClientTest {
     }
 
     @Test
+    void a_report_comes_on_paper_in_the_callers_language() {
+        String id = start();
+        try (ClientSocket landmarks = open("landmarks", id)) {
+            Client.flash(landmarks, SyntheticFace.smiling(), 6);
+            landmarks.hear("emotion_update");
+        }
+        post(id, "end");
+
+        byte[] korean = calls().get("/api/session/" + id + "/report/pdf").then().statusCode(200)
+                .header("Content-Type", equalTo("application/pdf"))
+                .header("Content-Disposition", equalTo("attachment; filename=\"bemore-report-" + id + ".pdf\""))
+                .header("Cache-Control", equalTo("no-store")).extract().asByteArray();
+        byte[] english = calls().header("Accept-Language", "en").get("/api/session/" + id + "/report/pdf")
+                .asByteArray();
+
+        assertTrue(text(korean).contains("가장 자주 나타난 감정은 행복입니다"), () -> text(korean));
+        assertTrue(text(english).contains("The emotion seen most often is happy"), () -> text(english));
+        assertEquals(List.of("read_pdf", "read_pdf"), database.column(
+                "SELECT action FROM audit WHERE \"sessionId\" = ? AND action = 'read_pdf'", id));
+    }
+
+    @Test
     void an_administrator_sees_how_many_sessions_there_are_and_none_of_them() {
         start();
         database.run("UPDATE users SET role = 'admin' WHERE id = " + person.id());
@@ -213,6 +240,14 @@ class WebClientTest {
         assertTrue(message.length() > 30_000 && message.length() < 40_000, "" + message.length());
         for (int i = 0; i < 6; i++) {
             socket.send(message);
+        }
+    }
+
+    private static String text(byte[] pdf) {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the answer is no PDF", e);
         }
     }
 

@@ -1,0 +1,63 @@
+package dev.maeum.report;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.SessionId;
+import dev.maeum.account.Caller;
+import dev.maeum.account.CurrentCaller;
+import dev.maeum.journal.Journal;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.privacy.Audit;
+import dev.maeum.session.Ownership;
+import dev.maeum.session.SessionEnd;
+import dev.maeum.session.SessionException;
+
+/**
+ * Reads a session for those who may, and notes it. The web client asks for reports at the moment it ends the session,
+ * once, and shows what it gets: so they wait for the end, and answer with what there is when it takes too long.
+ */
+@Singleton
+class ReportReader {
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
+
+    private final Ownership ownership;
+    private final CurrentCaller caller;
+    private final Audit audit;
+    private final SessionEnd end;
+    private final Journal journal;
+    private final ManagedExecutor executor;
+
+    ReportReader(Ownership ownership, CurrentCaller caller, Audit audit, SessionEnd end, Journal journal,
+            ManagedExecutor executor) {
+        this.ownership = ownership;
+        this.caller = caller;
+        this.audit = audit;
+        this.end = end;
+        this.journal = journal;
+        this.executor = executor;
+    }
+
+    /** What is told of a session and its cycles. */
+    interface View<T> {
+
+        T of(StoredSession session, List<StoredCycle> cycles);
+    }
+
+    <T> Uni<T> settled(String text, Audit.Action action, View<T> view) {
+        Caller reader = caller.get();
+        StoredSession read = ownership.readable(SessionException.Unknown.unless(text), reader);
+        audit.note(action, reader, read);
+        SessionId id = read.id();
+        return end.ending(id, LONGEST_WAIT).emitOn(executor)
+                .map(settled -> view.of(ownership.readable(id, reader), journal.cycles(id)));
+    }
+}
