@@ -1,7 +1,6 @@
 package dev.maeum.pdf;
 
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -124,7 +123,7 @@ public final class Paper {
 
     // Syllables in one piece, as the font has them, and nothing that is no letter.
     private static String clean(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFC).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ");
+        return Syllables.joined(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ");
     }
 
     private static String shown(double number) {

@@ -11,21 +11,43 @@ export class ServiceError extends Error {
   }
 }
 
-export const get = path => call('GET', path);
-export const post = (path, body) => call('POST', path, body);
+export const get = path => renewed(() => once('GET', path));
+export const post = (path, body) => renewed(() => once('POST', path, body));
 
-async function call(method, path, body) {
+async function renewed(ask) {
   try {
-    return await once(method, path, body);
+    return await ask();
   } catch (error) {
     if (error.status === 401 && current() && await renew(refresh)) {
-      return once(method, path, body);
+      return ask();
     }
     throw error;
   }
 }
 
 async function once(method, path, body) {
+  const answer = await send(method, path, body);
+  const envelope = await answer.json().catch(() => null);
+  if (!answer.ok || !envelope?.success) {
+    throw failed(answer, envelope);
+  }
+  return envelope.data;
+}
+
+async function file(path) {
+  const answer = await send('GET', path);
+  if (!answer.ok) {
+    throw failed(answer, await answer.json().catch(() => null));
+  }
+  return answer.blob();
+}
+
+function failed(answer, envelope) {
+  return new ServiceError(answer.status, envelope?.error?.code ?? `HTTP_${answer.status}`,
+    envelope?.error?.message ?? answer.statusText);
+}
+
+function send(method, path, body) {
   const headers = { 'Accept-Language': language() };
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -33,14 +55,8 @@ async function once(method, path, body) {
   if (current()) {
     headers.Authorization = `Bearer ${current().accessToken}`;
   }
-  const answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
+  return fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) })
     .catch(() => { throw new ServiceError(0, 'UNREACHABLE', ''); });
-  const envelope = await answer.json().catch(() => null);
-  if (!answer.ok || !envelope?.success) {
-    throw new ServiceError(answer.status, envelope?.error?.code ?? `HTTP_${answer.status}`,
-      envelope?.error?.message ?? answer.statusText);
-  }
-  return envelope.data;
 }
 
 const refresh = refreshToken => once('POST', '/api/auth/refresh', { refreshToken });
@@ -63,6 +79,7 @@ export const endSession = id => post(`${session(id)}/end`);
 export const socketTickets = id => post(`${session(id)}/tickets`);
 export const sessionSummary = id => get(`${session(id)}/summary`);
 export const sessionReport = id => get(`${session(id)}/report`);
+export const sessionPdf = id => renewed(() => file(`${session(id)}/report/pdf`));
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);
 export const sessionLedger = id => get(`${session(id)}/ledger`);
 export const sessionsOf = (user, limit = 50) => get(`/api/session/user/${encodeURIComponent(user)}?limit=${limit}`);

@@ -12,15 +12,19 @@ const HEIGHT = 200;
  * A chart in an element of its own.
  *
  * @param series names of lines and of the style sheet's colours: `{label: () => text, colour, dash}`
- * @param options `range` of the values, `x(value)` writes a value of the axis, `steps` lie between two of
- *     them, `label()` says the chart in words
- * @returns `element`, `show(columns)` with x values first, and `leave`
+ * @param options `range` of the values, `x(value)` and `y(value)` write a value of an axis, `steps` lie between two of
+ *     them, `label()` says the chart in words, `keys` explain what is marked: `{label: () => text, sign}`
+ * @returns `element`, `show(columns, words, marks)` with x values first, null where a line breaks off, what the chart says
+ *     now, and `{spans: [[from, to], ...], lines: [x, ...]}` to mark; and `leave`
  */
-export function lineChart(series, { range, x, steps, label }) {
-  const canvas = h('div', { class: 'chart', role: 'img', 'aria-label': label });
+export function lineChart(series, { range, x, y = value => value, steps, label, keys = [] }) {
+  let words = label;
+  const canvas = h('div', { class: 'chart', role: 'img', 'aria-label': () => words() });
   const legend = h('ul', { class: 'legend', 'aria-hidden': 'true' },
-    series.map(line => h('li', {}, h('span', { class: `key ${line.colour}${line.dash ? ' dashed' : ''}` }), line.label)));
+    series.map(line => h('li', {}, h('span', { class: `key ${line.colour}${line.dash ? ' dashed' : ''}` }), line.label)),
+    keys.map(({ label: text, sign }) => h('li', {}, h('span', { class: `key ${sign}` }), text)));
   let columns = [[], ...series.map(() => [])];
+  let marked = { spans: [], lines: [] };
   let plot = null;
 
   function draw() {
@@ -37,11 +41,33 @@ export function lineChart(series, { range, x, steps, label }) {
     return {
       width: canvas.clientWidth, height: HEIGHT, cursor: { show: false }, legend: { show: false }, padding: [12, 28, 0, 0],
       scales: { x: { time: false, range: (_, min, max) => min === max ? [min - 1, max + 1] : [min, max] }, y: { range } },
-      axes: [{ ...axis, values: (_, values) => values.map(value => x(value)), space: 70, size: 32,
-        incrs: steps }, { ...axis, size: 44 }],
-      series: [{}, ...series.map(line => ({ stroke: colour(line.colour), width: 2, dash: line.dash, spanGaps: true,
+      axes: [{ ...axis, values: (_, values) => values.map(value => x(value)), space: 70, size: 36, gap: 9,
+        incrs: steps }, { ...axis, values: (_, values) => values.map(value => y(value)), size: 48 }],
+      hooks: { drawAxes: [mark] },
+      series: [{}, ...series.map(line => ({ stroke: colour(line.colour), width: 2, dash: line.dash, spanGaps: false,
         points: { show: true, size: 6, fill: colour('surface') } }))]
     };
+  }
+
+  // Under the lines: spans without a reading, and where something turned.
+  function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
+    const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
+    pen.save();
+    pen.fillStyle = colour('sunken');
+    marked.spans.forEach(([from, to]) => {
+      const start = Math.floor(at(from));
+      pen.fillRect(start, top, Math.ceil(at(to)) - start, height);
+    });
+    pen.strokeStyle = colour('negative');
+    pen.lineWidth = 1.5 * devicePixelRatio;
+    pen.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
+    marked.lines.forEach(value => {
+      pen.beginPath();
+      pen.moveTo(at(value), top);
+      pen.lineTo(at(value), top + height);
+      pen.stroke();
+    });
+    pen.restore();
   }
 
   const observer = new ResizeObserver(() => canvas.clientWidth && plot?.width !== canvas.clientWidth && draw());
@@ -50,9 +76,11 @@ export function lineChart(series, { range, x, steps, label }) {
 
   return {
     element: h('div', {}, canvas, legend),
-    show(next, words) {
+    show(next, said, marks = { spans: [], lines: [] }) {
       columns = next;
-      canvas.setAttribute('aria-label', words);
+      words = said;
+      marked = marks;
+      canvas.setAttribute('aria-label', words());
       plot ? plot.setData(columns) : draw();
     },
     leave() {

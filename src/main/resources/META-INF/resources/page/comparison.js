@@ -5,7 +5,7 @@ import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
 import { dot } from './reading.js';
-import { stack } from './shares.js';
+import { balance } from './shares.js';
 import { dateTime, t } from './words.js';
 
 const EARLIER = 5;
@@ -25,9 +25,9 @@ async function earlier({ userId, startedAt }) {
 }
 
 function table(summaries) {
-  const heads = ['sessions.began', 'session.most', 'sessions.positive', 'sessions.negative', 'session.intensity', 'session.trend'];
+  const heads = ['sessions.began', 'session.most', 'sessions.positive', 'sessions.negative', 'session.intensity', 'session.trend', 'sessions.balance'];
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('session.earlier') }, h('table', {},
-    h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))), h('td'))),
+    h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))))),
     h('tbody', {}, summaries.map(row))));
 }
 
@@ -36,6 +36,6 @@ function row({ sessionId, startedAt, emotionSummary: said }, index) {
   return h('tr', {}, h('th', { scope: 'row' }, began),
     said ? [h('td', {}, h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion), emotionName(said.primaryEmotion.emotion))),
       h('td', {}, `${said.positiveRatio} %`), h('td', {}, `${said.negativeRatio} %`), h('td', {}, `${said.averageIntensity}`),
-      h('td', {}, said.trend), h('td', {}, stack([['positive', said.positiveRatio], ['negative', said.negativeRatio]]))]
+      h('td', {}, said.trend), h('td', {}, balance(said))]
       : h('td', { colspan: 6, class: 'muted' }, t('session.nothing')));
 }

@@ -5,6 +5,7 @@ import { emotionName, unitName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
 import { readingOf } from './reading.js';
+import { reasonOf } from './reasons.js';
 import { wordOf } from './timeline.js';
 import { clock, number, t, tOr } from './words.js';
 
@@ -15,7 +16,7 @@ export function cycleDialog(session, cycle, began) {
       h('button', { type: 'button', class: 'plain', onclick: () => dialog.close() }, t('cycle.close'))),
     h('p', { class: 'muted' }, `${clock(cycle.startedAt - began)} – ${clock(cycle.endedAt - began)} · ${t('cycle.frames', {
       usable: cycle.usableFrames, all: cycle.frameCount, ignored: cycle.ignoredFrames })}`),
-    cycle.emotion ? readingOf(cycle) : h('p', {}, h('strong', {}, wordOf(cycle)), ` ${cycle.reason ?? ''}`), proof);
+    cycle.emotion ? readingOf(cycle) : h('p', {}, h('strong', {}, wordOf(cycle)), ` ${reasonOf(cycle.reason ?? '')}`), proof);
   document.body.append(dialog);
   dialog.showModal();
   sessionCycle(session, cycle.cycle).then(found => fill(proof, opinions(found), measures(found.features)))

@@ -5,13 +5,22 @@ const COLUMNS = ['cycle', 'startedAt', 'endedAt', 'status', 'emotion', 'emotionK
 // Tells spreadsheets that the file is UTF-8; without it they spoil Korean.
 const BYTE_ORDER_MARK = '\uFEFF';
 
+export function csvFile(report) {
+  return new Blob([csvOf(report)], { type: 'text/csv;charset=utf-8' });
+}
+
+export function jsonFile(summary, report) {
+  return new Blob([JSON.stringify({ summary, report }, null, 2)], { type: 'application/json' });
+}
+
 export function csvOf({ cycles }) {
   return BYTE_ORDER_MARK + [COLUMNS, ...cycles.map(cycle => COLUMNS.map(column => cycle[column]))]
     .map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 
-export function save(name, type, text) {
-  const address = URL.createObjectURL(new Blob([text], { type }));
+/** Lets the browser keep a blob as a file. */
+export function save(name, blob) {
+  const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

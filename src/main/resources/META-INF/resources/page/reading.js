@@ -2,6 +2,7 @@
 
 import { emotionName, unitName } from './emotions.js';
 import { h } from './element.js';
+import { reasonOf } from './reasons.js';
 import { number, t, tOr } from './words.js';
 
 /** @param reading an `emotion_update`, or a cycle of a report */
@@ -15,7 +16,7 @@ export function readingOf(reading) {
       figure('reading.arousal', () => number(reading.arousal))),
     h('p', { class: 'muted' }, () => decider(reading)),
     reading.reason && reading.source === 'geometry'
-      && h('p', { class: 'muted small' }, () => t('reading.because', { reason: reading.reason })),
+      && h('p', { class: 'muted small' }, () => t('reading.because', { reason: reasonOf(reading.reason) })),
     h('h3', {}, () => t('reading.evidence')), evidence(reading.evidence));
 }
 
@@ -28,6 +29,13 @@ export function dot(emotion) {
   return h('span', { class: `dot ${emotion ?? ''}`, 'aria-hidden': 'true' });
 }
 
+/** A share as a bar in the colour of its name. */
+export function bar(name, percent) {
+  const part = h('span', { class: `bar ${name}`, 'aria-hidden': 'true' });
+  part.style.setProperty('--share', `${percent}%`);
+  return part;
+}
+
 export function figure(key, value) {
   return h('div', {}, h('dt', {}, () => t(key)), h('dd', {}, value));
 }
@@ -38,6 +46,7 @@ function evidence(items) {
   }
   return h('ul', { class: 'evidence' }, items.map(({ unit, activation }) =>
     h('li', {}, h('span', {}, () => unitName(unit), h('small', {}, ` ${unit}`)),
-      h('meter', { min: 0, max: 1, value: activation, 'aria-label': () => unitName(unit) }),
-      h('span', { class: 'percent' }, `${Math.round(100 * activation)} %`))));
+      h('span', { class: 'gauge', role: 'meter', 'aria-valuemin': 0, 'aria-valuemax': 100,
+        'aria-valuenow': Math.round(100 * activation), 'aria-label': () => unitName(unit) }, bar('accent', 100 * activation)),
+      h('span', { class: 'percent', 'aria-hidden': 'true' }, `${Math.round(100 * activation)} %`))));
 }

@@ -5,9 +5,10 @@ import { comparison } from './comparison.js';
 import { cycleDialog } from './cycle.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
-import { csvOf, save } from './exports.js';
+import { csvFile, jsonFile, save } from './exports.js';
 import { failure, loading } from './notice.js';
 import { decider, dot, figure } from './reading.js';
+import { reasonOf } from './reasons.js';
 import { shares } from './shares.js';
 import { timeline, wordOf } from './timeline.js';
 import { turningPoints, unreadSpans } from './turning.js';
@@ -57,17 +58,29 @@ export function sessionView(id) {
 function heading(summary, report) {
   return h('header', { class: 'heading' },
     h('div', {}, h('p', { class: 'back' }, h('a', { href: `#/sessions/${encodeURIComponent(report.userId)}` }, t('session.back'))),
-      h('h1', {}, `${t('session.title')}, ${dateTime(report.startedAt)}`),
+      h('h1', {}, `${t('session.title')}, `, h('span', { class: 'whole' }, dateTime(report.startedAt))),
       h('p', { class: 'lead' }, t('session.of', { user: report.userId, counselor: report.counselorId })),
       h('p', { class: 'muted small' }, `${t('session.id')} `, h('code', {}, report.sessionId)),
       summary.status !== 'ended' && h('p', { class: 'notice' }, t('session.running')),
       summary.pendingCycles > 0 && h('p', { class: 'notice' }, t('session.pending', { count: summary.pendingCycles }))),
     h('div', { class: 'exports', role: 'group', 'aria-label': t('session.exports') },
+      h('button', { class: 'primary', type: 'button', onclick: event => paper(event.currentTarget, report) }, t('session.pdf')),
       h('button', { class: 'plain', type: 'button', onclick: () => print() }, t('session.print')),
       h('button', { class: 'plain', type: 'button',
-        onclick: () => save(`${report.sessionId}.csv`, 'text/csv;charset=utf-8', csvOf(report)) }, t('session.csv')),
-      h('button', { class: 'plain', type: 'button', onclick: () => save(`${report.sessionId}.json`, 'application/json',
-        JSON.stringify({ summary, report }, null, 2)) }, t('session.json'))));
+        onclick: () => save(`${report.sessionId}.csv`, csvFile(report)) }, t('session.csv')),
+      h('button', { class: 'plain', type: 'button', onclick: () => save(`${report.sessionId}.json`, jsonFile(summary, report)) }, t('session.json')), h('div', { class: 'trouble' })));
+}
+
+async function paper(button, { sessionId }) {
+  const trouble = button.closest('.exports').querySelector('.trouble');
+  fill(trouble);
+  button.disabled = true;
+  try {
+    save(`bemore-report-${sessionId}.pdf`, await api.sessionPdf(sessionId));
+  } catch (error) {
+    fill(trouble, failure(error));
+  }
+  button.disabled = false;
 }
 
 function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles }) {
@@ -122,7 +135,7 @@ function unread({ cycles, startedAt }) {
   }
   return h('ul', { class: 'plain' }, spans.map(({ from, to, status, reason }) => h('li', {}, t('session.unread.span', {
     from: clock(from - startedAt), to: clock(to - startedAt), status: tOr(`status.${status}`, status),
-    reason: reason ?? t('session.noreason') }))));
+    reason: reason ? reasonOf(reason) : t('session.noreason') }))));
 }
 
 function table({ cycles, startedAt }) {
@@ -135,5 +148,5 @@ function table({ cycles, startedAt }) {
         h('td', {}, clock(cycle.endedAt - startedAt)), h('td', {}, wordOf(cycle)),
         h('td', {}, cycle.emotion ? `${Math.round(100 * cycle.confidence)} %` : ''),
         h('td', {}, cycle.emotion ? number(cycle.valence) : ''), h('td', {}, cycle.emotion ? number(cycle.arousal) : ''),
-        h('td', {}, cycle.source ? decider(cycle) : cycle.reason ?? '')))))));
+        h('td', {}, cycle.source ? decider(cycle) : reasonOf(cycle.reason ?? ''))))))));
 }

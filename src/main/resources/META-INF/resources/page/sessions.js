@@ -6,7 +6,7 @@ import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
 import { dot } from './reading.js';
-import { stack } from './shares.js';
+import { balance } from './shares.js';
 import { clock, dateTime, day, onLanguage, t } from './words.js';
 
 const PERSON = 'maeum.person';
@@ -76,9 +76,9 @@ function field(key, input) {
 }
 
 function table(sessions) {
-  const heads = ['sessions.began', 'session.duration', 'sessions.state', 'session.most', 'session.cycles'];
+  const heads = ['sessions.began', 'sessions.emotions', 'session.duration', 'sessions.state', 'session.cycles', 'sessions.balance'];
   return h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('sessions.title') }, h('table', { class: 'list' },
-    h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))), h('td'))),
+    h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))))),
     h('tbody', {}, sessions.map(row))));
 }
 
@@ -87,11 +87,12 @@ function row({ sessionId, status, startedAt, endedAt, summary }) {
   return h('tr', {},
     h('th', { scope: 'row' }, h('a', { href: `#/session/${sessionId}`, 'aria-label': t('sessions.open', { time: dateTime(startedAt) }) },
       dateTime(startedAt))),
+    h('td', {}, said ? h('ul', { class: 'most' }, said.topEmotions.map(({ emotion, percentage }) =>
+      h('li', { class: 'with-dot' }, dot(emotion), `${emotionName(emotion)} ${percentage} %`))) : '–'),
     h('td', {}, clock((endedAt ?? Date.now()) - startedAt)),
     h('td', {}, h('span', { class: `badge ${status}` }, t(`state.${status}`))),
-    h('td', {}, said ? h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion), emotionName(said.primaryEmotion.emotion)) : '–'),
     h('td', {}, summary ? t('session.of.cycles', { readable: summary.readableCycles, all: summary.cycleCount }) : '–'),
-    h('td', {}, said && stack([['positive', said.positiveRatio], ['negative', said.negativeRatio]])));
+    h('td', {}, said && balance(said)));
 }
 
 function historyChart() {
@@ -99,7 +100,7 @@ function historyChart() {
   const chart = lineChart([
     { label: () => t('sessions.positive'), colour: 'positive' },
     { label: () => t('sessions.negative'), colour: 'negative', dash: [6, 4] }
-  ], { range: [0, 100], x: index => told[index] ? day(told[index].startedAt) : '', steps: STEPS,
+  ], { range: [0, 100], y: value => `${value} %`, x: index => told[index] ? day(told[index].startedAt) : '', steps: STEPS,
     label: () => t('sessions.history.few') });
   return {
     of(sessions) {
@@ -108,7 +109,7 @@ function historyChart() {
         return h('p', { class: 'muted' }, t('sessions.history.few'));
       }
       chart.show([told.map((_, i) => i), ...['positiveRatio', 'negativeRatio'].map(ratio =>
-        told.map(({ summary }) => summary.emotionSummary[ratio]))], t('sessions.history.label', { count: told.length }));
+        told.map(({ summary }) => summary.emotionSummary[ratio]))], () => t('sessions.history.label', { count: told.length }));
       return chart.element;
     },
     leave: () => chart.leave()

@@ -2,7 +2,7 @@
 
 import { EMOTIONS, emotionName } from './emotions.js';
 import { h } from './element.js';
-import { dot } from './reading.js';
+import { bar, dot } from './reading.js';
 import { t } from './words.js';
 
 export function shares(cycles) {
@@ -20,13 +20,9 @@ export function shares(cycles) {
   }));
 }
 
-/** Shares side by side in one line: `[[name, percent], ...]`. */
-export function stack(parts) {
-  return h('span', { class: 'stack', 'aria-hidden': 'true' }, parts.map(([name, percent]) => bar(name, percent)));
-}
-
-function bar(name, percent) {
-  const part = h('span', { class: `bar ${name}`, 'aria-hidden': 'true' });
-  part.style.setProperty('--share', `${percent}%`);
-  return part;
+/** What speaks for and against a session, side by side in one line. */
+export function balance({ positiveRatio, negativeRatio }) {
+  return h('span', { class: 'stack', role: 'img',
+    'aria-label': t('session.balance', { positive: positiveRatio, negative: negativeRatio }) },
+  bar('positive', positiveRatio), bar('negative', negativeRatio));
 }

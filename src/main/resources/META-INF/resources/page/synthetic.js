@@ -19,6 +19,7 @@ export async function syntheticSource(onFrame) {
   const shown = { ...wanted };
   const head = { yaw: 0, pitch: 0, still: matchMedia('(prefers-reduced-motion: reduce)').matches };
   const inputs = {};
+  const moods = {};
   const began = performance.now();
 
   function tick() {
@@ -36,6 +37,12 @@ export async function syntheticSource(onFrame) {
       wanted[unit] = MOODS[mood][unit] ?? 0;
       inputs[unit].value = wanted[unit];
     });
+    worn(mood);
+  }
+
+  /** @param mood null for a face that somebody has put together */
+  function worn(mood) {
+    Object.entries(moods).forEach(([name, button]) => button.setAttribute('aria-pressed', name === mood));
   }
 
   const slider = (label, min, max, step, set) => {
@@ -43,7 +50,10 @@ export async function syntheticSource(onFrame) {
     return [input, h('label', { class: 'slider' }, h('span', {}, label), input)];
   };
   const sliders = SLIDERS.map(unit => {
-    const [input, row] = slider(() => unitName(unit), 0, 1, 0.05, value => { wanted[unit] = value; });
+    const [input, row] = slider(() => unitName(unit), 0, 1, 0.05, value => {
+      wanted[unit] = value;
+      worn(null);
+    });
     inputs[unit] = input;
     row.firstChild.append(h('small', {}, ` ${unit}`));
     return row;
@@ -55,7 +65,8 @@ export async function syntheticSource(onFrame) {
     mesh: meshOf(face.rest),
     element: h('section', { class: 'card controls' }, h('h2', {}, () => t('face.controls')),
       h('div', { class: 'moods', role: 'group', 'aria-label': () => t('face.moods') }, Object.keys(MOODS).map(mood =>
-        h('button', { class: 'chip', type: 'button', 'data-mood': mood, onclick: () => wear(mood) }, () => emotionName(mood)))),
+        moods[mood] = h('button', { class: 'chip', type: 'button', 'data-mood': mood, 'aria-pressed': 'false',
+          onclick: () => wear(mood) }, () => emotionName(mood)))),
       h('details', {}, h('summary', {}, () => t('face.units')), h('div', { class: 'sliders' }, sliders)),
       h('details', {}, h('summary', {}, () => t('face.head')), h('div', { class: 'sliders' },
         slider(() => t('face.yaw'), -50, 50, 1, value => { head.yaw = value; })[1],

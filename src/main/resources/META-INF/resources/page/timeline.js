@@ -3,17 +3,18 @@
 import { lineChart } from './charts.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
+import { turningPoints, unreadSpans } from './turning.js';
 import { clock, number, t, tOr } from './words.js';
 
 const STEPS = [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600].map(seconds => 1000 * seconds);
 
 /** @returns `element`, `show(cycles, began)` with readings in order, and `leave`; `open(cycle)` makes cells buttons */
 export function timeline({ open } = {}) {
-  const words = () => t('timeline.vad.empty');
   const chart = lineChart([
     { label: () => t('reading.valence'), colour: 'valence' },
     { label: () => t('reading.arousal'), colour: 'arousal', dash: [6, 4] }
-  ], { range: [-1, 1], x: clock, steps: STEPS, label: words });
+  ], { range: [-1, 1], x: clock, steps: STEPS, label: () => t('timeline.vad.empty'), keys: open && [
+    { label: () => t('session.turning'), sign: 'turn' }, { label: () => t('session.unread'), sign: 'unread' }] });
   const ribbon = h('ol', { class: 'ribbon' }, empty());
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
@@ -22,11 +23,17 @@ export function timeline({ open } = {}) {
       const read = cycles.filter(cycle => cycle.emotion);
       if (read.length) {
         const { valence, arousal } = read.at(-1);
-        chart.show([read.map(cycle => cycle.endedAt - began), read.map(cycle => cycle.valence),
-          read.map(cycle => cycle.arousal)], t('timeline.vad.label',
-          { points: read.length, valence: number(valence), arousal: number(arousal) }));
+        chart.show([cycles.map(cycle => cycle.endedAt - began), ...['valence', 'arousal'].map(value =>
+          cycles.map(cycle => cycle.emotion ? cycle[value] : null))],
+        () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
+        { spans: unreadSpans(cycles).map(({ from, to }) => [from - began, to - began]),
+          lines: turningPoints(cycles).map(({ at }) => at.endedAt - began) });
       }
       fill(ribbon, cycles.length ? cycles.map(cycle => cell(cycle, began, open)) : empty());
+      if (!open) {
+        // Live, the latest is what counts.
+        ribbon.scrollLeft = ribbon.scrollWidth;
+      }
     },
     leave: () => chart.leave()
   };

@@ -168,7 +168,8 @@ export const english = {
   'session.emotion': 'Emotion',
   'session.decider': 'Decided by',
   'session.open': 'Cycle {cycle}, {what}. Open its details.',
-  'session.print': 'Print or save as PDF',
+  'session.pdf': 'PDF',
+  'session.print': 'Print',
   'session.csv': 'CSV',
   'session.json': 'JSON',
   'session.exports': 'Take along',
@@ -208,6 +209,8 @@ export const english = {
   'sessions.history': 'Emotions across sessions',
   'sessions.history.label': 'Share of positive and negative readings in percent, {count} sessions, the latest last.',
   'sessions.history.few': 'Needs two sessions with readings.',
+  'sessions.emotions': 'Emotions',
+  'sessions.balance': 'Positive, negative',
   'sessions.positive': 'Positive',
   'sessions.negative': 'Negative',
   'sessions.open': 'Open the session of {time}'

@@ -168,7 +168,8 @@ export const korean = {
   'session.emotion': '감정',
   'session.decider': '판독 주체',
   'session.open': '{cycle}번째 구간, {what}. 자세히 보기.',
-  'session.print': '인쇄 또는 PDF로 저장',
+  'session.pdf': 'PDF',
+  'session.print': '인쇄',
   'session.csv': 'CSV',
   'session.json': 'JSON',
   'session.exports': '내려받기',
@@ -208,6 +209,8 @@ export const korean = {
   'sessions.history': '세션별 감정 변화',
   'sessions.history.label': '긍정 판독과 부정 판독의 비율(%), 세션 {count}개, 최근 세션이 마지막.',
   'sessions.history.few': '판독이 있는 세션이 두 개 이상 필요합니다.',
+  'sessions.emotions': '감정',
+  'sessions.balance': '긍정, 부정',
   'sessions.positive': '긍정',
   'sessions.negative': '부정',
   'sessions.open': '{time} 세션 열기'

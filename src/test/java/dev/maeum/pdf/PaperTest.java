@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Rectangle;
 import java.io.IOException;
 import java.io.InputStream;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -62,6 +63,17 @@ class PaperTest {
     void letters_in_pieces_and_signs_that_are_none_come_out_clean() throws IOException {
         // As macOS writes the names of files: each syllable in its parts.
         assertEquals("한글 a b", printed("\u1112\u1161\u11ab\u1100\u1173\u11af\u200b a\n\u0007b"));
+    }
+
+    @Test
+    void every_syllable_is_joined_from_its_letters() {
+        StringBuilder all = new StringBuilder();
+        for (char syllable = 0xAC00; syllable <= 0xD7A3; syllable++) {
+            all.append(syllable);
+        }
+
+        assertEquals(all.toString(), Syllables.joined(Normalizer.normalize(all, Normalizer.Form.NFD)));
+        assertEquals("aᄒ한ᅡ", Syllables.joined("aᄒ한ᅡ"));
     }
 
     @Test
