@@ -1,6 +1,7 @@
 package dev.maeum.account;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -149,7 +151,7 @@ class AccountTest {
     }
 
     @Test
-    void guessing_at_an_account_pauses_it_and_the_answer_says_for_how_long() {
+    void guessing_at_an_account_pauses_it_for_as_long_as_the_answer_says() {
         Person person = Person.signUp(service);
         for (int i = 0; i < 5; i++) {
             logIn(person.email(), "guess " + i, Person.anyAddress()).statusCode(401);
@@ -158,6 +160,18 @@ class AccountTest {
         ValidatableResponse paused = logIn(person.email(), Person.PASSWORD, Person.anyAddress());
 
         paused.statusCode(429).body("error.code", equalTo("TOO_MANY_ATTEMPTS")).header("Retry-After", equalTo("1"));
+        // Again and again: whoever tries during the pause is turned away and makes it no longer.
+        await().atMost(Duration.ofSeconds(20)).until(() -> logIn(person.email(), Person.PASSWORD, Person.anyAddress())
+                .extract().statusCode() == 200);
+    }
+
+    @Test
+    void an_access_token_renews_nothing() {
+        Person person = Person.signUp(service);
+
+        refresh(person.accessToken()).statusCode(401).body("error.code", equalTo("INVALID_REFRESH_TOKEN"));
+
+        refresh(person.refreshToken()).statusCode(200);
     }
 
     @Test

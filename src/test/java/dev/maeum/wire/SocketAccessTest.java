@@ -1,11 +1,19 @@
 package dev.maeum.wire;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -36,7 +44,7 @@ import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 
-/** Each socket, opened by everybody who should not. */
+/** Each socket, opened by everybody who should not. The matrix is printed to target. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
@@ -44,6 +52,9 @@ import dev.maeum.ShortCycles;
 @WithTestResource(Guarded.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SocketAccessTest {
+
+    private static final Path MATRIX = Path.of("target", "socket-matrix.txt");
+    private static final String NO_TICKET = "1008 Invalid ticket";
 
     @TestHTTPResource("/")
     URI service;
@@ -71,6 +82,69 @@ class SocketAccessTest {
                         .map(bean -> bean.getBeanClass().getAnnotation(WebSocket.class))
                         .filter(socket -> socket != null)
                         .map(WebSocket::path).collect(Collectors.toSet()));
+    }
+
+    @Test
+    void every_socket_opens_to_those_for_whom_it_is_and_to_nobody_else() throws IOException {
+        List<String> lines = new ArrayList<>();
+        List<String> wrong = new ArrayList<>();
+        for (Channel channel : Channel.values()) {
+            Map<String, Attempt> attempts = attempts(channel.key());
+            if (lines.isEmpty()) {
+                lines.add("%-14s %s".formatted("socket", String.join(" | ", attempts.keySet())));
+            }
+            lines.add("%-14s %s".formatted("/ws/" + channel.key(), attempts.entrySet().stream()
+                    .map(attempt -> ("%-" + attempt.getKey().length() + "s").formatted(
+                            attempt.getValue().actual().split(" ")[0]))
+                    .collect(Collectors.joining(" | "))));
+            attempts.forEach((name, attempt) -> {
+                if (!attempt.expected().equals(attempt.actual())) {
+                    wrong.add("%s, %s: %s instead of %s".formatted(channel.key(), name, attempt.actual(),
+                            attempt.expected()));
+                }
+            });
+        }
+        Files.write(MATRIX, lines);
+
+        assertEquals(List.of(), wrong);
+    }
+
+    private record Attempt(String expected, String actual) {}
+
+    private Map<String, Attempt> attempts(String channel) {
+        started = start();
+        String another = channel.equals("voice") ? "session" : "voice";
+        String tampered = (ticket(channel).startsWith("A") ? "B" : "A") + ticket(channel).substring(1);
+        String foreign = Person.signUp(service).calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")
+                .post("/api/session/start").then().statusCode(201).extract().path("data.tickets." + channel);
+        Map<String, Attempt> attempts = new LinkedHashMap<>();
+        attempts.put("no key", new Attempt("1008 Origin or ticket required", opening(path(channel), null)));
+        attempts.put("foreign origin", new Attempt("403", opening(path(channel), "https://evil.example")));
+        attempts.put("foreign ticket", new Attempt(NO_TICKET, opening(path(channel), null, foreign)));
+        attempts.put("another channel's", new Attempt(NO_TICKET, opening(path(channel), null, ticket(another))));
+        attempts.put("tampered", new Attempt(NO_TICKET, opening(path(channel), origin(), tampered)));
+        attempts.put("access token", new Attempt(NO_TICKET, opening(path(channel), origin(), owner.accessToken())));
+        attempts.put("refresh token", new Attempt(NO_TICKET, opening(path(channel), origin(), owner.refreshToken())));
+        attempts.put("own ticket", new Attempt("101", opening(path(channel), null, ticket(channel))));
+        attempts.put("used", new Attempt(NO_TICKET, opening(path(channel), origin(), ticket(channel))));
+        attempts.put("own page", new Attempt("101", opening(path(channel), origin())));
+        started = start();
+        database.run("UPDATE tickets SET \"expiresAt\" = 0 WHERE \"sessionId\" = '" + id() + "'");
+        attempts.put("expired", new Attempt(NO_TICKET, opening(path(channel), origin(), ticket(channel))));
+        owner.calls().delete("/api/session/" + id()).then().statusCode(200);
+        attempts.put("deleted", new Attempt("1008 Invalid sessionId: " + id(), opening(path(channel), origin())));
+        return attempts;
+    }
+
+    /** What becomes of a socket: 101 if it is opened, the close, or the status of a refused upgrade. */
+    private String opening(String path, String origin, String... tickets) {
+        String[] protocols = tickets.length == 0 ? tickets : new String[]{ "maeum.v1", "maeum.ticket." + tickets[0] };
+        try (ClientSocket socket = ClientSocket.open(service, path, origin, protocols)) {
+            await().until(() -> !socket.isOpen() || !socket.all("connected").isEmpty());
+            return socket.all("connected").isEmpty() ? socket.hearClose() : "101";
+        } catch (CompletionException e) {
+            return String.valueOf(((WebSocketHandshakeException) e.getCause()).getResponse().statusCode());
+        }
     }
 
     @ParameterizedTest
