@@ -54,6 +54,14 @@ class SessionFlowTest {
     Database database;
     GeminiStub gemini;
 
+    @Test
+    void there_is_no_page_for_developers() {
+        for (String path : List.of("/workshop", "/workshop/workshop.js", "/workshop/sessions", "/workshop/schema",
+                "/workshop/index.html")) {
+            given().baseUri(service.toString()).get(path).then().statusCode(404);
+        }
+    }
+
     @BeforeEach
     void gemini_is_in_good_health() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));

@@ -1,0 +1,34 @@
+package dev.maeum.schema;
+
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import org.eclipse.microprofile.openapi.annotations.Operation;
+
+import io.quarkus.arc.properties.IfBuildProperty;
+
+import dev.maeum.Anyone;
+
+/** What the developers' page shows of the schema, checked anew; not in the package. */
+@Path("/workshop/schema")
+@Singleton
+@Anyone
+@IfBuildProperty(name = "maeum.workshop", stringValue = "true")
+class WorkshopSchema {
+
+    private final SchemaGuard guard;
+
+    WorkshopSchema(SchemaGuard guard) {
+        this.guard = guard;
+    }
+
+    @GET
+    @Operation(hidden = true)
+    @Produces(MediaType.TEXT_PLAIN + ";charset=UTF-8")
+    public String report() {
+        return new TextReport(false).of(guard.check());
+    }
+}
