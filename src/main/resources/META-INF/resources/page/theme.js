@@ -11,6 +11,9 @@ const listeners = new Set();
 let choice = CHOICES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : 'system';
 show();
 dark.addEventListener('change', show);
+// Charts are drawn: on paper they need the colours of paper.
+addEventListener('beforeprint', () => wear('light'));
+addEventListener('afterprint', show);
 
 /** Runs whenever colours change. Returns what takes the listener away. */
 export function onTheme(listener) {
@@ -35,6 +38,10 @@ function choose(next) {
 }
 
 function show() {
-  document.documentElement.dataset.theme = choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice;
+  wear(choice === 'system' ? (dark.matches ? 'dark' : 'light') : choice);
+}
+
+function wear(theme) {
+  document.documentElement.dataset.theme = theme;
   listeners.forEach(listener => listener());
 }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -36,6 +37,7 @@ final class Browser implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final Path DOWNLOADS = Path.of("target", "downloads");
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> DRIVER = List.of("chromedriver");
     private static final List<String> GRAVE = List.of("serious", "critical");
@@ -59,6 +61,8 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion",
                 "--window-size=1366,900");
         options.addArguments(more);
+        options.setExperimentalOption("prefs",
+                Map.of("download.default_directory", DOWNLOADS.toAbsolutePath().toString()));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
@@ -123,12 +127,44 @@ final class Browser implements AutoCloseable {
 
     /** The text of the page as it is printed. */
     String print() {
-        byte[] pdf = Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent());
+        return text(Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent()));
+    }
+
+    /** A file that the page has handed out, when all of it is there. It is taken away. */
+    byte[] downloaded(String name) {
+        Path file = DOWNLOADS.resolve(name);
+        waiting().until(page -> Files.exists(file));
+        try {
+            byte[] content = Files.readAllBytes(file);
+            Files.delete(file);
+            return content;
+        } catch (IOException e) {
+            throw new UncheckedIOException("what was downloaded cannot be read", e);
+        }
+    }
+
+    static String text(byte[] pdf) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
             return new PDFTextStripper().getText(document);
         } catch (IOException e) {
-            throw new UncheckedIOException("what was printed is no PDF", e);
+            throw new UncheckedIOException("this is no PDF", e);
         }
+    }
+
+    /** Shows the page as a phone of that width does. */
+    void narrow(int width) {
+        driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", true));
+    }
+
+    /** What lies beyond the right edge of the page and cannot be scrolled to. */
+    List<?> overhanging() {
+        return (List<?>) run("""
+            return [...document.querySelectorAll('main *, header *')].filter(element => element.checkVisibility()
+                && !element.closest('.scroll, .ribbon, .uplot, .skip')
+                && element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+                .map(element => element.outerHTML.slice(0, 80));
+            """);
     }
 
     /** What axe finds to be serious or critical, as "rule: element" lines. */

@@ -1,5 +1,6 @@
 package dev.maeum.page;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,6 +25,7 @@ import org.openqa.selenium.Keys;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.Database;
@@ -167,7 +170,84 @@ class PageTest {
         assertAll(() -> assertTrue(text.contains("인쇄하는 사람 님"), text),
                 () -> assertTrue(text.contains("가장 자주 나타난 감정은 행복입니다 (100%)."), text),
                 () -> assertTrue(text.contains(id), text),
-                () -> assertFalse(text.contains("인쇄 또는 PDF로 저장"), "buttons are not printed"));
+                () -> assertFalse(text.contains("CSV"), "buttons are not printed"));
+    }
+
+    @Test
+    void a_report_is_taken_along_as_pdf_csv_and_json() {
+        String id = finished("가져가는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        show("ko", "light", "#/session/" + id);
+        browser.see(".exports .primary");
+        browser.all(".exports button").forEach(button -> {
+            // The dialogue of printing would wait for somebody.
+            if (!button.getText().equals("인쇄")) {
+                button.click();
+            }
+        });
+
+        String paper = Browser.text(browser.downloaded("bemore-report-" + id + ".pdf"));
+        String table = new String(browser.downloaded(id + ".csv"), StandardCharsets.UTF_8);
+        JsonPath whole = JsonPath.from(new String(browser.downloaded(id + ".json"), StandardCharsets.UTF_8));
+
+        assertAll(() -> assertTrue(paper.contains("가져가는 사람 님"), paper),
+                () -> assertTrue(paper.contains("가장 자주 나타난 감정은 행복입니다 (100%)."), paper),
+                () -> assertTrue(table.startsWith("\uFEFFcycle,") && table.contains(",happy,행복,0.9,0.8,0.5,gemini,"),
+                        table),
+                () -> assertEquals(id, whole.getString("report.sessionId")),
+                () -> assertEquals("happy", whole.getString("report.cycles[0].emotion")),
+                () -> assertEquals(100, whole.getInt("summary.emotionSummary.positiveRatio")),
+                () -> assertEquals(List.of(), browser.complaints()));
+    }
+
+    @Test
+    void without_mediapipe_the_page_says_so_and_the_synthetic_face_is_still_there() {
+        try (Browser alone = Browser.open("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost")) {
+            show(alone, "ko", "light", "");
+            alone.run("document.querySelector('.segments input[value=camera]').click()");
+            alone.seeText(".stage.waiting", "에서 MediaPipe를 가져올 수 없습니다");
+            alone.run("document.querySelector('.segments input[value=synthetic]').click()");
+            alone.see("[data-mood='happy']");
+        }
+    }
+
+    @Test
+    void the_policy_lets_the_page_load_nothing_from_elsewhere_and_nothing_in_the_markup() {
+        String policy = given().baseUri(service.toString()).get("/").then().statusCode(200).extract()
+                .header("Content-Security-Policy");
+
+        assertTrue(policy.startsWith("default-src 'none'; script-src 'self'; style-src 'self';"), policy);
+        assertFalse(policy.contains("unsafe") || policy.contains("http") || policy.contains("*"), policy);
+    }
+
+    @Test
+    void a_reason_is_told_in_korean_as_in_a_report_on_paper() {
+        show("ko", "light", "");
+
+        Object told = run("""
+            const { reasonOf } = await import('/page/reasons.js');
+            return reasonOf('0 usable of 46 frames, at least 5 are needed: head turned away in 46');
+            """);
+
+        assertEquals("46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임", told);
+    }
+
+    @Test
+    void nothing_runs_over_the_edge_of_a_phone() {
+        String person = "phone " + System.nanoTime();
+        finished(person, GeminiStub.verdict("sad", 0.8, -0.7, -0.4));
+        String id = finished(person, GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+
+        try (Browser phone = Browser.open("--window-size=500,900")) {
+            phone.narrow(390);
+            for (String language : List.of("ko", "en")) {
+                for (String view : List.of("", "#/session/" + id, "#/sessions/" + person.replace(" ", "%20"))) {
+                    show(phone, language, "dark", view);
+                    phone.see(view.isEmpty() ? "#consent" : ".chart canvas");
+                    assertEquals(List.of(), phone.overhanging(), language + view);
+                }
+            }
+        }
     }
 
     @Test
@@ -248,12 +328,16 @@ class PageTest {
     }
 
     private void show(String language, String theme, String view) {
-        browser.go(service.toString());
-        run("localStorage.setItem('maeum.language', arguments[0]); localStorage.setItem('maeum.theme', arguments[1])",
+        show(browser, language, theme, view);
+    }
+
+    private void show(Browser in, String language, String theme, String view) {
+        in.go(service.toString());
+        in.run("localStorage.setItem('maeum.language', arguments[0]); localStorage.setItem('maeum.theme', arguments[1])",
                 language, theme);
         // A new document: a change behind the # alone would go on with the old one.
-        browser.go("about:blank").go(service + view);
-        browser.see("h1");
+        in.go("about:blank").go(service + view);
+        in.see("h1");
     }
 
     private static Object run(String script, Object... arguments) {
