@@ -49,8 +49,10 @@ class CameraTest {
             browser.see(".segments");
             browser.run("document.querySelector('.segments input[value=camera]').click()");
             browser.see(".stage video");
-            browser.waiting().until(page -> browser.all(".face [role='status']").stream()
-                    .allMatch(status -> status.getText().isEmpty()));
+            // Asked in one go: what it waits for is put in anew each time.
+            browser.waiting().until(page -> browser.run("""
+                    return [...document.querySelectorAll(".face [role='status']")].every(status => !status.textContent);
+                    """));
             browser.see("#consent").click();
             browser.see(".setup .primary").click();
             browser.see(".reading .emotion");
