@@ -23,8 +23,9 @@ export function timeline({ open } = {}) {
       const read = cycles.filter(cycle => cycle.emotion);
       if (read.length) {
         const { valence, arousal } = read.at(-1);
-        chart.show([cycles.map(cycle => cycle.endedAt - began), ...['valence', 'arousal'].map(value =>
-          cycles.map(cycle => cycle.emotion ? cycle[value] : null))],
+        const drawn = interrupted(cycles);
+        chart.show([drawn.map(cycle => cycle.endedAt - began), ...['valence', 'arousal'].map(value =>
+          drawn.map(cycle => cycle.emotion ? cycle[value] : null))],
         () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
         { spans: unreadSpans(cycles).map(({ from, to }) => [from - began, to - began]),
           lines: turningPoints(cycles).map(({ at }) => at.endedAt - began) });
@@ -42,6 +43,12 @@ export function timeline({ open } = {}) {
 /** What a cycle says in a word: its emotion, or why it has none. */
 export function wordOf(cycle) {
   return cycle.emotion ? emotionName(cycle.emotion) : tOr(`status.${cycle.status}`, cycle.status);
+}
+
+// Live, cycles without a reading are not told of: their numbers are missing.
+function interrupted(cycles) {
+  return cycles.flatMap((cycle, i) => i && cycle.cycle > cycles[i - 1].cycle + 1
+    ? [{ endedAt: cycles[i - 1].endedAt + 1 }, cycle] : [cycle]);
 }
 
 function cell(cycle, began, open) {
