@@ -73,14 +73,18 @@ function heading(summary, report) {
 
 async function paper(button, { sessionId }) {
   const trouble = button.closest('.exports').querySelector('.trouble');
+  // Not disabled meanwhile: that would take the focus from whoever came by keyboard.
+  if (button.ariaBusy === 'true') {
+    return;
+  }
+  button.ariaBusy = 'true';
   fill(trouble);
-  button.disabled = true;
   try {
     save(`bemore-report-${sessionId}.pdf`, await api.sessionPdf(sessionId));
   } catch (error) {
     fill(trouble, failure(error));
   }
-  button.disabled = false;
+  button.ariaBusy = 'false';
 }
 
 function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles }) {
