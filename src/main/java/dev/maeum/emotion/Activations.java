@@ -7,23 +7,27 @@ import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.face.ActionUnit;
 
 /**
- * How probable it is, 0 to 1, that each action unit is at work in a cycle, from the mean deviation of both sides: a
- * logistic curve that is at one half where five resting faces in six stay below (one spread), and steep enough that two
- * spreads more leave little doubt.
+ * How probable it is, 0 to 1, that each action unit is at work in a cycle, from the mean deviation of both sides: the
+ * discriminant between a face at rest and one whose unit is at work, both as spread as people are (Fisher 1936). With
+ * the unit at work {@code d} spreads from rest, the odds at {@code x} are exp(d (x - d / 2)): even half way.
  */
 final class Activations {
 
-    private static final double HALF = 1.0;
-    /** Lips that part move the lower one, too: a jaw has dropped when it is lower by 0.063 D, where MeFaMo's mouth opens. */
-    private static final double HALF_OF_JAW = 1.9;
-    private static final double STEEPNESS = 1.5;
+    /** Nearer to rest than one spread a unit is never taken to be at work: one resting face in six is there. */
+    private static final double LEAST = 2.0;
+    /**
+     * Spreads by which units move their measures at half of their strength, where that is more. So the synthetic face
+     * shows it, whose corners of the mouth move by 12 mm at full strength and whose brows by 8 (with 90 mm between the
+     * eyes' outer corners); people's move by 9.3 and 10.6 on average (Jorge et al. 2012, Braz J Otorhinolaryngol 78(2)).
+     */
+    private static final Map<ActionUnit, Double> AT_WORK = Map.of(ActionUnit.AU12, 3.5, ActionUnit.AU15, 2.9,
+            ActionUnit.AU20, 2.5, ActionUnit.AU25, 2.7, ActionUnit.AU26, 3.9);
 
     private final Map<ActionUnit, Double> values = new EnumMap<>(ActionUnit.class);
 
     Activations(CycleFeatures features) {
         for (ActionUnit unit : ActionUnit.values()) {
-            double half = unit == ActionUnit.AU26 ? HALF_OF_JAW : HALF;
-            values.put(unit, activation(features.of(unit).mean() - half));
+            values.put(unit, activation(unit, features.of(unit).mean()));
         }
     }
 
@@ -39,8 +43,14 @@ final class Activations {
         return Math.rint(activation * 100) / 100 + 0.0;
     }
 
+    /** Spreads from rest at which a unit is at work. */
+    static double atWork(ActionUnit unit) {
+        return AT_WORK.getOrDefault(unit, LEAST);
+    }
+
     // StrictMath, so that the same features give the same bits everywhere.
-    private static double activation(double beyond) {
-        return 1 / (1 + StrictMath.exp(-STEEPNESS * beyond));
+    private static double activation(ActionUnit unit, double deviation) {
+        double distance = atWork(unit);
+        return 1 / (1 + StrictMath.exp(-distance * (deviation - distance / 2)));
     }
 }

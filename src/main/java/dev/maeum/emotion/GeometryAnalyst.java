@@ -13,7 +13,7 @@ import dev.maeum.cycle.HeadPose;
 public final class GeometryAnalyst {
 
     public static final String SOURCE = "geometry";
-    static final String MODEL = "facs-prototypes-2";
+    static final String MODEL = "facs-prototypes-3";
 
     /** With nine emotions to choose from, less than this is a guess. */
     static final double MIN_CONFIDENCE = 0.4;
