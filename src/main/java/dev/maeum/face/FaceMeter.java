@@ -15,6 +15,7 @@ public final class FaceMeter {
     private static final double IMPLAUSIBLE = 1_000;
 
     private static final Side[] SIDES = Side.values();
+    private static final int[] LANDMARKS = Landmark.measured();
 
     private final HeadAlignment head = new HeadAlignment();
     private LandmarkFrame frame;
@@ -36,6 +37,10 @@ public final class FaceMeter {
             throw new IllegalArgumentException("not a complete face mesh: " + frame.count() + " points");
         }
         this.frame = frame;
+        // First: what is no number compares with nothing, and would leave the head as if it looked straight ahead.
+        if (!frame.isFinite(LANDMARKS)) {
+            return Usability.IMPLAUSIBLE;
+        }
         double eyes = eyeDistance();
         if (!(eyes > MIN_EYE_DISTANCE)) {
             return Usability.NO_SCALE;

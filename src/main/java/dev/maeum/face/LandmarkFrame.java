@@ -89,6 +89,17 @@ public final class LandmarkFrame {
         return count == MESH || count == REFINED_MESH;
     }
 
+    boolean isFinite(int[] landmarks) {
+        for (int landmark : landmarks) {
+            for (int axis = 0; axis < 3; axis++) {
+                if (!Float.isFinite(xyz[3 * landmark + axis])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /** x of a point as a share of the picture's width. */
     double normalisedX(int landmark) {
         return xyz[3 * landmark];

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -94,6 +95,26 @@ class GeometryAnalystTest {
             before = probabilities.get(Emotion.HAPPY);
         }
         assertTrue(before > 0.7);
+    }
+
+    @Test
+    void a_smile_held_for_a_minute_is_happy_to_its_end_whether_it_comes_first_or_later() {
+        for (long restMillis : List.of(0L, 20_000L)) {
+            CycleAssembler assembler = new CycleAssembler(10_000, 0);
+            List<Cycle> smiles = new ArrayList<>();
+            for (long now = 0; now <= restMillis + 60_000; now += 40) {
+                SyntheticFace face = now < restMillis ? SyntheticFace.neutral() : SyntheticFace.smiling();
+                assembler.add(Frames.of(face), now).filter(cycle -> cycle.startedAt() >= restMillis)
+                        .ifPresent(smiles::add);
+            }
+
+            assertEquals(6, smiles.size());
+            assertTrue(smiles.get(5).features().personalNeutral());
+            for (Cycle cycle : smiles) {
+                assertEquals(Emotion.HAPPY,
+                        assertInstanceOf(Reading.Readable.class, analyst.analyse(cycle)).emotion());
+            }
+        }
     }
 
     @Test

@@ -172,6 +172,22 @@ class FaceMeterTest {
     }
 
     @Test
+    void a_coordinate_that_is_no_number_makes_the_points_implausible_wherever_it_is() {
+        for (int landmark : FaceMeter.landmarks()) {
+            for (float wrong : new float[]{ Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY }) {
+                for (int axis = 0; axis < 3; axis++) {
+                    float[][] points = SMILE.points();
+                    points[landmark][axis] = wrong;
+
+                    assertEquals(Usability.IMPLAUSIBLE,
+                            METER.measure(Frames.of(points, 4.0 / 3), new double[ActionUnit.MEASURES]),
+                            landmark + " axis " + axis);
+                }
+            }
+        }
+    }
+
+    @Test
     void points_that_fall_together_are_no_face() {
         float[][] points = SyntheticFace.neutral().points();
         points[133] = points[33].clone();
