@@ -24,20 +24,25 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     public record Call(String path, String key, String body) {}
 
     /** What Gemini answers, after how long. */
-    public record Answer(long delayMillis, int status, String body, boolean torn, Answer next) {
+    public record Answer(long delayMillis, int status, String body, int times, boolean torn, Answer next) {
 
         public Answer after(long millis) {
-            return new Answer(millis, status, body, torn, next);
+            return new Answer(millis, status, body, times, torn, next);
         }
 
         /** The same once, then another. */
         public Answer then(Answer following) {
-            return new Answer(delayMillis, status, body, torn, following);
+            return new Answer(delayMillis, status, body, times, torn, following);
+        }
+
+        /** The same body so many times over, without its length being told. */
+        public Answer times(int repeated) {
+            return new Answer(delayMillis, status, body, repeated, torn, next);
         }
 
         /** Half of it, and then nothing. */
         public Answer half() {
-            return new Answer(delayMillis, status, body, true, next);
+            return new Answer(delayMillis, status, body, times, true, next);
         }
     }
 
@@ -71,11 +76,11 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         return new Answer(0, 200, "{\"candidates\":[{\"content\":{\"parts\":[{\"text\":\"" + escaped
                 + "\"}],\"role\":\"model\"},\"finishReason\":\"STOP\"}],\"modelVersion\":\"gemini-3.5-flash-lite-001\","
                 + "\"usageMetadata\":{\"promptTokenCount\":700,\"candidatesTokenCount\":60}}",
-                false, null);
+                1, false, null);
     }
 
     public static Answer body(int status, String body) {
-        return new Answer(0, status, body, false, null);
+        return new Answer(0, status, body, 1, false, null);
     }
 
     public void answers(Answer next) {
@@ -101,8 +106,10 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         }
         byte[] bytes = now.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");
-        exchange.sendResponseHeaders(now.status(), bytes.length);
-        exchange.getResponseBody().write(bytes, 0, now.torn() ? bytes.length / 2 : bytes.length);
+        exchange.sendResponseHeaders(now.status(), now.times() > 1 ? 0 : bytes.length);
+        for (int i = 0; i < now.times(); i++) {
+            exchange.getResponseBody().write(bytes, 0, now.torn() ? bytes.length / 2 : bytes.length);
+        }
         exchange.close();
     }
 

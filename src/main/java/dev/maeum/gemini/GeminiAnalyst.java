@@ -1,10 +1,13 @@
 package dev.maeum.gemini;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -70,9 +73,22 @@ final class GeminiAnalyst {
 
     private Uni<Reading> ask(Question question) {
         return Uni.createFrom().deferred(() -> calls.generateContent(prompt.of(question)))
-                .map(body -> (Reading) answer.read(body, config.model(), question.cycle().features())) //
-                .onFailure().transform(GeminiException::from) //
+                .onItemOrFailure().transformToUni((body, failure) -> offEventLoop(question, body, failure)) //
                 .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);
+    }
+
+    // A body is waited for while it is read, also that of a refusal.
+    private Uni<Reading> offEventLoop(Question question, InputStream body, Throwable failure) {
+        return Uni.createFrom().<Reading>emitter(emitter -> {
+            try {
+                if (failure != null) {
+                    throw GeminiException.from(failure);
+                }
+                emitter.complete(answer.read(GeminiBody.read(body), config.model(), question.cycle().features()));
+            } catch (GeminiException | IOException e) {
+                emitter.fail(GeminiException.from(e));
+            }
+        }).runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
     private Uni<Reading> measured(Question question, String why) {

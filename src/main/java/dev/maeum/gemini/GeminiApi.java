@@ -1,5 +1,7 @@
 package dev.maeum.gemini;
 
+import java.io.InputStream;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,8 +15,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Google's generateContent. The answer is taken as text, so that one that is not what the documentation promises is
- * told apart from one that did not come.
+ * Google's generateContent. The answer is taken as it comes, so that one that is not what the documentation promises
+ * is told apart from one that did not come, and so that {@link GeminiBody} can stop reading.
  */
 @RegisterRestClient(configKey = "gemini")
 @Path("/v1beta/models")
@@ -24,6 +26,6 @@ interface GeminiApi {
     @Path("/{model}:generateContent")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<String> generateContent(@HeaderParam("x-goog-api-key") String key, @PathParam("model") String model,
+    Uni<InputStream> generateContent(@HeaderParam("x-goog-api-key") String key, @PathParam("model") String model,
             GeminiRequest request);
 }

@@ -1,5 +1,7 @@
 package dev.maeum.gemini;
 
+import java.io.InputStream;
+
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.trace.Traces;
@@ -18,7 +20,7 @@ final class GeminiCalls {
     }
 
     /** Calls Gemini once for every subscription. */
-    Uni<String> generateContent(GeminiRequest request) {
+    Uni<InputStream> generateContent(GeminiRequest request) {
         String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
         return traces.call("gemini",
                 Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), request)));

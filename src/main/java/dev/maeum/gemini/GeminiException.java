@@ -1,5 +1,7 @@
 package dev.maeum.gemini;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -39,14 +41,21 @@ final class GeminiException extends RuntimeException {
         return new GeminiException(reason, false, null);
     }
 
+    /** An answer that was not read to its end. Asking for it again would fetch it again. */
+    static GeminiException endless(String reason) {
+        return new GeminiException(reason, false, new IOException(reason));
+    }
+
+    /** Reads the body of a refusal, so it may wait. */
     static GeminiException from(Throwable failure) {
         if (failure instanceof GeminiException known) {
             return known;
         }
         if (failure instanceof WebApplicationException answered) {
             int status = answered.getResponse().getStatus();
+            String body = body(answered);
             if (status == TOO_MANY_REQUESTS) {
-                return new GeminiException("gemini answered with status 429", false, failure, body(answered));
+                return new GeminiException("gemini answered with status 429", false, failure, body);
             }
             boolean passing = status >= SERVER_ERROR || status == REQUEST_TIMEOUT;
             return new GeminiException("gemini answered with status " + status, passing, failure);
@@ -63,11 +72,12 @@ final class GeminiException extends RuntimeException {
                 failure);
     }
 
+    // Of every refusal: a connection whose answer was not read serves no other question.
     private static String body(WebApplicationException answered) {
         try {
-            return answered.getResponse().readEntity(String.class);
-        } catch (ProcessingException | IllegalStateException e) {
-            // Without its details the answer still is a 429.
+            return GeminiBody.read(answered.getResponse().readEntity(InputStream.class));
+        } catch (ProcessingException | IllegalStateException | IOException | GeminiException e) {
+            // Without its details a refusal still has its status.
             return "";
         }
     }

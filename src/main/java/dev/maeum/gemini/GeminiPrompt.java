@@ -23,7 +23,7 @@ import dev.maeum.face.ActionUnit;
 final class GeminiPrompt {
 
     /** Changes whenever the question or its instruction does: answers to different questions do not compare. */
-    static final String VERSION = "2";
+    static final String VERSION = "3";
     /** Characters of speech that are sent. */
     static final int MAX_SPEECH = 2_000;
     static final int MAX_EVIDENCE = 3;
@@ -36,8 +36,8 @@ final class GeminiPrompt {
     private static final String INSTRUCTION = """
         You read facial expressions in a counselling session. The user message is one JSON object about some seconds \
         of one face.
-        "units": FACS action units as "unit name (trust): mean, p90, percent of time active, right minus left". mean and \
-        p90 are deviations from the face at rest, in standard deviations: from 1 on a unit is probably at work, negative \
+        "units": FACS action units as "unit name (trust): mean, p90, percent of time active, right minus left". mean, p90: \
+        deviations from the face at rest, in standard deviations: from 1 on a unit is probably at work, negative \
         is the opposite movement. trust says how well landmarks show the unit; weak ones only support others. Units \
         that are not listed moved less. "neutral" tells whose face at rest is meant.
         "before": the last readings with their confidence, the latest last; they only decide what is open.
@@ -76,7 +76,7 @@ final class GeminiPrompt {
             List<String> units = sent.stream().map(ActionUnit::name).toList();
             fields.put("evidence", GeminiRequest.Schema.list(GeminiRequest.Schema.oneOf(units), MAX_EVIDENCE));
         }
-        return GeminiRequest.Schema.object(fields, List.copyOf(fields.keySet()));
+        return GeminiRequest.Schema.object(fields);
     }
 
     private String question(Question asked) {

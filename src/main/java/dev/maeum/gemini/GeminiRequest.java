@@ -31,25 +31,23 @@ record GeminiRequest(Content systemInstruction, List<Content> contents, Generati
     /** The subset of OpenAPI's schema that Gemini understands. */
     @RegisterForReflection
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Schema(String type, String format, List<String> required, Map<String, Schema> properties, Schema items,
-            Integer maxItems, List<String> propertyOrdering,
-            @JsonProperty("enum") List<String> values, Double minimum,
-            Double maximum) {
+    record Schema(String type, List<String> required, Map<String, Schema> properties, Schema items,
+            Integer maxItems, @JsonProperty("enum") List<String> values, Double minimum, Double maximum) {
 
         static Schema number(double minimum, double maximum) {
-            return new Schema("NUMBER", null, null, null, null, null, null, null, minimum, maximum);
+            return new Schema("NUMBER", null, null, null, null, null, minimum, maximum);
         }
 
         static Schema oneOf(List<String> values) {
-            return new Schema("STRING", "enum", null, null, null, null, null, values, null, null);
+            return new Schema("STRING", null, null, null, null, values, null, null);
         }
 
         static Schema list(Schema items, int maxItems) {
-            return new Schema("ARRAY", null, null, null, items, maxItems, null, null, null, null);
+            return new Schema("ARRAY", null, null, items, maxItems, null, null, null);
         }
 
-        static Schema object(Map<String, Schema> properties, List<String> order) {
-            return new Schema("OBJECT", null, order, properties, null, null, order, null, null, null);
+        static Schema object(Map<String, Schema> properties) {
+            return new Schema("OBJECT", List.copyOf(properties.keySet()), properties, null, null, null, null, null);
         }
     }
 }

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -34,9 +35,15 @@ import io.restassured.path.json.JsonPath;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
+import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.Sides;
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.LandmarkFrame;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
@@ -478,6 +485,41 @@ class SessionFlowTest {
         given().baseUri(service.toString()).get("/health").then().statusCode(200).body("status", equalTo("ok"));
         given().baseUri(service.toString()).get("/api/health").then().statusCode(200).body("status", equalTo("ok"));
         given().baseUri(service.toString()).get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void what_is_measured_live_is_what_the_same_frames_measure_again_to_the_last_digit() {
+        SyntheticFace face = SyntheticFace.angry().turned(12, -7, 5);
+        CycleAssembler again = new CycleAssembler(10_000, 0);
+        LandmarkFrame frame = Frames.of(asWritten(face.points()), face.aspect());
+        for (int i = 0; i < 6; i++) {
+            again.add(frame, i);
+        }
+        CycleFeatures features = again.close(10).orElseThrow().features();
+        try (Client client = Client.start(service)) {
+            client.flash(face, 6).end();
+
+            JsonPath live = client.get("/cycles/1").statusCode(200).extract().jsonPath();
+            for (ActionUnit unit : ActionUnit.values()) {
+                String measured = "data.features.units.find { it.unit == '" + unit + "' }.";
+                Sides sides = features.of(unit);
+                assertEquals((float) sides.right().mean(), live.getFloat(measured + "right.mean"), unit + " right");
+                assertEquals((float) sides.left().mean(), live.getFloat(measured + "left.mean"), unit + " left");
+                assertEquals((float) sides.right().p90(), live.getFloat(measured + "right.p90"), unit + " p90");
+            }
+            assertEquals((float) features.head().yaw(), live.getFloat("data.features.head.yaw"));
+        }
+    }
+
+    // With the digits of the message.
+    private static float[][] asWritten(float[][] points) {
+        float[][] written = new float[points.length][3];
+        for (int i = 0; i < points.length; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                written[i][axis] = Float.parseFloat(String.format(Locale.ROOT, "%.6f", points[i][axis]));
+            }
+        }
+        return written;
     }
 
     private String status(Client client) {
