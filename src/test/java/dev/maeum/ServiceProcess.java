@@ -23,6 +23,8 @@ import org.awaitility.Awaitility;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1");
 
     private final Process process;
     private final URI address;
@@ -36,10 +38,15 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service and waits until it is ready. */
     public static ServiceProcess start(Map<String, String> settings) {
+        return start(settings, QUICK_TO_START);
+    }
+
+    /** As {@link #start(Map)}; a jar with these options of the JVM. */
+    public static ServiceProcess start(Map<String, String> settings, List<String> options) {
         try {
             int port = freePort();
             Path log = Files.createTempFile("maeum", ".log");
-            List<String> command = command();
+            List<String> command = command(options);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
@@ -59,7 +66,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static Outcome run(Map<String, String> settings, String... arguments) {
         try {
             Path log = Files.createTempFile("maeum", ".log");
-            List<String> command = new ArrayList<>(command());
+            List<String> command = new ArrayList<>(command(QUICK_TO_START));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
@@ -138,14 +145,14 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command() {
+    private static List<String> command(List<String> options) {
         if (!isJava()) {
             return List.of(System.getProperty("native.image.path"));
         }
         List<String> java = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        java.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
-                Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
+        java.addAll(options);
+        java.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
         return java;
     }
 

@@ -10,10 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
 
 import io.netty.buffer.ByteBuf;
 
@@ -31,7 +28,11 @@ public final class Bench {
     private static final String BINARY = "maeum.landmarks.v1";
     private static final double PREDECESSOR = 10.3;
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "8"));
+    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "6"));
+    private static final int FPS = 24;
+    /** So many that the service has something to do, and few enough that the driver needs no processor time of its. */
+    private static final int TEXT_PEOPLE = 100;
+    private static final int BINARY_PEOPLE = 300;
 
     private final List<Measured> all = new ArrayList<>();
     private final List<ByteBuf> json = WireFrames.json();
@@ -56,13 +57,13 @@ public final class Bench {
             if (ROUNDS > 0) {
                 report.put("ratios", ratios(settings));
             }
-            load(settings);
+            loads(settings, report);
         } finally {
             postgres.stop();
         }
         report.put("runs", all);
         if (!Boolean.getBoolean("bench.skip-jmh")) {
-            report.put("jmh", microbenchmarks());
+            report.put("jmh", Microbenchmarks.run());
         }
         Path file = Path.of("target", "bench.json");
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(Files.newOutputStream(file), report);
@@ -76,36 +77,37 @@ public final class Bench {
         try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
                 Target service = new Target(ingest)) {
             for (int round = 0; round <= ROUNDS; round++) {
-                List<Measured> measured = List.of(
-                        floor.measure("floor, JSON", 100, 24, SECONDS, "", json),
-                        service.measure("JSON", 100, 24, SECONDS, "", json),
-                        floor.measure("floor, int16", 100, 24, SECONDS, BINARY, int16),
-                        service.measure("int16", 100, 24, SECONDS, BINARY, int16),
-                        floor.measure("floor, float32", 100, 24, SECONDS, BINARY, float32),
-                        service.measure("float32", 100, 24, SECONDS, BINARY, float32));
-                if (round > 0) {
-                    measured.forEach(this::tell);
-                }
+                pair(round, floor, service, "JSON", TEXT_PEOPLE, "", json);
+                pair(round, floor, service, "int16", BINARY_PEOPLE, BINARY, int16);
+                pair(round, floor, service, "float32", BINARY_PEOPLE, BINARY, float32);
             }
         }
         Map<String, Double> ratios = new LinkedHashMap<>();
-        ratios.put("JSON to floor", cpu("JSON") / cpu("floor, JSON"));
-        ratios.put("int16 to floor", cpu("int16") / cpu("floor, int16"));
-        ratios.put("float32 to floor", cpu("float32") / cpu("floor, float32"));
+        for (String kind : List.of("JSON", "int16", "float32")) {
+            ratios.put(kind + " to floor", cpu(kind) / cpu("floor, " + kind));
+        }
         ratios.put("JSON to the predecessor's 10.3", cpu("JSON") / PREDECESSOR);
         ratios.forEach((name, ratio) -> System.out.printf("%-34s %.2f%n", name, ratio));
         return ratios;
     }
 
-    private void load(Map<String, String> settings) {
+    private void pair(int round, Target floor, Target service, String kind, int people, String protocol,
+            List<ByteBuf> frames) {
+        String prefix = round == 0 ? "warm-up, " : "";
+        tell(floor.measure(prefix + "floor, " + kind, people, FPS, SECONDS, protocol, frames));
+        tell(service.measure(prefix + kind, people, FPS, SECONDS, protocol, frames));
+    }
+
+    private void loads(Map<String, String> settings, Map<String, Object> report) {
         try (Target service = new Target(settings)) {
-            service.measure("warm-up", 50, 24, SECONDS, "", json);
-            tell(service.measure("150 sessions, JSON", 150, 24, 2.5 * SECONDS, "", json));
-            tell(service.measure("1,000 sessions, int16", 1_000, 24, 2.5 * SECONDS, BINARY, int16));
-        }
-        try (Target service = new Target(settings)) {
-            service.measure("warm-up", 50, 24, SECONDS, "", json);
-            tell(service.measure("too much: 600 sessions, JSON", 600, 24, 2.5 * SECONDS, "", json));
+            double kilobytes = service.heapOfASession(500, BINARY, int16);
+            report.put("heapKilobytesOfASession", kilobytes);
+            System.out.printf("%-34s %.1f kB of heap, its socket included%n", "a session", kilobytes);
+            tell(service.measure("warm-up, JSON", 150, FPS, SECONDS, "", json));
+            tell(service.measure("150 sessions, JSON", 150, FPS, 2.5 * SECONDS, "", json));
+            tell(service.measure("warm-up, int16", 1_000, FPS, SECONDS, BINARY, int16));
+            tell(service.measure("1,000 sessions, int16", 1_000, FPS, 2.5 * SECONDS, BINARY, int16));
+            tell(service.measure("too much: 400 sessions, JSON", 400, FPS, 2.5 * SECONDS, "", json));
         }
     }
 
@@ -119,23 +121,6 @@ public final class Bench {
         List<Double> rounds = all.stream().filter(measured -> measured.name().equals(name)).map(Measured::cpuPer10k)
                 .sorted(Comparator.naturalOrder()).toList();
         return rounds.get(rounds.size() / 2);
-    }
-
-    private static List<Map<String, Object>> microbenchmarks() throws RunnerException {
-        List<Map<String, Object>> results = new ArrayList<>();
-        for (RunResult result : new Runner(new OptionsBuilder().include("dev.maeum.bench").build()).run()) {
-            Map<String, Object> line = new LinkedHashMap<>();
-            line.put("benchmark", result.getParams().getBenchmark());
-            line.put("microseconds", result.getPrimaryResult().getScore());
-            line.put("error", result.getPrimaryResult().getScoreError());
-            result.getSecondaryResults().forEach((name, secondary) -> {
-                if (name.endsWith("gc.alloc.rate.norm")) {
-                    line.put("bytesAllocated", secondary.getScore());
-                }
-            });
-            results.add(line);
-        }
-        return results;
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, String value) {

@@ -3,6 +3,7 @@ package dev.maeum.bench;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -16,13 +17,16 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.ScheduledFuture;
 
-/** Many sockets that send frames at a steady rate, from one thread. */
+/** Many sockets that send frames at a steady rate, from one thread that does little else. */
 final class Load implements AutoCloseable {
+
+    private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final double PINGS_PER_SECOND = 100;
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final LoadCounts counts = new LoadCounts();
     private final List<LoadSocket> sockets = new ArrayList<>();
-    private final List<ScheduledFuture<?>> senders = new ArrayList<>();
+    private ScheduledFuture<?> sender;
 
     /** Opens one landmarks socket a session. */
     Load(URI service, List<String> sessions, String protocol) {
@@ -46,21 +50,37 @@ final class Load implements AutoCloseable {
         opening.forEach(socket -> sockets.add(socket.orTimeout(30, TimeUnit.SECONDS).join()));
     }
 
-    /** Lets every socket send so many frames a second, spread over the time, and a ping each second. */
+    /** Lets every socket send so many frames a second, one after the other, and now and then a ping behind them. */
     void start(List<ByteBuf> frames, double fps) {
-        long period = (long) (1e9 / fps);
-        for (int i = 0; i < sockets.size(); i++) {
-            LoadSocket socket = sockets.get(i);
-            long offset = period * i / sockets.size();
-            senders.add(loop.scheduleAtFixedRate(() -> socket.send(frames), offset, period, TimeUnit.NANOSECONDS));
-            senders.add(loop.scheduleAtFixedRate(socket::ping, 1_000_000_000L * i / sockets.size(), 1_000_000_000L,
-                    TimeUnit.NANOSECONDS));
-        }
+        double framesPerNano = fps * sockets.size() / 1e9;
+        double pingsPerNano = Math.min(PINGS_PER_SECOND, sockets.size()) / 1e9;
+        long began = System.nanoTime();
+        sender = loop.scheduleAtFixedRate(new Runnable() {
+
+            private long sent;
+            private long pinged;
+
+            @Override
+            public void run() {
+                long passed = System.nanoTime() - began;
+                for (; sent < passed * framesPerNano; sent++) {
+                    sockets.get((int) (sent % sockets.size())).send(frames);
+                }
+                for (; pinged < passed * pingsPerNano; pinged++) {
+                    sockets.get((int) (pinged % sockets.size())).ping();
+                }
+            }
+        }, 0, TICK, TimeUnit.NANOSECONDS);
     }
 
     /** Frames sent so far. */
     long sent() {
         return onLoop(() -> counts.sent);
+    }
+
+    /** Frames of each socket that were sent so far. */
+    List<Integer> sentByEach() {
+        return onLoop(() -> sockets.stream().map(LoadSocket::sent).toList());
     }
 
     long held() {
@@ -73,8 +93,7 @@ final class Load implements AutoCloseable {
 
     /** Stops sending, and waits until all that was sent is received. */
     void stop() {
-        senders.forEach(sender -> sender.cancel(false));
-        senders.clear();
+        sender.cancel(false);
         CompletableFuture.allOf(sockets.stream().map(LoadSocket::settle).toArray(CompletableFuture[]::new))
                 .orTimeout(120, TimeUnit.SECONDS).join();
     }
@@ -85,7 +104,7 @@ final class Load implements AutoCloseable {
         loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
-    private <T> T onLoop(java.util.concurrent.Callable<T> question) {
+    private <T> T onLoop(Callable<T> question) {
         return loop.submit(question).syncUninterruptibly().getNow();
     }
 }

@@ -6,8 +6,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,34 +20,52 @@ import dev.maeum.ServiceProcess;
 final class Target implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final double TICKS_PER_SECOND = 100;
+    /** Of a JVM that compiles as it does in production; in a small container it would choose this collector itself. */
+    private static final List<String> OPTIONS = List
+            .of(System.getProperty("bench.java", "-Xmx256m -XX:+UseSerialGC").split(" "));
 
     private final ServiceProcess service;
+    private final Resources resources;
+    private final List<String> sessions = new ArrayList<>();
 
     Target(Map<String, String> settings) {
-        this.service = ServiceProcess.start(settings);
+        this.service = ServiceProcess.start(settings, OPTIONS);
+        this.resources = new Resources(service.pid());
     }
 
     /** Sends frames for a while, and measures after a time to settle in. */
-    Measured measure(String name, int sessions, double fps, double seconds, String protocol, List<ByteBuf> frames) {
-        List<String> ids = startSessions(sessions);
-        try (Load load = new Load(service.address(), ids, protocol)) {
+    Measured measure(String name, int people, double fps, double seconds, String protocol, List<ByteBuf> frames) {
+        startSessions(people);
+        try (Load load = new Load(service.address(), sessions.subList(0, people), protocol)) {
             load.start(frames, fps);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
             load.pings().clear();
-            long ignoredBefore = ignored();
+            long ignoredBefore = counted("maeum_intake_ignored_total");
             long heldBefore = load.held();
             long sentBefore = load.sent();
-            double cpuBefore = cpuSeconds();
+            double cpuBefore = resources.cpuSeconds();
             long began = System.nanoTime();
             Latencies health = pollHealth(seconds);
             load.stop();
             double took = (System.nanoTime() - began) / 1e9;
-            double cpu = cpuSeconds() - cpuBefore;
+            double cpu = resources.cpuSeconds() - cpuBefore;
             long sent = load.sent() - sentBefore;
-            return new Measured(name, sessions, fps, sent, sent / took, cpu / sent * 10_000, cpu / took,
+            return new Measured(name, people, fps, sent, sent / took, cpu / sent * 10_000, cpu / took,
                     load.pings().quantile(0.5), load.pings().quantile(0.99), health.quantile(0.5),
-                    health.quantile(0.99), rssMegabytes(), load.held() - heldBefore, ignored() - ignoredBefore);
+                    health.quantile(0.99), resources.rssMegabytes(), load.held() - heldBefore,
+                    counted("maeum_intake_ignored_total") - ignoredBefore);
+        }
+    }
+
+    /** Kilobytes that each of so many sessions in the middle of a cycle adds to the heap, its socket included. */
+    double heapOfASession(int people, String protocol, List<ByteBuf> frames) {
+        startSessions(people);
+        double before = resources.liveHeapKilobytes();
+        try (Load load = new Load(service.address(), sessions.subList(0, people), protocol)) {
+            load.start(frames, 2);
+            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
+            load.stop();
+            return (resources.liveHeapKilobytes() - before) / people;
         }
     }
 
@@ -70,18 +86,15 @@ final class Target implements AutoCloseable {
         return latencies;
     }
 
-    private List<String> startSessions(int count) {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+    private void startSessions(int people) {
+        while (sessions.size() < people) {
             String answer = call("POST", "/api/session/start", "{\"userId\":\"bench\",\"counselorId\":\"bench\"}");
-            ids.add(answer.replaceFirst("(?s).*\"(sess_[0-9a-f]+)\".*", "$1"));
+            sessions.add(answer.replaceFirst("(?s).*\"(sess_[0-9a-f]+)\".*", "$1"));
         }
-        return ids;
     }
 
-    private long ignored() {
-        return (long) call("GET", "/q/metrics", "").lines()
-                .filter(line -> line.startsWith("maeum_intake_ignored_total"))
+    private long counted(String meter) {
+        return (long) call("GET", "/q/metrics", "").lines().filter(line -> line.startsWith(meter))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
     }
 
@@ -100,26 +113,6 @@ final class Target implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
-        }
-    }
-
-    // User and system time of the process, in /proc/PID/stat behind the name, which may hold blanks.
-    private double cpuSeconds() {
-        String stat = proc("stat");
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
-    }
-
-    private long rssMegabytes() {
-        return proc("status").lines().filter(line -> line.startsWith("VmRSS"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow() / 1024;
-    }
-
-    private String proc(String file) {
-        try {
-            return Files.readString(Path.of("/proc", String.valueOf(service.pid()), file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("processor time is measured on Linux only", e);
         }
     }
 }

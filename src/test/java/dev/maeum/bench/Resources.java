@@ -1,0 +1,66 @@
+package dev.maeum.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a process takes of the machine, as Linux and, for its heap, a JVM tell it. */
+final class Resources {
+
+    private static final double TICKS_PER_SECOND = 100;
+    private static final Pattern USED = Pattern.compile("used (\\d+)K");
+
+    private final long pid;
+
+    Resources(long pid) {
+        this.pid = pid;
+    }
+
+    /** User and system time: in the stat file, behind the name, which may hold blanks. */
+    double cpuSeconds() {
+        String stat = proc("stat");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    long rssMegabytes() {
+        return proc("status").lines().filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", ""))).findFirst().orElseThrow() / 1024;
+    }
+
+    /** The heap that is in use after a collection; NaN of a process that is no JVM. */
+    double liveHeapKilobytes() {
+        jcmd("GC.run");
+        // The generations of the serial collector, or the one line of another; metaspace is no heap.
+        String heap = jcmd("GC.heap_info").lines().filter(line -> !line.contains("space"))
+                .reduce("", (all, line) -> all + line);
+        Matcher used = USED.matcher(heap);
+        double sum = used.find() ? Double.parseDouble(used.group(1)) : Double.NaN;
+        while (used.find()) {
+            sum += Double.parseDouble(used.group(1));
+        }
+        return sum;
+    }
+
+    private String jcmd(String command) {
+        try {
+            Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                    String.valueOf(pid), command).redirectErrorStream(true).start();
+            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("jcmd of the JDK cannot be run", e);
+        }
+    }
+
+    private String proc(String file) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("processor time is measured on Linux only", e);
+        }
+    }
+}
