@@ -164,6 +164,11 @@ class Connections {
                         .with(closed -> LOG.debugf("a silent socket of session %s is closed", peer.session().id()))));
     }
 
+    /** Open sockets of a channel. */
+    long count(Channel channel) {
+        return peers.values().stream().flatMap(Collection::stream).filter(peer -> peer.channel() == channel).count();
+    }
+
     private long ofAddress(String address) {
         return peers.values().stream().flatMap(Collection::stream).filter(peer -> peer.address().equals(address))
                 .count();

@@ -1,7 +1,5 @@
 package dev.maeum.wire;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
 
@@ -16,16 +14,8 @@ final class PointScanner {
     private static final int Y = 2;
     private static final int Z = 4;
     private static final int ALL = X | Y | Z;
-    /** Powers of ten that a double holds exactly, so that one division rounds once. */
-    private static final double[] POWERS = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
-        1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
-    /** As many digits as a long holds. */
-    private static final int MOST_DIGITS = 18;
-    /** The bits of a double that a float has no room for, and half of what they can be. */
-    private static final long BELOW_FLOAT = 0x1FFF_FFFFL;
-    private static final long HALFWAY = 0x1000_0000L;
-    /** By how many units in the last place the double may be wrong, with some to spare. */
-    private static final long DOUBT = 4;
+    /** Longer numbers are left to those who take their time. */
+    private static final int LONGEST = 41;
 
     private PointScanner() {}
 
@@ -46,47 +36,95 @@ final class PointScanner {
                 return -1;
             }
             boolean measured = count < MEASURED.length && MEASURED[count];
-            int present = 0;
-            float x = 0;
-            float y = 0;
-            float z = 0;
-            do {
-                p = JsonBytes.skipBlank(json, p + 1);
-                int axis = isAxis(json, p) ? axis(json[p + 1]) : 0;
-                int nameEnd = axis == 0 ? JsonBytes.stringEnd(json, p) : p + 3;
-                p = JsonBytes.skipBlank(json, nameEnd);
-                if (nameEnd < 0 || JsonBytes.at(json, p) != ':') {
-                    return -1;
-                }
-                p = JsonBytes.skipBlank(json, p + 1);
-                int end = coordinateEnd(json, p);
-                if (end < 0) {
-                    return -1;
-                }
-                if (measured && axis != 0) {
-                    float value = coordinate(json, p, end);
-                    if (axis == X) {
-                        x = value;
-                    } else if (axis == Y) {
-                        y = value;
-                    } else {
-                        z = value;
-                    }
-                }
-                present |= axis;
-                p = JsonBytes.skipBlank(json, end);
-            } while (JsonBytes.at(json, p) == ',');
-            if (JsonBytes.at(json, p) != '}' || present != ALL) {
+            int end = expected(json, p, frame, count, measured);
+            p = end < 0 ? point(json, p, frame, count, measured) : end;
+            if (p < 0) {
                 return -1;
-            }
-            if (measured) {
-                frame.put(count, x, y, z);
             }
             count++;
             p = JsonBytes.skipBlank(json, p + 1);
         } while (JsonBytes.at(json, p) == ',');
         frame.count(count);
         return JsonBytes.at(json, p) == ']' ? p + 1 : -1;
+    }
+
+    // At the closing brace of a point as every client writes it: x, y, z, no white space, a digit and more behind a point.
+    private static int expected(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
+        int x = expectedEnd(json, from + 1, WordBytes.X);
+        if (x < 0 || json[x] != ',') {
+            return -1;
+        }
+        int y = expectedEnd(json, x + 1, WordBytes.Y);
+        if (y < 0 || json[y] != ',') {
+            return -1;
+        }
+        int z = expectedEnd(json, y + 1, WordBytes.Z);
+        if (z < 0 || json[z] != '}') {
+            return -1;
+        }
+        if (measured) {
+            frame.put(landmark, Coordinate.ofFraction(json, from + 1 + WordBytes.NAME, x),
+                    Coordinate.ofFraction(json, x + 1 + WordBytes.NAME, y),
+                    Coordinate.ofFraction(json, y + 1 + WordBytes.NAME, z));
+        }
+        return z;
+    }
+
+    // After a number less than ten behind its name, before the end of the message.
+    private static int expectedEnd(byte[] json, int from, int name) {
+        if (from + WordBytes.SIZE > json.length || WordBytes.name(json, from) != name) {
+            return -1;
+        }
+        int number = from + WordBytes.NAME;
+        int p = json[number] == '-' ? number + 1 : number;
+        if (!JsonBytes.isDigit(json[p]) || json[p + 1] != '.') {
+            return -1;
+        }
+        int fraction = p + 2;
+        int end = WordBytes.digitsEnd(json, fraction);
+        return end > fraction && end - number <= LONGEST && end < json.length ? end : -1;
+    }
+
+    // At the closing brace of a point of any form.
+    private static int point(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
+        int present = 0;
+        float x = 0;
+        float y = 0;
+        float z = 0;
+        int p = from;
+        do {
+            p = JsonBytes.skipBlank(json, p + 1);
+            int axis = isAxis(json, p) ? axis(json[p + 1]) : 0;
+            int nameEnd = axis == 0 ? JsonBytes.stringEnd(json, p) : p + 3;
+            p = JsonBytes.skipBlank(json, nameEnd);
+            if (nameEnd < 0 || JsonBytes.at(json, p) != ':') {
+                return -1;
+            }
+            p = JsonBytes.skipBlank(json, p + 1);
+            int end = coordinateEnd(json, p);
+            if (end < 0) {
+                return -1;
+            }
+            if (measured && axis != 0) {
+                float value = Coordinate.of(json, p, end);
+                if (axis == X) {
+                    x = value;
+                } else if (axis == Y) {
+                    y = value;
+                } else {
+                    z = value;
+                }
+            }
+            present |= axis;
+            p = JsonBytes.skipBlank(json, end);
+        } while (JsonBytes.at(json, p) == ',');
+        if (JsonBytes.at(json, p) != '}' || present != ALL) {
+            return -1;
+        }
+        if (measured) {
+            frame.put(landmark, x, y, z);
+        }
+        return p;
     }
 
     private static boolean isAxis(byte[] json, int p) {
@@ -115,51 +153,9 @@ final class PointScanner {
         }
         if (JsonBytes.isNumberByte(JsonBytes.at(json, p))) {
             p = JsonBytes.numberEnd(json, from);
-            return p >= 0 && Math.abs(parse(json, from, p)) <= FARTHEST ? p : -1;
+            return p >= 0 && Math.abs(Coordinate.parse(json, from, p)) <= FARTHEST ? p : -1;
         }
-        return p - from > MOST_DIGITS + POWERS.length ? JsonBytes.numberEnd(json, from) : p;
-    }
-
-    /**
-     * The float nearest to a number, as {@link Float#parseFloat} finds it. The digits make a long and one division makes a
-     * double, wrong by a few units in its last place at most; only if the middle between two floats lies as near as that,
-     * or the number is unusual, the library must decide.
-     */
-    private static float coordinate(byte[] json, int from, int to) {
-        boolean negative = json[from] == '-';
-        long digits = 0;
-        int significant = 0;
-        int scale = 0;
-        boolean fraction = false;
-        for (int p = negative ? from + 1 : from; p < to; p++) {
-            int c = json[p];
-            if (c == '.') {
-                fraction = true;
-            } else if (!JsonBytes.isDigit(c)) {
-                return parse(json, from, to);
-            } else if (significant < MOST_DIGITS) {
-                digits = 10 * digits + c - '0';
-                significant += digits == 0 ? 0 : 1;
-                scale += fraction ? 1 : 0;
-            }
-        }
-        if (!fraction) {
-            // An integer; among these there is no negative zero.
-            return negative ? 0f - digits : digits;
-        }
-        if (digits == 0 || scale >= POWERS.length) {
-            return parse(json, from, to);
-        }
-        double value = digits / POWERS[scale];
-        long middle = Math.abs((Double.doubleToRawLongBits(value) & BELOW_FLOAT) - HALFWAY);
-        if (middle <= DOUBT) {
-            return parse(json, from, to);
-        }
-        return negative ? -(float) value : (float) value;
-    }
-
-    private static float parse(byte[] json, int from, int to) {
-        return Float.parseFloat(new String(json, from, to - from, ISO_8859_1));
+        return p - from > LONGEST ? JsonBytes.numberEnd(json, from) : p;
     }
 
     private static boolean[] measured() {

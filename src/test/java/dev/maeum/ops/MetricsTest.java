@@ -69,7 +69,7 @@ class MetricsTest {
                 () -> has(metrics, "maeum_cycles_total{outcome=\"unreadable\"} "),
                 () -> has(metrics, "maeum_frames_total "), () -> has(metrics, "maeum_sessions_live "),
                 () -> has(metrics, "maeum_spill_size_bytes "),
-                () -> has(metrics, "quarkus_websockets_server_connections_opened_total"),
+                () -> has(metrics, "maeum_sockets_open{channel=\"landmarks\"} "),
                 () -> has(metrics, "maeum_gemini_tokens_total{kind=\"prompt\"} "),
                 () -> has(metrics, "maeum_gemini_tokens_total{kind=\"answer\"} "),
                 () -> has(metrics, "maeum_emotions_delivered_total "),

@@ -1,0 +1,83 @@
+package dev.maeum.wire;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+/** Makes a number of the text of a coordinate. */
+final class Coordinate {
+
+    /** Powers of ten that a double holds exactly, so that one division rounds once. */
+    private static final double[] POWERS = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
+        1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
+    /** As many digits as a long holds. */
+    private static final int MOST_DIGITS = 18;
+    /** The bits of a double that a float has no room for, and half of what they can be. */
+    private static final long BELOW_FLOAT = 0x1FFF_FFFFL;
+    private static final long HALFWAY = 0x1000_0000L;
+    /** By how many units in the last place the double may be wrong, with some to spare. */
+    private static final long DOUBT = 4;
+
+    private Coordinate() {}
+
+    /**
+     * The float nearest to a number, as {@link Float#parseFloat} finds it. The digits make a long and one division makes a
+     * double, wrong by a few units in its last place at most; only if the middle between two floats lies as near as that,
+     * or the number is unusual, the library must decide.
+     */
+    static float of(byte[] json, int from, int to) {
+        boolean negative = json[from] == '-';
+        long digits = 0;
+        int significant = 0;
+        int scale = 0;
+        boolean fraction = false;
+        for (int p = negative ? from + 1 : from; p < to; p++) {
+            int c = json[p];
+            if (c == '.') {
+                fraction = true;
+            } else if (!JsonBytes.isDigit(c)) {
+                return parse(json, from, to);
+            } else if (significant < MOST_DIGITS) {
+                digits = 10 * digits + c - '0';
+                significant += digits == 0 ? 0 : 1;
+                scale += fraction ? 1 : 0;
+            }
+        }
+        if (!fraction) {
+            // An integer; among these there is no negative zero.
+            return negative ? 0f - digits : digits;
+        }
+        return nearest(json, from, to, digits, scale);
+    }
+
+    /** As {@link #of}, of a number that is known to be one digit, a point and digits. */
+    static float ofFraction(byte[] json, int from, int to) {
+        int p = json[from] == '-' ? from + 1 : from;
+        int scale = to - p - 2;
+        if (scale >= MOST_DIGITS) {
+            return of(json, from, to);
+        }
+        long digits = json[p] - '0';
+        for (p += 2; p + WordBytes.SIZE <= to; p += WordBytes.SIZE) {
+            digits = 100_000_000 * digits + WordBytes.eightDigits(json, p);
+        }
+        for (; p < to; p++) {
+            digits = 10 * digits + json[p] - '0';
+        }
+        return nearest(json, from, to, digits, scale);
+    }
+
+    private static float nearest(byte[] json, int from, int to, long digits, int scale) {
+        if (digits == 0 || scale >= POWERS.length) {
+            return parse(json, from, to);
+        }
+        double value = digits / POWERS[scale];
+        long middle = Math.abs((Double.doubleToRawLongBits(value) & BELOW_FLOAT) - HALFWAY);
+        if (middle <= DOUBT) {
+            return parse(json, from, to);
+        }
+        return json[from] == '-' ? -(float) value : (float) value;
+    }
+
+    static float parse(byte[] json, int from, int to) {
+        return Float.parseFloat(new String(json, from, to - from, ISO_8859_1));
+    }
+}
