@@ -21,6 +21,8 @@ import io.netty.util.concurrent.ScheduledFuture;
 final class Load implements AutoCloseable {
 
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int AT_ONCE = 200;
     private static final double PINGS_PER_SECOND = 100;
 
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
@@ -34,7 +36,8 @@ final class Load implements AutoCloseable {
                 .option(ChannelOption.TCP_NODELAY, true);
         List<CompletableFuture<LoadSocket>> opening = new ArrayList<>();
         for (String session : sessions) {
-            LoadSocket socket = new LoadSocket(service.getAuthority(), "/ws/landmarks/" + session, protocol, counts);
+            LoadSocket socket = new LoadSocket(service.getAuthority(), "/ws/landmarks/" + session + "?receipts=1",
+                    protocol, counts);
             bootstrap.clone().handler(new ChannelInitializer<SocketChannel>() {
 
                 @Override
@@ -50,24 +53,39 @@ final class Load implements AutoCloseable {
         opening.forEach(socket -> sockets.add(socket.orTimeout(30, TimeUnit.SECONDS).join()));
     }
 
-    /** Lets every socket send so many frames a second, one after the other, and now and then a ping behind them. */
-    void start(List<ByteBuf> frames, double fps) {
+    /**
+     * Lets every socket send so many frames a second, one after the other, and now and then a ping behind them. A driver
+     * that falls behind leaves frames out, as a camera does.
+     *
+     * @param arrival seconds over which the sockets begin, one after the other
+     */
+    void start(List<ByteBuf> frames, double fps, double arrival) {
         double framesPerNano = fps * sockets.size() / 1e9;
         double pingsPerNano = Math.min(PINGS_PER_SECOND, sockets.size()) / 1e9;
         long began = System.nanoTime();
         sender = loop.scheduleAtFixedRate(new Runnable() {
 
-            private long sent;
-            private long pinged;
+            private long frame;
+            private long ping;
 
             @Override
             public void run() {
                 long passed = System.nanoTime() - began;
-                for (; sent < passed * framesPerNano; sent++) {
-                    sockets.get((int) (sent % sockets.size())).send(frames);
+                long due = (long) (passed * framesPerNano);
+                long overdue = (long) ((passed - LATEST) * framesPerNano);
+                if (frame < overdue) {
+                    counts.held += overdue - frame;
+                    frame = overdue;
                 }
-                for (; pinged < passed * pingsPerNano; pinged++) {
-                    sockets.get((int) (pinged % sockets.size())).ping();
+                // Some at a time, so that what the service says is heard in between.
+                for (long end = Math.min(due, frame + AT_ONCE); frame < end; frame++) {
+                    int socket = (int) (frame % sockets.size());
+                    if (socket * arrival * 1e9 <= passed * sockets.size()) {
+                        sockets.get(socket).send(frames);
+                    }
+                }
+                for (; ping < passed * pingsPerNano; ping++) {
+                    sockets.get((int) (ping % sockets.size())).ping();
                 }
             }
         }, 0, TICK, TimeUnit.NANOSECONDS);
@@ -78,13 +96,12 @@ final class Load implements AutoCloseable {
         return onLoop(() -> counts.sent);
     }
 
-    /** Frames of each socket that were sent so far. */
-    List<Integer> sentByEach() {
-        return onLoop(() -> sockets.stream().map(LoadSocket::sent).toList());
-    }
-
     long held() {
         return onLoop(() -> counts.held);
+    }
+
+    Receipts receipts() {
+        return counts.receipts;
     }
 
     Latencies pings() {

@@ -4,7 +4,8 @@ package dev.maeum.bench;
 final class LoadCounts {
 
     long sent;
-    /** Frames that the network did not take: a browser would drop them. */
+    /** Frames that the network did not take, or that the driver had no time for: a browser would drop them. */
     long held;
+    final Receipts receipts = new Receipts();
     final Latencies pings = new Latencies();
 }

@@ -26,7 +26,6 @@ final class LoadSocket extends ByteToMessageDecoder {
     private ChannelHandlerContext context;
     private boolean upgraded;
     private int index;
-    private int sent;
     private int pings;
     private int pongs;
     private long pingedAt;
@@ -49,16 +48,10 @@ final class LoadSocket extends ByteToMessageDecoder {
     void send(List<ByteBuf> frames) {
         if (context.channel().isWritable()) {
             counts.sent++;
-            sent++;
             context.writeAndFlush(frames.get(index++ % frames.size()).retainedDuplicate(), context.voidPromise());
         } else {
             counts.held++;
         }
-    }
-
-    /** Frames sent so far. */
-    int sent() {
-        return sent;
     }
 
     /** Sends a ping behind the frames, if the one before was answered. */
@@ -144,6 +137,8 @@ final class LoadSocket extends ByteToMessageDecoder {
             }
         } else if (starts(message, HELLO)) {
             open.complete(this);
+        } else {
+            counts.receipts.hear(this, message.toString(StandardCharsets.UTF_8));
         }
     }
 

@@ -10,13 +10,15 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  * @param pingP50 of a ping behind frames, milliseconds
  * @param healthP99 of {@code GET /health} meanwhile, milliseconds
  * @param rssMegabytes resident memory of the service afterwards
- * @param held frames that the network did not take, so that the client dropped them
+ * @param held frames that the network did not take or the driver had no time to send, so that the client dropped them
  * @param ignored frames that the service left out and counted
+ * @param leastTaken share of its frames that was measured, of the session of which it is the least; by its receipts
+ * @param mostTaken the same of the session of which it is the most
  */
 @JsonInclude
 record Measured(String name, int sessions, double fps, long frames, double framesPerSecond, double cpuPer10k,
         double cores, double pingP50, double pingP99, double healthP50, double healthP99, long rssMegabytes, long held,
-        long ignored) {
+        long ignored, double leastTaken, double mostTaken) {
 
     static final String HEAD = String.format("%-34s %8s %9s %11s %6s %9s %9s %10s %7s %6s %7s", "", "frames/s",
             "frames",

@@ -34,26 +34,28 @@ final class Target implements AutoCloseable {
     }
 
     /** Sends frames for a while, and measures after a time to settle in. */
-    Measured measure(String name, int people, double fps, double seconds, String protocol, List<ByteBuf> frames) {
-        startSessions(people);
-        try (Load load = new Load(service.address(), sessions.subList(0, people), protocol)) {
-            load.start(frames, fps);
-            LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+    Measured measure(Scenario scenario) {
+        startSessions(scenario.people());
+        try (Load load = new Load(service.address(), sessions.subList(0, scenario.people()), scenario.protocol())) {
+            load.start(scenario.frames(), scenario.fps(), scenario.arrival());
+            LockSupport.parkNanos((long) ((1 + scenario.arrival()) * 1e9));
             load.pings().clear();
             long ignoredBefore = counted("maeum_intake_ignored_total");
             long heldBefore = load.held();
             long sentBefore = load.sent();
             double cpuBefore = resources.cpuSeconds();
             long began = System.nanoTime();
-            Latencies health = pollHealth(seconds);
+            Latencies health = pollHealth(scenario);
             load.stop();
             double took = (System.nanoTime() - began) / 1e9;
             double cpu = resources.cpuSeconds() - cpuBefore;
             long sent = load.sent() - sentBefore;
-            return new Measured(name, people, fps, sent, sent / took, cpu / sent * 10_000, cpu / took,
+            return new Measured(scenario.name(), scenario.people(), scenario.fps(), sent, sent / took,
+                    cpu / sent * 10_000, cpu / took,
                     load.pings().quantile(0.5), load.pings().quantile(0.99), health.quantile(0.5),
                     health.quantile(0.99), resources.rssMegabytes(), load.held() - heldBefore,
-                    counted("maeum_intake_ignored_total") - ignoredBefore);
+                    counted("maeum_intake_ignored_total") - ignoredBefore,
+                    load.receipts().leastTaken(), load.receipts().mostTaken());
         }
     }
 
@@ -62,7 +64,7 @@ final class Target implements AutoCloseable {
         startSessions(people);
         double before = resources.liveHeapKilobytes();
         try (Load load = new Load(service.address(), sessions.subList(0, people), protocol)) {
-            load.start(frames, 2);
+            load.start(frames, 2, 0);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             load.stop();
             return (resources.liveHeapKilobytes() - before) / people;
@@ -74,14 +76,14 @@ final class Target implements AutoCloseable {
         service.close();
     }
 
-    private Latencies pollHealth(double seconds) {
+    private Latencies pollHealth(Scenario scenario) {
         Latencies latencies = new Latencies();
-        long until = System.nanoTime() + (long) (seconds * 1e9);
+        long until = System.nanoTime() + (long) (scenario.seconds() * 1e9);
         while (System.nanoTime() < until) {
             long asked = System.nanoTime();
             call("GET", "/health", "");
             latencies.add(System.nanoTime() - asked);
-            LockSupport.parkNanos(asked + TimeUnit.MILLISECONDS.toNanos(50) - System.nanoTime());
+            LockSupport.parkNanos(asked + TimeUnit.MILLISECONDS.toNanos(scenario.healthMillis()) - System.nanoTime());
         }
         return latencies;
     }

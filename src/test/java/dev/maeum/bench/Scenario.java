@@ -1,0 +1,26 @@
+package dev.maeum.bench;
+
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * What is sent for how long, and measured.
+ *
+ * @param arrival seconds over which people begin, one after the other, before anything is measured: a cycle's length
+ *            spreads the ends of cycles as they are with people who do not begin all at once
+ * @param healthMillis between two health checks
+ */
+record Scenario(String name, int people, double fps, double seconds, double arrival, int healthMillis, String protocol,
+        List<ByteBuf> frames) {
+
+    /** What a frame costs: nothing else goes on. */
+    static Scenario cost(String name, int people, double fps, double seconds, String protocol, List<ByteBuf> frames) {
+        return new Scenario(name, people, fps, seconds, 0, 500, protocol, frames);
+    }
+
+    /** Days as they are, or worse. */
+    static Scenario load(String name, int people, double fps, double seconds, String protocol, List<ByteBuf> frames) {
+        return new Scenario(name, people, fps, seconds, 10, 50, protocol, frames);
+    }
+}
