@@ -51,8 +51,8 @@ class CameraTest {
             browser.see(".stage video");
             // Asked in one go: what it waits for is put in anew each time.
             browser.waiting().until(page -> browser.run("""
-                    return [...document.querySelectorAll(".face [role='status']")].every(status => !status.textContent);
-                    """));
+                return [...document.querySelectorAll(".face [role='status']")].every(status => !status.textContent);
+                """));
             browser.see("#consent").click();
             browser.see(".setup .primary").click();
             browser.see(".reading .emotion");
