@@ -29,13 +29,11 @@ import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
-import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
-@WithTestResource(ShortCycles.class)
 @WithTestResource(Collector.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class TracesTest {
