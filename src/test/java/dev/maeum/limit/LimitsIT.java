@@ -67,7 +67,7 @@ class LimitsIT {
         settings.put("maeum.limits.sockets-per-session", "2");
         settings.put("maeum.limits.sockets-per-address", "8");
         settings.put("maeum.limits.sessions-per-user", "4");
-        settings.put("maeum.limits.idle", "3s");
+        settings.put("maeum.limits.idle", "10s");
         settings.put("quarkus.http.cors.origins", PAGE);
         service = ServiceProcess.start(settings);
     }
