@@ -62,7 +62,15 @@ public final class CycleAssembler {
 
     /** The open cycle, if its length has passed. It ends when it was due, not when that was noticed. */
     public Optional<Cycle> closeIfDue(long now) {
+        if (open && isSetBack(now)) {
+            return Optional.of(closeAt(startedAt));
+        }
         return open && now - startedAt >= length ? Optional.of(closeAt(startedAt + length)) : Optional.empty();
+    }
+
+    // Until the clock comes here again nothing would be due.
+    private boolean isSetBack(long now) {
+        return startedAt != Long.MIN_VALUE && now < startedAt - length;
     }
 
     /** The open cycle, however short it is. */
@@ -105,7 +113,7 @@ public final class CycleAssembler {
         if (!open) {
             open = true;
             // No two cycles start at the same time: by its start a cycle is known again.
-            startedAt = Math.max(now, startedAt + 1);
+            startedAt = isSetBack(now) ? now : Math.max(now, startedAt + 1);
             frames = 0;
             face.clear();
             speech.setLength(0);

@@ -5,8 +5,6 @@ import java.util.Optional;
 
 import jakarta.persistence.LockModeType;
 
-import org.hibernate.Timeouts;
-
 import io.quarkus.panache.common.Page;
 import io.quarkus.panache.common.Sort;
 
@@ -70,15 +68,18 @@ final class CycleRows {
      * Pending cycles that no instance has to itself, locked, and not those that others lock. First the oldest of every
      * session, then the second of every session: a session with many does not keep the others waiting.
      */
+    @SuppressWarnings("unchecked")
     static List<CycleRow> abandoned(long now, int most) {
-        return CycleRow.find("""
-            from Cycle c where c.status = ?1 and (c.leasedUntil is null or c.leasedUntil < ?2)
-            order by (select count(*) from Cycle e
-                where e.sessionId = c.sessionId and e.status = ?1 and e.cycle < c.cycle), c.createdAt, c.id""",
-                CycleStatus.PENDING, now) //
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .withHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI).page(Page.ofSize(most))
-                .list();
+        // One pass over what waits: a count for each row would take longer than a statement may, when much waits.
+        return CycleRow.getEntityManager()
+                .createNativeQuery(
+                        """
+                            SELECT c.* FROM cycles c JOIN (SELECT id, row_number() OVER (PARTITION BY "sessionId" ORDER BY cycle) AS turn
+                                FROM cycles WHERE status = 'pending') waiting ON waiting.id = c.id
+                            WHERE c.status = 'pending' AND (c."leasedUntil" IS NULL OR c."leasedUntil" < :now)
+                            ORDER BY waiting.turn, c."createdAt", c.id LIMIT :most FOR UPDATE OF c SKIP LOCKED""",
+                        CycleRow.class)
+                .setParameter("now", now).setParameter("most", most).getResultList();
     }
 
     /** Readable cycles that no client was told of, in order. */

@@ -131,11 +131,22 @@ public class Journal {
             } else if (!row.isUnderstood()) {
                 row.settle(CycleStatus.POISONED, "measured by another version of the service", clock.millis());
             } else {
-                row.lease(leaseEnd());
-                taken.add(row.pending(json));
+                take(row).ifPresent(taken::add);
             }
         }
         return taken;
+    }
+
+    // A row that nobody can read must not keep all others from being taken over.
+    private Optional<PendingCycle> take(CycleRow row) {
+        try {
+            PendingCycle cycle = row.pending(json);
+            row.lease(leaseEnd());
+            return Optional.of(cycle);
+        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+            row.settle(CycleStatus.POISONED, "cannot be read: " + e.getClass().getSimpleName(), clock.millis());
+            return Optional.empty();
+        }
     }
 
     /** Emotions that no client was told of, in order. */

@@ -3,6 +3,7 @@ package dev.maeum.pipeline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,8 @@ class CycleStore {
     /** A person waits for the answer: a database that needs longer is as good as away. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Writes that neither the database nor the spill takes. */
+    private final AtomicInteger inMemory = new AtomicInteger();
     private final Journal journal;
     private final Spill spill;
     private final PatientWriter writer;
@@ -50,7 +53,7 @@ class CycleStore {
 
     /** Whether a cycle that begins now will find a place. Does not block. */
     boolean hasRoom() {
-        return spill.hasRoom();
+        return spill.hasRoom() && inMemory.get() == 0;
     }
 
     /** Whether all that was kept is in the database. Does not block. */
@@ -103,7 +106,9 @@ class CycleStore {
     }
 
     private <T> Uni<Kept<T>> direct(String what, Supplier<T> write, SpillEntry entry) {
-        return writer.run(write).map(answer -> new Kept<>(false, answer)) //
+        // Begun apart: a timeout counts from here, not from when a thread is free. Those that hang may have all of them.
+        return Uni.createFrom().completionStage(() -> writer.run(write).subscribeAsCompletionStage())
+                .map(answer -> new Kept<>(false, answer)) //
                 .ifNoItem().after(PATIENCE).fail() //
                 .onFailure(PatientWriter::mayPass).recoverWithUni(failure -> {
                     LOG.warnf("the database does not take %s%s, it is spilled: %s", what, name(entry), failure);
@@ -117,7 +122,9 @@ class CycleStore {
             return new Kept<T>(true, null);
         }).onFailure().recoverWithUni(failure -> {
             LOG.errorf("%s%s cannot be spilled and waits in memory: %s", what, name(entry), failure);
-            return writer.write(what, name(entry), write).map(answer -> new Kept<>(false, answer));
+            inMemory.incrementAndGet();
+            return writer.write(what, name(entry), write).map(answer -> new Kept<>(false, answer))
+                    .onTermination().invoke(() -> inMemory.decrementAndGet());
         });
     }
 

@@ -2,7 +2,10 @@ package dev.maeum.pipeline;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,6 +36,7 @@ public class EmotionDelivery {
     private static final Logger LOG = Logger.getLogger(EmotionDelivery.class);
     private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration LONGEST_CLAIM = Duration.ofSeconds(2);
+    private static final int MOST_QUESTIONS = 1_000;
 
     private final Journal journal;
     private final PatientWriter writer;
@@ -41,6 +45,8 @@ public class EmotionDelivery {
     private final PipelineMeters meters;
     private final Spill spill;
     private final Set<SessionId> postponed = ConcurrentHashMap.newKeySet();
+    /** What new sockets asked for while the rows did not know it. */
+    private final Queue<Supplier<Uni<Void>>> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
 
     EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals, PipelineMeters meters,
             Spill spill) {
@@ -57,8 +63,17 @@ public class EmotionDelivery {
         return audience.hears(id) ? announceHere(id, emotion) : announceElsewhere(id);
     }
 
+    // A claim that is given up may still be granted: then it is used, by who was not told yet, or given back.
     private Uni<Void> announceHere(SessionId id, EmotionRead emotion) {
-        return once(id, emotion, told -> audience.tell(id, told));
+        Function<EmotionRead, Uni<Boolean>> teller = told -> audience.tell(id, told);
+        return Uni.createFrom().deferred(() -> {
+            CompletableFuture<Boolean> claim = writer.run(() -> journal.claimDelivery(id, emotion.cycle()))
+                    .subscribeAsCompletionStage();
+            return Uni.createFrom().completionStage(claim.copy()).ifNoItem().after(LONGEST_CLAIM).fail().onFailure()
+                    .invoke(() -> claim.thenAccept(late -> tellIf(late, id, emotion, teller).subscribe()
+                            .with(done -> LOG.debugf("cycle %d of session %s was claimed late", emotion.cycle(), id))))
+                    .chain(claimed -> tellIf(claimed, id, emotion, teller));
+        });
     }
 
     private Uni<Void> announceElsewhere(SessionId id) {
@@ -79,17 +94,26 @@ public class EmotionDelivery {
         return audience.hears(id) ? undelivered(id, told -> audience.tell(id, told)) : Uni.createFrom().voidItem();
     }
 
+    /** As {@link #announceUndelivered}, or by way of another instance if no socket is open here. Never fails. */
+    Uni<Void> announceReplayed(SessionId id) {
+        return audience.hears(id) ? announceUndelivered(id) : announceElsewhere(id);
+    }
+
     /** Whether somebody waits to be told until nothing waits in the spill. */
     boolean hasPostponed() {
-        return !postponed.isEmpty();
+        return !postponed.isEmpty() || !questions.isEmpty();
     }
 
     /** Tells those who had to wait for the spill. Never fails. */
     Uni<Void> announcePostponed() {
         List<SessionId> sessions = List.copyOf(postponed);
         sessions.forEach(postponed::remove);
+        List<Supplier<Uni<Void>>> asked = List.copyOf(questions);
+        questions.removeAll(asked);
         return Multi.createFrom().iterable(sessions).onItem().transformToUniAndConcatenate(this::announceUndelivered)
-                .collect().asList().replaceWithVoid();
+                .collect().asList().chain(() -> Multi.createFrom().iterable(asked).onItem()
+                        .transformToUniAndConcatenate(Supplier::get).collect().asList())
+                .replaceWithVoid();
     }
 
     /**
@@ -103,6 +127,9 @@ public class EmotionDelivery {
 
     /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
     public Uni<Void> catchUp(SessionId id, int after, Function<EmotionRead, Uni<Boolean>> teller) {
+        if (!spill.isEmpty() && questions.offer(() -> catchUp(id, after, teller))) {
+            return Uni.createFrom().voidItem();
+        }
         return each(id, () -> journal.emotionsAfter(id, after),
                 emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
     }
@@ -112,7 +139,13 @@ public class EmotionDelivery {
             postponed.add(id);
             return Uni.createFrom().voidItem();
         }
-        return each(id, () -> journal.undelivered(id), emotion -> once(id, emotion, teller));
+        return each(id, () -> journal.undelivered(id),
+                emotion -> claim(id, emotion).chain(claimed -> tellIf(claimed, id, emotion, teller)));
+    }
+
+    private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {
+        return writer.write("the claim to tell of ", new CycleId(id, emotion.cycle()),
+                () -> journal.claimDelivery(id, emotion.cycle()));
     }
 
     private Uni<Void> each(SessionId id, Supplier<List<EmotionRead>> emotions,
@@ -125,17 +158,9 @@ public class EmotionDelivery {
                 .onFailure().recoverWithNull();
     }
 
-    private Uni<Void> once(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
-        return claim(id, emotion)
-                .chain(claimed -> claimed ? tell(id, emotion, teller) : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {
-        return writer.run(() -> journal.claimDelivery(id, emotion.cycle())).ifNoItem().after(LONGEST_CLAIM).fail();
-    }
-
-    private Uni<Void> tell(SessionId id, EmotionRead emotion, Function<EmotionRead, Uni<Boolean>> teller) {
-        return heard(teller.apply(emotion)).invoke(heard -> {
+    private Uni<Void> tellIf(boolean claimed, SessionId id, EmotionRead emotion,
+            Function<EmotionRead, Uni<Boolean>> teller) {
+        return !claimed ? Uni.createFrom().voidItem() : heard(teller.apply(emotion)).invoke(heard -> {
             if (!heard) {
                 writer.eventually("that nobody was told of ", new CycleId(id, emotion.cycle()),
                         () -> journal.releaseDelivery(id, emotion.cycle()));

@@ -26,8 +26,11 @@ class PatientWriter {
     /** Below the connections of the smallest pool: a database that hangs must not hold every thread there is. */
     private static final int AT_ONCE = 3;
 
-    /** SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation. */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "42");
+    /**
+     * SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation, a view's
+     * check, program limit exceeded, raised by a trigger.
+     */
+    private static final Set<String> REFUSALS = Set.of("22", "23", "42", "44", "54", "P0");
 
     private final ManagedExecutor database;
     private final ManagedExecutor beside;

@@ -104,7 +104,7 @@ class SpillReplay {
         List<SessionId> sessions = List.copyOf(touched);
         touched.clear();
         return Multi.createFrom().iterable(sessions).onItem()
-                .transformToUniAndConcatenate(id -> delivery.announceUndelivered(id).invoke(() -> audience.judged(id)))
+                .transformToUniAndConcatenate(id -> delivery.announceReplayed(id).invoke(() -> audience.judged(id)))
                 .collect().asList().chain(delivery::announcePostponed);
     }
 

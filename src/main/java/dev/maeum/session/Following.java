@@ -1,5 +1,7 @@
 package dev.maeum.session;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.context.ManagedExecutor;
@@ -17,6 +19,9 @@ import dev.maeum.signal.SignalListener;
 class Following implements SignalListener {
 
     private static final Logger LOG = Logger.getLogger(Following.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final long PATIENCE_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final Sessions sessions;
     private final SessionEnd end;
@@ -59,7 +64,8 @@ class Following implements SignalListener {
     }
 
     private void follow(SessionId id) {
-        Uni.createFrom().item(() -> sessions.follow(id)).runSubscriptionOn(executor)
+        Uni.createFrom().item(() -> sessions.follow(id)).runSubscriptionOn(executor) //
+                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS)
                 .chain(ended -> ended.map(end::follow).orElseGet(() -> Uni.createFrom().voidItem())).subscribe()
                 .with(done -> LOG.debugf("session %s was followed", id),
                         failure -> LOG.warnf("session %s was changed elsewhere, and is not followed: %s", id, failure));

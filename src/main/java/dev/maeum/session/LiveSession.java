@@ -59,9 +59,12 @@ public final class LiveSession {
      * @return whether it was taken in, not only counted
      */
     public synchronized boolean frame(LandmarkFrame frame) {
+        long now = clock.millis();
+        // First: of a cycle that is due the next one is not a part, and needs room of its own.
+        forward(assembler.closeIfDue(now));
         boolean taken = takesIn();
         if (taken) {
-            forward(assembler.add(frame, clock.millis()));
+            forward(assembler.add(frame, now));
         } else {
             assembler.ignore();
         }
@@ -79,6 +82,7 @@ public final class LiveSession {
      * @return false if the session is not active, and the words were not taken
      */
     public synchronized boolean say(String words) {
+        closeIfDue();
         if (!takesIn()) {
             return false;
         }

@@ -57,7 +57,7 @@ public class SessionEnd {
     }
 
     private StoredSession close(SessionId id) {
-        if (live.find(id).isEmpty() && farewells.isWorthWaiting()) {
+        if (farewells.isWorthWaiting()) {
             farewells.expect(id);
         }
         try {

@@ -17,7 +17,7 @@ import dev.maeum.SessionId;
  */
 public record Signal(UUID sender, Kind kind, SessionId session) {
 
-    private static final Pattern FORM = Pattern.compile("([0-9a-f-]{36}) (\\w+) (\\S+)");
+    private static final Pattern FORM = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\\w+) (\\S+)");
 
     /** What a signal is about. */
     public enum Kind {

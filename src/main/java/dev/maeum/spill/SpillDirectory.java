@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 final class SpillDirectory implements AutoCloseable {
 
     private static final String SEGMENT = ".spill";
+    private static final Pattern NAME = Pattern.compile("[0-9]{12}\\.spill");
     private static final String DAMAGED = ".damaged";
     private static final int MOST_PROCESSES = 64;
 
@@ -103,7 +105,7 @@ final class SpillDirectory implements AutoCloseable {
 
     private static List<Path> segments(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(SEGMENT)).sorted().toList();
+            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).sorted().toList();
         }
     }
 

@@ -95,13 +95,13 @@ class Connections {
 
     /** Tells one socket of an emotion, once. The item is whether it has been told; never fails. */
     Uni<Boolean> tell(Peer peer, EmotionRead emotion) {
-        return peer.tell(emotion.cycle(), encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
+        return peer.tell(emotion, encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
     }
 
     /** Tells the landmarks sockets of an emotion, each once. The item is whether one of them has been told; never fails. */
     Uni<Boolean> tell(SessionId id, EmotionRead emotion) {
         return send(id, peer -> peer.channel() == Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion),
-                (peer, text) -> peer.tell(emotion.cycle(), text));
+                (peer, text) -> peer.tell(emotion, text));
     }
 
     boolean has(SessionId id, Channel channel) {

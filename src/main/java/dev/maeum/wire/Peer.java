@@ -1,7 +1,8 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
-import java.util.BitSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
@@ -11,6 +12,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.journal.EmotionRead;
 import dev.maeum.session.LiveSession;
 
 /**
@@ -32,8 +34,8 @@ final class Peer {
     private final LiveSession session;
     private final String address;
     private final AtomicInteger owed = new AtomicInteger();
-    /** Cycles whose emotions it was told. */
-    private final BitSet told = new BitSet();
+    /** Ends of the cycles whose emotions it was told; of two instances' cycles the numbers may be alike. */
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
     private volatile long heardAt = System.nanoTime();
     /** Frames that this socket may have taken, in parts of one; on its event loop only. */
@@ -107,29 +109,15 @@ final class Peer {
                 .onFailure().recoverWithItem(false);
     }
 
-    /** Tells of a cycle's emotion, unless it did so before. The item is whether the client has been told; never fails. */
-    Uni<Boolean> tell(int cycle, String text) {
-        return Uni.createFrom().deferred(() -> isFirst(cycle)
+    /** Tells of an emotion, unless it did so before. The item is whether the client has been told; never fails. */
+    Uni<Boolean> tell(EmotionRead emotion, String text) {
+        return Uni.createFrom().deferred(() -> told.add(emotion.timestamp())
                 ? send(text).invoke(sent -> {
                     if (!sent) {
-                        forget(cycle);
+                        told.remove(emotion.timestamp());
                     }
                 })
                 : Uni.createFrom().item(true));
-    }
-
-    private boolean isFirst(int cycle) {
-        synchronized (told) {
-            boolean first = !told.get(cycle);
-            told.set(cycle);
-            return first;
-        }
-    }
-
-    private void forget(int cycle) {
-        synchronized (told) {
-            told.clear(cycle);
-        }
     }
 
     /** Does what the client asked for, unless too much is under way already. */

@@ -55,6 +55,17 @@ class CycleAssemblerTest {
     }
 
     @Test
+    void closes_when_the_clock_is_set_back_and_goes_on_by_the_new_time() {
+        assembler.add(SMILE, 3_600_000);
+
+        Cycle cycle = assembler.add(SMILE, 1_000).orElseThrow();
+
+        assertEquals(1, cycle.frameCount());
+        assertEquals(cycle.startedAt(), cycle.endedAt());
+        assertEquals(1_000, assembler.closeIfDue(11_000).orElseThrow().startedAt());
+    }
+
+    @Test
     void closes_early_at_pause_and_end() {
         assembler.add(SMILE, 1_000);
 

@@ -45,7 +45,8 @@ class FaultsIT {
     private static final String LONG_SUITE = "maeum.faults.long";
     private static final boolean LONG = Boolean.getBoolean(LONG_SUITE);
     private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 60 : 8);
-    private static final int SESSIONS = LONG ? 3 : 1;
+    /** More than the service has threads for the database. */
+    private static final int SESSIONS = LONG ? 8 : 4;
     private static final Duration PATIENCE = Duration.ofSeconds(LONG ? 90 : 60);
 
     @ParameterizedTest

@@ -132,6 +132,43 @@ class DeliveryTest {
     }
 
     @Test
+    void an_emotion_whose_claim_takes_long_is_told_all_the_same() {
+        try (Client client = Client.start(service)) {
+            client.flash(SMILE, 6);
+            client.landmarks().close();
+            await().until(() -> statuses(client).equals(List.of("readable untold")));
+
+            Database.Hold row = database
+                    .hold("SELECT 1 FROM cycles WHERE \"sessionId\" = '" + client.id() + "' FOR UPDATE");
+            ClientSocket back = client.open("landmarks");
+            await("a claim that has waited for three seconds").until(() -> database.value("""
+                SELECT count(*) FROM pg_stat_activity
+                WHERE wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '3 s'""").equals("1"));
+            row.close();
+
+            assertEquals(1, back.hear("emotion_update").getInt("data.cycle"));
+        }
+    }
+
+    @Test
+    void a_pending_row_that_nobody_can_read_does_not_keep_the_others_waiting() {
+        try (Client broken = Client.start(service); Client sound = Client.start(service)) {
+            for (Client client : List.of(broken, sound)) {
+                client.flash(SMILE, 6);
+                client.landmarks().hear("emotion_update");
+            }
+            database.run(
+                    "UPDATE cycles SET status = 'pending', \"leasedUntil\" = NULL, features = CASE \"sessionId\" WHEN '"
+                            + broken.id() + "' THEN '{}' ELSE features END WHERE \"sessionId\" IN ('" + broken.id()
+                            + "', '"
+                            + sound.id() + "')");
+
+            await().until(() -> statuses(broken).equals(List.of("poisoned told")));
+            await().until(() -> statuses(sound).equals(List.of("readable told")));
+        }
+    }
+
+    @Test
     void a_client_that_says_what_it_knows_is_told_all_that_came_after() {
         try (Client client = Client.start(service)) {
             for (int cycle = 1; cycle <= 3; cycle++) {

@@ -30,7 +30,8 @@ class SignalTest {
     @Test
     void what_no_version_of_this_service_says_is_not_heard() {
         for (String text : List.of("", "CHANGED", SENDER + " CHANGED", SENDER + " DANCED sess_1",
-                SENDER + " CHANGED nobody", SENDER + " CHANGED sess_1 sess_2")) {
+                SENDER + " CHANGED nobody", SENDER + " CHANGED sess_1 sess_2",
+                "-".repeat(36) + " CHANGED " + SESSION.value())) {
             assertEquals(Optional.empty(), Signal.parse(text), text);
         }
     }

@@ -174,6 +174,18 @@ class SpillTest {
     }
 
     @Test
+    void a_file_that_somebody_else_put_there_is_left_alone() throws IOException {
+        Path stray = Files.createDirectories(directory.resolve("0")).resolve("notes.spill");
+        Files.writeString(stray, "not ours");
+
+        Spill spill = spill(MEGABYTE);
+        spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
+
+        assertEquals(1, drained(spill).size());
+        assertEquals("not ours", Files.readString(stray));
+    }
+
+    @Test
     void without_a_disk_nothing_is_promised() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         Spill spill = new Spill(new EntryJson(), config(file.resolve("below"), MEGABYTE));
