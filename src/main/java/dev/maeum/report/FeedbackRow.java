@@ -10,7 +10,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import org.hibernate.annotations.CreationTimestamp;
+import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
+import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
@@ -33,6 +35,7 @@ class FeedbackRow extends PanacheEntityBase {
     @Column(updatable = false)
     Integer rating;
 
+    @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     @Column(updatable = false)
     String comment;
 
