@@ -52,7 +52,7 @@ final class CatalogQueries {
             CASE WHEN (u.columns IS NOT NULL OR c.relname = ANY (?)) AND (has_sequence_privilege(c.oid, 'SELECT')
                     OR has_sequence_privilege(c.oid, 'USAGE')) THEN pg_sequence_last_value(c.oid) END,
             coalesce(u.columns, '{}'), EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid
-                AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))
+                AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')), c.relpersistence = 'p'
         FROM pg_sequence s JOIN pg_class c ON c.oid = s.seqrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN (SELECT d.sequence, array_agg(tn.nspname || '.' || t.relname || '.' || a.attname ORDER BY 1) AS columns
                 FROM (SELECT d.objid AS sequence, d.refobjid AS relation, d.refobjsubid AS num FROM pg_depend d

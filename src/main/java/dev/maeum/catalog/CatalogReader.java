@@ -53,13 +53,16 @@ final class CatalogReader {
         Map<Long, List<Constraint>> constraints = byRelation(RelationQueries.CONSTRAINTS, CatalogRows::constraint, oids,
                 oids);
         Map<Long, List<Index>> indexes = byRelation(RelationQueries.INDEXES, CatalogRows::index, oids);
-        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, oids);
+        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, oids,
+                oids);
         Map<Long, List<Policy>> policies = byRelation(RelationQueries.POLICIES, CatalogRows::policy, oids);
         Map<Long, List<Rule>> rules = byRelation(RelationQueries.RULES, CatalogRows::rule, oids);
+        Map<Long, List<String>> publications = byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), oids);
         return found.stream().map(one -> new Relation(one.schema(), one.name(), one.kind(), one.traits(),
                 columns.getOrDefault(one.oid(), List.of()), constraints.getOrDefault(one.oid(), List.of()),
                 indexes.getOrDefault(one.oid(), List.of()), incoming.getOrDefault(one.oid(), List.of()),
-                policies.getOrDefault(one.oid(), List.of()), rules.getOrDefault(one.oid(), List.of()), one.triggers()))
+                policies.getOrDefault(one.oid(), List.of()), rules.getOrDefault(one.oid(), List.of()), one.triggers(),
+                publications.getOrDefault(one.oid(), List.of())))
                 .toList();
     }
 

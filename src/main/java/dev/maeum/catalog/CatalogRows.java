@@ -76,7 +76,7 @@ final class CatalogRows {
 
     static Index index(ResultSet row) throws SQLException {
         return new Index(row.getString(2), texts(row, 3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6),
-                row.getBoolean(7), row.getBoolean(8), row.getBoolean(9));
+                row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), row.getBoolean(10));
     }
 
     static Policy policy(ResultSet row) throws SQLException {
@@ -109,7 +109,7 @@ final class CatalogRows {
         Optional<Long> given = row.wasNull() ? Optional.empty() : Optional.of(last);
         return new Sequence(row.getString(1), row.getString(2), SqlType.parse(row.getString(3)), row.getLong(4),
                 row.getLong(5), row.getLong(6), row.getBoolean(7), row.getBoolean(8), given, texts(row, 10),
-                row.getBoolean(11));
+                row.getBoolean(11), row.getBoolean(12));
     }
 
     static List<String> texts(ResultSet row, int column) throws SQLException {

@@ -65,9 +65,12 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
      *            that draw their numbers from it, as {@code schema.table.column}
      * @param owned
      *            whether it belongs to a column
+     * @param durable
+     *            whether its numbers outlive a crash
      */
     public record Sequence(String schema, String name, SqlType type, long increment, long lowest, long highest,
-            boolean cycles, boolean usable, Optional<Long> last, List<String> columns, boolean owned) {}
+            boolean cycles, boolean usable, Optional<Long> last, List<String> columns, boolean owned,
+            boolean durable) {}
 
     /**
      * A value that the code can write and a check constraint does not let in.

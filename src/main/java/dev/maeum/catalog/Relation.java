@@ -14,11 +14,13 @@ import dev.maeum.mapping.SqlType;
  *            the catalog's letter: r table, p partitioned table, v view, m materialized view, f foreign table; others
  *            hold no rows
  * @param incoming
- *            foreign keys of any table that refer to this one
+ *            foreign keys of any table that refer to this one, or to what is deleted with its rows
+ * @param publications
+ *            for the sake of which updates or deletes are refused
  */
 public record Relation(String schema, String name, String kind, Traits traits, List<Column> columns,
         List<Constraint> constraints, List<Index> indexes, List<Reference> incoming, List<Policy> policies,
-        List<Rule> rules, List<String> triggers) {
+        List<Rule> rules, List<String> triggers, List<String> publications) {
 
     public boolean isTable() {
         return kind.equals("r") || kind.equals("p");
@@ -120,22 +122,23 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      *            whether a second NULL is refused
      * @param constraint
      *            whether it is there for the sake of a constraint of the same name
+     * @param deferrable
+     *            whether it refuses rows later than at once
      */
     public record Index(String name, List<String> columns, boolean unique, boolean exclusion, boolean valid,
-            boolean partial,
-            boolean nullsEqual, boolean constraint) {}
+            boolean partial, boolean nullsEqual, boolean constraint, boolean deferrable) {}
 
     /**
      * A foreign key, seen from the table that it refers to.
      *
      * @param notNull
-     *            whether one of its columns is, so that it cannot be set to null
+     *            whether one of its columns is, and what a delete sets it to is null
      */
     public record Reference(String name, String schema, String table, List<String> columns, DeleteRule onDelete,
             boolean notNull) {
 
         public boolean refusesDeletes() {
-            return onDelete == DeleteRule.REFUSE || onDelete == DeleteRule.SET_NULL && notNull;
+            return onDelete == DeleteRule.REFUSE || onDelete != DeleteRule.CASCADE && notNull;
         }
     }
 

@@ -85,8 +85,9 @@ final class RelationQueries {
                 FROM unnest(i.indkey[0:i.indnkeyatts - 1], k.conexclop) WITH ORDINALITY AS u(num, op, pos)
                     LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.num
                     LEFT JOIN pg_operator o ON o.oid = u.op ORDER BY u.pos),
-            i.indisunique AND i.indimmediate, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
-            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), k.oid IS NOT NULL
+            i.indisunique, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
+            coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), k.oid IS NOT NULL,
+            NOT i.indimmediate
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
                 AND k.contype IN ('p', 'u', 'x')
@@ -99,7 +100,7 @@ final class RelationQueries {
             coalesce(pg_get_expr(p.polwithcheck, p.polrelid), pg_get_expr(p.polqual, p.polrelid), 'true') = 'true'
         FROM pg_policy p
         WHERE p.polrelid = ANY (?) AND (p.polroles = '{0}'
-            OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role(r, 'MEMBER')))
+            OR EXISTS (SELECT FROM unnest(p.polroles) r WHERE pg_has_role(r, 'USAGE')))
         ORDER BY p.polrelid, p.polname""";
 
     static final String RULES = """
@@ -108,14 +109,46 @@ final class RelationQueries {
         WHERE r.ev_class = ANY (?) AND r.ev_type IN ('2', '3', '4') AND r.ev_enabled IN ('O', 'A')
         ORDER BY r.ev_class, r.rulename""";
 
-    /** Foreign keys from anywhere to the tables; those that PostgreSQL makes for partitions repeat their parent's. */
-    static final String REFERENCES = expanded("""
-        SELECT k.confrelid, k.conname, n.nspname, c.relname, columns_of(k.conrelid, k.conkey), k.confdeltype::text,
-            EXISTS (SELECT FROM pg_attribute a
-                WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attnotnull)
-        FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-        WHERE k.confrelid = ANY (?) AND k.contype = 'f' AND k.conparentid = 0 AND is_enforced(k)
-        ORDER BY k.confrelid, c.relname, k.conname""");
+    /**
+     * Foreign keys from anywhere to the tables, and to whatever is deleted with their rows without being one of them. Those
+     * that PostgreSQL makes for partitions repeat their parent's. The last column says whether to set the columns to null,
+     * or to their default, is refused.
+     */
+    static final String REFERENCES = expanded(
+            """
+                WITH RECURSIVE swept (root, relation) AS (
+                    SELECT oid::oid, oid::oid FROM unnest(?) AS roots (oid)
+                    UNION
+                    SELECT s.root, k.conrelid FROM swept s JOIN pg_constraint k ON k.confrelid = s.relation
+                    WHERE k.contype = 'f' AND k.confdeltype = 'c' AND k.conparentid = 0 AND is_enforced(k)
+                        AND k.conrelid <> ALL (?))
+                SELECT w.root, k.conname, n.nspname, c.relname, columns_of(k.conrelid, k.conkey), k.confdeltype::text,
+                    EXISTS (SELECT FROM pg_attribute a
+                        WHERE a.attrelid = k.conrelid AND a.attnum = ANY (k.conkey) AND a.attnotnull
+                            AND (k.confdeltype = 'n' OR NOT a.atthasdef))
+                FROM swept w JOIN pg_constraint k ON k.confrelid = w.relation JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+                WHERE k.contype = 'f' AND k.conparentid = 0 AND is_enforced(k)
+                ORDER BY w.root, c.relname, k.conname""");
+
+    /**
+     * Publications for the sake of which PostgreSQL refuses updates or deletes: those rows must be known by their replica
+     * identity, and a filter or a list of columns, both since PostgreSQL 15, must keep to it.
+     */
+    static final String PUBLICATIONS = """
+        SELECT c.oid, p.pubname::text
+        FROM pg_publication_tables t JOIN pg_publication p ON p.pubname = t.pubname
+            JOIN pg_namespace n ON n.nspname = t.schemaname
+            JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = t.tablename
+            LEFT JOIN pg_publication_rel r ON r.prpubid = p.oid AND r.prrelid = c.oid
+            CROSS JOIN LATERAL (SELECT ARRAY(SELECT unnest(i.indkey)::text FROM pg_index i
+                    WHERE i.indrelid = c.oid AND i.indimmediate
+                        AND CASE c.relreplident WHEN 'd' THEN i.indisprimary WHEN 'i' THEN i.indisreplident END),
+                ARRAY(SELECT m[1] FROM regexp_matches(to_jsonb(r) ->> 'prqual', ':varattno (\\d+)', 'g') m),
+                ARRAY(SELECT m[1] FROM regexp_matches(to_jsonb(r) ->> 'prattrs', '(\\d+)', 'g') m)) k (id, filter, listed)
+        WHERE c.oid = ANY (?) AND c.relkind = 'r' AND (p.pubupdate OR p.pubdelete)
+            AND (c.relreplident <> 'f' AND (k.id = '{}' OR NOT k.filter <@ k.id)
+                OR k.listed <> '{}' AND (c.relreplident = 'f' OR NOT k.id <@ k.listed))
+        ORDER BY c.oid, p.pubname""";
 
     // What several statements say in the same way, by the name that it has there.
     private static String expanded(String sql) {

@@ -58,7 +58,8 @@ final class Drift {
         findings.addAll(new ColumnsDrift(table, relation, live).findings());
         findings.addAll(new KeyDrift(table, relation).findings());
         findings.addAll(new UnknownUniqueDrift(table, relation).findings());
-        findings.addAll(new ForeignKeyDrift(table, relation, mapped).findings());
+        PublicationDrift.finding(table, relation).ifPresent(findings::add);
+        findings.addAll(new ForeignKeyDrift(table, relation, mapped, live).findings());
     }
 
     private static Finding obstructed(Table table, Relation relation) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.maeum.catalog.LiveCatalog;
 import dev.maeum.catalog.Relation;
 import dev.maeum.catalog.Relation.Constraint;
 import dev.maeum.catalog.Relation.Reference;
@@ -22,9 +23,11 @@ final class ForeignKeyDrift {
     private final Table table;
     private final Relation relation;
     private final MappedModel model;
+    private final boolean complete;
     private final List<Finding> findings = new ArrayList<>();
 
-    ForeignKeyDrift(Table table, Relation relation, MappedModel model) {
+    ForeignKeyDrift(Table table, Relation relation, MappedModel model, LiveCatalog live) {
+        this.complete = model.tables().stream().allMatch(other -> live.relation(other).isPresent());
         this.model = model;
         this.table = table;
         this.relation = relation;
@@ -33,12 +36,32 @@ final class ForeignKeyDrift {
     List<Finding> findings() {
         if (relation.isTable()) {
             relation.incoming().forEach(this::refused);
+            relation.constraints("f").stream().filter(key -> table.foreignKeys().stream()
+                    .noneMatch(known -> Set.copyOf(known.columns()).equals(Set.copyOf(key.columns()))))
+                    .forEach(this::unknown);
             // A missing column has its own finding.
             table.foreignKeys().stream()
                     .filter(key -> key.columns().stream().allMatch(column -> relation.column(column).isPresent()))
                     .forEach(this::compare);
         }
         return findings;
+    }
+
+    // The service writes no row of a table that nobody maps, so that nobody sees to it that there is one. It may be a mapped
+    // one under another name: that has its own finding.
+    private void unknown(Constraint key) {
+        boolean known = model.tables().stream().anyMatch(other -> other.name().equals(key.target()));
+        boolean filled = key.columns().stream().allMatch(
+                name -> table.column(name).filter(MappedModel.Column::isNamedInInserts).isPresent());
+        if (table.written() && complete && !known && filled && key.enforced()) {
+            findings.add(new Finding(Severity.RISKY, "foreign-key-unknown",
+                    table.name() + "." + String.join("+", key.columns()), "any value (" + table.entity() + ")",
+                    "foreign key " + key.name() + " references " + key.target() + ", which nobody maps",
+                    "every insert of " + table.entity() + " with a value that " + key.target()
+                            + " does not hold is refused",
+                    List.of("-- fill " + key.target() + " first, or: "
+                            + Ddl.alter(table, "DROP CONSTRAINT " + Ddl.quoted(key.name())))));
+        }
     }
 
     private void compare(ForeignKey wanted) {

@@ -99,7 +99,8 @@ final class KeyDrift {
     }
 
     private static boolean isUnique(Index index, List<String> columns) {
-        return index.unique() && index.valid() && !index.partial() && same(index.columns(), columns);
+        return index.unique() && !index.deferrable() && index.valid() && !index.partial()
+                && same(index.columns(), columns);
     }
 
     private static boolean same(List<String> one, List<String> other) {

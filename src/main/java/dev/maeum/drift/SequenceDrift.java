@@ -60,6 +60,7 @@ final class SequenceDrift {
                     "ALTER SEQUENCE " + Ddl.quoted(wanted.name()) + " INCREMENT BY " + wanted.increment() + ";");
         }
         limits(sequence, wanted.name(), "bigint", Long.MAX_VALUE);
+        durable(sequence, wanted.name());
     }
 
     private void missing(MappedModel.Sequence wanted) {
@@ -98,6 +99,10 @@ final class SequenceDrift {
                     rights(sequence, object);
                 }
                 limits(sequence, object, column.type().name(), highest(column.type()));
+                // An unlogged table has its own finding, and its ids are gone with its rows.
+                if (relation.traits().durable()) {
+                    durable(sequence, object);
+                }
             }
         }
     }
@@ -130,6 +135,15 @@ final class SequenceDrift {
             add(Severity.RISKY, "sequence-exhausted", object, "numbers left",
                     "sequence " + sequence.name() + " has given out " + last + " of " + end, ids,
                     "-- a bigint column, and ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " AS bigint;");
+        }
+    }
+
+    private void durable(Sequence sequence, String object) {
+        if (!sequence.durable()) {
+            add(Severity.RISKY, "sequence-unlogged", object, "a sequence that outlives a crash",
+                    "sequence " + sequence.name() + " is unlogged",
+                    "after a crash of the database it begins anew, and inserts fail with duplicate keys",
+                    "ALTER SEQUENCE " + Ddl.quoted(sequence.name()) + " SET LOGGED;");
         }
     }
 

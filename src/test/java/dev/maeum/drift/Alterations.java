@@ -299,6 +299,35 @@ final class Alterations {
                                 + "|| ' SET default_transaction_read_only = on'; END $$"));
     }
 
+    /** What PostgreSQL refuses, or forgets, for the sake of something beside the tables. */
+    static List<Alteration> surroundings() {
+        return List.of(
+                drift("publication with a filter beside the key", BREAKS_WRITES, "publication", "sessions",
+                        "CREATE PUBLICATION ended FOR TABLE sessions WHERE (status = 'ended')"),
+                drift("publication of columns without the key", BREAKS_WRITES, "publication", "sessions",
+                        "CREATE PUBLICATION names FOR TABLE sessions (\"sessionId\", status)"),
+                drift("published table without a replica identity", BREAKS_WRITES, "publication", "sessions",
+                        "CREATE PUBLICATION everything FOR ALL TABLES",
+                        "ALTER TABLE sessions REPLICA IDENTITY NOTHING"),
+                drift("unique constraint that the mapping does not know, checked late", RISKY, "unique-unknown",
+                        "cycles.sessionId",
+                        "ALTER TABLE cycles ADD UNIQUE (\"sessionId\") DEFERRABLE INITIALLY DEFERRED"),
+                drift("foreign key to a table nobody maps", RISKY, "foreign-key-unknown", "sessions.userId",
+                        "CREATE TABLE clients (id varchar(64) PRIMARY KEY)",
+                        "ALTER TABLE sessions ADD FOREIGN KEY (\"userId\") REFERENCES clients (id) NOT VALID"),
+                drift("foreign key of a table that is deleted along", RISKY, "delete-refused", "users",
+                        "CREATE TABLE invoices (counseling integer REFERENCES counselings (id))"),
+                drift("foreign key that would default what has no default", RISKY, "delete-refused", "reports",
+                        "CREATE TABLE prints (report integer NOT NULL REFERENCES reports (id) ON DELETE SET DEFAULT)"),
+                drift("unlogged sequence", RISKY, "sequence-unlogged", "cycles.id",
+                        "ALTER SEQUENCE cycles_id_seq SET UNLOGGED"),
+                drift("policy for a role whose rights are not inherited", BREAKS_WRITES, "row-security", "sessions",
+                        "ALTER TABLE sessions ENABLE ROW LEVEL SECURITY", "CREATE ROLE aside",
+                        "GRANT aside TO service WITH INHERIT FALSE",
+                        "CREATE POLICY aside ON sessions TO aside USING (true)"),
+                type("text to varchar(255)", BREAKS_WRITES, "feedbacks", "comment", "varchar(255)"));
+    }
+
     static List<Alteration> access() {
         return List.of(
                 drift("no right to insert", BREAKS_WRITES, "rights", "sessions",
@@ -439,6 +468,14 @@ final class Alterations {
                         "ALTER TABLE notes ALTER CONSTRAINT \"notes_authorId_fkey\" DEFERRABLE"),
                 legal("rights of everybody", "REVOKE ALL ON users FROM service",
                         "GRANT SELECT, INSERT, UPDATE, DELETE ON users TO PUBLIC"),
+                legal("published whole, and by its key",
+                        "CREATE PUBLICATION everything FOR ALL TABLES",
+                        "CREATE PUBLICATION keys FOR TABLE sessions (id, status) WHERE (id > 7)",
+                        "CREATE PUBLICATION news FOR TABLE reports WHERE (\"reportType\" = 'x') WITH (publish = 'insert')"),
+                legal("foreign key to a table nobody maps, of a column nobody maps",
+                        "CREATE TABLE tenants (id integer PRIMARY KEY)",
+                        "ALTER TABLE users ADD COLUMN tenant integer REFERENCES tenants",
+                        "ALTER TABLE users DROP COLUMN tenant"),
                 legal("table nobody maps", "CREATE TABLE diary (id int)"),
                 legal("trigger",
                         "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",

@@ -52,7 +52,8 @@ class DriftMatrixTest {
 
     static Stream<Alteration> drifts() {
         return Stream.of(Alterations.incidents(), Alterations.tablesAndColumns(), Alterations.types(),
-                Alterations.keysAndConstraints(), Alterations.refusals(), Alterations.access()).flatMap(List::stream);
+                Alterations.keysAndConstraints(), Alterations.refusals(), Alterations.surroundings(),
+                Alterations.access()).flatMap(List::stream);
     }
 
     static Stream<Alteration> variations() {

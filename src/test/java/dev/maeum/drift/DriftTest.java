@@ -99,7 +99,7 @@ class DriftTest {
                 kind.equals("m") ? EnumSet.of(Right.SELECT) : ALL, !policies.isEmpty(), usable, Optional.empty(),
                 Optional.empty(), List.of());
         return new Relation("public", "words", kind, traits, List.of(id), List.of(), List.of(), List.of(), policies,
-                List.of(), List.of());
+                List.of(), List.of(), List.of());
     }
 
     private static List<Finding> between(MappedModel.Table table, Relation relation) {

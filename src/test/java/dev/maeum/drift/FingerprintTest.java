@@ -39,8 +39,9 @@ class FingerprintTest {
                 Optional.empty(), List.of());
         Relation words = new Relation("public", "words", "r", traits,
                 Stream.of(columns).map(FingerprintTest::column).toList(), List.of(),
-                List.of(new Index(index, List.of("id"), true, false, true, false, false, false)), List.of(), List.of(),
-                List.of(), List.of());
+                List.of(new Index(index, List.of("id"), true, false, true, false, false, false, false)), List.of(),
+                List.of(),
+                List.of(), List.of(), List.of());
         MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
                 List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
         return Report
