@@ -68,9 +68,7 @@ class Gate {
     private boolean isOneTooMany(RoutingContext context) {
         Rates.Verdict verdict = rates.ofAddress(addresses.of(context.request()));
         HttpServerResponse response = context.response();
-        response.putHeader("X-RateLimit-Limit", String.valueOf(verdict.limit()));
-        response.putHeader("X-RateLimit-Remaining", String.valueOf(verdict.remaining()));
-        response.putHeader("X-RateLimit-Reset", String.valueOf(LimitFailures.seconds(verdict.full())));
+        LimitFailures.tell(verdict, response);
         if (verdict.isRefused()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(LimitFailures.seconds(verdict.pause())));
         }

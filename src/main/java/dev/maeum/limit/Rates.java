@@ -61,7 +61,7 @@ public class Rates {
         if (config.enabled()) {
             Verdict verdict = count("account", String.valueOf(account), config.requestsPerAccount());
             if (verdict.isRefused()) {
-                throw new TooMany("TOO_MANY_REQUESTS", "too many requests, please slow down", verdict.pause());
+                throw new TooMany("TOO_MANY_REQUESTS", "too many requests, please slow down", verdict);
             }
         }
     }

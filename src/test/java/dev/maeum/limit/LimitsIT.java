@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -113,6 +114,11 @@ class LimitsIT {
         }
 
         assertTrue(answers.contains(200) && answers.contains(429), answers::toString);
+        from(Person.anyAddress()).header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").then()
+                .statusCode(429).header("X-RateLimit-Limit", equalTo("20"))
+                .header("X-RateLimit-Remaining", equalTo("0"))
+                .header("X-RateLimit-Reset", Integer::parseInt, greaterThan(50))
+                .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(3));
         await().atMost(SOON).until(() -> from(Person.anyAddress())
                 .header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").statusCode() == 200);
     }
