@@ -50,6 +50,8 @@ import dev.maeum.ShortCycles;
 class AccessMatrixTest {
 
     private static final String NOBODYS_ORIGIN = "https://evil.example";
+    /** As application.properties has it for tests. */
+    private static final String OPERATORS_TOKEN = "token-of-the-tests";
     private static final Path MATRIX = Path.of("target", "access-matrix.txt");
 
     /** Whom a call is for. */
@@ -63,7 +65,9 @@ class AccessMatrixTest {
         /** Also the session's counsellor. */
         READER,
         /** Administrators. */
-        ADMIN
+        ADMIN,
+        /** Operators, who have no account, but a token of another kind. */
+        OPERATOR
     }
 
     /** @param status what the one gets for whom the call is */
@@ -85,9 +89,8 @@ class AccessMatrixTest {
     private static final List<Call> CALLS = List.of( //
             Call.of("GET /health", For.ANYONE), //
             Call.of("GET /api/health", For.ANYONE), //
-            // For operators, who have a token of another kind.
-            Call.of("GET /api/admin/cycles/poisoned", For.ANYONE, 401, null), //
-            Call.of("POST /api/admin/schema/check", For.ANYONE, 401, null), //
+            Call.of("GET /api/admin/cycles/poisoned", For.OPERATOR), //
+            Call.of("POST /api/admin/schema/check", For.OPERATOR), //
             Call.of("POST /api/auth/signup", For.ANYONE, 400, "{}"), //
             Call.of("POST /api/auth/login", For.ANYONE, 400, "{}"), //
             Call.of("POST /api/auth/refresh", For.ANYONE, 400, "{}"), //
@@ -109,8 +112,7 @@ class AccessMatrixTest {
             Call.of("GET /api/session/{id}/summary", For.READER), //
             Call.of("GET /api/session/{id}/report", For.READER), //
             Call.of("GET /api/session/{id}/ledger", For.READER), //
-            // There is none.
-            Call.of("GET /api/session/{id}/cycles/{number}", For.READER, 404, null), //
+            Call.of("GET /api/session/{id}/cycles/{number}", For.READER), //
             Call.of("GET /api/session/{id}/report/csv", For.READER), //
             Call.of("GET /api/session/{id}/report/pdf", For.READER), //
             Call.of("POST /api/session/{id}/feedback", For.OWNER, 201, "{\"rating\":4}"), //
@@ -193,11 +195,17 @@ class AccessMatrixTest {
 
     private Map<String, Answer> answers(Call call, Person owner, Person foreign, Person counsellor, Person admin) {
         String session = start(owner, counsellor.id());
+        addCycle(session);
         String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()))
                 .replace("{number}", "1");
         boolean open = call.whom() == For.ANYONE;
         int stranger = open ? call.status() : 401;
-        int other = open || call.whom() == For.CALLER ? call.status() : call.whom() == For.ADMIN ? 403 : 404;
+        int other = switch (call.whom()) {
+            case ANYONE, CALLER -> call.status();
+            case ADMIN -> 403;
+            case OPERATOR -> 401;
+            case OWNER, READER -> 404;
+        };
         Map<String, Answer> answers = new LinkedHashMap<>();
         answers.put("no token", new Answer(stranger, send(call, path, anyone())));
         Map<String, String> useless = new LinkedHashMap<>();
@@ -221,7 +229,10 @@ class AccessMatrixTest {
                 new Answer(403, send(call, path, owner.calls().header("Origin", NOBODYS_ORIGIN))));
         answers.put("admin", new Answer(call.whom() == For.ADMIN ? call.status() : other,
                 send(call, path, admin.calls())));
-        int mine = call.whom() == For.ADMIN ? 403 : call.status();
+        // It opens nothing but what is for operators.
+        answers.put("operator", new Answer(call.whom() == For.OPERATOR ? call.status() : stranger,
+                send(call, path, anyone().header("X-Admin-Token", OPERATORS_TOKEN))));
+        int mine = call.whom() == For.ADMIN ? 403 : call.whom() == For.OPERATOR ? 401 : call.status();
         answers.put("own", new Answer(mine, send(call, path,
                 anyone().header("Authorization", "Bearer " + Forged.right(owner)))));
         return answers;
@@ -232,6 +243,13 @@ class AccessMatrixTest {
                 .body("{\"userId\":\"somebody else\",\"counselorId\":\"" + counsellor + "\"}")
                 .post("/api/session/start").then().statusCode(201).body("data.userId", equalTo("" + owner.id()))
                 .extract().path("data.sessionId");
+    }
+
+    private void addCycle(String session) {
+        database.run("""
+            INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
+                "ignoredFrames", features, "featuresVersion", status, reason)
+            VALUES ('%s', 1, 0, 1, 1, 0, 0, '{}', 0, 'unreadable', 'no face')""".formatted(session));
     }
 
     private RequestSpecification anyone() {
