@@ -54,15 +54,11 @@ public class Accounts {
     }
 
     private AccountRecords.Credentials credentials(String email, String password, String address) {
-        pauses.check(email, address);
-        Optional<AccountRecords.Credentials> found = records.credentials(email);
-        boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null));
-        if (!fits) {
-            pauses.failed(email, address);
-            throw new AccountException.InvalidCredentials();
-        }
-        pauses.succeeded(email);
-        return found.orElseThrow();
+        return pauses.attempt(email, address, () -> {
+            Optional<AccountRecords.Credentials> found = records.credentials(email);
+            boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null));
+            return fits ? found : Optional.empty();
+        }).orElseThrow(AccountException.InvalidCredentials::new);
     }
 
     /**

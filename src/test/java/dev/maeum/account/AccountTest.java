@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
@@ -45,6 +47,8 @@ import dev.maeum.ShortCycles;
 @WithTestResource(Guarded.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountTest {
+
+    private static final Executor SIDE = command -> new Thread(command).start();
 
     @TestHTTPResource("/")
     URI service;
@@ -163,6 +167,35 @@ class AccountTest {
         // Again and again: whoever tries during the pause is turned away and makes it no longer.
         await().atMost(Duration.ofSeconds(20)).until(() -> logIn(person.email(), Person.PASSWORD, Person.anyAddress())
                 .extract().statusCode() == 200);
+    }
+
+    @Test
+    void of_guesses_side_by_side_no_more_are_made_than_one_after_the_other() {
+        Person person = Person.signUp(service);
+
+        List<Integer> answers = IntStream.range(0, 30)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> logIn(person.email(), "guess " + i,
+                        Person.anyAddress()).extract().statusCode(), SIDE))
+                .toList().stream().map(CompletableFuture::join).toList();
+
+        assertTrue(answers.stream().filter(status -> status == 401).count() <= 6, answers::toString);
+        assertTrue(answers.contains(429), answers::toString);
+    }
+
+    @Test
+    void a_stranger_who_guesses_does_not_lock_the_owner_out_where_they_were_let_in_before() {
+        Person person = Person.signUp(service).logIn();
+        for (int i = 0; i < 5; i++) {
+            logIn(person.email(), "guess " + i, Person.anyAddress()).statusCode(401);
+        }
+        logIn(person.email(), Person.PASSWORD, Person.anyAddress()).statusCode(429);
+
+        logIn(person.email(), Person.PASSWORD, person.address()).statusCode(200);
+
+        for (int i = 0; i < 5; i++) {
+            logIn(person.email(), "guess " + i, person.address()).statusCode(401);
+        }
+        logIn(person.email(), Person.PASSWORD, person.address()).statusCode(429);
     }
 
     @Test
