@@ -52,8 +52,13 @@ class RefreshTokenRow extends PanacheEntityBase {
         return find("tokenHash", hash).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
+    /** Takes back a whole family, also the token that is being given out meanwhile. */
     static void revoke(UUID family, long now) {
-        update("revokedAt = ?1 where family = ?2 and revokedAt is null", now, family);
+        // A statement that waited for a rotation does not see the row that this has added; the next one does.
+        long revoked;
+        do {
+            revoked = update("revokedAt = ?1 where family = ?2 and revokedAt is null", now, family);
+        } while (revoked > 0);
     }
 
     static long deleteExpired(long now) {

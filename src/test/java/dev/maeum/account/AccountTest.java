@@ -31,6 +31,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
 import dev.maeum.Database;
@@ -196,6 +197,22 @@ class AccountTest {
             logIn(person.email(), "guess " + i, person.address()).statusCode(401);
         }
         logIn(person.email(), Person.PASSWORD, person.address()).statusCode(429);
+    }
+
+    @Test
+    void a_token_that_is_given_out_during_the_log_out_does_not_outlive_it() {
+        for (int i = 0; i < 12; i++) {
+            Person person = Person.signUp(service);
+            CompletableFuture<Response> refreshed = CompletableFuture
+                    .supplyAsync(() -> refresh(person.refreshToken()).extract().response(), SIDE);
+            CompletableFuture<Integer> loggedOut = CompletableFuture
+                    .supplyAsync(() -> person.calls().post("/api/auth/logout").statusCode(), SIDE);
+
+            assertEquals(200, loggedOut.join());
+            if (refreshed.join().statusCode() == 200) {
+                refresh(refreshed.join().path("data.refreshToken")).statusCode(401);
+            }
+        }
     }
 
     @Test
