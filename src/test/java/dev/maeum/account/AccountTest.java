@@ -216,6 +216,23 @@ class AccountTest {
     }
 
     @Test
+    void text_that_cannot_be_kept_is_told_so() {
+        Person person = Person.signUp(service);
+
+        for (String text : List.of("a\\u0000b", "a\\ud800b")) {
+            given().baseUri(service.toString()).contentType(ContentType.JSON)
+                    .body("{\"email\":\"" + text + "@example.org\",\"password\":\"12345678\"}").post("/api/auth/login")
+                    .then().statusCode(400).body("error.message", equalTo("email does not have the expected type"));
+            person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"a\":\"" + text + "\"}}")
+                    .put("/api/user/preferences").then().statusCode(400);
+            person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"" + text + "\":1}}")
+                    .put("/api/user/preferences").then().statusCode(400);
+            person.calls().contentType(ContentType.JSON).body("{\"password\":\"" + text + "12345678\"}")
+                    .post("/api/privacy/delete-account").then().statusCode(400);
+        }
+    }
+
+    @Test
     void an_access_token_renews_nothing() {
         Person person = Person.signUp(service);
 

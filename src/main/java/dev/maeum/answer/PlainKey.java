@@ -1,0 +1,15 @@
+package dev.maeum.answer;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.KeyDeserializer;
+
+/** As {@link PlainText}, for the keys of maps. */
+final class PlainKey extends KeyDeserializer {
+
+    @Override
+    public String deserializeKey(String key, DeserializationContext context) throws IOException {
+        return PlainText.isPlain(key) ? key : PlainText.refuse(context);
+    }
+}
