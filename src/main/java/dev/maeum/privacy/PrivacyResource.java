@@ -18,6 +18,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.answer.Success;
@@ -28,6 +29,7 @@ import dev.maeum.limit.ClientAddress;
 @Produces(MediaType.APPLICATION_JSON)
 class PrivacyResource {
 
+    private final Accounts accounts;
     private final PersonalData data;
     private final Farewell farewell;
     private final Audit audit;
@@ -35,8 +37,10 @@ class PrivacyResource {
     private final Clock clock;
     private final ClientAddress addresses;
 
-    PrivacyResource(PersonalData data, Farewell farewell, Audit audit, CurrentCaller caller, Clock clock,
+    PrivacyResource(Accounts accounts, PersonalData data, Farewell farewell, Audit audit, CurrentCaller caller,
+            Clock clock,
             ClientAddress addresses) {
+        this.accounts = accounts;
         this.data = data;
         this.farewell = farewell;
         this.audit = audit;
@@ -61,6 +65,7 @@ class PrivacyResource {
     @Path("/export")
     public Success<Export> export() {
         Caller known = caller.known();
+        accounts.check(known);
         audit.note(Audit.Action.EXPORT, known);
         return Success.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
     }

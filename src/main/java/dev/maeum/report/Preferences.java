@@ -6,6 +6,7 @@ import java.util.Map;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 
 /** How somebody wants to see the web client. Blocks: never on an event loop. */
@@ -15,7 +16,11 @@ class Preferences {
     private static final Map<String, Object> DEFAULTS = Map.of("language", "ko", "fontScale", "md", "layoutDensity",
             "spacious", "notificationsOptIn", false);
 
-    Preferences() {}
+    private final Accounts accounts;
+
+    Preferences(Accounts accounts) {
+        this.accounts = accounts;
+    }
 
     /** What was kept, and defaults for the rest. Those of nobody are the defaults. */
     @Transactional
@@ -31,6 +36,7 @@ class Preferences {
     @Transactional
     public void keep(Caller caller, Map<String, Object> preferences) {
         if (caller.isKnown()) {
+            accounts.check(caller);
             PreferencesRow row = PreferencesRow.of(caller.account()).orElseGet(PreferencesRow::new);
             row.userId = caller.account();
             row.preferences = preferences;

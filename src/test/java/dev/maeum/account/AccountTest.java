@@ -233,6 +233,17 @@ class AccountTest {
     }
 
     @Test
+    void who_is_gone_gets_no_copy_and_leaves_no_preferences() {
+        Person person = Person.signUp(service);
+        person.calls().contentType(ContentType.JSON).body(Map.of("password", Person.PASSWORD))
+                .post("/api/privacy/delete-account").then().statusCode(200);
+
+        person.calls().get("/api/privacy/export").then().statusCode(404).body("error.code", equalTo("USER_NOT_FOUND"));
+        person.calls().contentType(ContentType.JSON).body("{\"preferences\":{}}").put("/api/user/preferences").then()
+                .statusCode(404).body("error.code", equalTo("USER_NOT_FOUND"));
+    }
+
+    @Test
     void an_access_token_renews_nothing() {
         Person person = Person.signUp(service);
 
