@@ -111,9 +111,10 @@ class AccountResource {
     @Path("/signup")
     @Anyone
     @ResponseStatus(201)
-    public Success<Session> signUp(@NotNull @Valid SignUp request) {
+    public Success<Session> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
         return Success.of(Session.of(
-                accounts.signUp(request.username().strip(), request.email(), request.password())));
+                accounts.signUp(request.username().strip(), request.email(), request.password(),
+                        addresses.of(http))));
     }
 
     @POST

@@ -31,11 +31,11 @@ public class Accounts {
     /** An account on a device. */
     record LoggedIn(Account account, TokenPair tokens) {}
 
-    LoggedIn signUp(String username, String email, String password) {
+    LoggedIn signUp(String username, String email, String password, String address) {
         if (records.isTaken(username, email)) {
             throw new AccountException.UserExists();
         }
-        String hash = passwords.hash(password);
+        String hash = passwords.hash(password, address);
         // Two at the same moment pass the look above; the table lets one of them in.
         Account account = unique(() -> records.add(username, email, hash), AccountException.UserExists::new);
         LOG.infof("account %d signed up", account.id());
@@ -47,7 +47,7 @@ public class Accounts {
         AccountRecords.Credentials found = credentials(email, password, address);
         Account account = found.account();
         if (passwords.isDated(found.hash())) {
-            records.rehash(account.id(), passwords.hash(password));
+            records.rehash(account.id(), passwords.hash(password, address));
             LOG.infof("the password of account %d is hashed anew", account.id());
         }
         return new LoggedIn(account, devices.add(account));
@@ -56,7 +56,8 @@ public class Accounts {
     private AccountRecords.Credentials credentials(String email, String password, String address) {
         return pauses.attempt(email, address, () -> {
             Optional<AccountRecords.Credentials> found = records.credentials(email);
-            boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null));
+            boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null),
+                    address);
             return fits ? found : Optional.empty();
         }).orElseThrow(AccountException.InvalidCredentials::new);
     }

@@ -3,10 +3,8 @@ package dev.maeum.account;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Base64;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,7 +25,7 @@ class Passwords {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;
-    private static final int PATIENCE_SECONDS = 3;
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final Pattern ARGON2 = Pattern
@@ -36,20 +34,20 @@ class Passwords {
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-4])\\$[./A-Za-z0-9]{53}");
 
     private final SecureRandom random = new SecureRandom();
-    private final Semaphore hands;
+    private final Hands hands;
     /** Hashes that no password fits, for accounts that are not there. */
     private final String decoy;
     private final String bcryptDecoy;
 
     Passwords(LoginConfig config) {
-        this.hands = new Semaphore(config.sideBySide());
+        this.hands = new Hands(config.sideBySide(), PATIENCE);
         String nobodys = Base64.getEncoder().encodeToString(bytes(HASH_BYTES));
         this.decoy = argon2(nobodys);
         this.bcryptDecoy = OpenBSDBCrypt.generate("2b", nobodys.toCharArray(), bytes(SALT_BYTES), 10);
     }
 
-    String hash(String password) {
-        return byHand(() -> argon2(password));
+    String hash(String password, String address) {
+        return hands.work(address, () -> argon2(password));
     }
 
     /**
@@ -58,9 +56,9 @@ class Passwords {
      *
      * @param hash null if there is no such account
      */
-    boolean fits(String password, String hash) {
+    boolean fits(String password, String hash, String address) {
         boolean old = hash != null && BCRYPT.matcher(hash).matches();
-        return byHand(() -> {
+        return hands.work(address, () -> {
             boolean fitsNew = fitsArgon2(password, hash == null || old ? decoy : hash);
             boolean fitsOld = OpenBSDBCrypt.checkPassword(old ? hash : bcryptDecoy, password.toCharArray());
             return hash != null && (old ? fitsOld : fitsNew);
@@ -70,22 +68,6 @@ class Passwords {
     /** Whether the hash should be replaced by one of today when the password is at hand. */
     boolean isDated(String hash) {
         return !hash.startsWith("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$");
-    }
-
-    private <T> T byHand(Supplier<T> work) {
-        try {
-            if (!hands.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                throw new AccountException.Busy();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AccountException.Busy();
-        }
-        try {
-            return work.get();
-        } finally {
-            hands.release();
-        }
     }
 
     private String argon2(String password) {
