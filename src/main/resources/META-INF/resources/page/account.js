@@ -14,6 +14,11 @@ export function current() {
   return account;
 }
 
+/** The person behind a session's `userId`: where accounts are asked for it is a number, which the own name stands for. */
+export function nameOf(userId) {
+  return account && `${account.user.id}` === userId ? account.user.username : userId;
+}
+
 /** Runs when somebody has logged in or out. */
 export function onAccount(listener) {
   listeners.add(listener);

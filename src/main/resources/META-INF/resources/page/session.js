@@ -1,5 +1,6 @@
 /** The view Session: what was read in one session, as a counsellor reads it. */
 
+import { nameOf } from './account.js';
 import * as api from './api.js';
 import { comparison } from './comparison.js';
 import { cycleDialog } from './cycle.js';
@@ -59,7 +60,7 @@ function heading(summary, report) {
   return h('header', { class: 'heading' },
     h('div', {}, h('p', { class: 'back' }, h('a', { href: `#/sessions/${encodeURIComponent(report.userId)}` }, t('session.back'))),
       h('h1', {}, `${t('session.title')}, `, h('span', { class: 'whole' }, dateTime(report.startedAt))),
-      h('p', { class: 'lead' }, t('session.of', { user: report.userId, counselor: report.counselorId })),
+      h('p', { class: 'lead' }, t('session.of', { user: nameOf(report.userId), counselor: report.counselorId })),
       h('p', { class: 'muted small' }, `${t('session.id')} `, h('code', {}, report.sessionId)),
       summary.status !== 'ended' && h('p', { class: 'notice' }, t('session.running')),
       summary.pendingCycles > 0 && h('p', { class: 'notice' }, t('session.pending', { count: summary.pendingCycles }))),

@@ -1,5 +1,6 @@
 /** The view Sessions: a person's sessions, filtered, and how emotions went across them. */
 
+import { current } from './account.js';
 import * as api from './api.js';
 import { lineChart } from './charts.js';
 import { emotionName } from './emotions.js';
@@ -15,7 +16,10 @@ const STEPS = [1, 2, 5, 10];
 
 export function sessionsView(person = localStorage.getItem(PERSON) || 'guest') {
   const result = h('div', { class: 'result' });
-  const name = h('input', { type: 'search', name: 'person', required: true, maxlength: 64, value: person, autocomplete: 'off' });
+  // A client is shown nobody else's, and their sessions know them by the account's number.
+  const own = current()?.user.role === 'client' ? current().user : null;
+  const name = h('input', { type: 'search', name: 'person', required: true, maxlength: 64, value: own?.username ?? person,
+    readonly: own !== null, autocomplete: 'off' });
   const state = h('select', { name: 'state', onchange: show },
     ['any', 'active', 'paused', 'ended'].map(value =>
       h('option', { value }, () => t(value === 'any' ? 'sessions.state.any' : `state.${value}`))));
@@ -26,10 +30,13 @@ export function sessionsView(person = localStorage.getItem(PERSON) || 'guest') {
 
   async function find(event) {
     event?.preventDefault();
-    localStorage.setItem(PERSON, name.value.trim());
+    const asked = own ? `${own.id}` : name.value.trim();
+    if (!own) {
+      localStorage.setItem(PERSON, asked);
+    }
     fill(result, loading());
     try {
-      const found = (await api.sessionsOf(name.value.trim(), 100)).sessions;
+      const found = (await api.sessionsOf(asked, 100)).sessions;
       const summaries = await Promise.all(found.slice(0, SUMMARISED).map(({ sessionId }) =>
         api.sessionSummary(sessionId)));
       sessions = found.map((session, i) => ({ ...session, summary: summaries[i] }));

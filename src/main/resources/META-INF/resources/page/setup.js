@@ -26,7 +26,9 @@ export function setup({ source, choose, start }) {
   async function submit(event) {
     event.preventDefault();
     button.disabled = true;
-    localStorage.setItem(PERSON, person.input.value.trim());
+    if (!account) {
+      localStorage.setItem(PERSON, person.input.value.trim());
+    }
     localStorage.setItem(COUNSELLOR, counsellor.input.value.trim());
     await start(person.input.value.trim(), counsellor.input.value.trim());
     agree();

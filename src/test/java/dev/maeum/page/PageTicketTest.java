@@ -86,6 +86,21 @@ class PageTicketTest {
     }
 
     @Test
+    void whoever_is_logged_in_finds_their_sessions_under_their_own_name() {
+        Person person = Person.signUp(service);
+        begin(person);
+        browser.seeText(".reading .emotion", "Happy");
+        browser.see(".buttons .primary").click();
+        browser.seeText(".session .heading .lead", person.username() + " with");
+
+        browser.see(".session .back a").click();
+
+        browser.seeText(".sessions .list", "Happy");
+        assertEquals(person.username(), browser.run("return document.querySelector('[name=person]').value"));
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
     void a_session_that_is_gone_meanwhile_is_not_asked_for_again_and_again() {
         Person person = Person.signUp(service);
         begin(person);
