@@ -32,7 +32,7 @@ class PipelineMeters {
         // From the start: a counter that begins with its first event never seems to have grown.
         count(FRAMES, "frames of closed cycles", 0);
         ignored("paused", 0);
-        Stream.of(Usability.values()).forEach(why -> ignored(key(why), 0));
+        Stream.of(Usability.values()).filter(why -> why != Usability.USABLE).forEach(why -> ignored(key(why), 0));
         Stream.of("readable", "unclear", "unreadable", "poisoned").forEach(outcome -> concluded(outcome, 0));
         Stream.of(Emotion.values()).forEach(emotion -> read(emotion, GeometryAnalyst.SOURCE, 0));
         delivered(0);

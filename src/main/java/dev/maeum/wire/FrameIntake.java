@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 
@@ -12,8 +13,9 @@ import dev.maeum.face.LandmarkFrame;
 /**
  * Takes frames in, or leaves them out and counts why. An event loop that falls behind takes the same share of every
  * socket's frames, evenly spread, so that all sessions go on and other calls are answered in time. What it cannot even
- * receive waits in the network, and the client drops it.
+ * receive waits in the network, and the client drops it. There from the start, for the sake of its counters.
  */
+@Startup
 @Singleton
 class FrameIntake {
 
