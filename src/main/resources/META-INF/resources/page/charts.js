@@ -53,7 +53,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
   function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
     const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
     pen.save();
-    pen.fillStyle = colour('sunken');
+    pen.fillStyle = colour('line');
     marked.spans.forEach(([from, to]) => {
       const start = Math.floor(at(from));
       pen.fillRect(start, top, Math.ceil(at(to)) - start, height);

@@ -10,8 +10,10 @@ export function shares(cycles) {
   if (!read.length) {
     return h('p', { class: 'muted' }, () => t('session.nothing'));
   }
+  // Of equals the one seen later comes first, as in the summary.
+  const last = emotion => read.findLastIndex(cycle => cycle.emotion === emotion);
   const counts = EMOTIONS.map(emotion => [emotion, read.filter(cycle => cycle.emotion === emotion).length])
-    .filter(([, count]) => count).sort((a, b) => b[1] - a[1]);
+    .filter(([, count]) => count).sort((a, b) => b[1] - a[1] || last(b[0]) - last(a[0]));
   return h('ul', { class: 'shares' }, counts.map(([emotion, count]) => {
     const percent = Math.round(100 * count / read.length);
     return h('li', { 'aria-label': () => t('session.share.label', { emotion: emotionName(emotion), percent, count }) },

@@ -13,8 +13,10 @@ export function timeline({ open } = {}) {
   const chart = lineChart([
     { label: () => t('reading.valence'), colour: 'valence' },
     { label: () => t('reading.arousal'), colour: 'arousal', dash: [6, 4] }
-  ], { range: [-1, 1], x: clock, steps: STEPS, label: () => t('timeline.vad.empty'), keys: open && [
-    { label: () => t('session.turning'), sign: 'turn' }, { label: () => t('session.unread'), sign: 'unread' }] });
+  ], { range: [-1, 1], x: clock, steps: STEPS, label: () => t('timeline.vad.empty'), keys: [
+    { label: () => t('session.turning'), sign: 'turn' },
+    // Live, cycles without a reading are not told of.
+    ...(open ? [{ label: () => t('session.unread'), sign: 'unread' }] : [])] });
   const ribbon = h('ol', { class: 'ribbon' }, empty());
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
