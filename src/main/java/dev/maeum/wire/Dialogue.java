@@ -88,9 +88,7 @@ class Dialogue {
         peer.heard();
         Optional<CloseReason> oneTooMany = limits.forMessage(peer.session().id(), size);
         if (oneTooMany.isPresent()) {
-            LOG.infof("a %s socket of session %s is let go: %s", peer.channel().key(), peer.session().id(),
-                    oneTooMany.get().getMessage());
-            peer.close(oneTooMany.get()).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
+            letGo(peer, oneTooMany.get());
             return true;
         }
         try {
@@ -112,6 +110,11 @@ class Dialogue {
 
     /** Does what a command asks for, off the event loop; what goes wrong is told with the command's own code. */
     void obey(Peer peer, String code, Uni<?> command) {
+        Optional<CloseReason> oneTooMany = limits.forCommand(peer.session().id());
+        if (oneTooMany.isPresent()) {
+            letGo(peer, oneTooMany.get());
+            return;
+        }
         peer.owingCommand(command).subscribe().with(done -> LOG.tracef("obeyed"), failure -> {
             if (failure instanceof SessionException) {
                 complain(peer, BadMessage.refused(code, failure.getMessage()));
@@ -146,6 +149,12 @@ class Dialogue {
 
     long now() {
         return clock.millis();
+    }
+
+    private static void letGo(Peer peer, CloseReason reason) {
+        LOG.infof("a %s socket of session %s is let go: %s", peer.channel().key(), peer.session().id(),
+                reason.getMessage());
+        peer.close(reason).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
     }
 
     private void complain(Peer peer, BadMessage e) {

@@ -25,6 +25,8 @@ class SocketLimits {
     private static final Duration FORGOTTEN = Duration.ofMinutes(1);
     /** Seconds' worth that may come at once: a client that was cut off sends what it kept. */
     private static final int BURST = 10;
+    /** A command asks the database: of a session's messages so many a second may be commands. */
+    private static final int COMMANDS_A_SECOND = 5;
 
     // Not of a socket: who opens another would begin anew.
     private final Cache<SessionId, Traffic> traffic = Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).build();
@@ -63,13 +65,25 @@ class SocketLimits {
         if (!config.enabled()) {
             return Optional.empty();
         }
-        Traffic session = traffic.get(id, key -> Traffic.of(config));
+        Traffic session = of(id);
         if (!session.messages().tryConsume(1)) {
             return refused("messages-per-session", POLICY_VIOLATION, "Too many messages");
         }
         return session.bytes().tryConsume(Math.max(1, bytes))
                 ? Optional.empty()
                 : refused("bytes-per-session", POLICY_VIOLATION, "Too many bytes");
+    }
+
+    /** Why a socket is closed after a command, if that was one too many; beside {@link #forMessage}. */
+    Optional<CloseReason> forCommand(SessionId id) {
+        int worth = Math.max(1, config.messagesPerSession() / COMMANDS_A_SECOND);
+        return !config.enabled() || of(id).messages().tryConsume(worth)
+                ? Optional.empty()
+                : refused("commands-per-session", POLICY_VIOLATION, "Too many commands");
+    }
+
+    private Traffic of(SessionId id) {
+        return traffic.get(id, key -> Traffic.of(config));
     }
 
     /** Why a socket is closed that has sent nothing for a while, if it was for too long. */

@@ -25,7 +25,8 @@ export function save(name, blob) {
   link.href = address;
   link.download = name;
   link.click();
-  URL.revokeObjectURL(address);
+  // The browser begins to read it later.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
 // What begins like a formula would be run by a spreadsheet.

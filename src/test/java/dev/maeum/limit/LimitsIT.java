@@ -2,6 +2,7 @@ package dev.maeum.limit;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,7 +65,7 @@ class LimitsIT {
         settings.put("maeum.limits.proxies", "1");
         settings.put("maeum.limits.requests-per-address", "30");
         settings.put("maeum.limits.requests-per-account", "20");
-        settings.put("maeum.limits.messages-per-session", "5");
+        settings.put("maeum.limits.messages-per-session", "20");
         settings.put("maeum.limits.bytes-per-session", "10K");
         settings.put("maeum.limits.sockets-per-session", "2");
         settings.put("maeum.limits.sockets-per-address", "8");
@@ -158,6 +160,20 @@ class LimitsIT {
             assertEquals("1008 Too many messages", socket.hearClose());
         }
         eventually(() -> isAnswered(person, session, PING));
+    }
+
+    @Test
+    void commands_that_ask_the_database_count_for_several_messages() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "session")) {
+            while (socket.isOpen() && socket.trySend("{\"type\":\"get_status\"}")) {
+                // As fast as it goes.
+            }
+
+            assertThat(socket.hearClose(), startsWith("1008 Too many "));
+            assertTrue(socket.all("status_update").size() < 100, "of the 200 messages that may come at once");
+        }
     }
 
     @Test
