@@ -178,16 +178,10 @@ class PageTest {
         String id = finished("가져가는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         show("ko", "light", "#/session/" + id);
         browser.see(".exports .primary");
-        browser.all(".exports button").forEach(button -> {
-            // The dialogue of printing would wait for somebody.
-            if (!button.getText().equals("인쇄")) {
-                button.click();
-            }
-        });
 
-        String paper = Browser.text(browser.downloaded("bemore-report-" + id + ".pdf"));
-        String table = new String(browser.downloaded(id + ".csv"), StandardCharsets.UTF_8);
-        JsonPath whole = JsonPath.from(new String(browser.downloaded(id + ".json"), StandardCharsets.UTF_8));
+        String paper = Browser.text(taken("PDF", "bemore-report-" + id + ".pdf"));
+        String table = new String(taken("CSV", id + ".csv"), StandardCharsets.UTF_8);
+        JsonPath whole = JsonPath.from(new String(taken("JSON", id + ".json"), StandardCharsets.UTF_8));
 
         assertAll(() -> assertTrue(paper.contains("가져가는 사람 님"), paper),
                 () -> assertTrue(paper.contains("가장 자주 나타난 감정은 행복입니다 (100%)."), paper),
@@ -197,6 +191,13 @@ class PageTest {
                 () -> assertEquals("happy", whole.getString("report.cycles[0].emotion")),
                 () -> assertEquals(100, whole.getInt("summary.emotionSummary.positiveRatio")),
                 () -> assertEquals(List.of(), browser.complaints()));
+    }
+
+    // One after the other, as people do: browsers ask before a page hands out several files for one click.
+    private byte[] taken(String button, String file) {
+        browser.all(".exports button").stream().filter(offered -> offered.getText().equals(button)).findFirst()
+                .orElseThrow().click();
+        return browser.downloaded(file);
     }
 
     @Test
