@@ -66,9 +66,10 @@ class Failures {
                 ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
                         .map(name -> name == null ? "[]" : name).collect(Collectors.joining("."))
                 : "";
-        String message = field.isEmpty()
-                ? "the body is not the JSON object that is expected"
-                : field + " does not have the expected type";
+        String fault = e instanceof UnkeepableText
+                ? " must be text without NUL and without half characters"
+                : " does not have the expected type";
+        String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault;
         return Failure.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
     }
 

@@ -10,6 +10,9 @@ final class PlainKey extends KeyDeserializer {
 
     @Override
     public String deserializeKey(String key, DeserializationContext context) throws IOException {
-        return PlainText.isPlain(key) ? key : PlainText.refuse(context);
+        if (!PlainText.isPlain(key)) {
+            throw new UnkeepableText(context.getParser());
+        }
+        return key;
     }
 }

@@ -222,7 +222,8 @@ class AccountTest {
         for (String text : List.of("a\\u0000b", "a\\ud800b")) {
             given().baseUri(service.toString()).contentType(ContentType.JSON)
                     .body("{\"email\":\"" + text + "@example.org\",\"password\":\"12345678\"}").post("/api/auth/login")
-                    .then().statusCode(400).body("error.message", equalTo("email does not have the expected type"));
+                    .then().statusCode(400)
+                    .body("error.message", equalTo("email must be text without NUL and without half characters"));
             person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"a\":\"" + text + "\"}}")
                     .put("/api/user/preferences").then().statusCode(400);
             person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"" + text + "\":1}}")

@@ -106,7 +106,7 @@ class DeliveryTest {
             client.flash(SMILE, 6);
             client.landmarks().close();
             other.flash(SMILE, 6);
-            await().until(() -> statuses(client).equals(List.of("readable untold")));
+            await().until(() -> statuses(client).equals(List.of("readable untold")) && statuses(other).size() == 1);
             Cycle ofAnother = journal.cycle(new SessionId(other.id()), 1).orElseThrow().measured().orElseThrow();
 
             spill.append(new SpillEntry.Opened(new SessionId(other.id()), ofAnother));

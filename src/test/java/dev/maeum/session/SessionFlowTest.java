@@ -434,7 +434,8 @@ class SessionFlowTest {
                 "{\"userId\":[\"u\"],\"counselorId\":\"c\"}", "userId does not have the expected type", //
                 "{\"userId\":\"" + "u".repeat(65) + "\",\"counselorId\":\"c\"}",
                 "userId must be 1 to 64 characters of text", //
-                "{\"userId\":\"a\\u0000b\",\"counselorId\":\"c\"}", "userId must be 1 to 64 characters of text", //
+                "{\"userId\":\"a\\u0000b\",\"counselorId\":\"c\"}",
+                "userId must be text without NUL and without half characters", //
                 "{\"userId\":\"u\",", "the body is not the JSON object that is expected", //
                 "{\"userId\":\"u\",\"counselorId\":\"c\"} x", "the body is not the JSON object that is expected", //
                 "{\"userId\":", "the body is not the JSON object that is expected", //
