@@ -71,7 +71,7 @@ public class EmotionDelivery {
                     .subscribeAsCompletionStage();
             return Uni.createFrom().completionStage(claim.copy()).ifNoItem().after(LONGEST_CLAIM).fail().onFailure()
                     .invoke(() -> claim.thenAccept(late -> tellIf(late, id, emotion, teller).subscribe()
-                            .with(done -> LOG.debugf("cycle %d of session %s was claimed late", emotion.cycle(), id))))
+                            .with(done -> LOG.debugf("%s was claimed late", new CycleId(id, emotion.cycle())))))
                     .chain(claimed -> tellIf(claimed, id, emotion, teller));
         });
     }
@@ -91,7 +91,7 @@ public class EmotionDelivery {
 
     /** Tells the sockets that are open here what no socket was told. Never fails. */
     public Uni<Void> announceUndelivered(SessionId id) {
-        return audience.hears(id) ? undelivered(id, told -> audience.tell(id, told)) : Uni.createFrom().voidItem();
+        return audience.hears(id) ? catchUp(id, told -> audience.tell(id, told)) : Uni.createFrom().voidItem();
     }
 
     /** As {@link #announceUndelivered}, or by way of another instance if no socket is open here. Never fails. */
@@ -122,7 +122,12 @@ public class EmotionDelivery {
      * @param teller tells one emotion; its item is whether it was heard
      */
     public Uni<Void> catchUp(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
-        return undelivered(id, teller);
+        if (!spill.isEmpty()) {
+            postponed.add(id);
+            return Uni.createFrom().voidItem();
+        }
+        return each(id, () -> journal.undelivered(id),
+                emotion -> claim(id, emotion).chain(claimed -> tellIf(claimed, id, emotion, teller)));
     }
 
     /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
@@ -132,15 +137,6 @@ public class EmotionDelivery {
         }
         return each(id, () -> journal.emotionsAfter(id, after),
                 emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
-    }
-
-    private Uni<Void> undelivered(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
-        if (!spill.isEmpty()) {
-            postponed.add(id);
-            return Uni.createFrom().voidItem();
-        }
-        return each(id, () -> journal.undelivered(id),
-                emotion -> claim(id, emotion).chain(claimed -> tellIf(claimed, id, emotion, teller)));
     }
 
     private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {
