@@ -17,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -34,6 +33,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
+import dev.maeum.Aside;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
@@ -48,8 +48,6 @@ import dev.maeum.ShortCycles;
 @WithTestResource(Guarded.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountTest {
-
-    private static final Executor SIDE = command -> new Thread(command).start();
 
     @TestHTTPResource("/")
     URI service;
@@ -93,8 +91,8 @@ class AccountTest {
         Map<String, String> body = Map.of("username", "twin" + System.nanoTime(), "email",
                 System.nanoTime() + "@example.org", "password", "12345678a");
 
-        List<Integer> answers = Stream.generate(() -> CompletableFuture
-                .supplyAsync(() -> post("signup", body).extract().statusCode())).limit(2).toList().stream()
+        List<Integer> answers = Stream.generate(() -> Aside.supply(() -> post("signup", body).extract().statusCode()))
+                .limit(2).toList().stream()
                 .map(CompletableFuture::join).sorted().toList();
 
         assertEquals(List.of(201, 409), answers);
@@ -175,8 +173,8 @@ class AccountTest {
         Person person = Person.signUp(service);
 
         List<Integer> answers = IntStream.range(0, 30)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> logIn(person.email(), "guess " + i,
-                        Person.anyAddress()).extract().statusCode(), SIDE))
+                .mapToObj(i -> Aside.supply(() -> logIn(person.email(), "guess " + i,
+                        Person.anyAddress()).extract().statusCode()))
                 .toList().stream().map(CompletableFuture::join).toList();
 
         assertTrue(answers.stream().filter(status -> status == 401).count() <= 6, answers::toString);
@@ -203,10 +201,10 @@ class AccountTest {
     void a_token_that_is_given_out_during_the_log_out_does_not_outlive_it() {
         for (int i = 0; i < 12; i++) {
             Person person = Person.signUp(service);
-            CompletableFuture<Response> refreshed = CompletableFuture
-                    .supplyAsync(() -> refresh(person.refreshToken()).extract().response(), SIDE);
-            CompletableFuture<Integer> loggedOut = CompletableFuture
-                    .supplyAsync(() -> person.calls().post("/api/auth/logout").statusCode(), SIDE);
+            CompletableFuture<Response> refreshed = Aside
+                    .supply(() -> refresh(person.refreshToken()).extract().response());
+            CompletableFuture<Integer> loggedOut = Aside
+                    .supply(() -> person.calls().post("/api/auth/logout").statusCode());
 
             assertEquals(200, loggedOut.join());
             if (refreshed.join().statusCode() == 200) {
@@ -292,8 +290,9 @@ class AccountTest {
     void of_two_who_bring_the_same_refresh_token_at_the_same_moment_at_most_one_gets_the_next() {
         Person person = Person.signUp(service);
 
-        List<Integer> answers = Stream.generate(() -> CompletableFuture
-                .supplyAsync(() -> refresh(person.refreshToken()).extract().statusCode())).limit(2).toList().stream()
+        List<Integer> answers = Stream
+                .generate(() -> Aside.supply(() -> refresh(person.refreshToken()).extract().statusCode())).limit(2)
+                .toList().stream()
                 .map(CompletableFuture::join).sorted().toList();
 
         assertEquals(List.of(200, 401), answers);

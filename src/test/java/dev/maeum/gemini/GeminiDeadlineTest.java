@@ -39,7 +39,7 @@ class GeminiDeadlineTest {
 
     @Test
     void an_answer_beyond_the_deadline_is_not_waited_for() {
-        gemini.answers(GeminiStub.verdict("sad", 0.9, -0.6, -0.3).after(8_000));
+        gemini.answers(GeminiStub.verdict("sad", 0.9, -0.6, -0.3).after(12_000));
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling(), 6);
 
@@ -52,7 +52,7 @@ class GeminiDeadlineTest {
 
     @Test
     void a_reading_later_than_the_end_is_stored_and_updates_the_report() {
-        gemini.answers(GeminiStub.verdict("anxious", 0.9, -0.5, 0.5).after(2_500));
+        gemini.answers(GeminiStub.verdict("anxious", 0.9, -0.5, 0.5).after(3_500));
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling(), 6);
 

@@ -9,6 +9,6 @@ public class ImpatientProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("maeum.gemini.deadline", "3s", "maeum.end.grace", "1s");
+        return Map.of("maeum.gemini.deadline", "6s", "maeum.end.grace", "1s");
     }
 }

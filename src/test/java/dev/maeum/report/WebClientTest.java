@@ -40,6 +40,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
+import dev.maeum.Aside;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -266,7 +267,7 @@ class WebClientTest {
     }
 
     private static CompletableFuture<JsonPath> async(Supplier<ValidatableResponse> call) {
-        return CompletableFuture.supplyAsync(() -> call.get().extract().jsonPath());
+        return Aside.supply(() -> call.get().extract().jsonPath());
     }
 
     private String start() {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import dev.maeum.Aside;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.ServiceProcess.Outcome;
@@ -45,8 +46,8 @@ class SchemaCheckIT {
 
     @Test
     void tells_by_its_exit_code_whether_database_and_entities_agree_and_refuses_to_serve_if_not() {
-        CompletableFuture<Outcome> unreachable = CompletableFuture
-                .supplyAsync(() -> check("--url", "jdbc:postgresql://127.0.0.1:1/nothing"));
+        CompletableFuture<Outcome> unreachable = Aside
+                .supply(() -> check("--url", "jdbc:postgresql://127.0.0.1:1/nothing"));
         assertEquals(1, check().exitCode(), "an empty database");
         assertEquals("0", postgres.database().value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
         assertEquals(2, unreachable.join().exitCode());
@@ -57,7 +58,7 @@ class SchemaCheckIT {
         // Both of what the predecessor was down for.
         postgres.database().run("ALTER TABLE sessions RENAME TO counseling_sessions");
         postgres.database().run("ALTER TABLE users DROP COLUMN password");
-        CompletableFuture<Outcome> served = CompletableFuture.supplyAsync(() -> ServiceProcess.run(settings));
+        CompletableFuture<Outcome> served = Aside.supply(() -> ServiceProcess.run(settings));
         Outcome drifted = check("--json");
         assertEquals(1, drifted.exitCode());
         assertTrue(drifted.output().contains("found counseling_sessions"), drifted::output);

@@ -32,6 +32,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
+import dev.maeum.Aside;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -131,9 +132,9 @@ class SessionFlowTest {
             gemini.answers(GeminiStub.verdict("sad", 0.7, -0.6, -0.3).after(1000));
             client.show(SMILE, 0.5);
 
-            List<String> answers = List.of(CompletableFuture.supplyAsync(() -> client.end().prettify()),
-                    CompletableFuture.supplyAsync(() -> client.end().prettify()),
-                    CompletableFuture.supplyAsync(() -> client.end().prettify())).stream()
+            List<String> answers = List.of(Aside.supply(() -> client.end().prettify()),
+                    Aside.supply(() -> client.end().prettify()),
+                    Aside.supply(() -> client.end().prettify())).stream()
                     .map(CompletableFuture::join).distinct().toList();
 
             assertEquals(1, answers.size());
@@ -174,7 +175,7 @@ class SessionFlowTest {
         try (Client client = Client.start(service)) {
             gemini.answers(GeminiStub.verdict("sad", 0.7, -0.6, -0.3).after(3000));
             client.show(SMILE, 0.5);
-            CompletableFuture<JsonPath> end = CompletableFuture.supplyAsync(client::end);
+            CompletableFuture<JsonPath> end = Aside.supply(client::end);
             await().until(() -> status(client).equals("ended"));
 
             client.get("/summary").statusCode(200).body("data.dominantEmotion.emotion", equalTo("sad"))
@@ -264,7 +265,7 @@ class SessionFlowTest {
     @Test
     void two_sessions_at_once_do_not_mix() {
         try (Client one = Client.start(service, "user one"); Client other = Client.start(service, "user two")) {
-            CompletableFuture<Integer> frames = CompletableFuture.supplyAsync(() -> one.show(SMILE, 1.5));
+            CompletableFuture<Integer> frames = Aside.supply(() -> one.show(SMILE, 1.5));
             other.show(SyntheticFace.surprised(), 0.8);
 
             int ofOne = frames.join();
