@@ -133,7 +133,8 @@ final class Browser implements AutoCloseable {
     /** A file that the page has handed out, when all of it is there. It is taken away. */
     byte[] downloaded(String name) {
         Path file = DOWNLOADS.resolve(name);
-        waiting().until(page -> Files.exists(file));
+        // Chromium reserves the name with an empty file and moves the whole one over it.
+        waiting().until(page -> file.toFile().length() > 0);
         try {
             byte[] content = Files.readAllBytes(file);
             Files.delete(file);
