@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 import io.restassured.path.json.JsonPath;
 
@@ -137,7 +138,7 @@ public final class ClientSocket implements AutoCloseable {
 
     /** The n-th message of a type, waited for. */
     public JsonPath hear(String type, int nth) {
-        Awaitility.await(nth + ". " + type + " among " + heard).atMost(PATIENCE).until(() -> all(type).size() >= nth);
+        waiting(nth + ". " + type + " after " + heard).until(() -> all(type).size() >= nth);
         return all(type).get(nth - 1);
     }
 
@@ -148,8 +149,12 @@ public final class ClientSocket implements AutoCloseable {
 
     /** Code and reason of the close that the service sent, waited for. */
     public String hearClose() {
-        Awaitility.await("close after " + heard).atMost(PATIENCE).until(() -> end != null);
+        waiting("close after " + heard).until(() -> end != null);
         return end;
+    }
+
+    private static ConditionFactory waiting(String what) {
+        return Awaitility.await(what).atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(20));
     }
 
     public boolean isOpen() {

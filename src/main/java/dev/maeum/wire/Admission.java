@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.util.OptionalInt;
+import java.util.concurrent.Executor;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import io.quarkus.websockets.next.HttpUpgradeCheck;
 import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 
 import dev.maeum.SessionId;
 import dev.maeum.limit.ClientAddress;
@@ -81,10 +84,12 @@ class Admission implements HttpUpgradeCheck {
         }
         context.userData().put(ADDRESS, addresses.of(context.httpRequest()));
         String text = context.pathParam(PATH_PARAMETER);
+        // Upgraded on another thread, a socket may be open before anybody listens: its first messages would be lost.
+        Executor eventLoop = MutinyHelper.executor(Vertx.currentContext());
         return Uni.createFrom().item(() -> load(text, context)).runSubscriptionOn(executor)
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
                 .invoke(failure -> context.userData().put(REFUSAL, refusal(text, failure))).onFailure()
-                .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync);
+                .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync).emitOn(eventLoop);
     }
 
     /** The last cycle that the client of a landmarks socket knows of, if it says so: {@code ?after=7}. */

@@ -3,6 +3,7 @@ package dev.maeum.wire;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,9 +11,11 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -24,11 +27,13 @@ import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
+import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
+@Tag(OpenServiceSuite.TAG)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -162,6 +167,17 @@ class WireTest {
                 ClientSocket socket = ClientSocket.offering(service, "/ws/landmarks/" + client.id(), "other.v1")) {
             assertEquals("", socket.subprotocol());
             socket.send("{\"type\":\"ping\"}").hear("pong");
+        }
+    }
+
+    @Test
+    void what_is_sent_as_soon_as_a_socket_is_open_is_heard() {
+        try (Client client = Client.start(service)) {
+            List<ClientSocket> hasty = IntStream.range(0, 300).mapToObj(i -> ClientSocket
+                    .open(service, "/ws/session/" + client.id()).send("{\"type\":\"ping\"}")).toList();
+
+            assertAll(hasty.stream().map(socket -> () -> socket.hear("pong")));
+            hasty.forEach(ClientSocket::close);
         }
     }
 
