@@ -46,9 +46,11 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         }
     }
 
+    private static final Answer HEALTHY = verdict("happy", 0.9, 0.8, 0.5);
+
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private volatile Answer answer = verdict("happy", 0.9, 0.8, 0.5);
+    private volatile Answer answer = HEALTHY;
     private HttpServer server;
 
     @Override
@@ -113,8 +115,10 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         exchange.close();
     }
 
+    /** Each test begins with a Gemini in good health, whatever another test of the same service has made of it. */
     @Override
     public void inject(TestInjector injector) {
+        answer = HEALTHY;
         injector.injectIntoFields(this, new TestInjector.MatchesType(GeminiStub.class));
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -30,6 +31,7 @@ import io.restassured.path.json.JsonPath;
 import dev.maeum.Client;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
+import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
@@ -37,6 +39,7 @@ import dev.maeum.replay.Unit;
 
 /** The page in a real Chromium. */
 @QuarkusTest
+@Tag(OpenServiceSuite.TAG)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)

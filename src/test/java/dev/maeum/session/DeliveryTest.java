@@ -11,9 +11,9 @@ import java.util.List;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -25,6 +25,7 @@ import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
+import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
@@ -36,6 +37,7 @@ import dev.maeum.spill.Spill;
 import dev.maeum.spill.SpillEntry;
 
 @QuarkusTest
+@Tag(OpenServiceSuite.TAG)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -58,11 +60,6 @@ class DeliveryTest {
 
     Database database;
     GeminiStub gemini;
-
-    @BeforeEach
-    void gemini_is_in_good_health() {
-        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
-    }
 
     @Test
     void what_was_read_while_nobody_listened_is_told_to_the_next_socket_once() {

@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -24,11 +24,13 @@ import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
+import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
+@Tag(OpenServiceSuite.TAG)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -42,11 +44,6 @@ class RaceTest {
 
     Database database;
     GeminiStub gemini;
-
-    @BeforeEach
-    void gemini_is_in_good_health() {
-        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
-    }
 
     @Test
     void commands_at_once_leave_row_and_memory_alike() {

@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -38,6 +38,7 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
+import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.cycle.CycleAssembler;
@@ -48,6 +49,7 @@ import dev.maeum.face.LandmarkFrame;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
+@Tag(OpenServiceSuite.TAG)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -68,11 +70,6 @@ class SessionFlowTest {
                 "/workshop/index.html")) {
             given().baseUri(service.toString()).get(path).then().statusCode(404);
         }
-    }
-
-    @BeforeEach
-    void gemini_is_in_good_health() {
-        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
     }
 
     @Test
