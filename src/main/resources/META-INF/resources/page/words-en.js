@@ -112,6 +112,7 @@ export const english = {
   'reading.title': 'Reading',
   'reading.none': 'The first reading comes when the first cycle has closed.',
   'reading.cycle': 'Cycle {cycle}',
+  'reading.unread': 'Cycle {cycle} could not be read: {reason}.',
   'reading.confidence': 'Confidence',
   'reading.valence': 'Valence',
   'reading.arousal': 'Arousal',

@@ -112,6 +112,7 @@ export const korean = {
   'reading.title': '판독',
   'reading.none': '첫 구간이 끝나면 첫 판독이 나타납니다.',
   'reading.cycle': '{cycle}번째 구간',
+  'reading.unread': '{cycle}번째 구간을 판독하지 못했습니다: {reason}',
   'reading.confidence': '확신도',
   'reading.valence': '긍정도',
   'reading.arousal': '각성도',

@@ -118,12 +118,77 @@ class PageTest {
         browser.shoot("live-dark");
         assertEquals(List.of(), browser.barriers());
 
-        run("return document.querySelector('header select').value = 'ko',"
-                + " document.querySelector('header select').dispatchEvent(new Event('change'))");
+        speak("ko");
 
         browser.seeText(".reading .emotion", "행복");
         assertEquals("ko", run("return document.documentElement.lang"));
         assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_cycle_that_cannot_be_read_has_its_place_and_its_reason() {
+        show("en", "light", "");
+        turnTheHead(50);
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".reading", "Cycle 1 could not be read: 0 usable of ");
+        browser.seeText(".reading", "head turned away in");
+        turnTheHead(0);
+        browser.seeText(".reading .emotion", "Happy");
+        turnTheHead(50);
+        browser.waiting().until(page -> run(
+                "return document.querySelector('.ribbon li:last-child .swatch.none') !== null"));
+        browser.shoot("live-unread");
+        assertEquals(List.of(), browser.barriers());
+        assertEquals("Unreadable: ", run("""
+            return document.querySelector('.ribbon li:first-child .word').textContent.slice(0, 12);
+            """));
+
+        speak("ko");
+
+        browser.seeText(".reading", "번째 구간을 판독하지 못했습니다: ");
+        assertTrue(run("return document.querySelector('.ribbon li:first-child .word').textContent").toString()
+                .matches("판독 불가: \\d+프레임 중 0프레임만 쓸 수 있음 \\(최소 5\\): 고개를 돌림 \\d+프레임"));
+        browser.shoot("live-unread-ko");
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void what_is_told_is_stored_though_its_receipt_was_missed() {
+        show("en", "light", "");
+        run("""
+            window.WebSocket = class extends WebSocket {
+              set onmessage(hear) {
+                super.onmessage = event => event.data.includes('"cycle_stored"') || hear(event);
+              }
+            };
+            """);
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".reading .emotion", "Happy");
+
+        assertTrue(browser.see(".receipt").getText().matches("Cycle \\d+ stored: \\d+ frames"),
+                browser.see(".receipt").getText());
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+    }
+
+    // The slider that turns the head is folded away, and a slider cannot be set by a click.
+    private static void turnTheHead(int degrees) {
+        run("""
+            const slider = document.querySelector('.controls details:nth-of-type(2) input[type=range]');
+            slider.value = arguments[0];
+            slider.dispatchEvent(new Event('input'));
+            """.replace("arguments[0]", String.valueOf(degrees)));
+    }
+
+    private static void speak(String language) {
+        run("document.querySelector('header select').value = arguments[0];"
+                + " document.querySelector('header select').dispatchEvent(new Event('change'))", language);
     }
 
     @Test
