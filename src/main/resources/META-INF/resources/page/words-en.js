@@ -167,7 +167,7 @@ export const english = {
   'session.cycle': 'Cycle',
   'session.time': 'Time',
   'session.emotion': 'Emotion',
-  'session.decider': 'Decided by',
+  'session.decider': 'Decided by, or why not',
   'session.open': 'Cycle {cycle}, {what}. Open its details.',
   'session.pdf': 'PDF',
   'session.print': 'Print',

@@ -167,7 +167,7 @@ export const korean = {
   'session.cycle': '구간',
   'session.time': '시각',
   'session.emotion': '감정',
-  'session.decider': '판독 주체',
+  'session.decider': '판독 주체 또는 이유',
   'session.open': '{cycle}번째 구간, {what}. 자세히 보기.',
   'session.pdf': 'PDF',
   'session.print': '인쇄',

@@ -225,6 +225,22 @@ class PageTest {
     }
 
     @Test
+    void a_table_says_why_a_cycle_was_not_read_though_somebody_tried() {
+        String id;
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling().turned(35, 0, 0), 8);
+            client.end();
+            id = client.id();
+        }
+        assertEquals("geometry", database.value("SELECT source FROM cycles WHERE \"sessionId\" = ?", id));
+
+        show("en", "light", "#/session/" + id);
+        browser.see(".table summary").click();
+
+        browser.seeText(".table tbody tr:last-child td:last-child", "the head is turned: yaw ");
+    }
+
+    @Test
     void a_printed_report_has_its_korean_text() {
         String id = finished("인쇄하는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         show("ko", "dark", "#/session/" + id);
