@@ -241,6 +241,16 @@ class PageTest {
     }
 
     @Test
+    void people_agree_to_words_of_their_language() {
+        show("en", "light", "");
+        browser.seeText(".setup p[lang=en]", "No picture is sent or stored.");
+
+        speak("ko");
+
+        browser.seeText(".setup p[lang=ko]", "영상은 전송되거나 저장되지 않습니다.");
+    }
+
+    @Test
     void a_printed_report_has_its_korean_text() {
         String id = finished("인쇄하는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         show("ko", "dark", "#/session/" + id);
