@@ -251,6 +251,19 @@ class PageTest {
     }
 
     @Test
+    void nobody_is_told_to_try_a_camera_again_that_is_not_offered() {
+        show("en", "light", "");
+
+        Object again = run("""
+            const { cameraNotice, CameraError } = await import('/page/camera.js');
+            return ['camera.off', 'camera.none'].filter(key =>
+                cameraNotice(new CameraError(key), () => {}).querySelector('button'));
+            """);
+
+        assertEquals(List.of("camera.none"), again);
+    }
+
+    @Test
     void a_printed_report_has_its_korean_text() {
         String id = finished("인쇄하는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         show("ko", "dark", "#/session/" + id);
