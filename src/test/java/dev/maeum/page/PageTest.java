@@ -264,6 +264,19 @@ class PageTest {
     }
 
     @Test
+    void korean_particles_follow_the_sound_before_them() {
+        show("ko", "light", "");
+
+        Object told = run("""
+            const { t } = await import('/page/words.js');
+            return ['행복', '분노', '얼굴', 'x'].map(after => t('session.turning.up',
+                { time: '0:10', before: '중립', after, change: '+0.9' }).split(/에서 |,/)[1]);
+            """);
+
+        assertEquals(List.of("행복으로", "분노로", "얼굴로", "x(으)로"), told);
+    }
+
+    @Test
     void a_printed_report_has_its_korean_text() {
         String id = finished("인쇄하는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         show("ko", "dark", "#/session/" + id);
