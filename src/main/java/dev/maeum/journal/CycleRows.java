@@ -94,6 +94,14 @@ final class CycleRows {
                 CycleStatus.READABLE, after);
     }
 
+    /** Cycles after a number that stay without an emotion, in order. */
+    static List<CycleUnread> unreadAfter(SessionId id, int after) {
+        return CycleRow.find("""
+            select c.cycle, c.startedAt, c.endedAt, c.frameCount, c.status, c.reason from Cycle c
+            where c.sessionId = ?1 and c.cycle > ?2 and c.status not in ?3 order by c.cycle""", id.value(), after,
+                List.of(CycleStatus.PENDING, CycleStatus.READABLE)).project(CycleUnread.class).list();
+    }
+
     static List<CycleEntry> entries(SessionId id) {
         return CycleRow.find("""
             select c.cycle, c.status, c.deliveredAt is not null, c.replayed, c.frameCount, c.ignoredFrames

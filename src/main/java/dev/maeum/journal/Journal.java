@@ -161,6 +161,12 @@ public class Journal {
         return CycleRows.readableAfter(id, cycle).stream().map(row -> row.emotionRead(json)).toList();
     }
 
+    /** Cycles after a number that stay without an emotion, in order. */
+    @Transactional
+    public List<CycleUnread> unreadAfter(SessionId id, int cycle) {
+        return CycleRows.unreadAfter(id, cycle);
+    }
+
     /** Claims the right to tell clients of an emotion; true for one caller only, until it is released. */
     @Transactional
     public boolean claimDelivery(SessionId id, int cycle) {

@@ -1,28 +1,45 @@
 package dev.maeum.pipeline;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
 
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.journal.CycleUnread;
 import dev.maeum.journal.EmotionRead;
+import dev.maeum.journal.Journal;
+import dev.maeum.signal.Signal;
+import dev.maeum.signal.Signals;
 
 /** All who hear what becomes of cycles. */
 @ApplicationScoped
 class Audience {
 
+    private static final Logger LOG = Logger.getLogger(Audience.class);
+    /** How long those after a cycle without an emotion wait for it to be told. */
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     private final List<CycleListener> cycles;
     private final List<VerdictListener> verdicts;
     private final PatientWriter writer;
+    private final Journal journal;
+    private final Signals signals;
 
-    Audience(@All List<CycleListener> cycles, @All List<VerdictListener> verdicts, PatientWriter writer) {
+    Audience(@All List<CycleListener> cycles, @All List<VerdictListener> verdicts, PatientWriter writer,
+            Journal journal, Signals signals) {
         this.cycles = cycles;
         this.verdicts = verdicts;
         this.writer = writer;
+        this.journal = journal;
+        this.signals = signals;
     }
 
     void stored(SessionId id, Cycle cycle) {
@@ -37,6 +54,36 @@ class Audience {
     Uni<Boolean> tell(SessionId id, EmotionRead emotion) {
         return Uni.join().all(cycles.stream().map(listener -> listener.emotionRead(id, emotion)).toList())
                 .andCollectFailures().map(heard -> heard.contains(true));
+    }
+
+    /**
+     * Tells of the cycles after a number that stay without an emotion, here or at another instance. What is told is what
+     * the rows say: another instance may have judged. Never fails, and goes on in the background if it takes long.
+     */
+    Uni<Void> unread(SessionId id, int after) {
+        if (!hears(id)) {
+            writer.eventually("the word of what was not read in session ", id,
+                    () -> signals.send(Signal.Kind.EMOTION, id));
+        }
+        return unreadHere(id, after);
+    }
+
+    /** As {@link #unread}, to those who are here. */
+    Uni<Void> unreadHere(SessionId id, int after) {
+        if (cycles.stream().noneMatch(listener -> listener.hearsUnread(id))) {
+            return Uni.createFrom().voidItem();
+        }
+        CompletableFuture<Void> telling = unreadRows(id, after)
+                .invoke(unread -> unread.forEach(cycle -> cycles.forEach(listener -> listener.unread(id, cycle))))
+                .replaceWithVoid().subscribeAsCompletionStage();
+        return Uni.createFrom().completionStage(telling.copy()).ifNoItem().after(LONGEST).recoverWithItem((Void) null);
+    }
+
+    /** The cycles after a number that stay without an emotion; none if they cannot be had. */
+    Uni<List<CycleUnread>> unreadRows(SessionId id, int after) {
+        return writer.write("what was not read in session ", id, () -> journal.unreadAfter(id, after)).onFailure()
+                .invoke(failure -> LOG.warnf("session %s is not told what was not read: %s", id, failure)).onFailure()
+                .recoverWithItem(List.of());
     }
 
     /** Nobody waits for what follows from a verdict: cycles after it must not, while the database is away. */

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.journal.CycleUnread;
 import dev.maeum.journal.EmotionRead;
 
 /** Whoever wants to hear what becomes of cycles. Implementations never block. */
@@ -14,6 +15,12 @@ public interface CycleListener {
 
     /** Whether there is a client of the session here that could be told of emotions. */
     boolean hears(SessionId id);
+
+    /** Whether one of them wants to hear of cycles without an emotion. */
+    boolean hearsUnread(SessionId id);
+
+    /** A cycle stays without an emotion, and its row says so. May be said again. */
+    void unread(SessionId id, CycleUnread cycle);
 
     /**
      * An emotion was read, and is safe.

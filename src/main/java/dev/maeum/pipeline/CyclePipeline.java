@@ -81,16 +81,17 @@ public class CyclePipeline {
 
     // Nothing if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
     private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle, CycleTrace trace) {
-        return trace.step("open", store.open(id, cycle)).map(kept -> {
+        return trace.step("open", store.open(id, cycle)).chain(kept -> {
             meters.kept(cycle);
             if (kept.spilled()) {
-                return Optional.of(cycle);
+                return Uni.createFrom().item(Optional.of(cycle));
             }
             kept.answer().ifPresent(stored -> {
                 trace.numbered(stored.number());
                 audience.stored(id, stored);
             });
-            return kept.answer();
+            return kept.answer().filter(stored -> stored.unreadable().isPresent()).map(stored -> unread(id, stored))
+                    .orElseGet(() -> Uni.createFrom().voidItem()).replaceWith(kept.answer());
         }).onFailure().recoverWithUni(failure -> setAside(id, cycle, failure).replaceWith(Optional.empty()))
                 .map(kept -> kept.filter(it -> it.unreadable().isEmpty()));
     }
@@ -117,10 +118,17 @@ public class CyclePipeline {
 
     private Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
         meters.setAside();
-        return store.setAside(id, cycle, failure);
+        return store.setAside(id, cycle, failure).chain(() -> unread(id, cycle));
+    }
+
+    private Uni<Void> unread(SessionId id, Cycle cycle) {
+        return audience.unread(id, cycle.number() - 1);
     }
 
     private Uni<Void> announce(SessionId id, Judged judged, OptionalInt total) {
+        if (judged.reading() instanceof Reading.Unclear) {
+            return unread(id, judged.cycle());
+        }
         if (total.isEmpty() || !(judged.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }

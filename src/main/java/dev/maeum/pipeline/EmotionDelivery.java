@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
 import dev.maeum.SessionId;
+import dev.maeum.journal.CycleUnread;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
 import dev.maeum.signal.Signal;
@@ -91,7 +92,9 @@ public class EmotionDelivery {
 
     /** Tells the sockets that are open here what no socket was told. Never fails. */
     public Uni<Void> announceUndelivered(SessionId id) {
-        return audience.hears(id) ? catchUp(id, told -> audience.tell(id, told)) : Uni.createFrom().voidItem();
+        return audience.hears(id)
+                ? catchUp(id, told -> audience.tell(id, told)).chain(() -> audience.unreadHere(id, 0))
+                : Uni.createFrom().voidItem();
     }
 
     /** As {@link #announceUndelivered}, or by way of another instance if no socket is open here. Never fails. */
@@ -137,6 +140,12 @@ public class EmotionDelivery {
         }
         return each(id, () -> journal.emotionsAfter(id, after),
                 emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
+    }
+
+    /** Tells a new socket of the cycles after a number that stay without an emotion, one by one. Never fails. */
+    public Uni<Void> catchUpUnread(SessionId id, int after, Function<CycleUnread, Uni<Boolean>> teller) {
+        return audience.unreadRows(id, after).chain(unread -> Multi.createFrom().iterable(unread).onItem()
+                .transformToUniAndConcatenate(teller::apply).collect().asList()).replaceWithVoid();
     }
 
     private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {

@@ -1,5 +1,7 @@
 package dev.maeum.report;
 
+import java.util.regex.Pattern;
+
 import dev.maeum.session.Language;
 
 /** The words of a report on paper. */
@@ -52,6 +54,12 @@ enum PdfWords {
     STATUS_POISONED("보류됨", "Set aside"),
     DISCLAIMER("판독은 표정에 관한 것이며, 그 사람이 무엇을 느끼는지 판정하지 않습니다.", "A reading is about an expression. It is no determination of what a person feels.");
 
+    private static final Pattern TOWARDS = Pattern.compile("([가-힣])\\(으\\)로");
+    private static final int FIRST_SYLLABLE = 0xAC00;
+    private static final int FINAL_CONSONANTS = 28;
+    private static final int NO_CONSONANT = 0;
+    private static final int RIEUL = 8;
+
     private final String korean;
     private final String english;
 
@@ -62,6 +70,14 @@ enum PdfWords {
 
     String in(Language language, Object... values) {
         String words = language == Language.KOREAN ? korean : english;
-        return values.length == 0 ? words : words.formatted(values);
+        return values.length == 0 ? words : joined(words.formatted(values));
+    }
+
+    // After a vowel and after ㄹ it is 로, after other consonants 으로.
+    private static String joined(String words) {
+        return TOWARDS.matcher(words).replaceAll(found -> {
+            int last = (found.group(1).charAt(0) - FIRST_SYLLABLE) % FINAL_CONSONANTS;
+            return found.group(1) + (last == NO_CONSONANT || last == RIEUL ? "로" : "으로");
+        });
     }
 }

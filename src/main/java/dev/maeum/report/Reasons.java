@@ -1,28 +1,22 @@
 package dev.maeum.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.maeum.session.Language;
 
-/** Why nothing was read, in the reader's language. Reasons are kept in English; the page has the same Korean words. */
+/** Why nothing was read, in the reader's language. Reasons are kept in English; the Korean words are the page's. */
 final class Reasons {
 
-    private static final Map<Pattern, String> KOREAN = new LinkedHashMap<>();
-
-    static {
-        korean("(\\d+) usable of (\\d+) frames, at least (\\d+) are needed", "$2프레임 중 $1프레임만 쓸 수 있음 (최소 $3)");
-        korean("only (\\d+) of (\\d+) frames could be measured", "$2프레임 중 $1프레임만 측정됨");
-        korean("the head is turned: yaw (-?\\d+), pitch (-?\\d+) degrees", "고개가 돌아감: 좌우 $1도, 상하 $2도");
-        korean("no emotion stands out, the best match is \\w+ at (\\d+) %", "두드러진 감정이 없음 (가장 가까운 것도 $1%)");
-        korean("no face scale in (\\d+)", "얼굴 크기를 알 수 없음 $1프레임");
-        korean("implausible points in (\\d+)", "특징점이 맞지 않음 $1프레임");
-        korean("face outside the picture in (\\d+)", "얼굴이 화면을 벗어남 $1프레임");
-        korean("head turned away in (\\d+)", "고개를 돌림 $1프레임");
-        korean("given up after (\\d+) attempts", "$1번 시도한 뒤 중단");
-        korean("measured by another version of the service", "다른 버전의 서비스가 측정함");
-    }
+    private static final String WORDS = "/META-INF/resources/page/reasons-ko.txt";
+    private static final Pattern RULE = Pattern.compile("([^#].*?) = (.+)");
+    private static final Map<Pattern, String> KOREAN = load();
 
     private Reasons() {}
 
@@ -37,7 +31,15 @@ final class Reasons {
         return said;
     }
 
-    private static void korean(String english, String korean) {
-        KOREAN.put(Pattern.compile(english), korean);
+    private static Map<Pattern, String> load() {
+        Map<Pattern, String> rules = new LinkedHashMap<>();
+        try (InputStream words = Reasons.class.getResourceAsStream(WORDS)) {
+            new String(words.readAllBytes(), StandardCharsets.UTF_8).lines().map(RULE::matcher)
+                    .filter(Matcher::matches)
+                    .forEach(rule -> rules.put(Pattern.compile(rule.group(1)), rule.group(2)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the words for reasons cannot be read", e);
+        }
+        return rules;
     }
 }

@@ -1,5 +1,7 @@
 package dev.maeum.session;
 
+import java.util.Optional;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
@@ -25,6 +27,13 @@ interface ConsentConfig {
     String version();
 
     /** @return what people agree to */
-    @WithDefault("상담 중 얼굴 표정의 특징점을 분석하여 감정 정보를 저장합니다. 영상은 전송되거나 저장되지 않습니다.")
-    String notice();
+    Notice notice();
+
+    /** In each language. Where one is given and the other is not, everybody gets that one: nobody agrees to other words. */
+    interface Notice {
+
+        Optional<String> ko();
+
+        Optional<String> en();
+    }
 }

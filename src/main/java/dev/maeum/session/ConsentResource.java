@@ -1,8 +1,10 @@
 package dev.maeum.session;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.Anyone;
@@ -15,16 +17,19 @@ import dev.maeum.answer.Success;
 class ConsentResource {
 
     private final ConsentConfig config;
+    private final ConsentNotice notice;
 
-    ConsentResource(ConsentConfig config) {
+    ConsentResource(ConsentConfig config, ConsentNotice notice) {
         this.config = config;
+        this.notice = notice;
     }
 
-    record Notice(String version, boolean required, String notice) {}
+    record Notice(String version, boolean required, String notice, String language) {}
 
     @GET
-    public Success<Notice> notice() {
+    public Success<Notice> notice(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String preferred) {
+        Language language = notice.languageFor(Language.of(preferred));
         return Success.of(new Notice(config.version(), config.consent() == ConsentConfig.Consent.REQUIRED,
-                config.notice()));
+                notice.in(language), language.tag()));
     }
 }

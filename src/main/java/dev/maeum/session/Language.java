@@ -3,7 +3,7 @@ package dev.maeum.session;
 import java.util.List;
 import java.util.Locale;
 
-/** The languages of the phrases in a summary. */
+/** The languages of what the service says to people. */
 public enum Language {
 
     KOREAN(Locale.KOREAN),
@@ -13,6 +13,11 @@ public enum Language {
 
     Language(Locale locale) {
         this.locale = locale;
+    }
+
+    /** As {@code lang} says it: {@code ko}. */
+    String tag() {
+        return locale.getLanguage();
     }
 
     /**

@@ -23,7 +23,7 @@ public record Signal(UUID sender, Kind kind, SessionId session) {
     public enum Kind {
         /** The session was paused, resumed, ended or deleted. */
         CHANGED,
-        /** An emotion was read, and nobody here could tell a client of it. */
+        /** A cycle was judged, and nobody here could tell a client of it. */
         EMOTION,
         /** The sender has sockets of the session that ended, and closes its cycle. */
         CLOSING,

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.journal.CycleUnread;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.pipeline.CycleListener;
@@ -45,6 +46,16 @@ class Announcer implements SessionListener, CycleListener {
     @Override
     public boolean hears(SessionId id) {
         return connections.has(id, Channel.LANDMARKS);
+    }
+
+    @Override
+    public boolean hearsUnread(SessionId id) {
+        return connections.hasReceipts(id);
+    }
+
+    @Override
+    public void unread(SessionId id, CycleUnread cycle) {
+        forget(id, connections.tell(id, cycle));
     }
 
     @Override

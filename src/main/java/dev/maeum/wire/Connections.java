@@ -21,6 +21,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.journal.CycleUnread;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.LiveSession;
@@ -95,13 +96,24 @@ class Connections {
 
     /** Tells one socket of an emotion, once. The item is whether it has been told; never fails. */
     Uni<Boolean> tell(Peer peer, EmotionRead emotion) {
-        return peer.tell(emotion, encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
+        return peer.tell(emotion.timestamp(), encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
+    }
+
+    /** Tells one socket of a cycle without an emotion, once. The item is whether it has been told; never fails. */
+    Uni<Boolean> tell(Peer peer, CycleUnread cycle) {
+        return peer.tell(cycle.endedAt(), encoder.encode(ServerMessage.CycleUnread.of(cycle)));
     }
 
     /** Tells the landmarks sockets of an emotion, each once. The item is whether one of them has been told; never fails. */
     Uni<Boolean> tell(SessionId id, EmotionRead emotion) {
         return send(id, peer -> peer.channel() == Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion),
-                (peer, text) -> peer.tell(emotion, text));
+                (peer, text) -> peer.tell(emotion.timestamp(), text));
+    }
+
+    /** Tells those who asked for receipts of a cycle without an emotion, each once. Never fails. */
+    Uni<Boolean> tell(SessionId id, CycleUnread cycle) {
+        return send(id, Connections::wantsReceipts, ServerMessage.CycleUnread.of(cycle),
+                (peer, text) -> peer.tell(cycle.endedAt(), text));
     }
 
     boolean has(SessionId id, Channel channel) {
@@ -121,8 +133,16 @@ class Connections {
 
     /** Sends to those landmarks sockets that asked for receipts. */
     Uni<Boolean> sendReceipt(SessionId id, ServerMessage message) {
-        return send(id, peer -> peer.channel() == Channel.LANDMARKS && Admission.receipts(peer.connection()), message,
-                Peer::send);
+        return send(id, Connections::wantsReceipts, message, Peer::send);
+    }
+
+    /** Whether there is a landmarks socket that asked for receipts. */
+    boolean hasReceipts(SessionId id) {
+        return of(id).stream().anyMatch(Connections::wantsReceipts);
+    }
+
+    private static boolean wantsReceipts(Peer peer) {
+        return peer.channel() == Channel.LANDMARKS && Admission.receipts(peer.connection());
     }
 
     private Uni<Boolean> send(SessionId id, Predicate<Peer> to, ServerMessage message,

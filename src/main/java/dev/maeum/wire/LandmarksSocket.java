@@ -67,7 +67,10 @@ class LandmarksSocket {
         Uni<Void> catchingUp = after.isPresent()
                 ? delivery.catchUp(id, after.getAsInt(), teller)
                 : delivery.catchUp(id, teller);
-        catchingUp.subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
+        catchingUp.chain(() -> Admission.receipts(peer.connection())
+                ? delivery.catchUpUnread(id, after.orElse(0), cycle -> connections.tell(peer, cycle))
+                : Uni.createFrom().voidItem())
+                .subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
     }
 
     @OnTextMessage

@@ -12,7 +12,6 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.journal.EmotionRead;
 import dev.maeum.session.LiveSession;
 
 /**
@@ -34,7 +33,7 @@ final class Peer {
     private final LiveSession session;
     private final String address;
     private final AtomicInteger owed = new AtomicInteger();
-    /** Ends of the cycles whose emotions it was told; of two instances' cycles the numbers may be alike. */
+    /** Ends of the cycles that it was told of; of two instances' cycles the numbers may be alike. */
     private final Set<Long> told = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
     private volatile long heardAt = System.nanoTime();
@@ -109,12 +108,15 @@ final class Peer {
                 .onFailure().recoverWithItem(false);
     }
 
-    /** Tells of an emotion, unless it did so before. The item is whether the client has been told; never fails. */
-    Uni<Boolean> tell(EmotionRead emotion, String text) {
-        return Uni.createFrom().deferred(() -> told.add(emotion.timestamp())
+    /**
+     * Tells what became of the cycle that ended then, unless it did so before. The item is whether the client has been
+     * told; never fails.
+     */
+    Uni<Boolean> tell(long endedAt, String text) {
+        return Uni.createFrom().deferred(() -> told.add(endedAt)
                 ? send(text).invoke(sent -> {
                     if (!sent) {
-                        told.remove(emotion.timestamp());
+                        told.remove(endedAt);
                     }
                 })
                 : Uni.createFrom().item(true));

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
+import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
@@ -87,6 +88,22 @@ sealed interface ServerMessage {
         @Override
         public String type() {
             return "cycle_stored";
+        }
+    }
+
+    /** Whoever asked for receipts hears of a cycle that has no emotion and will get none, and why. */
+    record CycleUnread(int cycle, CycleStatus status, String reason, long startedAt, long timestamp, int frameCount)
+            implements
+                ServerMessage {
+
+        static CycleUnread of(dev.maeum.journal.CycleUnread cycle) {
+            return new CycleUnread(cycle.cycle(), cycle.status(), cycle.reason(), cycle.startedAt(), cycle.endedAt(),
+                    cycle.frameCount());
+        }
+
+        @Override
+        public String type() {
+            return "cycle_unread";
         }
     }
 

@@ -66,7 +66,7 @@ export const logOut = () => once('POST', '/api/auth/logout');
 
 const session = id => `/api/session/${encodeURIComponent(id)}`;
 
-/** What people agree to: `{version, required, notice}`. */
+/** What people agree to: `{version, required, notice, language}`. */
 export const privacyNotice = () => get('/api/privacy/notice');
 
 /** Starts a session of somebody who has agreed to that version of the notice. */

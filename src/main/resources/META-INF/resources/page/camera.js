@@ -18,6 +18,11 @@ export class CameraError extends Error {
     this.values = values;
   }
 
+  /** Whether the same may go well another time; not where no camera is offered. */
+  get passing() {
+    return this.key !== 'camera.off';
+  }
+
   get words() {
     return t(this.key, this.values);
   }
@@ -78,7 +83,7 @@ export async function cameraSource(onFrame, mediapipe, onState) {
 export function cameraNotice(state, again) {
   if (state instanceof Error) {
     return h('div', { class: 'notice', role: 'alert' }, h('p', {}, () => state.words ?? String(state)),
-      h('button', { class: 'plain', onclick: again }, () => t('again')));
+      state.passing !== false && h('button', { class: 'plain', onclick: again }, () => t('again')));
   }
   const element = h('p', { class: 'muted', role: 'status' });
   follow(element, () => { element.textContent = state ? t(state) : ''; });

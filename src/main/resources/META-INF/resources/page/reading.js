@@ -20,6 +20,14 @@ export function readingOf(reading) {
     h('h3', {}, () => t('reading.evidence')), evidence(reading.evidence));
 }
 
+/** That a cycle could not be read, and why; as `readingOf`. */
+export function noReadingOf({ cycle, status, reason }) {
+  return h('div', { class: 'reading' },
+    h('p', { class: 'emotion' }, h('span', { class: 'swatch none', 'aria-hidden': 'true' }),
+      h('strong', {}, () => t(`status.${status}`)), h('span', { class: 'muted' }, () => t('reading.cycle', { cycle }))),
+    h('p', {}, () => t('reading.unread', { cycle, reason: reason ? reasonOf(reason) : t('session.noreason') })));
+}
+
 export function decider({ source, model }) {
   return tOr(`reading.by.${source}`, source ?? '').replace('{model}', model ?? '');
 }

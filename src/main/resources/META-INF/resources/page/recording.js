@@ -10,8 +10,8 @@ const REFUSED = [401, 403, 404];
 /**
  * Starts a session.
  *
- * @param heard functions by what happens: `connection(state)`, `reading(update)`, `receipt(cycle)`, `paused(is)`,
- *              `closed()`
+ * @param heard functions by what happens: `connection(state)`, `reading(update)`, `unread(cycle)`, `receipt(cycle)`,
+ *              `paused(is)`, `closed()`
  */
 export async function startRecording(userId, counselorId, heard) {
   const { version } = await api.privacyNotice();
@@ -20,6 +20,7 @@ export async function startRecording(userId, counselorId, heard) {
   address.protocol = address.protocol.replace('http', 'ws');
   const messages = {
     emotion_update: heard.reading,
+    cycle_unread: heard.unread,
     cycle_stored: heard.receipt,
     session_paused: () => pausing(true),
     session_resumed: () => pausing(false)

@@ -2,7 +2,7 @@
 
 import { fill, h } from './element.js';
 import { failure } from './notice.js';
-import { readingOf } from './reading.js';
+import { noReadingOf, readingOf } from './reading.js';
 import { startRecording } from './recording.js';
 import { timeline } from './timeline.js';
 import { clock, t } from './words.js';
@@ -11,7 +11,8 @@ const BEAT = 500;
 
 /** Starts a session. `done(id)` hears that it has ended. */
 export async function running(person, counsellor, done) {
-  const readings = [];
+  const cycles = [];
+  let latestStored = 0;
   const chart = timeline();
   const status = h('span', { class: 'status connecting' });
   const receipt = h('p', { class: 'receipt', role: 'status' }, () => t('receipt.none'));
@@ -30,14 +31,10 @@ export async function running(person, counsellor, done) {
       status.className = `status ${state}`;
       fill(status, () => t(`connection.${state}`));
     },
-    reading(update) {
-      readings.push({ ...update, endedAt: update.timestamp });
-      readings.sort((a, b) => a.cycle - b.cycle);
-      fill(reading, readingOf(readings.at(-1)));
-      chart.show(readings, recording.startedAt);
-    },
+    reading: told,
+    unread: told,
     receipt({ cycle, frames: count }) {
-      fill(receipt, () => t('receipt.stored', { cycle, frames: count }));
+      stored(cycle, count);
     },
     paused(is) {
       notice.hidden = !is;
@@ -50,6 +47,26 @@ export async function running(person, counsellor, done) {
     }
   });
   const beat = setInterval(tick, BEAT);
+
+  // Told again after a reconnection, and not always in order.
+  function told(cycle) {
+    if (!cycles.some(known => known.cycle === cycle.cycle)) {
+      cycles.push({ ...cycle, endedAt: cycle.timestamp });
+      cycles.sort((a, b) => a.cycle - b.cycle);
+      const latest = cycles.at(-1);
+      fill(reading, latest.emotion ? readingOf(latest) : noReadingOf(latest));
+      chart.show(cycles, recording.startedAt);
+      stored(cycle.cycle, cycle.frameCount);
+    }
+  }
+
+  // Its receipt may have come while nobody was connected: what is told is stored.
+  function stored(cycle, count) {
+    if (cycle > latestStored) {
+      latestStored = cycle;
+      fill(receipt, () => t('receipt.stored', { cycle, frames: count }));
+    }
+  }
 
   function tick() {
     passed.textContent = clock(Date.now() - recording.startedAt);

@@ -153,5 +153,5 @@ function table({ cycles, startedAt }) {
         h('td', {}, clock(cycle.endedAt - startedAt)), h('td', {}, wordOf(cycle)),
         h('td', {}, cycle.emotion ? `${Math.round(100 * cycle.confidence)} %` : ''),
         h('td', {}, cycle.emotion ? number(cycle.valence) : ''), h('td', {}, cycle.emotion ? number(cycle.arousal) : ''),
-        h('td', {}, cycle.source ? decider(cycle) : reasonOf(cycle.reason ?? ''))))))));
+        h('td', {}, cycle.emotion ? decider(cycle) : reasonOf(cycle.reason ?? ''))))))));
 }

@@ -3,7 +3,7 @@
 import { current } from './account.js';
 import { privacyNotice } from './api.js';
 import { fill, h } from './element.js';
-import { t } from './words.js';
+import { follow, t } from './words.js';
 
 const PERSON = 'maeum.person';
 const COUNSELLOR = 'maeum.counsellor';
@@ -16,7 +16,10 @@ export function setup({ source, choose, start }) {
   const consent = h('input', { type: 'checkbox', id: 'consent', required: true, onchange: agree });
   const notice = h('p', { class: 'muted small' });
   // Without the notice nothing starts: the start asks for it again, and tells what is wrong.
-  privacyNotice().then(({ notice: words }) => fill(notice, words), () => {});
+  follow(notice, () => privacyNotice().then(told => {
+    notice.lang = told.language;
+    fill(notice, told.notice);
+  }, () => {}));
   const button = h('button', { class: 'primary', type: 'submit', disabled: true }, () => t('start'));
 
   function agree() {

@@ -3,6 +3,7 @@
 import { lineChart } from './charts.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
+import { reasonOf } from './reasons.js';
 import { turningPoints, unreadSpans } from './turning.js';
 import { clock, number, t, tOr } from './words.js';
 
@@ -15,8 +16,7 @@ export function timeline({ open } = {}) {
     { label: () => t('reading.arousal'), colour: 'arousal', dash: [6, 4] }
   ], { range: [-1, 1], x: clock, steps: STEPS, label: () => t('timeline.vad.empty'), keys: [
     { label: () => t('session.turning'), sign: 'turn' },
-    // Live, cycles without a reading are not told of.
-    ...(open ? [{ label: () => t('session.unread'), sign: 'unread' }] : [])] });
+    { label: () => t('session.unread'), sign: 'unread' }] });
   const ribbon = h('ol', { class: 'ribbon' }, empty());
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
@@ -25,7 +25,8 @@ export function timeline({ open } = {}) {
       const read = cycles.filter(cycle => cycle.emotion);
       if (read.length) {
         const { valence, arousal } = read.at(-1);
-        const drawn = interrupted(cycles);
+        // From the session's beginning: what was not read at first has its span, too.
+        const drawn = [{ endedAt: began }, ...interrupted(cycles)];
         chart.show([drawn.map(cycle => cycle.endedAt - began), ...['valence', 'arousal'].map(value =>
           drawn.map(cycle => cycle.emotion ? cycle[value] : null))],
         () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
@@ -42,24 +43,25 @@ export function timeline({ open } = {}) {
   };
 }
 
-/** What a cycle says in a word: its emotion, or why it has none. */
+/** What a cycle says in a word: its emotion, or what it is instead. */
 export function wordOf(cycle) {
   return cycle.emotion ? emotionName(cycle.emotion) : tOr(`status.${cycle.status}`, cycle.status);
 }
 
-// Live, cycles without a reading are not told of: their numbers are missing.
+// Live, a cycle that awaits its reading is not told of yet: its number is missing.
 function interrupted(cycles) {
   return cycles.flatMap((cycle, i) => i && cycle.cycle > cycles[i - 1].cycle + 1
     ? [{ endedAt: cycles[i - 1].endedAt + 1 }, cycle] : [cycle]);
 }
 
 function cell(cycle, began, open) {
+  const why = () => cycle.emotion || !cycle.reason ? '' : `: ${reasonOf(cycle.reason)}`;
   const content = [h('span', { class: `swatch ${cycle.emotion ?? 'none'}`, 'aria-hidden': 'true' }),
-    h('span', { class: 'word' }, () => wordOf(cycle)),
+    h('span', { class: 'word' }, () => wordOf(cycle), h('span', { class: 'heard' }, why)),
     h('span', { class: 'when' }, clock(cycle.endedAt - began))];
   return h('li', {}, open
     ? h('button', { class: 'cell', type: 'button', 'data-cycle': cycle.cycle, onclick: () => open(cycle),
-      'aria-label': () => t('session.open', { cycle: cycle.cycle, what: wordOf(cycle) }) }, content)
+      'aria-label': () => t('session.open', { cycle: cycle.cycle, what: wordOf(cycle) + why() }) }, content)
     : h('div', { class: 'cell' }, content));
 }
 

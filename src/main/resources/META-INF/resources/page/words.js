@@ -3,6 +3,7 @@
 import { english } from './words-en.js';
 import { korean } from './words-ko.js';
 
+const [FIRST_SYLLABLE, FINAL_CONSONANTS, NO_CONSONANT, RIEUL] = [0xAC00, 28, 0, 8];
 const KEY = 'maeum.language';
 const WORDS = { ko: korean, en: english };
 const followers = new WeakMap();
@@ -24,7 +25,13 @@ export function t(key, values = {}) {
   if (words === undefined) {
     throw new Error(`no words for ${key}`);
   }
-  return words.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  return joined(words.replace(/\{(\w+)\}/g, (_, name) => values[name]));
+}
+
+// After a vowel and after ㄹ it is 로, after other consonants 으로.
+function joined(words) {
+  return words.replace(/([가-힣])\(으\)로/g, (_, last) =>
+    last + ([NO_CONSONANT, RIEUL].includes((last.charCodeAt(0) - FIRST_SYLLABLE) % FINAL_CONSONANTS) ? '로' : '으로'));
 }
 
 /** The words for a key, or the fallback: for names that the service may have more of than this page knows. */

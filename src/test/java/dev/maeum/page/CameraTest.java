@@ -26,7 +26,7 @@ import dev.maeum.PostgresResource;
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(MediaPipePackage.class)
-@EnabledIf(value = "possible", disabledReason = "no chromium, or no MediaPipe package in target/mediapipe (docs/operations.md)")
+@EnabledIf(value = "possible", disabledReason = "no chromium, or no MediaPipe here (.ci/mediapipe fetches it)")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CameraTest {
 

@@ -14,13 +14,10 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
-/**
- * The real MediaPipe, from the package that npm gives: {@code npm pack @mediapipe/face_mesh@0.4.1657299874}, unpacked to
- * target/mediapipe. Public servers send it with the same header.
- */
+/** The real MediaPipe, from the package that {@code .ci/mediapipe} fetches. Public servers send it with the same header. */
 public class MediaPipePackage implements QuarkusTestResourceLifecycleManager {
 
-    private static final Path FOLDER = Path.of("target", "mediapipe", "package");
+    private static final Path FOLDER = cache().resolve("maeum").resolve("mediapipe-0.4.1657299874");
 
     private HttpServer server;
 
@@ -45,6 +42,13 @@ public class MediaPipePackage implements QuarkusTestResourceLifecycleManager {
         if (server != null) {
             server.stop(0);
         }
+    }
+
+    private static Path cache() {
+        String cache = System.getenv("XDG_CACHE_HOME");
+        return cache == null || cache.isEmpty()
+                ? Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")), ".cache")
+                : Path.of(cache);
     }
 
     private static void serve(HttpExchange exchange) throws IOException {

@@ -121,12 +121,77 @@ class PageTest {
         browser.shoot("live-dark");
         assertEquals(List.of(), browser.barriers());
 
-        run("return document.querySelector('header select').value = 'ko',"
-                + " document.querySelector('header select').dispatchEvent(new Event('change'))");
+        speak("ko");
 
         browser.seeText(".reading .emotion", "행복");
         assertEquals("ko", run("return document.documentElement.lang"));
         assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_cycle_that_cannot_be_read_has_its_place_and_its_reason() {
+        show("en", "light", "");
+        turnTheHead(50);
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".reading", "Cycle 1 could not be read: 0 usable of ");
+        browser.seeText(".reading", "head turned away in");
+        turnTheHead(0);
+        browser.seeText(".reading .emotion", "Happy");
+        turnTheHead(50);
+        browser.waiting().until(page -> run(
+                "return document.querySelector('.ribbon li:last-child .swatch.none') !== null"));
+        browser.shoot("live-unread");
+        assertEquals(List.of(), browser.barriers());
+        assertEquals("Unreadable: ", run("""
+            return document.querySelector('.ribbon li:first-child .word').textContent.slice(0, 12);
+            """));
+
+        speak("ko");
+
+        browser.seeText(".reading", "번째 구간을 판독하지 못했습니다: ");
+        assertTrue(run("return document.querySelector('.ribbon li:first-child .word').textContent").toString()
+                .matches("판독 불가: \\d+프레임 중 0프레임만 쓸 수 있음 \\(최소 5\\): 고개를 돌림 \\d+프레임"));
+        browser.shoot("live-unread-ko");
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void what_is_told_is_stored_though_its_receipt_was_missed() {
+        show("en", "light", "");
+        run("""
+            window.WebSocket = class extends WebSocket {
+              set onmessage(hear) {
+                super.onmessage = event => event.data.includes('"cycle_stored"') || hear(event);
+              }
+            };
+            """);
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".reading .emotion", "Happy");
+
+        assertTrue(browser.see(".receipt").getText().matches("Cycle \\d+ stored: \\d+ frames"),
+                browser.see(".receipt").getText());
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+    }
+
+    // The slider that turns the head is folded away, and a slider cannot be set by a click.
+    private static void turnTheHead(int degrees) {
+        run("""
+            const slider = document.querySelector('.controls details:nth-of-type(2) input[type=range]');
+            slider.value = arguments[0];
+            slider.dispatchEvent(new Event('input'));
+            """.replace("arguments[0]", String.valueOf(degrees)));
+    }
+
+    private static void speak(String language) {
+        run("document.querySelector('header select').value = arguments[0];"
+                + " document.querySelector('header select').dispatchEvent(new Event('change'))", language);
     }
 
     @Test
@@ -160,6 +225,58 @@ class PageTest {
         browser.press(Keys.ESCAPE);
         browser.waiting().until(page -> browser.all("dialog").isEmpty());
         assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_table_says_why_a_cycle_was_not_read_though_somebody_tried() {
+        String id;
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling().turned(35, 0, 0), 8);
+            client.end();
+            id = client.id();
+        }
+        assertEquals("geometry", database.value("SELECT source FROM cycles WHERE \"sessionId\" = ?", id));
+
+        show("en", "light", "#/session/" + id);
+        browser.see(".table summary").click();
+
+        browser.seeText(".table tbody tr:last-child td:last-child", "the head is turned: yaw ");
+    }
+
+    @Test
+    void people_agree_to_words_of_their_language() {
+        show("en", "light", "");
+        browser.seeText(".setup p[lang=en]", "No picture is sent or stored.");
+
+        speak("ko");
+
+        browser.seeText(".setup p[lang=ko]", "영상은 전송되거나 저장되지 않습니다.");
+    }
+
+    @Test
+    void nobody_is_told_to_try_a_camera_again_that_is_not_offered() {
+        show("en", "light", "");
+
+        Object again = run("""
+            const { cameraNotice, CameraError } = await import('/page/camera.js');
+            return ['camera.off', 'camera.none'].filter(key =>
+                cameraNotice(new CameraError(key), () => {}).querySelector('button'));
+            """);
+
+        assertEquals(List.of("camera.none"), again);
+    }
+
+    @Test
+    void korean_particles_follow_the_sound_before_them() {
+        show("ko", "light", "");
+
+        Object told = run("""
+            const { t } = await import('/page/words.js');
+            return ['행복', '분노', '얼굴', 'x'].map(after => t('session.turning.up',
+                { time: '0:10', before: '중립', after, change: '+0.9' }).split(/에서 |,/)[1]);
+            """);
+
+        assertEquals(List.of("행복으로", "분노로", "얼굴로", "x(으)로"), told);
     }
 
     @Test

@@ -2,10 +2,9 @@ package dev.maeum.privacy;
 
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -228,7 +227,11 @@ class PrivacyTest {
     void the_notice_is_told_to_anyone() {
         given().baseUri(service.toString()).get("/api/privacy/notice").then().statusCode(200)
                 .body("data.version", equalTo("1")).body("data.required", equalTo(false))
-                .body("data.notice", not(equalTo(""))).body("data.notice", notNullValue());
+                .body("data.notice", containsString("영상은 전송되거나 저장되지 않습니다"))
+                .body("data.language", equalTo("ko"));
+        given().baseUri(service.toString()).header("Accept-Language", "en-GB,ko;q=0.5").get("/api/privacy/notice")
+                .then().body("data.notice", containsString("No picture is sent or stored"))
+                .body("data.language", equalTo("en"));
     }
 
     /** Every table with a column that says whose a row is, and how. */

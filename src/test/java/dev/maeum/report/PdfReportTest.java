@@ -47,7 +47,7 @@ class PdfReportTest {
         assertTrue(document.length < 60_000, "" + document.length);
         assertAll(List.of("세션 보고서", "김하늘 님, 상담사 박상담", "세션 식별자 sess_0123456789abcdef0123456789abcdef",
                 "시작 2026-11-23 00:10 (Asia/Seoul)", "가장 자주 나타난 감정은 행복입니다 (55%).", "12개 중 11개", "부정적으로 변화",
-                "0:50: 행복에서 분노(으)로, 어두워짐 (긍정도 -1.40)",
+                "0:50: 행복에서 분노로, 어두워짐 (긍정도 -1.40)",
                 "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임",
                 "Gemini (gemini-x)", "AU12 80 %, AU6 45 %", "판독은 표정에 관한 것이며", "1 / 2", "2 / 2").stream()
                 .map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));

@@ -9,6 +9,7 @@ public class ConsentProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("maeum.consent", "required", "maeum.consent.version", "2", "maeum.consent.notice", "Read this.");
+        return Map.of("maeum.consent", "required", "maeum.consent.version", "2", "maeum.consent.notice.en",
+                "Read this.");
     }
 }

@@ -67,6 +67,12 @@ class ConsentTest {
                 .body("data.notice", equalTo("Read this."));
     }
 
+    @Test
+    void whoever_reads_another_language_gets_the_words_that_there_are_and_is_told_their_language() {
+        given().baseUri(service.toString()).header("Accept-Language", "ko").get("/api/privacy/notice").then()
+                .body("data.notice", equalTo("Read this.")).body("data.language", equalTo("en"));
+    }
+
     private ValidatableResponse start(String consent) {
         return given().baseUri(service.toString()).contentType(ContentType.JSON)
                 .body("{\"userId\":\"me\",\"counselorId\":\"you\"" + consent + "}").post("/api/session/start").then();

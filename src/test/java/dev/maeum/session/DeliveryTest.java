@@ -194,6 +194,57 @@ class DeliveryTest {
     }
 
     @Test
+    void whoever_asks_for_receipts_hears_what_stays_without_an_emotion_and_why_and_nobody_else_does() {
+        String receipts = "?receipts=1";
+        try (Client client = Client.start(service)) {
+            ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts);
+            client.flash(SMILE.turned(60, 0, 0), 6);
+            JsonPath unreadable = asking.hear("cycle_unread");
+            client.flash(SMILE.turned(35, 0, 0), 6);
+            JsonPath unclear = asking.hear("cycle_unread", 2);
+            client.flash(SMILE, 6);
+            client.landmarks().hear("emotion_update");
+
+            assertEquals(told(client, 1), unreadable.getMap("data").toString());
+            assertEquals(told(client, 2), unclear.getMap("data").toString());
+            assertEquals("unreadable", unreadable.getString("data.status"));
+            assertEquals("unclear", unclear.getString("data.status"));
+            assertEquals("0 usable of 6 frames, at least 5 are needed: head turned away in 6",
+                    unreadable.getString("data.reason"));
+            assertEquals(List.of(), client.landmarks().all("cycle_unread"));
+
+            ClientSocket later = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts);
+            ClientSocket back = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts + "&after=1");
+            assertEquals(2, later.hear("cycle_unread", 2).getInt("data.cycle"));
+            assertEquals(2, back.hear("cycle_unread").getInt("data.cycle"));
+            delivery.announceUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            client.flash(SMILE.turned(60, 0, 0), 2);
+            assertEquals(4, asking.hear("cycle_unread", 3).getInt("data.cycle"));
+        }
+    }
+
+    @Test
+    void a_cycle_that_is_set_aside_is_told_to_whoever_asks_for_receipts() {
+        gemini.answers(GeminiStub.verdict("disgusted", 0.9, -0.6, 0.3));
+        database.run("ALTER TABLE cycles ADD CONSTRAINT no_poison CHECK (emotion <> 'disgusted') NOT VALID");
+        try (Client client = Client.start(service);
+                ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
+            client.flash(SMILE, 6);
+
+            assertEquals("poisoned", asking.hear("cycle_unread").getString("data.status"));
+        } finally {
+            database.run("ALTER TABLE cycles DROP CONSTRAINT no_poison");
+        }
+    }
+
+    private String told(Client client, int cycle) {
+        return database.value("""
+            SELECT format('{cycle=%s, status=%s, reason=%s, startedAt=%s, timestamp=%s, frameCount=%s}',
+                cycle, status, reason, "startedAt", "endedAt", "frameCount")
+            FROM cycles WHERE "sessionId" = ? AND cycle =""" + " " + cycle, client.id());
+    }
+
+    @Test
     void the_ledger_tells_what_became_of_every_cycle() {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);

@@ -76,6 +76,9 @@ class AsyncApiTest {
             voice.send("{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":900}}").hear("vad_analysis");
             client.flash(SyntheticFace.smiling(), 8).landmarks().send("{").hear("error");
             receipts.hear("cycle_stored");
+            client.landmarks().hear("emotion_update");
+            client.flash(SyntheticFace.neutral().turned(60, 0, 0), 6);
+            receipts.hear("cycle_unread");
             control.send("{\"type\":\"pause\"}").hear("pause_success");
             control.send("{\"type\":\"resume\"}").hear("resume_success");
             control.send("{\"type\":\"end\"}").hear("end_success");

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.emotion.Evidence;
+import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
@@ -40,6 +41,9 @@ class ServerMessageTest {
             new ServerMessage.EmotionUpdate("excited", 1795360089491L, 240, "", 1, "흥분", 0.81, 0.7, 0.8, "gemini",
                     "gemini-3.5-flash-lite-001", null, List.of(new Evidence("AU12", 0.97))),
             new ServerMessage.CycleStored(1, 240, 0),
+            new ServerMessage.CycleUnread(3, CycleStatus.UNREADABLE,
+                    "0 usable of 240 frames, at least 5 are needed: head turned away in 240", 1795360079491L,
+                    1795360089491L, 240),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),
             new ServerMessage.VadAnalysis(1795360089491L,
                     new VoiceMetrics(0.62, 0.38, 950, 2100, 1550, 4, 4, "말한 시간 62%, 멈춤 4번, 평균 1.0초, 가장 긴 멈춤 2.1초")),

@@ -1,0 +1,35 @@
+package dev.maeum.session;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The words that people agree to, in the languages that there are: the operator's, or else our own. */
+@ApplicationScoped
+class ConsentNotice {
+
+    private static final String KOREAN = "상담 중 얼굴 표정의 특징점을 분석하여 감정 정보를 저장합니다. 영상은 전송되거나 저장되지 않습니다.";
+    private static final String ENGLISH = "During the session, landmarks of your facial expression are analysed and the"
+            + " emotions read from them are stored. No picture is sent or stored.";
+
+    private final Map<Language, String> words = new EnumMap<>(Language.class);
+
+    ConsentNotice(ConsentConfig config) {
+        config.notice().ko().ifPresent(notice -> words.put(Language.KOREAN, notice));
+        config.notice().en().ifPresent(notice -> words.put(Language.ENGLISH, notice));
+        if (words.isEmpty()) {
+            words.putAll(Map.of(Language.KOREAN, KOREAN, Language.ENGLISH, ENGLISH));
+        }
+    }
+
+    /** The language that a reader gets who prefers this one. */
+    Language languageFor(Language preferred) {
+        return words.containsKey(preferred) ? preferred : words.keySet().iterator().next();
+    }
+
+    /** @param language one of {@link #languageFor} */
+    String in(Language language) {
+        return words.get(language);
+    }
+}
