@@ -2,6 +2,8 @@ package dev.maeum.journal;
 
 import static java.util.Objects.requireNonNull;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
 /**
  * A cycle as the ledger counts it.
  *
@@ -10,6 +12,7 @@ import static java.util.Objects.requireNonNull;
  * @param frames frames received
  * @param ignored frames that came between the cycle before and this one, and were not wanted
  */
+@RegisterForReflection
 public record CycleEntry(int number, CycleStatus status, boolean delivered, boolean replayed, int frames,
         int ignored) {
 

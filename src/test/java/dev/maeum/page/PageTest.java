@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Tag;
@@ -68,11 +67,6 @@ class PageTest {
         if (browser != null) {
             browser.close();
         }
-    }
-
-    @BeforeEach
-    void gemini_is_in_good_health() {
-        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
     }
 
     @Test

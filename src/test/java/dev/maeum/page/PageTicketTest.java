@@ -8,7 +8,6 @@ import java.util.List;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -42,7 +41,6 @@ class PageTicketTest {
     URI service;
 
     Database database;
-    GeminiStub gemini;
 
     @BeforeAll
     static void open_a_browser() {
@@ -56,11 +54,6 @@ class PageTicketTest {
         if (browser != null) {
             browser.close();
         }
-    }
-
-    @BeforeEach
-    void gemini_is_in_good_health() {
-        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
     }
 
     @Test
