@@ -5,9 +5,10 @@ import java.util.Optional;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and closes when its length
- * has passed by arrival time: with the next frame, or when {@link #closeIfDue} is asked. Memory is constant, whatever
- * arrives. Not thread-safe; times are epoch milliseconds and must not run backwards by more than clocks do.
+ * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and is due when its length
+ * has passed by arrival time: whoever adds something asks {@link #closeIfDue} first, because what is due has no place
+ * for it. Memory is constant, whatever arrives. Not thread-safe; times are epoch milliseconds and must not run backwards
+ * by more than clocks do.
  */
 public final class CycleAssembler {
 
@@ -35,24 +36,20 @@ public final class CycleAssembler {
         this.number = lastNumber;
     }
 
-    /** Measures and forgets a frame. Returns the cycle that its arrival closed, if it did. */
-    public Optional<Cycle> add(LandmarkFrame frame, long now) {
-        Optional<Cycle> closed = closeIfDue(now);
+    /** Measures and forgets a frame, of the open cycle or of one that begins with it. */
+    public void add(LandmarkFrame frame, long now) {
         openIfClosed(now);
         frames++;
         face.add(frame, startedAt, now);
-        return closed;
     }
 
-    /** Adds words to the current cycle. Returns the cycle that their arrival closed, if it did. */
-    public Optional<Cycle> say(String words, long now) {
-        Optional<Cycle> closed = closeIfDue(now);
+    /** Adds words to the open cycle, or to one that begins with them. */
+    public void say(String words, long now) {
         openIfClosed(now);
         if (!speech.isEmpty()) {
             keep(' ');
         }
         words.codePoints().forEach(this::keep);
-        return closed;
     }
 
     /** Counts a frame that is not wanted now. */

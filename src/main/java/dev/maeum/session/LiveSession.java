@@ -64,7 +64,7 @@ public final class LiveSession {
         forward(assembler.closeIfDue(now));
         boolean taken = takesIn();
         if (taken) {
-            forward(assembler.add(frame, now));
+            assembler.add(frame, now);
         } else {
             assembler.ignore();
         }
@@ -82,12 +82,13 @@ public final class LiveSession {
      * @return false if the session is not active, and the words were not taken
      */
     public synchronized boolean say(String words) {
-        closeIfDue();
-        if (!takesIn()) {
-            return false;
+        long now = clock.millis();
+        forward(assembler.closeIfDue(now));
+        boolean taken = takesIn();
+        if (taken) {
+            assembler.say(words, now);
         }
-        forward(assembler.say(words, clock.millis()));
-        return true;
+        return taken;
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.maeum.wire;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class ClientMessageDecoder {
 
     /** @param frame is filled if the message holds landmarks, and means nothing otherwise */
     ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
-        if (channel == Channel.LANDMARKS && scanner.scan(message.getBytes(StandardCharsets.UTF_8), frame)) {
+        if (channel == Channel.LANDMARKS && scanner.scan(FrameScanner.bytes(message), frame)) {
             return new ClientMessage.Landmarks(frame);
         }
         return parse(channel, message, frame);

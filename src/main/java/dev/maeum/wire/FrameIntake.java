@@ -1,5 +1,8 @@
 package dev.maeum.wire;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
@@ -11,9 +14,10 @@ import io.vertx.core.Vertx;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Takes frames in, or leaves them out and counts why. An event loop that falls behind takes the same share of every
- * socket's frames, evenly spread, so that all sessions go on and other calls are answered in time. What it cannot even
- * receive waits in the network, and the client drops it. There from the start, for the sake of its counters.
+ * Takes frames in, or leaves them out and counts why. While an event loop is behind, the same share of every socket's
+ * frames is taken, evenly spread and on all event loops alike: no session has less than another because of the loop that
+ * it happens to be on. What cannot even be received waits in the network, and the client drops it. There from the start,
+ * for the sake of its counters.
  */
 @Startup
 @Singleton
@@ -28,7 +32,8 @@ class FrameIntake {
     private final Vertx vertx;
     private final long longestDelay;
     private final boolean drops;
-    private final ThreadLocal<Shedding> sheddings = ThreadLocal.withInitial(this::watch);
+    private final Map<Thread, Shedding> sheddings = new ConcurrentHashMap<>();
+    private volatile double share = 1;
 
     FrameIntake(MeterRegistry meters, Vertx vertx, WireConfig config) {
         this.vertx = vertx;
@@ -41,13 +46,18 @@ class FrameIntake {
         this.invalid = ignored(meters, "invalid");
     }
 
+    /** Begins to watch the event loop of a new socket, unless that is watched already. On that event loop. */
+    void watch() {
+        sheddings.computeIfAbsent(Thread.currentThread(), loop -> watchHere());
+    }
+
     /** Whether a frame that came is to be read at all. On the event loop of its socket. */
     boolean admits(Peer peer) {
         received.increment();
         if (drops) {
             return false;
         }
-        if (peer.takes(sheddings.get().share())) {
+        if (peer.takes(share)) {
             return true;
         }
         overload.increment();
@@ -70,7 +80,7 @@ class FrameIntake {
                 .tag("reason", reason).register(meters);
     }
 
-    private Shedding watch() {
+    private Shedding watchHere() {
         Shedding shedding = new Shedding(longestDelay);
         // The event loop's own context: the one of a message would keep its socket in memory.
         VertxContext.getRootContext(Vertx.currentContext()).runOnContext(here -> watch(shedding));
@@ -81,6 +91,7 @@ class FrameIntake {
         long began = System.nanoTime();
         vertx.setTimer(WATCH_EVERY_MILLIS, timer -> {
             shedding.observe((System.nanoTime() - began) / 1_000_000 - WATCH_EVERY_MILLIS);
+            share = sheddings.values().stream().mapToDouble(Shedding::share).min().orElse(1);
             watch(shedding);
         });
     }

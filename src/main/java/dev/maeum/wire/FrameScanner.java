@@ -34,6 +34,14 @@ final class FrameScanner {
         this.defaultAspect = defaultAspect;
     }
 
+    /**
+     * What is scanned of a message: a byte a character, which takes one copy and no look at any of them. Those that have
+     * no byte become question marks, which within a string are as good as what they stand for, and elsewhere are refused.
+     */
+    static byte[] bytes(String message) {
+        return message.getBytes(ISO_8859_1);
+    }
+
     /** @return whether the message is a plain frame, and {@code frame} holds it; if not, {@code frame} means nothing */
     boolean scan(byte[] json, LandmarkFrame frame) {
         return isPlain(json, frame) && frame.isComplete();

@@ -52,6 +52,7 @@ class LandmarksSocket {
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
+        frames.watch();
         connections.open(Channel.LANDMARKS, connection).ifPresent(peer -> {
             dialogue.tell(peer, new ServerMessage.Connected(Channel.LANDMARKS.key(), peer.session().id().value(), null,
                     cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null));

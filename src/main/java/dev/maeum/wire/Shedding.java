@@ -3,7 +3,7 @@ package dev.maeum.wire;
 /**
  * Which share of the frames an event loop can take. While it is late four times in a row the share falls by a third each
  * time; when it is on time again it rises slowly, so that it settles where the work fits. A single pause, as of the
- * garbage collector, changes nothing.
+ * garbage collector, changes nothing. One thread observes, all may ask.
  */
 final class Shedding {
 
@@ -15,7 +15,7 @@ final class Shedding {
 
     private final long longestDelay;
     private int lateInARow;
-    private double share = 1;
+    private volatile double share = 1;
 
     /** @param longestDelayMillis by which an event loop may be late and still is on time */
     Shedding(long longestDelayMillis) {

@@ -4,15 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.openjdk.jmh.runner.RunnerException;
-
-import io.netty.buffer.ByteBuf;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -25,21 +22,15 @@ import dev.maeum.PostgresResource;
  */
 public final class Bench {
 
-    private static final String BINARY = "maeum.landmarks.v1";
     private static final double PREDECESSOR = 10.3;
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 3);
-    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "6"));
+    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
+    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "4"));
     private static final int FPS = 24;
-    /** The more frames, the sooner the JVM has compiled what it compiles. */
-    private static final int WARM_UP_FPS = 60;
-    /** So many that the service has something to do, and few enough that the driver needs no processor time of its. */
-    private static final int TEXT_PEOPLE = 100;
-    private static final int BINARY_PEOPLE = 300;
+    /** Of a processor: what the compilers of a JVM that is warm take at most. */
+    private static final double RESTING = 0.05;
+    private static final int LONGEST_WARM_UP = 3;
 
     private final List<Measured> all = new ArrayList<>();
-    private final List<ByteBuf> json = WireFrames.json();
-    private final List<ByteBuf> int16 = WireFrames.binary(true);
-    private final List<ByteBuf> float32 = WireFrames.binary(false);
 
     public static void main(String... arguments) throws IOException, RunnerException {
         new Bench().run();
@@ -73,60 +64,72 @@ public final class Bench {
     }
 
     // Cycles do not close meanwhile: what they cost shows in the loads. Floor and service take turns, so that what else
-    // the machine does meets both; the first round warms up and does not count.
-    private Map<String, Double> ratios(Map<String, String> settings) {
+    // the machine does meets both, and each goes first as often as the other.
+    private Map<String, Ratio> ratios(Map<String, String> settings) {
+        Map<String, List<Double>> rounds = new LinkedHashMap<>();
+        List<Double> predecessor = new ArrayList<>();
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
         try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
                 Target service = new Target(ingest)) {
-            for (int round = 0; round <= ROUNDS; round++) {
-                pair(round, floor, service, "JSON", TEXT_PEOPLE, "", json);
-                pair(round, floor, service, "int16", BINARY_PEOPLE, BINARY, int16);
-                pair(round, floor, service, "float32", BINARY_PEOPLE, BINARY, float32);
+            warmUp(floor, "warm-up, floor, ");
+            warmUp(service, "warm-up, ");
+            for (int round = 0; round < ROUNDS; round++) {
+                for (Kind kind : Kind.ALL) {
+                    double first = round % 2 == 0 ? cost(floor, "floor, ", kind) : cost(service, "", kind);
+                    double second = round % 2 == 0 ? cost(service, "", kind) : cost(floor, "floor, ", kind);
+                    rounds.computeIfAbsent(kind.name() + " to floor", name -> new ArrayList<>())
+                            .add(round % 2 == 0 ? second / first : first / second);
+                    if (kind == Kind.JSON) {
+                        predecessor.add((round % 2 == 0 ? second : first) / PREDECESSOR);
+                    }
+                }
             }
         }
-        Map<String, Double> ratios = new LinkedHashMap<>();
-        for (String kind : List.of("JSON", "int16", "float32")) {
-            ratios.put(kind + " to floor", cpu(kind) / cpu("floor, " + kind));
-        }
-        ratios.put("JSON to the predecessor's 10.3", cpu("JSON") / PREDECESSOR);
-        ratios.forEach((name, ratio) -> System.out.printf("%-34s %.2f%n", name, ratio));
+        rounds.put("JSON to the predecessor's 10.3", predecessor);
+        Map<String, Ratio> ratios = new LinkedHashMap<>();
+        rounds.forEach((name, values) -> ratios.put(name, Ratio.of(values)));
+        ratios.forEach((name, ratio) -> System.out.printf("%-34s %.2f (%.2f to %.2f)%n", name, ratio.median(),
+                ratio.least(), ratio.most()));
         return ratios;
     }
 
-    private void pair(int round, Target floor, Target service, String kind, int people, String protocol,
-            List<ByteBuf> frames) {
-        String prefix = round == 0 ? "warm-up, " : "";
-        int fps = round == 0 ? WARM_UP_FPS : FPS;
-        tell(floor.measure(Scenario.cost(prefix + "floor, " + kind, people, fps, SECONDS, protocol, frames)));
-        tell(service.measure(Scenario.cost(prefix + kind, people, fps, SECONDS, protocol, frames)));
+    // Until the compilers rest: before, a frame costs what it never costs again.
+    private void warmUp(Target target, String title) {
+        double busiest = 1;
+        for (int turn = 0; turn < LONGEST_WARM_UP && busiest > RESTING; turn++) {
+            busiest = 0;
+            for (Kind kind : Kind.BUSY) {
+                Measured measured = target.measure(kind.cost(title, FPS, SECONDS));
+                tell(measured);
+                busiest = Math.max(busiest, measured.compilers());
+            }
+        }
+    }
+
+    private double cost(Target target, String title, Kind kind) {
+        Measured measured = target.measure(kind.cost(title, FPS, SECONDS));
+        tell(measured);
+        return measured.cpuPer10k();
     }
 
     private void loads(Map<String, String> settings, Map<String, Object> report) {
         try (Target service = new Target(settings)) {
-            double kilobytes = service.heapOfASession(500, BINARY, int16);
+            double kilobytes = service.heapOfASession(500, Kind.INT16);
             report.put("heapKilobytesOfASession", kilobytes);
             System.out.printf("%-34s %.1f kB of heap, its socket included%n", "a session", kilobytes);
-            tell(service.measure(Scenario.cost("warm-up, JSON", 100, WARM_UP_FPS, SECONDS, "", json)));
-            tell(service.measure(Scenario.load("150 sessions, JSON", 150, FPS, 2.5 * SECONDS, "", json)));
-            tell(service.measure(Scenario.load("1,000 sessions, int16", 1_000, FPS, 2.5 * SECONDS, BINARY, int16)));
-            Measured tooMuch = service
-                    .measure(Scenario.load("too much: 600 sessions, JSON", 600, FPS, 2.5 * SECONDS, "", json));
+            warmUp(service, "warm-up, ");
+            tell(service.measure(Kind.JSON.load("150 sessions, JSON", 150, FPS, 3 * SECONDS)));
+            tell(service.measure(Kind.INT16.load("1,000 sessions, int16", 1_000, FPS, 3 * SECONDS)));
+            Measured tooMuch = service.measure(Kind.JSON.load("too much: 600 sessions, JSON", 600, FPS, 3 * SECONDS));
             tell(tooMuch);
-            System.out.printf("%-34s %.2f to %.2f of each session's frames were measured%n", "", tooMuch.leastTaken(),
-                    tooMuch.mostTaken());
+            System.out.printf("%-34s %.0f to %.0f frames a cycle of each session were measured%n", "",
+                    tooMuch.fewest(), tooMuch.most());
         }
     }
 
     private void tell(Measured measured) {
         all.add(measured);
         System.out.println(measured.line());
-    }
-
-    /** The median of the rounds. */
-    private double cpu(String name) {
-        List<Double> rounds = all.stream().filter(measured -> measured.name().equals(name)).map(Measured::cpuPer10k)
-                .sorted(Comparator.naturalOrder()).toList();
-        return rounds.get(rounds.size() / 2);
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, String value) {

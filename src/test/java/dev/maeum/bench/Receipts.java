@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What the service tells of each session's cycles: how many frames were measured, how many left out. */
+/**
+ * What the service tells of each session's cycles: how many frames of them were measured. Those that it left out and those
+ * that never reached it are missing alike.
+ */
 final class Receipts {
 
     private static final Pattern STORED = Pattern
-            .compile("\"type\":\"cycle_stored\".*\"frames\":(\\d+),\"ignored\":(\\d+)");
+            .compile("\"type\":\"cycle_stored\".*\"frames\":(\\d+)");
 
     private final Map<Object, long[]> sessions = new HashMap<>();
 
@@ -20,22 +23,22 @@ final class Receipts {
         if (found) {
             long[] sums = sessions.computeIfAbsent(session, key -> new long[2]);
             sums[0] += Long.parseLong(stored.group(1));
-            sums[1] += Long.parseLong(stored.group(2));
+            sums[1]++;
         }
         return found;
     }
 
-    /** The share of its frames that was measured, of the session of which it is the least; NaN before any cycle. */
-    synchronized double leastTaken() {
-        return sessions.values().stream().mapToDouble(Receipts::taken).min().orElse(Double.NaN);
+    /** Measured frames a cycle, of the session of which they are fewest; NaN before any cycle. */
+    synchronized double fewest() {
+        return sessions.values().stream().mapToDouble(Receipts::perCycle).min().orElse(Double.NaN);
     }
 
-    /** The same of the session of which it is the most. */
-    synchronized double mostTaken() {
-        return sessions.values().stream().mapToDouble(Receipts::taken).max().orElse(Double.NaN);
+    /** The same of the session of which they are most. */
+    synchronized double most() {
+        return sessions.values().stream().mapToDouble(Receipts::perCycle).max().orElse(Double.NaN);
     }
 
-    private static double taken(long[] sums) {
-        return (double) sums[0] / (sums[0] + sums[1]);
+    private static double perCycle(long[] sums) {
+        return (double) sums[0] / sums[1];
     }
 }

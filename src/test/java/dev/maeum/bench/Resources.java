@@ -7,12 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a process takes of the machine, as Linux and, for its heap, a JVM tell it. */
 final class Resources {
 
     private static final double TICKS_PER_SECOND = 100;
     private static final Pattern USED = Pattern.compile("used (\\d+)K");
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compiler");
 
     private final long pid;
 
@@ -20,9 +22,32 @@ final class Resources {
         this.pid = pid;
     }
 
-    /** User and system time: in the stat file, behind the name, which may hold blanks. */
+    /** User and system time. */
     double cpuSeconds() {
-        String stat = proc("stat");
+        return cpuSeconds(proc("stat"));
+    }
+
+    /** Of this, what the JVM's compilers took so far: none in a native executable. */
+    double compilerSeconds() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(pid), "task"))) {
+            return threads.map(Resources::stat).filter(stat -> COMPILER.matcher(stat).find())
+                    .mapToDouble(Resources::cpuSeconds).sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the threads of the service cannot be listed", e);
+        }
+    }
+
+    private static String stat(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException e) {
+            // It has ended since it was listed, as workers do and compilers do not.
+            return "";
+        }
+    }
+
+    // Behind the name, which may hold blanks.
+    private static double cpuSeconds(String stat) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
     }

@@ -12,15 +12,4 @@ import io.netty.buffer.ByteBuf;
  * @param healthMillis between two health checks
  */
 record Scenario(String name, int people, double fps, double seconds, double arrival, int healthMillis, String protocol,
-        List<ByteBuf> frames) {
-
-    /** What a frame costs: nothing else goes on. */
-    static Scenario cost(String name, int people, double fps, double seconds, String protocol, List<ByteBuf> frames) {
-        return new Scenario(name, people, fps, seconds, 0, 500, protocol, frames);
-    }
-
-    /** Days as they are, or worse. */
-    static Scenario load(String name, int people, double fps, double seconds, String protocol, List<ByteBuf> frames) {
-        return new Scenario(name, people, fps, seconds, 10, 50, protocol, frames);
-    }
-}
+        List<ByteBuf> frames) {}

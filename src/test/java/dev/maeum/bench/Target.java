@@ -12,8 +12,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.netty.buffer.ByteBuf;
-
 import dev.maeum.ServiceProcess;
 
 /** A running service under measurement. */
@@ -44,27 +42,29 @@ final class Target implements AutoCloseable {
             long heldBefore = load.held();
             long sentBefore = load.sent();
             double cpuBefore = resources.cpuSeconds();
+            double compilersBefore = resources.compilerSeconds();
             long began = System.nanoTime();
             Latencies health = pollHealth(scenario);
             load.stop();
             double took = (System.nanoTime() - began) / 1e9;
             double cpu = resources.cpuSeconds() - cpuBefore;
+            double compilers = resources.compilerSeconds() - compilersBefore;
             long sent = load.sent() - sentBefore;
             return new Measured(scenario.name(), scenario.people(), scenario.fps(), sent, sent / took,
-                    cpu / sent * 10_000, cpu / took,
+                    (cpu - compilers) / sent * 10_000, cpu / took, compilers / took,
                     load.pings().quantile(0.5), load.pings().quantile(0.99), health.quantile(0.5),
                     health.quantile(0.99), resources.rssMegabytes(), load.held() - heldBefore,
                     counted("maeum_intake_ignored_total") - ignoredBefore,
-                    load.receipts().leastTaken(), load.receipts().mostTaken());
+                    load.receipts().fewest(), load.receipts().most());
         }
     }
 
     /** Kilobytes that each of so many sessions in the middle of a cycle adds to the heap, its socket included. */
-    double heapOfASession(int people, String protocol, List<ByteBuf> frames) {
+    double heapOfASession(int people, Kind kind) {
         startSessions(people);
         double before = resources.liveHeapKilobytes();
-        try (Load load = new Load(service.address(), sessions.subList(0, people), protocol)) {
-            load.start(frames, 2, 0);
+        try (Load load = new Load(service.address(), sessions.subList(0, people), kind.protocol())) {
+            load.start(kind.frames(), 2, 0);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             load.stop();
             return (resources.liveHeapKilobytes() - before) / people;

@@ -58,7 +58,8 @@ class CycleAssemblerTest {
     void closes_when_the_clock_is_set_back_and_goes_on_by_the_new_time() {
         assembler.add(SMILE, 3_600_000);
 
-        Cycle cycle = assembler.add(SMILE, 1_000).orElseThrow();
+        Cycle cycle = assembler.closeIfDue(1_000).orElseThrow();
+        assembler.add(SMILE, 1_000);
 
         assertEquals(1, cycle.frameCount());
         assertEquals(cycle.startedAt(), cycle.endedAt());
@@ -97,7 +98,8 @@ class CycleAssemblerTest {
         assembler.say("one", 0);
         assembler.add(SMILE, 100);
         assembler.say("two", 9_000);
-        Cycle first = assembler.say("three", 10_000).orElseThrow();
+        Cycle first = assembler.closeIfDue(10_000).orElseThrow();
+        assembler.say("three", 10_000);
 
         assertEquals("one two", first.speech());
         assertEquals("three", assembler.close(10_001).orElseThrow().speech());
@@ -208,8 +210,10 @@ class CycleAssemblerTest {
             List<LandmarkFrame> others) {
         List<CycleFeatures> features = new ArrayList<>();
         for (int i = 0; i < 1_000; i++) {
-            mine.add(frames.get(i % frames.size()), i * 40L).map(Cycle::features).ifPresent(features::add);
+            mine.closeIfDue(i * 40L).map(Cycle::features).ifPresent(features::add);
+            mine.add(frames.get(i % frames.size()), i * 40L);
             if (other != null) {
+                other.closeIfDue(i * 40L);
                 other.add(others.get(i % others.size()), i * 40L);
             }
         }
@@ -227,16 +231,16 @@ class CycleAssemblerTest {
             int ignored = 0;
             for (int i = 0; i < 300; i++) {
                 now += random.nextInt(800);
+                busy.closeIfDue(now).ifPresent(cycles::add);
                 switch (random.nextInt(6)) {
                     case 0 -> busy.close(now).ifPresent(cycles::add);
-                    case 1 -> busy.closeIfDue(now).ifPresent(cycles::add);
-                    case 2 -> busy.say("word", now).ifPresent(cycles::add);
-                    case 3 -> {
+                    case 1 -> busy.say("word", now);
+                    case 2 -> {
                         busy.ignore();
                         ignored++;
                     }
                     default -> {
-                        busy.add(SMILE, now).ifPresent(cycles::add);
+                        busy.add(SMILE, now);
                         frames++;
                     }
                 }
@@ -255,7 +259,9 @@ class CycleAssemblerTest {
     private List<Cycle> show(long from, int frames, double interval) {
         List<Cycle> closed = new ArrayList<>();
         for (int i = 0; i < frames; i++) {
-            assembler.add(SMILE, from + (long) (i * interval)).ifPresent(closed::add);
+            long now = from + (long) (i * interval);
+            assembler.closeIfDue(now).ifPresent(closed::add);
+            assembler.add(SMILE, now);
         }
         return closed;
     }

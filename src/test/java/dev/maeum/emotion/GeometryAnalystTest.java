@@ -104,8 +104,8 @@ class GeometryAnalystTest {
             List<Cycle> smiles = new ArrayList<>();
             for (long now = 0; now <= restMillis + 60_000; now += 40) {
                 SyntheticFace face = now < restMillis ? SyntheticFace.neutral() : SyntheticFace.smiling();
-                assembler.add(Frames.of(face), now).filter(cycle -> cycle.startedAt() >= restMillis)
-                        .ifPresent(smiles::add);
+                assembler.closeIfDue(now).filter(cycle -> cycle.startedAt() >= restMillis).ifPresent(smiles::add);
+                assembler.add(Frames.of(face), now);
             }
 
             assertEquals(6, smiles.size());

@@ -1,7 +1,5 @@
 package dev.maeum.wire;
 
-import java.nio.charset.StandardCharsets;
-
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.face.LandmarkFrame;
 
@@ -18,7 +16,7 @@ public final class DecoderBenchmarks {
     private long now;
 
     public LandmarkFrame scan(String json) {
-        if (!scanner.scan(json.getBytes(StandardCharsets.UTF_8), frame)) {
+        if (!scanner.scan(FrameScanner.bytes(json), frame)) {
             throw new IllegalStateException("not a plain frame");
         }
         return frame;

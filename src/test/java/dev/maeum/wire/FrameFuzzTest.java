@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Random;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -40,7 +39,7 @@ class FrameFuzzTest {
         for (int i = 0; i < MESSAGES; i++) {
             String message = messages.next();
             String verdict = parse(message);
-            boolean accepted = scanner.isPlain(message.getBytes(StandardCharsets.UTF_8), scanned);
+            boolean accepted = scanner.isPlain(FrameScanner.bytes(message), scanned);
             if (accepted) {
                 taken++;
                 assertEquals(expected(scanned.count()), verdict, message);
@@ -66,7 +65,7 @@ class FrameFuzzTest {
             String message = i % 2 == 0
                     ? Frames.message(face)
                     : FuzzedMessages.longDecimals(face.points(random, 0.001), i % 4 == 1, picture);
-            assertTrue(scanner.scan(message.getBytes(StandardCharsets.UTF_8), scanned));
+            assertTrue(scanner.scan(FrameScanner.bytes(message), scanned));
             decoder.parse(Channel.LANDMARKS, message, parsed);
             assertEquals(FramePoints.aspect(parsed), FramePoints.aspect(scanned), message);
             assertSame(message);

@@ -1,0 +1,30 @@
+package dev.maeum.bench;
+
+import java.util.List;
+
+import io.netty.buffer.ByteBuf;
+
+/** A form in which frames come, and from how many people. */
+record Kind(String name, int people, String protocol, List<ByteBuf> frames) {
+
+    private static final String BINARY = "maeum.landmarks.v1";
+
+    /** As many as two processors are to carry. */
+    static final Kind JSON = new Kind("JSON", 150, "", WireFrames.json());
+    static final Kind INT16 = new Kind("int16", 1_000, BINARY, WireFrames.binary(true));
+    static final Kind FLOAT32 = new Kind("float32", 1_000, BINARY, WireFrames.binary(false));
+    /** So few that the service sleeps most of the time, and finds nothing in the processor's cache when it wakes. */
+    static final Kind SPARSE = new Kind("int16, 300 sessions", 300, BINARY, INT16.frames);
+    static final List<Kind> BUSY = List.of(JSON, INT16, FLOAT32);
+    static final List<Kind> ALL = List.of(JSON, INT16, FLOAT32, SPARSE);
+
+    /** What a frame costs: nothing else goes on. */
+    Scenario cost(String of, double fps, double seconds) {
+        return new Scenario(of + name, people, fps, seconds, 0, 500, protocol, frames);
+    }
+
+    /** Days as they are, or worse. */
+    Scenario load(String title, int crowd, double fps, double seconds) {
+        return new Scenario(title, crowd, fps, seconds, 10, 50, protocol, frames);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.maeum.wire;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.Frames;
+import dev.maeum.PostgresResource;
+import dev.maeum.replay.SyntheticFace;
+
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@TestProfile(LateProfile.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class OverloadTest {
+
+    private static final String IGNORED = "maeum_intake_ignored_total{reason=\"overload\"} ";
+    private static final String FRAME = Frames.message(SyntheticFace.smiling());
+    private static final int FRAMES = 200;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Test
+    void frames_are_left_out_of_all_sessions_alike_and_counted() {
+        // More than there are event loops on most machines, so that they are on different ones.
+        List<Client> clients = Stream.generate(() -> Client.start(service)).limit(6).toList();
+        await().until(() -> {
+            clients.get(0).flash(SyntheticFace.smiling(), 1);
+            return ignored() > 0;
+        });
+        clients.get(0).end();
+        List<Client> watched = clients.subList(1, clients.size());
+        double before = ignored();
+
+        for (int i = 0; i < FRAMES; i++) {
+            watched.forEach(client -> client.landmarks().send(FRAME));
+        }
+        watched.forEach(client -> client.flash(SyntheticFace.smiling(), 1));
+
+        int all = 0;
+        int fewest = Integer.MAX_VALUE;
+        int most = 0;
+        for (Client client : watched) {
+            JsonPath end = client.end();
+            int frames = end.getInt("data.ledger.frames");
+            assertEquals(FRAMES + 1, frames + end.getInt("data.ledger.ignoredFrames"));
+            all += frames;
+            fewest = Math.min(fewest, frames);
+            most = Math.max(most, frames);
+        }
+        assertTrue(fewest > 0 && most - fewest <= 3 && most < FRAMES / 2, fewest + " to " + most + " were measured");
+        assertEquals(watched.size() * (FRAMES + 1) - all, ignored() - before);
+        clients.forEach(Client::close);
+    }
+
+    private double ignored() {
+        return given().baseUri(service.toString()).get("/q/metrics").asString().lines()
+                .filter(line -> line.startsWith(IGNORED)).mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+                .findFirst().orElseThrow();
+    }
+}
