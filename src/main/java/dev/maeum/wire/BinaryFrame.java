@@ -1,5 +1,9 @@
 package dev.maeum.wire;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
 
@@ -23,6 +27,8 @@ final class BinaryFrame {
     private static final float STEP = 1 / 16384f;
     /** The bits of 10, the largest magnitude; beyond lie larger ones, infinity and what is no number. */
     private static final int FARTHEST = Float.floatToRawIntBits(PointScanner.FARTHEST);
+    /** A constant, so that both compilers make single loads of it. */
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int[] MEASURED = FaceMeter.landmarks();
 
     private final double defaultAspect;
@@ -103,6 +109,6 @@ final class BinaryFrame {
     }
 
     private static int int32(byte[] message, int at) {
-        return uint16(message, at) | uint16(message, at + 2) << 16;
+        return (int) INTS.get(message, at);
     }
 }
