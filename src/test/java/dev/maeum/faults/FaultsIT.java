@@ -17,7 +17,6 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
@@ -37,7 +36,6 @@ import dev.maeum.ServiceProcess;
  * What docs/reliability.md promises, one test a fault, with real processes. Each prints what the fault has cost. Short
  * here; with {@code -Pfaults} as long as in the document.
  */
-@Tag("process")
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FaultsIT {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.http.ContentType;
@@ -23,7 +22,6 @@ import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 
 /** The packaged service where it takes in one session and no more. */
-@Tag("process")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FullHouseIT {
 

@@ -14,14 +14,12 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 
 /** What a process counts that has done nothing yet. */
-@Tag("process")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MetricsIT {
 

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
@@ -31,7 +30,6 @@ import dev.maeum.PostgresResource;
  * Makes the archive of classes that the package starts faster with, in the package, and measures how much faster: from
  * the start of the process to the first answer, with a database that is set up. ./mvnw verify -Pfast-start
  */
-@Tag("process")
 @EnabledIfSystemProperty(named = "maeum.start-up", matches = "true", disabledReason = "asked for by -Pfast-start")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StartUpIT {

@@ -27,7 +27,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -40,7 +39,6 @@ import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
 
 /** The packaged service without limits, and messages that mean it no good. {@code -Phostile} sends 100,000 of them. */
-@Tag("process")
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileIT {

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.http.ContentType;
@@ -25,7 +24,6 @@ import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
 
 /** What the packaged service writes about a session, when it writes more than by default. */
-@Tag("process")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LogIT {
 
