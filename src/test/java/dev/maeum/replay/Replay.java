@@ -30,7 +30,7 @@ public final class Replay {
 
     private Replay(ReplayOptions options, PrintStream out) {
         this.options = options;
-        this.service = new ServiceClient(options.url());
+        this.service = new ServiceClient(options.url(), options.token());
         this.out = out;
     }
 

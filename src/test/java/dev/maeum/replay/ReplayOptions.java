@@ -6,13 +6,15 @@ import java.util.Arrays;
 import java.util.Iterator;
 
 /** The command line of {@link Replay}. */
-record ReplayOptions(URI url, String session, Path file, double fps, double speed, double seconds, boolean end) {
+record ReplayOptions(URI url, String token, String session, Path file, double fps, double speed, double seconds,
+        boolean end) {
 
     static final String USAGE = """
-        usage: replay [--url http://127.0.0.1:8080] [--session ID] [--file FILE] [--fps N] [--speed X]
-                      [--seconds N] [--keep]
+        usage: replay [--url http://127.0.0.1:8080] [--token TOKEN] [--session ID] [--file FILE]
+                      [--fps N] [--speed X] [--seconds N] [--keep]
 
           --url      where the service is
+          --token    an access token, where the service wants an account
           --session  a running session; without it a new one is started
           --file     landmark messages, one JSON message a line, plain or .gz, sent over and over;
                      without it a face is made up that smiles, rests, is surprised and frowns
@@ -24,6 +26,7 @@ record ReplayOptions(URI url, String session, Path file, double fps, double spee
 
     static ReplayOptions parse(String... arguments) {
         URI url = URI.create("http://127.0.0.1:8080");
+        String token = null;
         String session = null;
         Path file = null;
         double fps = 24;
@@ -35,6 +38,7 @@ record ReplayOptions(URI url, String session, Path file, double fps, double spee
             String option = rest.next();
             switch (option) {
                 case "--url" -> url = URI.create(value(option, rest));
+                case "--token" -> token = value(option, rest);
                 case "--session" -> session = value(option, rest);
                 case "--file" -> file = Path.of(value(option, rest));
                 case "--fps" -> fps = positive(option, value(option, rest));
@@ -44,7 +48,7 @@ record ReplayOptions(URI url, String session, Path file, double fps, double spee
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
         }
-        return new ReplayOptions(url, session, file, fps, speed, seconds, end);
+        return new ReplayOptions(url, token, session, file, fps, speed, seconds, end);
     }
 
     private static String value(String option, Iterator<String> rest) {

@@ -22,9 +22,12 @@ final class ServiceClient {
     private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private final ObjectMapper json = new ObjectMapper();
     private final URI url;
+    private final String token;
 
-    ServiceClient(URI url) {
+    /** @param token an access token; null where none is needed */
+    ServiceClient(URI url, String token) {
         this.url = url;
+        this.token = token;
     }
 
     String start() throws IOException, InterruptedException {
@@ -37,14 +40,22 @@ final class ServiceClient {
     }
 
     /** Opens the landmarks socket; its messages go to {@code heard}, its end completes {@code closed}. */
-    WebSocket open(String session, Consumer<JsonNode> heard, CompletableFuture<String> closed) throws IOException {
+    WebSocket open(String session, Consumer<JsonNode> heard, CompletableFuture<String> closed)
+            throws IOException, InterruptedException {
         URI address = URI.create(url.toString().replaceFirst("^http", "ws") + "/ws/landmarks/" + session);
+        WebSocket.Builder builder = http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5));
+        if (token != null) {
+            builder.subprotocols("maeum.v1", "maeum.ticket." + ticket(session));
+        }
         try {
-            return http.newWebSocketBuilder().connectTimeout(Duration.ofSeconds(5))
-                    .buildAsync(address, listener(heard, closed)).join();
+            return builder.buildAsync(address, listener(heard, closed)).join();
         } catch (CompletionException e) {
             throw unreachable(e.getCause());
         }
+    }
+
+    private String ticket(String session) throws IOException, InterruptedException {
+        return call("POST", "/api/session/" + session + "/tickets", null).path("tickets").path("landmarks").asText();
     }
 
     private WebSocket.Listener listener(Consumer<JsonNode> heard, CompletableFuture<String> closed) {
@@ -76,15 +87,17 @@ final class ServiceClient {
     }
 
     private JsonNode call(String method, String path, String body) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(40))
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(40))
                 .header("Content-Type", "application/json")
                 .method(method, body == null
                         ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                        : HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
         HttpResponse<String> response;
         try {
-            response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (ConnectException e) {
             throw unreachable(e);
         }
