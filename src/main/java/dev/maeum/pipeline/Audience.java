@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
@@ -73,10 +74,17 @@ class Audience {
         if (cycles.stream().noneMatch(listener -> listener.hearsUnread(id))) {
             return Uni.createFrom().voidItem();
         }
+        // One by one: those of a long session would be more than a client may be owed at once.
         CompletableFuture<Void> telling = unreadRows(id, after)
-                .invoke(unread -> unread.forEach(cycle -> cycles.forEach(listener -> listener.unread(id, cycle))))
+                .chain(unread -> Multi.createFrom().iterable(unread).onItem()
+                        .transformToUniAndConcatenate(cycle -> unread(id, cycle)).collect().asList())
                 .replaceWithVoid().subscribeAsCompletionStage();
         return Uni.createFrom().completionStage(telling.copy()).ifNoItem().after(LONGEST).recoverWithItem((Void) null);
+    }
+
+    private Uni<Void> unread(SessionId id, CycleUnread cycle) {
+        return Uni.join().all(cycles.stream().map(listener -> listener.unread(id, cycle)).toList())
+                .andCollectFailures().replaceWithVoid();
     }
 
     /** The cycles after a number that stay without an emotion; none if they cannot be had. */

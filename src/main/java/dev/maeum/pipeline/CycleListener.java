@@ -19,8 +19,8 @@ public interface CycleListener {
     /** Whether one of them wants to hear of cycles without an emotion. */
     boolean hearsUnread(SessionId id);
 
-    /** A cycle stays without an emotion, and its row says so. May be said again. */
-    void unread(SessionId id, CycleUnread cycle);
+    /** A cycle stays without an emotion, and its row says so. May be said again. Ends when clients were told; never fails. */
+    Uni<Void> unread(SessionId id, CycleUnread cycle);
 
     /**
      * An emotion was read, and is safe.

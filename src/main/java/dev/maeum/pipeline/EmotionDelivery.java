@@ -142,9 +142,9 @@ public class EmotionDelivery {
                 emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
     }
 
-    /** Tells a new socket of the cycles after a number that stay without an emotion, one by one. Never fails. */
-    public Uni<Void> catchUpUnread(SessionId id, int after, Function<CycleUnread, Uni<Boolean>> teller) {
-        return audience.unreadRows(id, after).chain(unread -> Multi.createFrom().iterable(unread).onItem()
+    /** Tells a new socket of the cycles that stay without an emotion, one by one. Never fails. */
+    public Uni<Void> catchUpUnread(SessionId id, Function<CycleUnread, Uni<Boolean>> teller) {
+        return audience.unreadRows(id, 0).chain(unread -> Multi.createFrom().iterable(unread).onItem()
                 .transformToUniAndConcatenate(teller::apply).collect().asList()).replaceWithVoid();
     }
 

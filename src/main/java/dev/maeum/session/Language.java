@@ -33,8 +33,8 @@ public enum Language {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage),
                     List.of(KOREAN.locale, ENGLISH.locale));
             return ENGLISH.locale.equals(best) ? ENGLISH : KOREAN;
-        } catch (IllegalArgumentException e) {
-            // A header that is none asks for nothing.
+        } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+            // A header that is none asks for nothing; at a range of hyphens alone Java looks for parts that are not there.
             return KOREAN;
         }
     }

@@ -54,8 +54,8 @@ class Announcer implements SessionListener, CycleListener {
     }
 
     @Override
-    public void unread(SessionId id, CycleUnread cycle) {
-        forget(id, connections.tell(id, cycle));
+    public Uni<Void> unread(SessionId id, CycleUnread cycle) {
+        return connections.tell(id, cycle).replaceWithVoid();
     }
 
     @Override

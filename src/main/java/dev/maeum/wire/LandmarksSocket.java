@@ -69,7 +69,7 @@ class LandmarksSocket {
                 ? delivery.catchUp(id, after.getAsInt(), teller)
                 : delivery.catchUp(id, teller);
         catchingUp.chain(() -> Admission.receipts(peer.connection())
-                ? delivery.catchUpUnread(id, after.orElse(0), cycle -> connections.tell(peer, cycle))
+                ? delivery.catchUpUnread(id, cycle -> connections.tell(peer, cycle))
                 : Uni.createFrom().voidItem())
                 .subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
     }

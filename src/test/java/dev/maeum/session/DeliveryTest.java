@@ -237,6 +237,46 @@ class DeliveryTest {
         }
     }
 
+    @Test
+    void whoever_says_what_it_knows_is_not_told_that_again_when_another_instance_calls() {
+        try (Client client = Client.start(service);
+                ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
+            client.flash(SMILE.turned(60, 0, 0), 6);
+            asking.hear("cycle_unread");
+            client.flash(SMILE.turned(60, 0, 0), 6);
+            asking.hear("cycle_unread", 2);
+            ClientSocket back = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1&after=1");
+            back.hear("cycle_unread");
+
+            delivery.announceUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            client.flash(SMILE.turned(60, 0, 0), 6);
+
+            assertEquals(3, back.hear("cycle_unread", 2).getInt("data.cycle"));
+        }
+    }
+
+    @Test
+    void more_than_a_client_may_be_owed_at_once_is_told_one_by_one() {
+        int more = 1_000;
+        try (Client client = Client.start(service);
+                ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
+            client.flash(SMILE.turned(60, 0, 0), 6);
+            asking.hear("cycle_unread");
+            database.run(
+                    """
+                        INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames", "ignoredFrames",
+                            features, status, reason)
+                        SELECT "sessionId", cycle + n, "startedAt" - n, "endedAt" - n, 0, 0, 0, features, status,
+                            repeat('long ', 400)
+                        FROM cycles, generate_series(1, %d) n WHERE "sessionId" = '%s'"""
+                            .formatted(more, client.id()));
+
+            delivery.announceUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+
+            assertEquals(1 + more, asking.hear("cycle_unread", 1 + more).getInt("data.cycle"));
+        }
+    }
+
     private String told(Client client, int cycle) {
         return database.value("""
             SELECT format('{cycle=%s, status=%s, reason=%s, startedAt=%s, timestamp=%s, frameCount=%s}',

@@ -456,7 +456,7 @@ class SessionFlowTest {
     @Test
     void a_language_that_is_none_is_as_good_as_korean() {
         try (Client client = Client.start(service)) {
-            for (String language : List.of("en;q=abc", "en;q=5", "", "*", "tlh")) {
+            for (String language : List.of("en;q=abc", "en;q=5", "", "*", "tlh", "-")) {
                 given().baseUri(service.toString()).header("Accept-Language", language)
                         .get("/api/session/" + client.id() + "/summary").then().statusCode(200)
                         .body("data.keyObservations", contains("읽은 감정이 없습니다."));
