@@ -30,7 +30,10 @@ public class Departure {
     /** @param most the longest that this takes */
     public Uni<Void> leave(Duration most) {
         LOG.infof("leaving with %d live sessions", live.count());
-        Uni<Void> told = Uni.join().all(listeners.stream().map(SessionListener::leaving).toList()).andCollectFailures()
+        // Asked for when nobody is let in any more: who is not among them is refused.
+        Uni<Void> told = Uni.createFrom()
+                .deferred(() -> Uni.join().all(listeners.stream().map(SessionListener::leaving).toList())
+                        .andCollectFailures())
                 .replaceWithVoid().onFailure().recoverWithNull();
         // Cycles close first: sockets that close would leave their last frames in an open cycle.
         return live.drain().plug(drained -> Uni.join().all(drained, told).andCollectFailures().replaceWithVoid())

@@ -43,12 +43,13 @@ class Admission implements HttpUpgradeCheck {
 
     static final CloseReason ENDED = new CloseReason(1008, "Session ended");
 
+    static final CloseReason RESTART = new CloseReason(1012, "Service restarts");
+
     private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
     private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
     private static final Logger LOG = Logger.getLogger(Admission.class);
     private static final int POLICY_VIOLATION = 1008;
-    private static final int SERVICE_RESTART = 1012;
     private static final int TRY_AGAIN_LATER = 1013;
 
     private final LiveSessions live;
@@ -79,7 +80,7 @@ class Admission implements HttpUpgradeCheck {
     @Override
     public Uni<CheckResult> perform(HttpUpgradeContext context) {
         if (live.isDraining()) {
-            context.userData().put(REFUSAL, new CloseReason(SERVICE_RESTART, "Service restarts"));
+            context.userData().put(REFUSAL, RESTART);
             return CheckResult.permitUpgrade();
         }
         context.userData().put(ADDRESS, addresses.of(context.httpRequest()));

@@ -25,7 +25,6 @@ class Announcer implements SessionListener, CycleListener {
 
     private static final Logger LOG = Logger.getLogger(Announcer.class);
     private static final int NORMAL = 1000;
-    private static final int SERVICE_RESTART = 1012;
     /** Clients come back spread over this time, not all at once. */
     private static final int LONGEST_RETURN_MILLIS = 3_000;
 
@@ -103,7 +102,7 @@ class Announcer implements SessionListener, CycleListener {
     public Uni<Void> leaving() {
         return connections.dismiss(
                 () -> new ServerMessage.GoingAway(random.nextInt(LONGEST_RETURN_MILLIS), clock.millis()),
-                new CloseReason(SERVICE_RESTART, "Service restarts")).replaceWithVoid();
+                Admission.RESTART).replaceWithVoid();
     }
 
     private static void forget(SessionId id, Uni<?> sending) {

@@ -73,6 +73,11 @@ class Connections {
             refuse(connection, Admission.ENDED);
             return Optional.empty();
         }
+        if (live.isDraining()) {
+            // Looked up while the service began to leave: the others may have been dismissed already.
+            refuse(connection, Admission.RESTART);
+            return Optional.empty();
+        }
         return Optional.of(peer);
     }
 

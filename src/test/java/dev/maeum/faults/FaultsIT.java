@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.restassured.path.json.JsonPath;
 
+import dev.maeum.Aside;
+import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.FaultyProxy.Fault;
@@ -187,6 +190,26 @@ class FaultsIT {
             await().atMost(PATIENCE).until(() -> "0".equals(spilled(next)) && pending(world) == 0);
             session.endAt(next.address());
             report("SIGTERM while the database is away", Toll.of(world.database(), session, frames));
+        }
+    }
+
+    @Test
+    void the_service_is_told_to_stop_while_a_socket_opens() {
+        try (World world = new World()) {
+            ServiceProcess service = world.start();
+            try (Client here = Client.start(service.address());
+                    Client elsewhere = Client.start(world.start().address())) {
+                Database.Hold sessions = world.database().hold("LOCK TABLE sessions");
+                CompletableFuture<ClientSocket> opening = Aside
+                        .supply(() -> ClientSocket.open(service.address(), "/ws/landmarks/" + elsewhere.id()));
+                await().until(() -> world.database()
+                        .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").equals("1"));
+                service.terminate();
+                here.landmarks().hear("going_away");
+                sessions.close();
+
+                assertEquals("1012 Service restarts", opening.join().hearClose());
+            }
         }
     }
 
