@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
@@ -76,9 +75,7 @@ class Audience {
         }
         // One by one: those of a long session would be more than a client may be owed at once.
         CompletableFuture<Void> telling = unreadRows(id, after)
-                .chain(unread -> Multi.createFrom().iterable(unread).onItem()
-                        .transformToUniAndConcatenate(cycle -> unread(id, cycle)).collect().asList())
-                .replaceWithVoid().subscribeAsCompletionStage();
+                .chain(unread -> InTurn.each(unread, cycle -> unread(id, cycle))).subscribeAsCompletionStage();
         return Uni.createFrom().completionStage(telling.copy()).ifNoItem().after(LONGEST).recoverWithItem((Void) null);
     }
 

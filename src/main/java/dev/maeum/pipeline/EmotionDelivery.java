@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
@@ -113,10 +112,7 @@ public class EmotionDelivery {
         sessions.forEach(postponed::remove);
         List<Supplier<Uni<Void>>> asked = List.copyOf(questions);
         questions.removeAll(asked);
-        return Multi.createFrom().iterable(sessions).onItem().transformToUniAndConcatenate(this::announceUndelivered)
-                .collect().asList().chain(() -> Multi.createFrom().iterable(asked).onItem()
-                        .transformToUniAndConcatenate(Supplier::get).collect().asList())
-                .replaceWithVoid();
+        return InTurn.each(sessions, this::announceUndelivered).chain(() -> InTurn.each(asked, Supplier::get));
     }
 
     /**
@@ -144,8 +140,7 @@ public class EmotionDelivery {
 
     /** Tells a new socket of the cycles that stay without an emotion, one by one. Never fails. */
     public Uni<Void> catchUpUnread(SessionId id, Function<CycleUnread, Uni<Boolean>> teller) {
-        return audience.unreadRows(id, 0).chain(unread -> Multi.createFrom().iterable(unread).onItem()
-                .transformToUniAndConcatenate(teller::apply).collect().asList()).replaceWithVoid();
+        return audience.unreadRows(id, 0).chain(unread -> InTurn.each(unread, teller));
     }
 
     private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {
@@ -156,9 +151,7 @@ public class EmotionDelivery {
     private Uni<Void> each(SessionId id, Supplier<List<EmotionRead>> emotions,
             Function<EmotionRead, Uni<Void>> tell) {
         return writer.write("what was not told to session ", id, emotions)
-                .chain(list -> Multi.createFrom().iterable(list).onItem().transformToUniAndConcatenate(tell::apply)
-                        .collect().asList())
-                .replaceWithVoid().onFailure()
+                .chain(list -> InTurn.each(list, tell)).onFailure()
                 .invoke(failure -> LOG.warnf("session %s is told later what it missed: %s", id, failure))
                 .onFailure().recoverWithNull();
     }

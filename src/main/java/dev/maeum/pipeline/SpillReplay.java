@@ -70,8 +70,7 @@ class SpillReplay {
         batch.entries()
                 .forEach(entry -> bySession.computeIfAbsent(entry.session(), id -> new ArrayList<>()).add(entry));
         return Multi.createFrom().iterable(bySession.values()).onItem()
-                .transformToUni(entries -> Multi.createFrom().iterable(entries).onItem()
-                        .transformToUniAndConcatenate(entry -> replay(entry, batch.inherited())).collect().asList())
+                .transformToUni(entries -> InTurn.each(entries, entry -> replay(entry, batch.inherited())))
                 .merge(SESSIONS_SIDE_BY_SIDE).collect().asList()
                 .invoke(() -> LOG.infof("%d entries of %d sessions were carried over from the spill",
                         batch.entries().size(), bySession.size()))
@@ -103,9 +102,8 @@ class SpillReplay {
         announced = false;
         List<SessionId> sessions = List.copyOf(touched);
         touched.clear();
-        return Multi.createFrom().iterable(sessions).onItem()
-                .transformToUniAndConcatenate(id -> delivery.announceReplayed(id).invoke(() -> audience.judged(id)))
-                .collect().asList().chain(delivery::announcePostponed);
+        return InTurn.each(sessions, id -> delivery.announceReplayed(id).invoke(() -> audience.judged(id)))
+                .chain(delivery::announcePostponed);
     }
 
     private void postponed(Throwable failure) {
