@@ -106,9 +106,6 @@ class Connections {
 
     /** Tells one socket of a cycle without an emotion, once. The item is whether it has been told; never fails. */
     Uni<Boolean> tell(Peer peer, CycleUnread cycle) {
-        if (cycle.cycle() <= Admission.after(peer.connection()).orElse(0)) {
-            return Uni.createFrom().item(peer.knows(cycle.endedAt()));
-        }
         return peer.tell(cycle.endedAt(), encoder.encode(ServerMessage.CycleUnread.of(cycle)));
     }
 

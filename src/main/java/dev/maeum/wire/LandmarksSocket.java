@@ -69,7 +69,9 @@ class LandmarksSocket {
                 ? delivery.catchUp(id, after.getAsInt(), teller)
                 : delivery.catchUp(id, teller);
         catchingUp.chain(() -> Admission.receipts(peer.connection())
-                ? delivery.catchUpUnread(id, cycle -> connections.tell(peer, cycle))
+                ? delivery.catchUpUnread(id, cycle -> cycle.cycle() > after.orElse(0)
+                        ? connections.tell(peer, cycle)
+                        : peer.knows(cycle.endedAt()))
                 : Uni.createFrom().voidItem())
                 .subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
     }

@@ -122,10 +122,10 @@ final class Peer {
                 : Uni.createFrom().item(true));
     }
 
-    /** Never tells of the cycle that ended then: the client says that it knows of it. Returns true. */
-    boolean knows(long endedAt) {
+    /** Never tells of the cycle that ended then: the client knows of it. The item is true, as of {@link #tell}. */
+    Uni<Boolean> knows(long endedAt) {
         told.add(endedAt);
-        return true;
+        return Uni.createFrom().item(true);
     }
 
     /** Does what the client asked for, unless too much is under way already. */
