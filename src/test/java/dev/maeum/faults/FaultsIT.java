@@ -154,7 +154,7 @@ class FaultsIT {
             sessions.forEach(Streamer::close);
             world.toDatabase().suffer(Fault.NONE);
 
-            // The spill is carried over in order: the session at its head must not be the one that is held.
+            // Held is the other one than that whose emotion was spilled first: of this there is something to carry over.
             List<Streamer> inOrder = sessions.stream()
                     .sorted(Comparator.comparingLong(session -> session.endOf(readable(world, session) + 1))).toList();
             Streamer first = inOrder.get(0);
