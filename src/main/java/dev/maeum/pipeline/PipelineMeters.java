@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
@@ -19,6 +20,7 @@ import dev.maeum.trace.Traces;
 
 /** Counts what goes through, on this instance since its start, and begins its traces. */
 @Singleton
+@Startup
 class PipelineMeters {
 
     private static final String FRAMES = "maeum.frames";
