@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
@@ -123,30 +124,36 @@ public class Journal {
      * up too often is set aside instead. Of several instances that ask, each gets others.
      */
     @Transactional
-    public List<PendingCycle> takeOver(int most) {
+    public Takeover takeOver(int most) {
         List<PendingCycle> taken = new ArrayList<>();
+        List<CycleId> setAside = new ArrayList<>();
         for (CycleRow row : CycleRows.abandoned(clock.millis(), most)) {
-            if (row.attempts >= config.attempts()) {
-                row.settle(CycleStatus.POISONED, "given up after " + row.attempts + " attempts", clock.millis());
-            } else if (!row.isUnderstood()) {
-                row.settle(CycleStatus.POISONED, "measured by another version of the service", clock.millis());
-            } else {
-                take(row).ifPresent(taken::add);
-            }
+            take(row).ifPresentOrElse(taken::add,
+                    () -> setAside.add(new CycleId(new SessionId(row.sessionId), row.cycle)));
         }
-        return taken;
+        return new Takeover(taken, setAside);
     }
 
     // A row that nobody can read must not keep all others from being taken over.
     private Optional<PendingCycle> take(CycleRow row) {
+        if (row.attempts >= config.attempts()) {
+            return giveUp(row, "given up after " + row.attempts + " attempts");
+        }
+        if (!row.isUnderstood()) {
+            return giveUp(row, "measured by another version of the service");
+        }
         try {
             PendingCycle cycle = row.pending(json);
             row.lease(leaseEnd());
             return Optional.of(cycle);
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
-            row.settle(CycleStatus.POISONED, "cannot be read: " + e.getClass().getSimpleName(), clock.millis());
-            return Optional.empty();
+            return giveUp(row, "cannot be read: " + e.getClass().getSimpleName());
         }
+    }
+
+    private Optional<PendingCycle> giveUp(CycleRow row, String reason) {
+        row.settle(CycleStatus.POISONED, reason, clock.millis());
+        return Optional.empty();
     }
 
     /** Emotions that no client was told of, in order. */

@@ -79,6 +79,14 @@ public class CyclePipeline {
                 .onFailure().invoke(failure -> complain(id, cycle, failure)).onFailure().recoverWithNull();
     }
 
+    /** Tells that a stored cycle was set aside, and what follows from that. Does not block. */
+    void tellSetAside(SessionId id, int number) {
+        meters.setAside();
+        audience.judged(id);
+        audience.unread(id, number - 1).subscribe()
+                .with(done -> LOG.debugf("%s was told to be set aside", new CycleId(id, number)));
+    }
+
     // Nothing if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
     private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle, CycleTrace trace) {
         return trace.step("open", store.open(id, cycle)).chain(kept -> {

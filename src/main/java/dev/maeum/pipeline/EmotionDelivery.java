@@ -140,6 +140,9 @@ public class EmotionDelivery {
 
     /** Tells a new socket of the cycles that stay without an emotion, one by one. Never fails. */
     public Uni<Void> catchUpUnread(SessionId id, Function<CycleUnread, Uni<Boolean>> teller) {
+        if (!spill.isEmpty() && questions.offer(() -> catchUpUnread(id, teller))) {
+            return Uni.createFrom().voidItem();
+        }
         return audience.unreadRows(id, 0).chain(unread -> InTurn.each(unread, teller));
     }
 

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.CycleId;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PendingCycle;
+import dev.maeum.journal.Takeover;
 import dev.maeum.spill.Spill;
 
 /**
@@ -53,9 +54,17 @@ class Recovery {
         if (leaving || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> journal.takeOver(free)).invoke(this::resume).replaceWithVoid().onFailure()
+        return writer.run(() -> journal.takeOver(free)).invoke(this::goOn).replaceWithVoid().onFailure()
                 .invoke(failure -> LOG.warnf("pending cycles cannot be looked for: %s", failure)).onFailure()
                 .recoverWithNull();
+    }
+
+    private void goOn(Takeover takeover) {
+        takeover.setAside().forEach(cycle -> {
+            LOG.warnf("%s was left pending and cannot be analysed: it is set aside", cycle);
+            pipeline.tellSetAside(cycle.session(), cycle.number());
+        });
+        resume(takeover.taken());
     }
 
     private void resume(List<PendingCycle> cycles) {

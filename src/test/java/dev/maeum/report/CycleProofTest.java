@@ -1,7 +1,6 @@
 package dev.maeum.report;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -23,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
+import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.OpenServiceSuite;
@@ -150,16 +150,18 @@ class CycleProofTest {
     }
 
     @Test
-    void a_pending_cycle_that_another_version_measured_is_set_aside_with_the_reason() {
-        try (Client client = Client.start(service)) {
+    void a_pending_cycle_that_another_version_measured_is_set_aside_with_the_reason_and_told() {
+        try (Client client = Client.start(service);
+                ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
             database.run("""
                 INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
                     "ignoredFrames", features, status)
                 VALUES ('%s', 1, 0, 10000, 240, 240, 0, '{"yaw": {"mean": 1}}', 'pending')""".formatted(client.id()));
 
-            await().untilAsserted(() -> assertEquals("poisoned measured by another version of the service",
+            assertEquals("poisoned", asking.hear("cycle_unread").getString("data.status"));
+            assertEquals("poisoned measured by another version of the service",
                     database.value("SELECT status || ' ' || coalesce(reason, '') FROM cycles WHERE \"sessionId\" = ?",
-                            client.id())));
+                            client.id()));
             assertNull(proof(client, 1).get("features"));
         }
     }
