@@ -79,10 +79,9 @@ public class CyclePipeline {
                 .onFailure().invoke(failure -> complain(id, cycle, failure)).onFailure().recoverWithNull();
     }
 
-    /** Tells that a stored cycle was set aside, and what follows from that. Does not block. */
+    /** Counts and tells that a stored cycle was set aside. Does not block. */
     void tellSetAside(SessionId id, int number) {
         meters.setAside();
-        audience.judged(id);
         audience.unread(id, number - 1).subscribe()
                 .with(done -> LOG.debugf("%s was told to be set aside", new CycleId(id, number)));
     }

@@ -70,20 +70,4 @@ class GeminiDeadlineTest {
             assertEquals(0, again.getInt("data.pendingCycles"));
         }
     }
-
-    @Test
-    void a_cycle_given_up_later_than_the_end_updates_the_report() {
-        try (Client client = Client.start(service)) {
-            database.run("""
-                INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
-                    "ignoredFrames", features, status, "leasedUntil")
-                VALUES ('%s', 1, 0, 10000, 240, 240, 0, '{"yaw": {"mean": 1}}', 'pending', 9000000000000)"""
-                    .formatted(client.id()));
-            assertEquals(1, client.end().getInt("data.pendingCycles"));
-
-            database.run("UPDATE cycles SET \"leasedUntil\" = 0 WHERE \"sessionId\" = '%s'".formatted(client.id()));
-
-            await().untilAsserted(() -> assertEquals(0, client.end().getInt("data.pendingCycles")));
-        }
-    }
 }
