@@ -13,9 +13,6 @@ import java.util.Arrays;
  */
 final class HeadAlignment {
 
-    private static final int SWEEPS = 12;
-    private static final double NEGLIGIBLE = 1e-16;
-
     // x, y, z of MediaPipe's canonical face model (geometry_pipeline_metadata_landmarks, Apache-2.0), in centimetres,
     // turned to the axes of a picture: x right, y down, z away from the camera.
     static final int[] ANCHORS = { 10, 151, 9, 8, 168, 6, 197, 195, 33, 263, 133, 362, 127, 356, 54, 284 };
@@ -43,8 +40,7 @@ final class HeadAlignment {
     private static final double[] WEIGHTED = weighted(STANDARD);
 
     private final double[] covariance = new double[9];
-    private final double[][] n = new double[4][4];
-    private final double[][] vectors = new double[4][4];
+    private final HornQuaternion best = new HornQuaternion();
     private final double[] rotation = new double[9];
     private double yaw;
     private double pitch;
@@ -53,19 +49,8 @@ final class HeadAlignment {
     /** Fits the standard face to the frame; afterwards the other methods speak of this frame. */
     void fit(LandmarkFrame frame) {
         covary(frame);
-        double[] s = covariance;
-        fill(s[0] + s[4] + s[8], s[5] - s[7], s[6] - s[2], s[1] - s[3], //
-                s[0] - s[4] - s[8], s[1] + s[3], s[6] + s[2], //
-                s[4] - s[0] - s[8], s[5] + s[7], //
-                s[8] - s[0] - s[4]);
-        diagonalise();
-        int best = 0;
-        for (int i = 1; i < 4; i++) {
-            if (n[i][i] > n[best][best]) {
-                best = i;
-            }
-        }
-        rotate(vectors[0][best], vectors[1][best], vectors[2][best], vectors[3][best]);
+        best.fit(covariance);
+        rotate(best.w(), best.x(), best.y(), best.z());
         yaw = StrictMath.toDegrees(StrictMath.asin(Math.max(-1, Math.min(1, -rotation[6]))));
         pitch = StrictMath.toDegrees(StrictMath.atan2(rotation[7], rotation[8]));
         roll = StrictMath.toDegrees(StrictMath.atan2(rotation[3], rotation[0]));
@@ -112,69 +97,6 @@ final class HeadAlignment {
                 covariance[3 * i + 2] += c * z;
             }
         }
-    }
-
-    private void fill(double n00, double n01, double n02, double n03, double n11, double n12, double n13, double n22,
-            double n23, double n33) {
-        n[0][0] = n00;
-        n[0][1] = n[1][0] = n01;
-        n[0][2] = n[2][0] = n02;
-        n[0][3] = n[3][0] = n03;
-        n[1][1] = n11;
-        n[1][2] = n[2][1] = n12;
-        n[1][3] = n[3][1] = n13;
-        n[2][2] = n22;
-        n[2][3] = n[3][2] = n23;
-        n[3][3] = n33;
-        for (int i = 0; i < 4; i++) {
-            for (int j = 0; j < 4; j++) {
-                vectors[i][j] = i == j ? 1 : 0;
-            }
-        }
-    }
-
-    // Cyclic Jacobi rotations; what is left after four or five sweeps is nothing beside the rounding of the rest.
-    private void diagonalise() {
-        double negligible = NEGLIGIBLE * (Math.abs(n[0][0]) + Math.abs(n[1][1]) + Math.abs(n[2][2])
-                + Math.abs(n[3][3]));
-        for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            boolean changed = false;
-            for (int p = 0; p < 3; p++) {
-                for (int q = p + 1; q < 4; q++) {
-                    if (Math.abs(n[p][q]) > negligible) {
-                        annihilate(p, q);
-                        changed = true;
-                    }
-                }
-            }
-            if (!changed) {
-                return;
-            }
-        }
-    }
-
-    private void annihilate(int p, int q) {
-        double theta = (n[q][q] - n[p][p]) / (2 * n[p][q]);
-        double t = (theta >= 0 ? 1 : -1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-        double c = 1 / Math.sqrt(t * t + 1);
-        double s = t * c;
-        for (int k = 0; k < 4; k++) {
-            double kp = n[k][p];
-            double kq = n[k][q];
-            n[k][p] = c * kp - s * kq;
-            n[k][q] = s * kp + c * kq;
-        }
-        for (int k = 0; k < 4; k++) {
-            double pk = n[p][k];
-            double qk = n[q][k];
-            n[p][k] = c * pk - s * qk;
-            n[q][k] = s * pk + c * qk;
-            double vp = vectors[k][p];
-            double vq = vectors[k][q];
-            vectors[k][p] = c * vp - s * vq;
-            vectors[k][q] = s * vp + c * vq;
-        }
-        n[p][q] = n[q][p] = 0;
     }
 
     private void rotate(double w, double x, double y, double z) {

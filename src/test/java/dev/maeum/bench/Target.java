@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 
 /** A running service under measurement. */
@@ -96,8 +97,7 @@ final class Target implements AutoCloseable {
     }
 
     private long counted(String meter) {
-        return (long) call("GET", "/q/metrics", "").lines().filter(line -> line.startsWith(meter))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return (long) new Scrape(call("GET", "/q/metrics", "")).sum(meter);
     }
 
     private String call(String method, String path, String body) {

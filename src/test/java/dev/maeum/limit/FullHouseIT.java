@@ -19,6 +19,7 @@ import io.restassured.specification.RequestSpecification;
 
 import dev.maeum.ClientSocket;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 
 /** The packaged service where it takes in one session and no more. */
@@ -70,9 +71,7 @@ class FullHouseIT {
     }
 
     private static double refused() {
-        return calls().get("/q/metrics").asString().lines()
-                .filter(line -> line.startsWith("maeum_limits_refused_total{limit=\"sessions\"}"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return Scrape.of(service.address()).sum("maeum_limits_refused_total{limit=\"sessions\"}");
     }
 
     private static ValidatableResponse start() {

@@ -41,6 +41,7 @@ import io.restassured.specification.RequestSpecification;
 import dev.maeum.ClientSocket;
 import dev.maeum.Person;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 
 /** The packaged service with limits that are soon reached, behind a proxy that says where each request comes from. */
@@ -389,9 +390,7 @@ class LimitsIT {
     }
 
     private static double refused(String limit) {
-        return given().baseUri(service.address().toString()).get("/q/metrics").asString().lines()
-                .filter(line -> line.startsWith("maeum_limits_refused_total{limit=\"" + limit + "\"}"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return Scrape.of(service.address()).sum("maeum_limits_refused_total{limit=\"" + limit + "\"}");
     }
 
     /** Whether a new socket of the session gets an answer. */

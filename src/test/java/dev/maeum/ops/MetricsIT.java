@@ -1,6 +1,5 @@
 package dev.maeum.ops;
 
-import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toCollection;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 
 /** What a process counts that has done nothing yet. */
@@ -32,8 +32,7 @@ class MetricsIT {
         assertTrue(watched.contains("maeum_ledger_mismatches_total"), () -> watched.toString());
         PostgresResource postgres = new PostgresResource();
         try (ServiceProcess service = ServiceProcess.start(postgres.start())) {
-            String metrics = given().baseUri(service.address().toString()).get("/q/metrics").then().statusCode(200)
-                    .extract().asString();
+            String metrics = Scrape.of(service.address()).text();
 
             watched.removeIf(
                     counter -> Pattern.compile("(?m)^" + counter + "(\\{.*})? 0\\.0$").matcher(metrics).find());

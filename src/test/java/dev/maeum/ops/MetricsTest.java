@@ -1,6 +1,5 @@
 package dev.maeum.ops;
 
-import static io.restassured.RestAssured.given;
 import static java.util.stream.Collectors.toCollection;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -35,6 +34,7 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
@@ -121,7 +121,7 @@ class MetricsTest {
     }
 
     private String metrics() {
-        return given().baseUri(service.toString()).get("/q/metrics").then().statusCode(200).extract().asString();
+        return Scrape.of(service).text();
     }
 
     private static Set<String> names(Pattern pattern, String text) {

@@ -8,8 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -27,6 +25,7 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
@@ -180,10 +179,6 @@ class CycleProofTest {
     }
 
     private double saved() {
-        String metrics = given().baseUri(service.toString()).get("/q/metrics").then().statusCode(200).extract()
-                .asString();
-        Matcher saved = Pattern.compile("maeum_gemini_calls_saved_total (\\S+)").matcher(metrics);
-        assertTrue(saved.find());
-        return Double.parseDouble(saved.group(1));
+        return Scrape.of(service).value("maeum_gemini_calls_saved_total");
     }
 }

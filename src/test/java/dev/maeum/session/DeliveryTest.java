@@ -27,6 +27,7 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
 import dev.maeum.cycle.Cycle;
@@ -351,10 +352,8 @@ class DeliveryTest {
         }
     }
 
-    private static double mismatches() {
-        return given().get("/q/metrics").asString().lines()
-                .filter(line -> line.startsWith("maeum_ledger_mismatches_total"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+    private double mismatches() {
+        return Scrape.of(service).value("maeum_ledger_mismatches_total");
     }
 
     private List<String> statuses(Client client) {

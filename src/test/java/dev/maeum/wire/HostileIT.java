@@ -23,7 +23,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -35,6 +34,7 @@ import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Frames;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
 
@@ -208,8 +208,6 @@ class HostileIT {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().onExit()
                     .orTimeout(30, TimeUnit.SECONDS).join();
         }
-        String metrics = given().baseUri(service.address().toString()).get("/q/metrics").asString();
-        return Stream.of(metrics.split("\n")).filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))).sum();
+        return (long) Scrape.of(service.address()).sum("jvm_memory_used_bytes{area=\"heap\"");
     }
 }

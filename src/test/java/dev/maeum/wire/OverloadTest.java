@@ -1,6 +1,5 @@
 package dev.maeum.wire;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -22,6 +21,7 @@ import io.restassured.path.json.JsonPath;
 import dev.maeum.Client;
 import dev.maeum.Frames;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
@@ -30,7 +30,6 @@ import dev.maeum.replay.SyntheticFace;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class OverloadTest {
 
-    private static final String IGNORED = "maeum_intake_ignored_total{reason=\"overload\"} ";
     private static final String FRAME = Frames.message(SyntheticFace.smiling());
     private static final int FRAMES = 200;
 
@@ -71,8 +70,6 @@ class OverloadTest {
     }
 
     private double ignored() {
-        return given().baseUri(service.toString()).get("/q/metrics").asString().lines()
-                .filter(line -> line.startsWith(IGNORED)).mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
-                .findFirst().orElseThrow();
+        return Scrape.of(service).value("maeum_intake_ignored_total{reason=\"overload\"}");
     }
 }

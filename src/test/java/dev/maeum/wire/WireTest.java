@@ -29,6 +29,7 @@ import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
 import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
@@ -210,9 +211,7 @@ class WireTest {
     }
 
     private double metric(String name) {
-        return given().baseUri(service.toString()).get("/q/metrics").then().statusCode(200).extract().asString().lines()
-                .filter(line -> line.startsWith(name + " ")).mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
-                .findFirst().orElseThrow();
+        return Scrape.of(service).value(name);
     }
 
     @Test
