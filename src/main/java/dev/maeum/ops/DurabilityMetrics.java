@@ -23,8 +23,6 @@ class DurabilityMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // The registry outlives a hot reload; a gauge that is there would go on telling of the spill before it.
-        registry.find(SPILL).meters().forEach(registry::remove);
         Gauge.builder(SPILL, spill, Spill::bytes).baseUnit(BaseUnits.BYTES)
                 .description("what waits on disk for the database").register(registry);
     }

@@ -52,9 +52,6 @@ class PendingMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // The registry outlives a hot reload; a gauge that is there would go on telling of the database before it.
-        registry.find(PENDING).meters().forEach(registry::remove);
-        registry.find(OLDEST).meters().forEach(registry::remove);
         Gauge.builder(PENDING, this, known(PendingTally::count))
                 .description("cycles in the database without a verdict, of all instances").register(registry);
         TimeGauge.builder(OLDEST, this, TimeUnit.SECONDS, known(this::age))

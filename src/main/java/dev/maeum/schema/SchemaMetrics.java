@@ -22,8 +22,6 @@ class SchemaMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // The registry outlives a hot reload; a gauge that is there would go on telling of the guard before it.
-        registry.find(NAME).meters().forEach(registry::remove);
         for (Severity severity : Severity.values()) {
             // Not a number as long as nothing was checked: zero would say that all is well.
             Gauge.builder(NAME, guard,

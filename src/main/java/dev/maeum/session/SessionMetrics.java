@@ -21,9 +21,6 @@ class SessionMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // The registry outlives a hot reload; gauges that are there would go on telling of the sessions before it.
-        registry.find(LIVE).meters().forEach(registry::remove);
-        registry.find(UNFINISHED).meters().forEach(registry::remove);
         Gauge.builder(LIVE, sessions, LiveSessions::count)
                 .description("sessions that this instance takes in frames for")
                 .register(registry);

@@ -20,8 +20,6 @@ class SocketMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        // The registry outlives a hot reload.
-        registry.find(OPEN).meters().forEach(registry::remove);
         for (Channel channel : Channel.values()) {
             Gauge.builder(OPEN, connections, open -> open.count(channel)).tag("channel", channel.key())
                     .description("open sockets of this instance").register(registry);
