@@ -72,7 +72,7 @@ class ArchitectureTest {
             entry("column", Set.of("finding", "mapping", "catalog")), //
             entry("drift", Set.of("finding", "mapping", "catalog", "column")), //
             entry("schema", Set.of("finding", "mapping", "catalog", "drift")), //
-            entry("page", Set.of()), //
+            entry("page", Set.of("account", "session")), //
             entry("openapi", Set.of()), //
             entry("ops", Set.of("answer", "session", "journal", "emotion", "schema", "spill")));
 

@@ -11,26 +11,33 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.common.annotation.NonBlocking;
 
 import dev.maeum.Anyone;
+import dev.maeum.account.AccessConfig;
+import dev.maeum.session.CycleConfig;
 
-/** What the page asks before it uses the camera. */
+/** What the page says of the service, and asks before it uses the camera. */
 @Path("/page/configuration")
 @Singleton
 @Anyone
 @Produces(MediaType.APPLICATION_JSON)
 class PageResource {
 
-    private final MediaPipe mediaPipe;
+    private final Configuration configuration;
 
-    PageResource(MediaPipe mediaPipe) {
-        this.mediaPipe = mediaPipe;
+    PageResource(MediaPipe mediaPipe, CycleConfig cycle, AccessConfig access) {
+        this.configuration = new Configuration(mediaPipe.folder().orElse(null), cycle.length().toMillis(),
+                !access.isOpen());
     }
 
-    /** @param mediapipeUrl null if no camera is offered */
-    record Configuration(URI mediapipeUrl) {}
+    /**
+     * @param mediapipeUrl null if no camera is offered
+     * @param cycleMillis the length of a cycle
+     * @param accountNeeded whether nobody is let in without an account
+     */
+    record Configuration(URI mediapipeUrl, long cycleMillis, boolean accountNeeded) {}
 
     @GET
     @NonBlocking
     public Configuration configuration() {
-        return new Configuration(mediaPipe.folder().orElse(null));
+        return configuration;
     }
 }

@@ -39,7 +39,8 @@ record PdfSpeech(Language language, long startedAt) {
     }
 
     String span(UnreadSpan span) {
-        return words(PdfWords.SPAN, time(span.from()), time(span.to()), status(span.status()), reason(span.reason()));
+        return words(PdfWords.SPAN, time(span.from()), time(span.to()), status(span.status()),
+                span.reason() == null ? words(PdfWords.NO_REASON) : reason(span.reason()));
     }
 
     /** The cells of a cycle's row. */
@@ -74,7 +75,7 @@ record PdfSpeech(Language language, long startedAt) {
     }
 
     private String reason(String reason) {
-        return reason == null ? "" : Reasons.in(language, reason);
+        return reason == null || reason.isEmpty() ? "" : Reasons.alone(language, reason);
     }
 
     private static String percent(double share) {

@@ -19,11 +19,15 @@ final class PdfTimeline {
     private static final int VALENCE = 0x2c6a64;
     private static final int AROUSAL = 0xa45415;
     private static final int TURN = 0x9a4a6d;
+    private static final int UNREAD = 0xece8df;
+    private static final int STRIPE = 0x9a9fa8;
     private static final double PLOT = 110;
     /** With the ribbon and the legend. */
     static final double HEIGHT = PLOT + 68;
     private static final double SMALL = 8;
     private static final double AXIS = 24;
+    private static final double CELL = 9;
+    private static final double HATCH = 4;
 
     private final Sheet sheet;
     private final long from;
@@ -40,6 +44,7 @@ final class PdfTimeline {
     /** @param cycles one at least */
     static void draw(Sheet sheet, List<StoredCycle> cycles, PdfSpeech speech) {
         PdfTimeline timeline = new PdfTimeline(sheet, speech.startedAt(), cycles.get(cycles.size() - 1).endedAt());
+        UnreadSpan.of(cycles).forEach(timeline::unread);
         timeline.axes();
         TurningPoint.of(cycles).forEach(point -> timeline.upright(point.at().endedAt()));
         timeline.course(cycles, false, VALENCE, StoredCycle::valence);
@@ -68,14 +73,18 @@ final class PdfTimeline {
         sheet.paper().line(1, true, TURN, x(time), y(1), x(time), y(-1));
     }
 
-    // Interrupted where nothing was read.
+    private void unread(UnreadSpan span) {
+        sheet.paper().box(x(span.from()), y(1), x(span.to()) - x(span.from()), y(-1) - y(1), UNREAD);
+    }
+
+    // Interrupted where nothing was read. What no line comes to from before lasts from its cycle's beginning.
     private void course(List<StoredCycle> cycles, boolean dashed, int colour, ToDoubleFunction<StoredCycle> value) {
         List<Double> points = new ArrayList<>();
         for (StoredCycle cycle : cycles) {
             if (cycle.isReadable()) {
                 double x = x(cycle.endedAt());
                 double y = y(value.applyAsDouble(cycle));
-                points.addAll(List.of(x, y));
+                points.addAll(points.isEmpty() ? List.of(x(cycle.startedAt()), y, x, y) : List.of(x, y));
                 sheet.paper().box(x - 1.2, y - 1.2, 2.4, 2.4, colour);
             } else {
                 line(points, dashed, colour);
@@ -94,8 +103,24 @@ final class PdfTimeline {
     private void ribbon(List<StoredCycle> cycles) {
         for (StoredCycle cycle : cycles) {
             double left = x(cycle.startedAt());
-            sheet.paper().box(left, top + PLOT + 22, Math.max(0.4, x(cycle.endedAt()) - left - 0.6), 9,
-                    cycle.isReadable() ? COLOURS.get(cycle.emotion()) : 0xece8df);
+            double width = Math.max(0.4, x(cycle.endedAt()) - left - 0.6);
+            if (cycle.isReadable()) {
+                sheet.paper().box(left, top + PLOT + 22, width, CELL, COLOURS.get(cycle.emotion()));
+            } else {
+                hatched(left, top + PLOT + 22, width);
+            }
+        }
+    }
+
+    // As on the page, and told from a colour where there is none.
+    private void hatched(double left, double above, double width) {
+        sheet.paper().box(left, above, width, CELL, UNREAD);
+        double below = above + CELL;
+        for (double at = HATCH - CELL; at < width; at += HATCH) {
+            double from = Math.max(at, 0);
+            double to = Math.min(at + CELL, width);
+            sheet.paper().line(0.6, false, STRIPE, left + from, below - (from - at), left + to,
+                    below - (to - at));
         }
     }
 
@@ -104,7 +129,9 @@ final class PdfTimeline {
         double y = top + PLOT + 48;
         x = key(x, y, false, VALENCE, speech.words(PdfWords.VALENCE));
         x = key(x, y, true, AROUSAL, speech.words(PdfWords.AROUSAL));
-        key(x, y, true, TURN, speech.words(PdfWords.TURNING));
+        x = key(x, y, true, TURN, speech.words(PdfWords.TURNING));
+        sheet.paper().box(x, y - 7, 18, CELL - 1, UNREAD);
+        sheet.paper().text(x + 24, y, SMALL, false, Sheet.MUTED, speech.words(PdfWords.UNREAD));
     }
 
     private double key(double x, double y, boolean dashed, int colour, String text) {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,12 @@ final class Reasons {
             }
         }
         return said;
+    }
+
+    /** The reason where it stands for itself. */
+    static String alone(Language language, String reason) {
+        String said = in(language, reason);
+        return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     }
 
     private static Map<Pattern, String> load() {

@@ -3,11 +3,14 @@
  * renewed when it has run out; a refresh token works once, so that calls which fail together share one renewal.
  */
 
+import { ofTheTab } from './storage.js';
+
 const KEY = 'maeum.account';
 const listeners = new Set();
 
-let account = JSON.parse(sessionStorage.getItem(KEY) ?? 'null');
+let account = JSON.parse(ofTheTab.getItem(KEY) ?? 'null');
 let renewal = null;
+let logIn = async () => false;
 
 /** `{user, accessToken, refreshToken}`, or null. */
 export function current() {
@@ -19,33 +22,47 @@ export function nameOf(userId) {
   return account && `${account.user.id}` === userId ? account.user.username : userId;
 }
 
-/** Runs when somebody has logged in or out. */
+/** Runs when somebody has logged in or out. Returns what takes the listener away. */
 export function onAccount(listener) {
   listeners.add(listener);
+  return () => listeners.delete(listener);
 }
 
 export function remember(next) {
   account = next;
   if (next) {
-    sessionStorage.setItem(KEY, JSON.stringify(next));
+    ofTheTab.setItem(KEY, JSON.stringify(next));
   } else {
-    sessionStorage.removeItem(KEY);
+    ofTheTab.removeItem(KEY);
   }
   listeners.forEach(listener => listener());
 }
 
-/** Exchanges the refresh token. Whether there is a new access token now. */
+/** Exchanges the refresh token. Whether there is a new access token now; fails if the service could not say. */
 export function renew(refresh) {
   if (!account) {
     return Promise.resolve(false);
   }
   renewal ??= refresh(account.refreshToken).then(tokens => {
     account = { ...account, ...tokens };
-    sessionStorage.setItem(KEY, JSON.stringify(account));
+    ofTheTab.setItem(KEY, JSON.stringify(account));
     return true;
-  }, () => {
+  }, error => {
+    if (error.status !== 401) {
+      throw error;
+    }
     remember(null);
     return false;
   }).finally(() => { renewal = null; });
   return renewal;
+}
+
+/** Sets how somebody is asked to log in: a promise of whether they have. */
+export function askBy(asking) {
+  logIn = asking;
+}
+
+/** Asks whoever is there to log in. */
+export function askForAccount() {
+  return logIn();
 }

@@ -1,6 +1,6 @@
 /** The service's REST calls: the envelope opened, failures thrown with their code and the service's own words. */
 
-import { current, renew } from './account.js';
+import { askForAccount, current, renew } from './account.js';
 import { language } from './words.js';
 
 export class ServiceError extends Error {
@@ -14,11 +14,12 @@ export class ServiceError extends Error {
 export const get = path => renewed(() => once('GET', path));
 export const post = (path, body) => renewed(() => once('POST', path, body));
 
+// A call that is refused for want of an account is made again when there is one.
 async function renewed(ask) {
   try {
     return await ask();
   } catch (error) {
-    if (error.status === 401 && current() && await renew(refresh)) {
+    if (error.status === 401 && (await renew(refresh) || await askForAccount())) {
       return ask();
     }
     throw error;
@@ -62,7 +63,9 @@ function send(method, path, body) {
 const refresh = refreshToken => once('POST', '/api/auth/refresh', { refreshToken });
 
 export const logIn = (email, password) => once('POST', '/api/auth/login', { email, password });
-export const logOut = () => once('POST', '/api/auth/logout');
+export const signUp = (username, email, password) => once('POST', '/api/auth/signup', { username, email, password });
+// By the token that lives longer: the other may have run out.
+export const logOut = refreshToken => once('POST', '/api/auth/logout', { refreshToken });
 
 const session = id => `/api/session/${encodeURIComponent(id)}`;
 

@@ -7,6 +7,7 @@ import { h } from './element.js';
 import { onLanguage } from './words.js';
 
 const HEIGHT = 200;
+const NOTHING = { spans: [], lines: [], plain: [] };
 
 /**
  * A chart in an element of its own.
@@ -15,7 +16,8 @@ const HEIGHT = 200;
  * @param options `range` of the values, `x(value)` and `y(value)` write a value of an axis, `steps` lie between two of
  *     them, `label()` says the chart in words, `keys` explain what is marked: `{label: () => text, sign}`
  * @returns `element`, `show(columns, words, marks)` with x values first, null where a line breaks off, what the chart says
- *     now, and `{spans: [[from, to], ...], lines: [x, ...]}` to mark; and `leave`
+ *     now, and `{spans: [[from, to], ...], lines: [x, ...], plain: [index, ...]}`: what to mark, and which values to draw
+ *     without a point; and `leave`
  */
 export function lineChart(series, { range, x, y = value => value, steps, label, keys = [] }) {
   let words = label;
@@ -24,7 +26,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     series.map(line => h('li', {}, h('span', { class: `key ${line.colour}${line.dash ? ' dashed' : ''}` }), line.label)),
     keys.map(({ label: text, sign }) => h('li', {}, h('span', { class: `key ${sign}` }), text)));
   let columns = [[], ...series.map(() => [])];
-  let marked = { spans: [], lines: [] };
+  let marked = NOTHING;
   let plot = null;
 
   function draw() {
@@ -41,12 +43,16 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     return {
       width: canvas.clientWidth, height: HEIGHT, cursor: { show: false }, legend: { show: false }, padding: [12, 28, 0, 0],
       scales: { x: { time: false, range: (_, min, max) => min === max ? [min - 1, max + 1] : [min, max] }, y: { range } },
-      axes: [{ ...axis, values: (_, values) => values.map(value => x(value)), space: 70, size: 36, gap: 9,
+      axes: [{ ...axis, values: (_, values) => values.map(value => x(value)), space: 80, size: 36, gap: 9,
         incrs: steps }, { ...axis, values: (_, values) => values.map(value => y(value)), size: 48 }],
       hooks: { drawAxes: [mark] },
       series: [{}, ...series.map(line => ({ stroke: colour(line.colour), width: 2, dash: line.dash, spanGaps: false,
-        points: { show: true, size: 6, fill: colour('surface') } }))]
+        points: { show: true, size: 6, fill: colour('surface'), filter: pointed } }))]
     };
+  }
+
+  function pointed(_, series) {
+    return columns[series].flatMap((value, i) => value === null || marked.plain.includes(i) ? [] : [i]);
   }
 
   // Under the lines: spans without a reading, and where something turned.
@@ -76,7 +82,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
 
   return {
     element: h('div', {}, canvas, legend),
-    show(next, said, marks = { spans: [], lines: [] }) {
+    show(next, said, marks = NOTHING) {
       columns = next;
       words = said;
       marked = marks;

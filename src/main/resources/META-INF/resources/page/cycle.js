@@ -5,7 +5,7 @@ import { emotionName, unitName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
 import { readingOf } from './reading.js';
-import { reasonOf } from './reasons.js';
+import { reasonAlone } from './reasons.js';
 import { wordOf } from './timeline.js';
 import { clock, number, t, tOr } from './words.js';
 
@@ -14,9 +14,11 @@ export function cycleDialog(session, cycle, began) {
   const dialog = h('dialog', { 'aria-labelledby': 'cycle-title', onclose: () => dialog.remove() },
     h('header', {}, h('h2', { id: 'cycle-title' }, t('cycle.title', { cycle: cycle.cycle })),
       h('button', { type: 'button', class: 'plain', onclick: () => dialog.close() }, t('cycle.close'))),
-    h('p', { class: 'muted' }, `${clock(cycle.startedAt - began)} – ${clock(cycle.endedAt - began)} · ${t('cycle.frames', {
-      usable: cycle.usableFrames, all: cycle.frameCount, ignored: cycle.ignoredFrames })}`),
-    cycle.emotion ? readingOf(cycle) : h('p', {}, h('strong', {}, wordOf(cycle)), ` ${reasonOf(cycle.reason ?? '')}`), proof);
+    h('p', { class: 'muted' }, [`${clock(cycle.startedAt - began)} – ${clock(cycle.endedAt - began)}`,
+      t('cycle.frames', { usable: cycle.usableFrames, all: cycle.frameCount }),
+      cycle.ignoredFrames > 0 && t('cycle.leftout', { count: cycle.ignoredFrames })].filter(Boolean).join(' · ')),
+    cycle.emotion ? readingOf(cycle) : h('p', {}, h('strong', {}, `${wordOf(cycle)}.`),
+      cycle.reason && ` ${t('cycle.unread', { reason: reasonAlone(cycle.reason) })}`), proof);
   document.body.append(dialog);
   dialog.showModal();
   sessionCycle(session, cycle.cycle).then(found => fill(proof, opinions(found), measures(found.features)))

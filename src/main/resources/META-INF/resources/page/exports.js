@@ -4,6 +4,7 @@ const COLUMNS = ['cycle', 'startedAt', 'endedAt', 'status', 'emotion', 'emotionK
   'model', 'frameCount', 'usableFrames', 'ignoredFrames', 'reason'];
 // Tells spreadsheets that the file is UTF-8; without it they spoil Korean.
 const BYTE_ORDER_MARK = '\uFEFF';
+const TOLD = 13;
 
 export function csvFile(report) {
   return new Blob([csvOf(report)], { type: 'text/csv;charset=utf-8' });
@@ -16,6 +17,11 @@ export function jsonFile(summary, report) {
 export function csvOf({ cycles }) {
   return BYTE_ORDER_MARK + [COLUMNS, ...cycles.map(cycle => COLUMNS.map(column => cycle[column]))]
     .map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
+}
+
+/** One name for a report in all its forms. The whole id opens sockets of a session that runs: it is cut, as in logs. */
+export function fileName({ sessionId }, form) {
+  return `maeum-${sessionId.slice(0, TOLD)}.${form}`;
 }
 
 /** Lets the browser keep a blob as a file. */

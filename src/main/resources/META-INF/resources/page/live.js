@@ -1,14 +1,14 @@
 /** The view Live: a face, a session, and what is read while it runs. */
 
 import { cameraNotice, cameraSource } from './camera.js';
-import { configuration } from './configuration.js';
+import { configuration, toldSoFar } from './configuration.js';
 import { fill, h } from './element.js';
 import { failure } from './notice.js';
 import { running } from './running.js';
 import { setup } from './setup.js';
 import { stage } from './stage.js';
 import { syntheticSource } from './synthetic.js';
-import { t } from './words.js';
+import { inSeconds, t } from './words.js';
 
 export function liveView() {
   const place = h('div', { class: 'place' });
@@ -19,6 +19,7 @@ export function liveView() {
   let source = null;
   let show = () => {};
   let session = null;
+  let form = null;
   let left = false;
 
   function onFrame(frame) {
@@ -60,7 +61,9 @@ export function liveView() {
   }
 
   function sideBySide() {
-    fill(side, setup({ source: chosen, choose, start }));
+    form?.leave();
+    form = setup({ source: chosen, choose, start });
+    fill(side, form.element);
   }
 
   async function start(person, counsellor) {
@@ -77,12 +80,18 @@ export function liveView() {
   choose(chosen).catch(error => fill(trouble, failure(error)));
   return {
     element: h('article', { class: 'live' },
-      h('div', { class: 'intro' }, h('h1', {}, () => t('live.title')), h('p', { class: 'lead' }, () => t('live.lead'))),
+      h('div', { class: 'intro' }, h('h1', {}, () => t('live.title')), h('p', { class: 'lead' }, () => t('live.lead', { length: cycleLength() }))),
       trouble, h('div', { class: 'columns' }, h('div', { class: 'face' }, place, controls), side)),
     leave() {
       left = true;
+      form?.leave();
       source?.leave();
       session?.leave();
     }
   };
+}
+
+function cycleLength() {
+  const { cycleMillis } = toldSoFar();
+  return cycleMillis ? inSeconds(cycleMillis) : t('live.length.unknown');
 }

@@ -1,47 +1,122 @@
-/** Log-in, where the service asks for it; and the way out. */
+/** Who is logged in, and the dialog in which people log in or sign up: because they want to, or because a call was refused. */
 
-import { logIn, logOut } from './api.js';
-import { current, onAccount, remember } from './account.js';
+import * as api from './api.js';
+import { askBy, current, onAccount, remember } from './account.js';
 import { fill, h } from './element.js';
 import { failure } from './notice.js';
 import { t } from './words.js';
 
-export function loginView(done) {
-  const email = h('input', { type: 'email', name: 'email', required: true, autocomplete: 'username' });
-  const password = h('input', { type: 'password', name: 'password', required: true, autocomplete: 'current-password' });
-  const trouble = h('div');
+const OTHER = { login: 'signup', signup: 'login' };
 
-  async function submit(event) {
-    event.preventDefault();
-    fill(trouble);
-    try {
-      remember(await logIn(email.value.trim(), password.value));
-      done();
-    } catch (error) {
-      fill(trouble, failure(error));
+let asked = null;
+
+askBy(askedOnce);
+
+/** The name of who is logged in, and a button to log in or out. `left` hears that somebody has logged out. */
+export function who(left) {
+  const element = h('div', { class: 'who', role: 'group', 'aria-label': () => t('account') });
+
+  function show() {
+    const account = current();
+    fill(element, account && h('span', { class: 'name', title: account.user.username }, account.user.username),
+      account ? h('button', { class: 'quiet', type: 'button', onclick: leave }, () => t('login.leave'))
+        : h('button', { class: 'quiet', type: 'button', 'aria-haspopup': 'dialog', onclick: enter }, () => t('login')));
+  }
+
+  // The button that had the focus is gone, another is in its place.
+  const focus = () => element.querySelector('button').focus();
+
+  async function enter() {
+    if (await askedOnce()) {
+      focus();
     }
   }
 
-  return h('article', { class: 'login' }, h('h1', {}, () => t('login.title')), h('p', { class: 'lead' }, () => t('login.lead')),
-    h('form', { class: 'card setup', onsubmit: submit },
-      h('label', { class: 'field' }, h('span', {}, () => t('login.email')), email),
-      h('label', { class: 'field' }, h('span', {}, () => t('login.password')), password),
-      h('button', { class: 'primary', type: 'submit' }, () => t('login.enter')), trouble));
-}
+  async function leave() {
+    // Forgotten here whether or not the service hears of it.
+    await api.logOut(current().refreshToken).catch(() => {});
+    remember(null);
+    left();
+    focus();
+  }
 
-/** The name of who is logged in and a button to leave; empty for nobody. */
-export function who() {
-  const element = h('span', { class: 'who' });
-  const show = () => fill(element, current() && [h('span', { class: 'muted small' }, current().user.username),
-    h('button', { class: 'quiet', type: 'button', onclick: leave }, () => t('login.leave'))]);
   onAccount(show);
   show();
   return element;
 }
 
-async function leave() {
-  // Forgotten here whether or not the service hears of it.
-  await logOut().catch(() => {});
-  remember(null);
-  location.reload();
+// Calls that are refused together share one dialog.
+function askedOnce() {
+  asked ??= ask().finally(() => { asked = null; });
+  return asked;
+}
+
+/** Whether somebody has logged in or signed up; not if they closed the dialog. */
+function ask() {
+  return new Promise(answer => {
+    const form = h('form', { onsubmit: submit });
+    const title = h('h2', { id: 'login-title' });
+    const dialog = h('dialog', { class: 'login', 'aria-labelledby': 'login-title', 'aria-describedby': 'login-lead',
+      onclose },
+      h('header', {}, title, h('button', { type: 'button', class: 'plain', onclick: () => dialog.close() }, t('login.close'))),
+      form);
+    let mode = null;
+    let busy = false;
+
+    function show(next, email = '') {
+      mode = next;
+      const signup = mode === 'signup';
+      title.textContent = t(mode);
+      fill(form, h('p', { class: 'muted', id: 'login-lead' }, t(`${mode}.lead`)),
+        signup && field('username', { type: 'text', minlength: 2, maxlength: 50, autocomplete: 'nickname' }, true),
+        field('email', { type: 'email', maxlength: 100, autocomplete: 'username', value: email }),
+        field('password', { type: 'password', maxlength: 100, minlength: signup && 8,
+          autocomplete: signup ? 'new-password' : 'current-password' }, signup),
+        h('div', { class: 'trouble' }),
+        h('button', { class: 'primary', type: 'submit' }, t(mode)),
+        h('p', { class: 'muted other' }, t(`${mode}.other`), ' ', h('button', { class: 'link', type: 'button',
+          onclick: () => show(OTHER[mode], form.elements.email.value) }, t(OTHER[mode]))));
+      const first = form.querySelector('input');
+      // For when the dialog opens, and for when it is open.
+      first.autofocus = true;
+      first.focus();
+    }
+
+    async function submit(event) {
+      event.preventDefault();
+      // Not disabled meanwhile: that would take the focus from whoever came by keyboard.
+      if (busy) {
+        return;
+      }
+      busy = true;
+      const trouble = form.querySelector('.trouble');
+      fill(trouble);
+      const { username, email, password } = form.elements;
+      try {
+        remember(await (mode === 'signup' ? api.signUp(username.value.trim(), email.value.trim(), password.value)
+          : api.logIn(email.value.trim(), password.value)));
+        answer(true);
+        dialog.close();
+      } catch (error) {
+        fill(trouble, failure(error));
+      }
+      busy = false;
+    }
+
+    function onclose() {
+      answer(false);
+      dialog.remove();
+    }
+
+    show('login');
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
+
+function field(name, attributes, ruled = false) {
+  const [id, rule] = [`login-${name}`, `login-${name}-rule`];
+  return h('div', { class: 'field' }, h('label', { for: id }, t(`field.${name}`)),
+    h('input', { id, name, required: true, 'aria-describedby': ruled && rule, ...attributes }),
+    ruled && h('small', { id: rule, class: 'muted' }, t(`field.${name}.rule`)));
 }

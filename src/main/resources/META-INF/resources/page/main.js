@@ -1,8 +1,10 @@
 /** The frame around the views: header, footer, and which view the address names. */
 
+import { configuration } from './configuration.js';
 import { h, fill } from './element.js';
 import { liveView } from './live.js';
 import { who } from './login.js';
+import { loadReasons } from './reasons.js';
 import { sessionView } from './session.js';
 import { sessionsView } from './sessions.js';
 import { themeSwitch } from './theme.js';
@@ -18,13 +20,15 @@ document.body.append(
     h('a', { class: 'brand', href: '#/live' }, h('img', { src: '/page/mark.svg', alt: '', width: 32, height: 32 }),
       h('span', { lang: 'ko' }, '마음'), h('span', { class: 'latin', lang: 'en' }, 'Maeum')),
     h('nav', { 'aria-label': () => t('nav') }, Object.values(links)),
-    h('div', { class: 'choices' }, who(), languageSwitch(), themeSwitch())),
+    h('div', { class: 'choices' }, who(() => show(false)), languageSwitch(), themeSwitch())),
   main,
   h('footer', { class: 'bottom' }, () => t('disclaimer')));
 
-addEventListener('hashchange', () => show(true));
 onLanguage(() => { document.title = t('title'); });
 document.title = t('title');
+// Without them the page says less, and works.
+await Promise.allSettled([configuration(), loadReasons()]);
+addEventListener('hashchange', () => show(true));
 show(false);
 
 function link(name) {
@@ -43,6 +47,15 @@ function skip(event) {
   main.focus();
 }
 
+// What somebody has typed need not be encoded.
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 function show(moveFocus) {
   leave();
   const [name, argument] = location.hash.replace(/^#\//, '').split('/');
@@ -50,8 +63,8 @@ function show(moveFocus) {
   Object.entries(links).forEach(([key, element]) => key === current
     ? element.setAttribute('aria-current', 'page')
     : element.removeAttribute('aria-current'));
-  const view = name === 'session' && argument ? sessionView(decodeURIComponent(argument))
-    : name === 'sessions' ? sessionsView(argument && decodeURIComponent(argument)) : liveView();
+  const view = name === 'session' && argument ? sessionView(decoded(argument))
+    : name === 'sessions' ? sessionsView(argument && decoded(argument)) : liveView();
   leave = view.leave ?? (() => {});
   fill(main, view.element);
   scrollTo(0, 0);

@@ -1,18 +1,16 @@
-/** Says what went wrong, in words of the reader where there are some, and offers to try again or to log in. */
+/** Says what went wrong, in words of the reader where there are some, and offers to try again. */
 
 import { h } from './element.js';
-import { loginView } from './login.js';
 import { t, tOr } from './words.js';
 
 const LOGIN_NEEDED = ['UNAUTHORIZED', 'INVALID_TOKEN', 'INVALID_TOKEN_TYPE', 'INVALID_REFRESH_TOKEN'];
 
 export function failure(error, again) {
-  if (LOGIN_NEEDED.includes(error.code)) {
-    return loginView(() => location.reload());
-  }
+  // Whoever closed the log-in is asked again by trying again.
+  const needed = LOGIN_NEEDED.includes(error.code);
   return h('div', { class: 'notice', role: 'alert' },
-    h('p', {}, () => tOr(`error.${error.code}`, t('error.other', { message: error.message }))),
-    again && h('button', { class: 'plain', onclick: again }, () => t('again')));
+    h('p', {}, () => needed ? t('login.needed') : tOr(`error.${error.code}`, t('error.other', { message: error.message }))),
+    again && h('button', { class: 'plain', type: 'button', onclick: again }, () => t(needed ? 'login' : 'again')));
 }
 
 export function loading() {

@@ -2,7 +2,7 @@
 
 import { emotionName, unitName } from './emotions.js';
 import { h } from './element.js';
-import { reasonOf } from './reasons.js';
+import { reasonAlone, reasonOf } from './reasons.js';
 import { number, t, tOr } from './words.js';
 
 /** @param reading an `emotion_update`, or a cycle of a report */
@@ -16,7 +16,7 @@ export function readingOf(reading) {
       figure('reading.arousal', () => number(reading.arousal))),
     h('p', { class: 'muted' }, () => decider(reading)),
     reading.reason && reading.source === 'geometry'
-      && h('p', { class: 'muted small' }, () => t('reading.because', { reason: reasonOf(reading.reason) })),
+      && h('p', { class: 'muted small' }, () => t('reading.because', { reason: reasonAlone(reading.reason) })),
     h('h3', {}, () => t('reading.evidence')), evidence(reading.evidence));
 }
 
@@ -25,7 +25,7 @@ export function noReadingOf({ cycle, status, reason }) {
   return h('div', { class: 'reading' },
     h('p', { class: 'emotion' }, h('span', { class: 'swatch none', 'aria-hidden': 'true' }),
       h('strong', {}, () => t(`status.${status}`)), h('span', { class: 'muted' }, () => t('reading.cycle', { cycle }))),
-    h('p', {}, () => t('reading.unread', { cycle, reason: reason ? reasonOf(reason) : t('session.noreason') })));
+    h('p', {}, () => reason ? t('reading.unread', { cycle, reason: reasonOf(reason) }) : t('reading.unread.noreason', { cycle })));
 }
 
 export function decider({ source, model }) {

@@ -3,17 +3,25 @@
 import { language } from './words.js';
 
 const RULE = /^([^#].*?) = (.+)$/;
-const korean = await load();
+
+let korean = [];
+
+/** Gets the Korean words. Until they are there, and where they cannot be had, reasons stay as they are kept. */
+export async function loadReasons() {
+  const answer = await fetch('/page/reasons-ko.txt');
+  if (!answer.ok) {
+    throw new Error(`the words for reasons cannot be had: ${answer.status}`);
+  }
+  korean = (await answer.text()).split('\n').map(line => RULE.exec(line)).filter(Boolean)
+    .map(([, english, words]) => [new RegExp(english, 'g'), words]);
+}
 
 export function reasonOf(reason) {
   return language() === 'ko' ? korean.reduce((said, [english, words]) => said.replace(english, words), reason) : reason;
 }
 
-async function load() {
-  const answer = await fetch('/page/reasons-ko.txt');
-  if (!answer.ok) {
-    throw new Error(`the words for reasons cannot be had: ${answer.status}`);
-  }
-  return (await answer.text()).split('\n').map(line => RULE.exec(line)).filter(Boolean)
-    .map(([, english, words]) => [new RegExp(english, 'g'), words]);
+/** The reason where it stands for itself. */
+export function reasonAlone(reason) {
+  const said = reasonOf(reason);
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }

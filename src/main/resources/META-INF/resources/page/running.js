@@ -1,5 +1,6 @@
 /** The side of Live while a session runs: connection, receipts, the reading, the timeline, and the buttons. */
 
+import { toldSoFar } from './configuration.js';
 import { fill, h } from './element.js';
 import { failure } from './notice.js';
 import { noReadingOf, readingOf } from './reading.js';
@@ -51,7 +52,9 @@ export async function running(person, counsellor, done) {
   // Told again after a reconnection, and not always in order.
   function told(cycle) {
     if (!cycles.some(known => known.cycle === cycle.cycle)) {
-      cycles.push({ ...cycle, endedAt: cycle.timestamp });
+      // Of a reading it is not told when its cycle began.
+      const { timestamp, startedAt = timestamp - (toldSoFar().cycleMillis ?? 0) } = cycle;
+      cycles.push({ ...cycle, startedAt, endedAt: timestamp });
       cycles.sort((a, b) => a.cycle - b.cycle);
       const latest = cycles.at(-1);
       fill(reading, latest.emotion ? readingOf(latest) : noReadingOf(latest));

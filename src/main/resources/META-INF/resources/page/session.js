@@ -1,15 +1,15 @@
 /** The view Session: what was read in one session, as a counsellor reads it. */
 
-import { nameOf } from './account.js';
+import { current, nameOf, onAccount } from './account.js';
 import * as api from './api.js';
 import { comparison } from './comparison.js';
 import { cycleDialog } from './cycle.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
-import { csvFile, jsonFile, save } from './exports.js';
+import { csvFile, fileName, jsonFile, save } from './exports.js';
 import { failure, loading } from './notice.js';
 import { decider, dot, figure } from './reading.js';
-import { reasonOf } from './reasons.js';
+import { reasonAlone } from './reasons.js';
 import { shares } from './shares.js';
 import { timeline, wordOf } from './timeline.js';
 import { turningPoints, unreadSpans } from './turning.js';
@@ -19,14 +19,17 @@ export function sessionView(id) {
   const element = h('article', { class: 'session' }, loading());
   let chart = null;
   let left = false;
+  let failed = false;
 
   async function load() {
     try {
       const [summary, report] = await Promise.all([api.sessionSummary(id), api.sessionReport(id)]);
       if (!left) {
+        failed = false;
         show(summary, report);
       }
     } catch (error) {
+      failed = true;
       fill(element, failure(error, load));
     }
   }
@@ -44,13 +47,13 @@ export function sessionView(id) {
     chart.show(report.cycles, report.startedAt);
   }
 
-  const quiet = onLanguage(load);
+  const quiet = [onLanguage(load), onAccount(() => failed && current() && load())];
   load();
   return {
     element,
     leave() {
       left = true;
-      quiet();
+      quiet.forEach(stop => stop());
       chart?.leave();
     }
   };
@@ -68,11 +71,13 @@ function heading(summary, report) {
       h('button', { class: 'primary', type: 'button', onclick: event => paper(event.currentTarget, report) }, t('session.pdf')),
       h('button', { class: 'plain', type: 'button', onclick: () => print() }, t('session.print')),
       h('button', { class: 'plain', type: 'button',
-        onclick: () => save(`${report.sessionId}.csv`, csvFile(report)) }, t('session.csv')),
-      h('button', { class: 'plain', type: 'button', onclick: () => save(`${report.sessionId}.json`, jsonFile(summary, report)) }, t('session.json')), h('div', { class: 'trouble' })));
+        onclick: () => save(fileName(report, 'csv'), csvFile(report)) }, t('session.csv')),
+      h('button', { class: 'plain', type: 'button',
+        onclick: () => save(fileName(report, 'json'), jsonFile(summary, report)) }, t('session.json')),
+      h('div', { class: 'trouble' })));
 }
 
-async function paper(button, { sessionId }) {
+async function paper(button, report) {
   const trouble = button.closest('.exports').querySelector('.trouble');
   // Not disabled meanwhile: that would take the focus from whoever came by keyboard.
   if (button.ariaBusy === 'true') {
@@ -81,7 +86,7 @@ async function paper(button, { sessionId }) {
   button.ariaBusy = 'true';
   fill(trouble);
   try {
-    save(`bemore-report-${sessionId}.pdf`, await api.sessionPdf(sessionId));
+    save(fileName(report, 'pdf'), await api.sessionPdf(report.sessionId));
   } catch (error) {
     fill(trouble, failure(error));
   }
@@ -140,7 +145,7 @@ function unread({ cycles, startedAt }) {
   }
   return h('ul', { class: 'plain' }, spans.map(({ from, to, status, reason }) => h('li', {}, t('session.unread.span', {
     from: clock(from - startedAt), to: clock(to - startedAt), status: tOr(`status.${status}`, status),
-    reason: reason ? reasonOf(reason) : t('session.noreason') }))));
+    reason: reason ? reasonAlone(reason) : t('session.noreason') }))));
 }
 
 function table({ cycles, startedAt }) {
@@ -153,5 +158,5 @@ function table({ cycles, startedAt }) {
         h('td', {}, clock(cycle.endedAt - startedAt)), h('td', {}, wordOf(cycle)),
         h('td', {}, cycle.emotion ? `${Math.round(100 * cycle.confidence)} %` : ''),
         h('td', {}, cycle.emotion ? number(cycle.valence) : ''), h('td', {}, cycle.emotion ? number(cycle.arousal) : ''),
-        h('td', {}, cycle.emotion ? decider(cycle) : reasonOf(cycle.reason ?? ''))))))));
+        h('td', {}, cycle.emotion ? decider(cycle) : reasonAlone(cycle.reason ?? ''))))))));
 }

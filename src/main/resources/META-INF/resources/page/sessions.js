@@ -1,50 +1,66 @@
 /** The view Sessions: a person's sessions, filtered, and how emotions went across them. */
 
-import { current } from './account.js';
+import { current, onAccount } from './account.js';
 import * as api from './api.js';
 import { lineChart } from './charts.js';
+import { toldSoFar } from './configuration.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
 import { dot } from './reading.js';
 import { balance } from './shares.js';
+import { lasting } from './storage.js';
 import { clock, dateTime, day, onLanguage, t } from './words.js';
 
 const PERSON = 'maeum.person';
 const SUMMARISED = 20;
 const STEPS = [1, 2, 5, 10];
 
-export function sessionsView(person = localStorage.getItem(PERSON) || 'guest') {
+export function sessionsView(person = lasting.getItem(PERSON) || 'guest') {
   const result = h('div', { class: 'result' });
-  // A client is shown nobody else's, and their sessions know them by the account's number.
-  const own = current()?.user.role === 'client' ? current().user : null;
-  const name = h('input', { type: 'search', name: 'person', required: true, maxlength: 64, value: own?.username ?? person,
-    readonly: own !== null, autocomplete: 'off' });
+  const name = h('input', { type: 'search', name: 'person', required: true, maxlength: 64, value: person,
+    autocomplete: 'off' });
+  const whose = field('person', name);
   const state = h('select', { name: 'state', onchange: show },
     ['any', 'active', 'paused', 'ended'].map(value =>
       h('option', { value }, () => t(value === 'any' ? 'sessions.state.any' : `state.${value}`))));
   const since = h('input', { type: 'date', name: 'since', onchange: show });
   const history = historyChart();
   let sessions = null;
-  let left = false;
+  let round = 0;
+
+  // A client is shown nobody else's, and their sessions know them by the account's number.
+  function own() {
+    return current()?.user.role === 'client' ? `${current().user.id}` : null;
+  }
+
+  function ask() {
+    const known = current() ? own() !== null : toldSoFar().accountNeeded === true;
+    whose.hidden = known;
+    name.disabled = known;
+  }
 
   async function find(event) {
     event?.preventDefault();
-    const asked = own ? `${own.id}` : name.value.trim();
-    if (!own) {
-      localStorage.setItem(PERSON, asked);
+    // Whatever comes of an earlier question is another person's by now, or in another language.
+    const asked = ++round;
+    const of = own() ?? name.value.trim();
+    if (!name.disabled) {
+      lasting.setItem(PERSON, of);
     }
     fill(result, loading());
     try {
-      const found = (await api.sessionsOf(asked, 100)).sessions;
+      const found = (await api.sessionsOf(of, 100)).sessions;
       const summaries = await Promise.all(found.slice(0, SUMMARISED).map(({ sessionId }) =>
         api.sessionSummary(sessionId)));
-      sessions = found.map((session, i) => ({ ...session, summary: summaries[i] }));
-      if (!left) {
+      if (asked === round) {
+        sessions = found.map((session, i) => ({ ...session, summary: summaries[i] }));
         show();
       }
     } catch (error) {
-      fill(result, failure(error, find));
+      if (asked === round) {
+        fill(result, failure(error, () => find()));
+      }
     }
   }
 
@@ -61,18 +77,24 @@ export function sessionsView(person = localStorage.getItem(PERSON) || 'guest') {
       fitting.length ? table(fitting) : h('p', {}, t('sessions.none'))));
   }
 
-  const quiet = onLanguage(find);
+  const quiet = [onLanguage(find), onAccount(() => {
+    ask();
+    if (current()) {
+      find();
+    }
+  })];
+  ask();
   find();
   return {
     element: h('article', { class: 'sessions' }, h('h1', {}, () => t('sessions.title')),
       h('p', { class: 'lead' }, () => t('sessions.lead')),
       h('form', { class: 'filter', role: 'search', onsubmit: find },
-        field('person', name), field('sessions.state', state), field('sessions.since', since),
+        whose, field('sessions.state', state), field('sessions.since', since),
         h('button', { class: 'primary', type: 'submit' }, () => t('sessions.find'))),
       result),
     leave() {
-      left = true;
-      quiet();
+      round++;
+      quiet.forEach(stop => stop());
       history.leave();
     }
   };

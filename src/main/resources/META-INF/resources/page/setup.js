@@ -1,17 +1,23 @@
 /** What stands before a session: where the face comes from, what is sent and what not, names, consent. */
 
-import { current } from './account.js';
+import { current, onAccount } from './account.js';
 import { privacyNotice } from './api.js';
+import { toldSoFar } from './configuration.js';
 import { fill, h } from './element.js';
+import { lasting } from './storage.js';
 import { follow, t } from './words.js';
 
 const PERSON = 'maeum.person';
 const COUNSELLOR = 'maeum.counsellor';
 
-/** @param start is called with the names when all is agreed to; its failure is shown by the caller */
+/**
+ * @param start is called with the names when all is agreed to; its failure is shown by the caller
+ * @returns `element` and `leave`
+ */
 export function setup({ source, choose, start }) {
-  const account = current();
-  const person = field('person', PERSON, account?.user.username ?? 'guest', account !== null);
+  let starting = false;
+  const person = field('person', PERSON, 'guest');
+  const names = h('li');
   const counsellor = field('counsellor', COUNSELLOR, 'self');
   const consent = h('input', { type: 'checkbox', id: 'consent', required: true, onchange: agree });
   const notice = h('p', { class: 'muted small' });
@@ -20,7 +26,15 @@ export function setup({ source, choose, start }) {
     notice.lang = told.language;
     fill(notice, told.notice);
   }, () => {}));
-  const button = h('button', { class: 'primary', type: 'submit', disabled: true }, () => t('start'));
+  const button = h('button', { class: 'primary', type: 'submit', disabled: true },
+    () => t('start'));
+  // Where there are accounts, they say whose session it is.
+  function ask() {
+    const known = current() !== null || toldSoFar().accountNeeded === true;
+    person.element.hidden = known;
+    person.input.disabled = known;
+    fill(names, () => t(known ? 'sent.2.account' : 'sent.2'));
+  }
 
   function agree() {
     button.disabled = !consent.checked;
@@ -28,37 +42,51 @@ export function setup({ source, choose, start }) {
 
   async function submit(event) {
     event.preventDefault();
-    button.disabled = true;
-    if (!account) {
-      localStorage.setItem(PERSON, person.input.value.trim());
+    // Not disabled meanwhile: that would take the focus from whoever came by keyboard, and is asked to log in.
+    if (starting) {
+      return;
     }
-    localStorage.setItem(COUNSELLOR, counsellor.input.value.trim());
+    busy(true);
+    if (!person.input.disabled) {
+      lasting.setItem(PERSON, person.input.value.trim());
+    }
+    lasting.setItem(COUNSELLOR, counsellor.input.value.trim());
     await start(person.input.value.trim(), counsellor.input.value.trim());
-    agree();
+    busy(false);
   }
 
-  return h('form', { class: 'card setup', onsubmit: submit },
+  function busy(is) {
+    starting = is;
+    fill(button, () => t(is ? 'starting' : 'start'));
+  }
+
+  const quiet = onAccount(ask);
+  ask();
+  const element = h('form', { class: 'card setup', onsubmit: submit },
     h('fieldset', { class: 'segments' }, h('legend', {}, () => t('source')),
       h('div', {}, ['synthetic', 'camera'].map(name =>
         h('label', {}, h('input', { type: 'radio', name: 'source', value: name, checked: name === source,
           onchange: () => choose(name) }), h('span', {}, () => t(`source.${name}`)))))),
     h('p', { class: 'muted small' }, () => t(`source.${source}.hint`)),
     h('div', { class: 'plainly' },
-      list('sent', ['sent.1', 'sent.2']), list('notsent', ['notsent.1', 'notsent.2', 'notsent.3'])),
+      list('sent', [told('sent.1'), names]), list('notsent', ['notsent.1', 'notsent.2', 'notsent.3'].map(told))),
     h('div', { class: 'names' }, person.element, counsellor.element),
     notice,
     h('label', { class: 'check consent' }, consent, h('span', {}, () => t('consent'))),
     button);
+  return { element, leave: quiet };
 }
 
-function field(name, key, fallback, fixed = false) {
+function field(name, key, fallback) {
   const input = h('input', { type: 'text', name, required: true, maxlength: 64, autocomplete: 'off',
-    readonly: fixed,
-    value: fixed ? fallback : localStorage.getItem(key) || fallback });
+    value: lasting.getItem(key) || fallback });
   return { input, element: h('label', { class: 'field' }, h('span', {}, () => t(name)), input) };
 }
 
-function list(kind, keys) {
-  return h('section', { class: kind }, h('h2', {}, () => t(`${kind}.title`)),
-    h('ul', {}, keys.map(key => h('li', {}, () => t(key)))));
+function list(kind, items) {
+  return h('section', { class: kind }, h('h2', {}, () => t(`${kind}.title`)), h('ul', {}, items));
+}
+
+function told(key) {
+  return h('li', {}, () => t(key));
 }

@@ -1,6 +1,7 @@
 /** Light, dark, or as the system has it. */
 
 import { h } from './element.js';
+import { lasting } from './storage.js';
 import { t } from './words.js';
 
 const KEY = 'maeum.theme';
@@ -8,7 +9,7 @@ const CHOICES = ['system', 'light', 'dark'];
 const dark = matchMedia('(prefers-color-scheme: dark)');
 const listeners = new Set();
 
-let choice = CHOICES.includes(localStorage.getItem(KEY)) ? localStorage.getItem(KEY) : 'system';
+let choice = CHOICES.includes(lasting.getItem(KEY)) ? lasting.getItem(KEY) : 'system';
 show();
 dark.addEventListener('change', show);
 // Charts are drawn: on paper they need the colours of paper.
@@ -33,7 +34,7 @@ export function themeSwitch() {
 
 function choose(next) {
   choice = next;
-  localStorage.setItem(KEY, next);
+  lasting.setItem(KEY, next);
   show();
 }
 

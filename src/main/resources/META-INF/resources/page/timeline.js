@@ -4,7 +4,7 @@ import { lineChart } from './charts.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { reasonOf } from './reasons.js';
-import { turningPoints, unreadSpans } from './turning.js';
+import { linePoints, turningPoints, unreadSpans } from './turning.js';
 import { clock, number, t, tOr } from './words.js';
 
 const STEPS = [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600].map(seconds => 1000 * seconds);
@@ -25,13 +25,13 @@ export function timeline({ open } = {}) {
       const read = cycles.filter(cycle => cycle.emotion);
       if (read.length) {
         const { valence, arousal } = read.at(-1);
-        // From the session's beginning: what was not read at first has its span, too.
-        const drawn = [{ endedAt: began }, ...interrupted(cycles)];
-        chart.show([drawn.map(cycle => cycle.endedAt - began), ...['valence', 'arousal'].map(value =>
-          drawn.map(cycle => cycle.emotion ? cycle[value] : null))],
+        const points = linePoints(cycles, began);
+        chart.show([points.map(({ x }) => x), ...['valence', 'arousal'].map(value =>
+          points.map(({ cycle }) => cycle ? cycle[value] : null))],
         () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
         { spans: unreadSpans(cycles).map(({ from, to }) => [from - began, to - began]),
-          lines: turningPoints(cycles).map(({ at }) => at.endedAt - began) });
+          lines: turningPoints(cycles).map(({ at }) => at.endedAt - began),
+          plain: points.flatMap(({ begins }, i) => begins ? [i] : []) });
       }
       fill(ribbon, cycles.length ? cycles.map(cycle => cell(cycle, began, open)) : empty());
       if (!open) {
@@ -46,12 +46,6 @@ export function timeline({ open } = {}) {
 /** What a cycle says in a word: its emotion, or what it is instead. */
 export function wordOf(cycle) {
   return cycle.emotion ? emotionName(cycle.emotion) : tOr(`status.${cycle.status}`, cycle.status);
-}
-
-// Live, a cycle that awaits its reading is not told of yet: its number is missing.
-function interrupted(cycles) {
-  return cycles.flatMap((cycle, i) => i && cycle.cycle > cycles[i - 1].cycle + 1
-    ? [{ endedAt: cycles[i - 1].endedAt + 1 }, cycle] : [cycle]);
 }
 
 function cell(cycle, began, open) {

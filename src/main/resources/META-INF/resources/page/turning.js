@@ -24,6 +24,26 @@ export function turningPoints(cycles) {
   return points;
 }
 
+/**
+ * The points of lines over a session that began then: `{x, cycle, begins}`, no cycle where a line breaks off. A reading is
+ * told at the end of its cycle, and where no line comes from an earlier one, it lasts from the cycle's beginning.
+ */
+export function linePoints(cycles, began) {
+  const points = [{ x: 0 }];
+  let before = null;
+  for (const cycle of cycles) {
+    const end = cycle.endedAt - began;
+    // Live, a cycle that awaits its reading is not told of yet: its number is missing.
+    if (cycle.emotion && !(before?.emotion && before.cycle + 1 === cycle.cycle)) {
+      const start = Math.max(cycle.startedAt - began, points.at(-1).x);
+      points.push({ x: start }, { x: start + 1, cycle, begins: true });
+    }
+    points.push(cycle.emotion ? { x: end, cycle } : { x: end });
+    before = cycle;
+  }
+  return points;
+}
+
 /** Neighbouring cycles without a reading, and why: `{from, to, status, reason}`. */
 export function unreadSpans(cycles) {
   const spans = [];

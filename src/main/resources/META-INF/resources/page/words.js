@@ -1,5 +1,6 @@
 /** The language of the page, and texts that follow it when it changes. */
 
+import { lasting } from './storage.js';
 import { english } from './words-en.js';
 import { korean } from './words-ko.js';
 
@@ -9,7 +10,7 @@ const WORDS = { ko: korean, en: english };
 const followers = new WeakMap();
 const listeners = new Set();
 
-let current = localStorage.getItem(KEY) ?? (navigator.language.startsWith('en') ? 'en' : 'ko');
+let current = lasting.getItem(KEY) ?? (navigator.language.startsWith('en') ? 'en' : 'ko');
 if (!(current in WORDS)) {
   current = 'ko';
 }
@@ -56,7 +57,7 @@ export function setLanguage(next) {
     return;
   }
   current = next;
-  localStorage.setItem(KEY, next);
+  lasting.setItem(KEY, next);
   document.documentElement.lang = next;
   const nodes = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_ALL);
   for (let node = nodes.currentNode; node; node = nodes.nextNode()) {
@@ -76,6 +77,12 @@ export function day(millis) {
 export function number(value, digits = 2) {
   return new Intl.NumberFormat(current, { minimumFractionDigits: digits, maximumFractionDigits: digits,
     signDisplay: digits ? 'negative' : 'auto' }).format(value);
+}
+
+/** A length in seconds: 10 seconds, 10초. */
+export function inSeconds(millis) {
+  return new Intl.NumberFormat(current, { style: 'unit', unit: 'second', unitDisplay: 'long', maximumFractionDigits: 1 })
+    .format(millis / 1000);
 }
 
 /** Minutes and seconds since a beginning: 3:07. */

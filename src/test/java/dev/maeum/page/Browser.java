@@ -125,6 +125,17 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new org.openqa.selenium.Dimension(1366, 900));
     }
 
+    /** What happens while a script runs before those of every page. */
+    void with(String script, Runnable visit) {
+        Map<String, Object> added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument",
+                Map.of("source", script));
+        try {
+            visit.run();
+        } finally {
+            driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", added);
+        }
+    }
+
     /** The text of the page as it is printed. */
     String print() {
         return text(Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent()));

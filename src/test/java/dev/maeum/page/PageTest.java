@@ -213,6 +213,7 @@ class PageTest {
         browser.see(".list tbody a").click();
         browser.see("button.cell").sendKeys(Keys.ENTER);
         browser.seeText("dialog", "Evidence");
+        assertFalse(browser.see("dialog").getText().contains("left out"), "no frame was");
         browser.see("dialog .proof summary").click();
         browser.seeText("dialog .proof table", "Lip corners pulled up AU12");
         assertEquals(List.of(), browser.barriers());
@@ -234,7 +235,7 @@ class PageTest {
         show("en", "light", "#/session/" + id);
         browser.see(".table summary").click();
 
-        browser.seeText(".table tbody tr:last-child td:last-child", "the head is turned: yaw ");
+        browser.seeText(".table tbody tr:last-child td:last-child", "The head is turned: yaw ");
     }
 
     @Test
@@ -245,6 +246,92 @@ class PageTest {
         speak("ko");
 
         browser.seeText(".setup p[lang=ko]", "영상은 전송되거나 저장되지 않습니다.");
+    }
+
+    @Test
+    void an_account_is_made_and_left_in_a_dialog() {
+        String name = "page " + System.nanoTime();
+        for (String theme : List.of("light", "dark")) {
+            show("en", theme, "");
+            browser.see(".who button").click();
+            browser.seeText("dialog h2", "Log in");
+            browser.shoot("login-" + theme);
+            assertEquals(List.of(), browser.barriers());
+            assertEquals(List.of(), tabbed(6).filter(inside -> !inside).toList(), "the focus left the dialog");
+            browser.press(Keys.ESCAPE);
+            browser.waiting().until(page -> browser.all("dialog").isEmpty());
+            assertEquals("Log in", browser.focused().getText());
+        }
+
+        browser.press(Keys.ENTER);
+        browser.see("dialog .link").click();
+        browser.seeText("dialog h2", "Sign up");
+        browser.seeText("dialog", "8 to 100 characters");
+        assertEquals(List.of(), browser.barriers());
+        browser.press("\u00a0x" + Keys.TAB + "somebody@example.org" + Keys.TAB + "a long password" + Keys.ENTER);
+        browser.seeText("dialog [role=alert]", "The service answered: ");
+        browser.see("dialog [name=username]").clear();
+        browser.see("dialog [name=username]").sendKeys(name);
+        browser.see("dialog [name=email]").clear();
+        browser.see("dialog [name=email]").sendKeys(name.replace(' ', '.') + "@example.org" + Keys.ENTER);
+
+        browser.seeText(".who", name);
+        assertTrue(browser.all("dialog").isEmpty());
+        assertEquals("Log out", browser.focused().getText());
+        assertFalse(browser.all("[name=person]").get(0).isDisplayed(), "the account says who it is");
+        browser.press(Keys.ENTER);
+        browser.seeText(".who", "Log in");
+        assertTrue(browser.see("[name=person]").isDisplayed());
+        assertEquals(1, browser.complaints().size(), "one name was refused, and that is all");
+    }
+
+    @Test
+    void the_page_says_how_long_a_cycle_is() {
+        show("en", "light", "");
+        browser.seeText(".lead", "each stretch of 1 second becomes one reading");
+
+        speak("ko");
+
+        browser.seeText(".lead", "1초마다 하나의 판독이 되며");
+    }
+
+    @Test
+    void the_page_works_where_it_is_told_nothing_and_may_keep_nothing() {
+        browser.with("""
+            const ask = window.fetch;
+            window.fetch = (what, ...how) => /reasons|configuration/.test(what)
+                ? Promise.reject(new TypeError('lost')) : ask(what, ...how);
+            for (const store of ['localStorage', 'sessionStorage']) {
+              Object.defineProperty(window, store, { get() { throw new DOMException('forbidden', 'SecurityError'); } });
+            }
+            """, () -> {
+            browser.go("about:blank").go(service + "#/session/%E0");
+            browser.see(".session .notice");
+            browser.go("about:blank").go(service.toString());
+            browser.see("[data-mood='happy']");
+            speak("ko");
+            browser.seeText(".lead", "몇 초마다 하나의 판독이 되며");
+            assertEquals("no face scale in 7", run(
+                    "return (await import('/page/reasons.js')).reasonOf('no face scale in 7')"));
+        });
+        assertTrue(browser.complaints().stream().allMatch(line -> line.contains("/api/session/%25E0")
+                || line.contains("/api/session/%E0")), "of a session that nobody knows, and of nothing else");
+    }
+
+    @Test
+    void a_reading_beside_an_unread_cycle_has_its_line() {
+        show("en", "light", "");
+
+        Object drawn = run("""
+            const { linePoints } = await import('/page/turning.js');
+            const cycle = (cycle, startedAt, endedAt, emotion) => ({ cycle, startedAt, endedAt, emotion });
+            return linePoints([cycle(1, 1000, 2000, 'x'), cycle(2, 2000, 3000), cycle(3, 3000, 4000, 'x'),
+                cycle(4, 4000, 5000, 'x'), cycle(6, 6000, 7000, 'x')], 1000)
+                .map(({ x, cycle, begins }) => `${x}${cycle ? `=${cycle.cycle}` : ''}${begins ? ' begins' : ''}`);
+            """);
+
+        assertEquals(List.of("0", "0", "1=1 begins", "1000=1", "2000", "2000", "2001=3 begins", "3000=3", "4000=4",
+                "5000", "5001=6 begins", "6000=6"), drawn);
     }
 
     @Test
@@ -293,9 +380,10 @@ class PageTest {
         show("ko", "light", "#/session/" + id);
         browser.see(".exports .primary");
 
-        String paper = Browser.text(taken("PDF", "bemore-report-" + id + ".pdf"));
-        String table = new String(taken("CSV", id + ".csv"), StandardCharsets.UTF_8);
-        JsonPath whole = JsonPath.from(new String(taken("JSON", id + ".json"), StandardCharsets.UTF_8));
+        String paper = Browser.text(taken("PDF", "maeum-" + id.substring(0, 13) + ".pdf"));
+        String table = new String(taken("CSV", "maeum-" + id.substring(0, 13) + ".csv"), StandardCharsets.UTF_8);
+        JsonPath whole = JsonPath
+                .from(new String(taken("JSON", "maeum-" + id.substring(0, 13) + ".json"), StandardCharsets.UTF_8));
 
         assertAll(() -> assertTrue(paper.contains("가져가는 사람 님"), paper),
                 () -> assertTrue(paper.contains("가장 자주 나타난 감정은 행복입니다 (100%)."), paper),
@@ -362,6 +450,12 @@ class PageTest {
                     assertEquals(List.of(), phone.overhanging(), language + view);
                 }
             }
+            phone.run("""
+                sessionStorage.setItem('maeum.account', JSON.stringify({ user: { username: 'W'.repeat(50) } }));
+                """);
+            show(phone, "en", "dark", "");
+            phone.seeText(".who", "WWW");
+            assertEquals(List.of(), phone.overhanging(), "whoever has a long name");
         }
     }
 
@@ -457,6 +551,15 @@ class PageTest {
 
     private static Object run(String script, Object... arguments) {
         return browser.run("return (async (...arguments) => {" + script + "})(...arguments)", arguments);
+    }
+
+    /** Whether the focus is in a dialog, after each of so many tabs; that it is nowhere is the browser's own turn. */
+    private static Stream<Boolean> tabbed(int times) {
+        return IntStream.range(0, times).mapToObj(i -> {
+            browser.press(Keys.TAB);
+            return (Boolean) run(
+                    "return document.activeElement === document.body || !!document.activeElement.closest('dialog')");
+        });
     }
 
     /** Tabs until the element has the focus, as somebody without a mouse would. */

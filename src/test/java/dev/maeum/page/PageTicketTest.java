@@ -1,6 +1,8 @@
 package dev.maeum.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
@@ -11,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -57,6 +60,29 @@ class PageTicketTest {
     }
 
     @Test
+    void a_start_that_was_refused_is_made_again_after_the_log_in() {
+        Person person = Person.signUp(service);
+        open();
+        browser.see("[data-mood='surprised']").click();
+        browser.see(".setup .primary").click();
+        browser.see("dialog [name=email]").sendKeys(person.email() + Keys.TAB + "not the password" + Keys.ENTER);
+        browser.seeText("dialog [role=alert]", "the password is another");
+        browser.see("dialog .plain").click();
+        browser.seeText(".live .notice", "Please log in to go on.");
+        assertTrue(browser.see("#consent").isSelected(), "consent was given");
+        assertEquals("Start the session", browser.focused().getText());
+
+        browser.press(Keys.ENTER);
+        logIn(person);
+
+        browser.seeText(".status", "Connected");
+        browser.seeText(".who", person.username());
+        assertEquals("surprised",
+                browser.see("[data-mood][aria-pressed=true]").getDomAttribute("data-mood"), "the face is as it was");
+        assertTrue(browser.all("dialog, .live .notice").isEmpty());
+    }
+
+    @Test
     void a_connection_that_breaks_comes_back_with_a_ticket_of_its_own() {
         Person person = Person.signUp(service);
         begin(person);
@@ -75,7 +101,7 @@ class PageTicketTest {
         browser.seeText(".reading .emotion", "Happy");
         browser.see(".buttons .primary").click();
         browser.see(".session .figures");
-        assertEquals(List.of(), browser.complaints());
+        assertEquals(List.of(), complaints());
     }
 
     @Test
@@ -86,11 +112,16 @@ class PageTicketTest {
         browser.see(".buttons .primary").click();
         browser.seeText(".session .heading .lead", person.username() + " with");
 
+        browser.run("""
+            return import('/page/account.js').then(({ current, remember }) =>
+                remember({ ...current(), accessToken: 'has run out' }));
+            """);
         browser.see(".session .back a").click();
 
         browser.seeText(".sessions .list", "Happy");
-        assertEquals(person.username(), browser.run("return document.querySelector('[name=person]').value"));
-        assertEquals(List.of(), browser.complaints());
+        assertTrue(browser.all("dialog").isEmpty(), "a token that has run out is renewed, and nobody asked");
+        assertFalse(browser.all("[name=person]").get(0).isDisplayed(), "nobody else's are asked for");
+        assertEquals(List.of(), complaints());
     }
 
     @Test
@@ -106,16 +137,41 @@ class PageTicketTest {
         browser.waiting().until(page -> browser.address().endsWith("#/session/" + id));
     }
 
+    @Test
+    void sessions_are_shown_as_soon_as_it_is_known_whose() {
+        Person person = Person.signUp(service);
+        open();
+        browser.go(service + "#/sessions");
+        logIn(person);
+
+        browser.seeText(".sessions .result", "0 of 0 sessions");
+        browser.see(".who button").click();
+        browser.see("dialog");
+        browser.press(Keys.ESCAPE);
+
+        browser.seeText(".sessions .notice", "Please log in to go on.");
+    }
+
     private void begin(Person person) {
+        open();
+        browser.see(".setup .primary").click();
+        logIn(person);
+    }
+
+    private void logIn(Person person) {
+        browser.see("dialog [name=email]")
+                .sendKeys(Keys.chord(Keys.CONTROL, "a") + person.email() + Keys.TAB + Person.PASSWORD + Keys.ENTER);
+    }
+
+    // That nobody was logged in at first is no complaint.
+    private static List<String> complaints() {
+        return browser.complaints().stream().filter(line -> !line.contains("status of 401")).toList();
+    }
+
+    /** The page as somebody sees it who was not there before and has agreed to be read. */
+    private void open() {
         browser.go(service.toString());
-        browser.run("""
-            return (async (email, password) => {
-              localStorage.setItem('maeum.language', 'en');
-              const { logIn } = await import('/page/api.js');
-              const { remember } = await import('/page/account.js');
-              remember(await logIn(email, password));
-            })(...arguments)
-            """, person.email(), Person.PASSWORD);
+        browser.run("sessionStorage.clear(); localStorage.setItem('maeum.language', 'en')");
         browser.go("about:blank").go(service.toString());
         browser.see("#consent");
         browser.run("""
@@ -129,7 +185,6 @@ class PageTicketTest {
             };
             """);
         browser.see("#consent").click();
-        browser.see(".setup .primary").click();
     }
 
     private int tickets(String session) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -35,6 +36,7 @@ class PdfReportTest {
 
     private static final long BEGAN = 1_795_360_200_000L;
     private static final Pattern ROW = Pattern.compile("(?m)^\\d+ \\d+:\\d\\d (Happy|Angry|Unreadable)");
+    private static final Pattern SHADE = Pattern.compile("0\\.925 0\\.91 0\\.875 rg .* RG \\S+ \\S+ \\S+ \\S+ re f");
     private static final Path KEPT = Path.of("target", "report.pdf");
 
     @Test
@@ -48,7 +50,7 @@ class PdfReportTest {
         assertAll(List.of("세션 보고서", "김하늘 님, 상담사 박상담", "세션 식별자 sess_0123456789abcdef0123456789abcdef",
                 "시작 2026-11-23 00:10 (Asia/Seoul)", "가장 자주 나타난 감정은 행복입니다 (55%).", "12개 중 11개", "부정적으로 변화",
                 "0:50: 행복에서 분노로, 어두워짐 (긍정도 -1.40)",
-                "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임",
+                "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임.",
                 "Gemini (gemini-x)", "AU12 80 %, AU6 45 %", "판독은 표정에 관한 것이며", "1 / 2", "2 / 2").stream()
                 .map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
     }
@@ -59,8 +61,14 @@ class PdfReportTest {
 
         assertAll(List.of("Session report", "김하늘 with 박상담", "The emotion seen most often is happy (55 %).",
                 "0:50: from Happy to Angry, darker (valence -1.40)",
-                "1:00 to 1:10: Unreadable. 0 usable of 46 frames, at least 5 are needed: head turned away in 46")
+                "1:00 to 1:10: Unreadable. 0 usable of 46 frames, at least 5 are needed: head turned away in 46.")
                 .stream().map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
+    }
+
+    @Test
+    void what_was_not_read_is_shaded_on_the_timeline() throws IOException {
+        assertEquals(1, shades(report(cycles(4), Language.KOREAN)), "the legend");
+        assertEquals(3, shades(report(cycles(12), Language.KOREAN)), "the legend, the span, the ribbon's cell");
     }
 
     @Test
@@ -141,6 +149,12 @@ class PdfReportTest {
         try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
             return PdfReport.of(session, cycles, language, ZoneId.of("Asia/Seoul"),
                     Typeface.of(letters.readAllBytes()));
+        }
+    }
+
+    private static long shades(byte[] document) throws IOException {
+        try (PDDocument pages = Loader.loadPDF(document); InputStream drawn = pages.getPage(0).getContents()) {
+            return SHADE.matcher(new String(drawn.readAllBytes(), StandardCharsets.US_ASCII)).results().count();
         }
     }
 
