@@ -4,9 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
+
+import dev.maeum.RefusedStart;
 
 /** Starts the service or, if the arguments say so, only as much of it as a check of the schema needs. */
 @QuarkusMain
@@ -14,7 +17,7 @@ public class Launch {
 
     public static void main(String... arguments) {
         if (!SchemaCommand.isMeantBy(arguments)) {
-            Quarkus.run(arguments);
+            serve(arguments);
             return;
         }
         if (SchemaCommand.isAskedForHelp(arguments)) {
@@ -28,6 +31,16 @@ public class Launch {
             System.exit(SchemaCommand.NOT_RUN);
         }
         Quarkus.run(null, Launch::exit, arguments);
+    }
+
+    // Dev mode shows in the browser why it cannot start, and waits for better.
+    private static void serve(String... arguments) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            RefusedStart.hushLibraries();
+            Quarkus.run(null, RefusedStart::end, arguments);
+        } else {
+            Quarkus.run(arguments);
+        }
     }
 
     // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
@@ -48,7 +61,8 @@ public class Launch {
         if (failure == null) {
             System.exit(code);
         }
-        System.err.println("schema check could not run: " + ExceptionUtil.getRootCause(failure));
+        System.err.println("schema check could not run: " + RefusedStart.reason(failure)
+                .orElseGet(() -> ExceptionUtil.getRootCause(failure).toString()));
         System.exit(SchemaCommand.NOT_RUN);
     }
 }
