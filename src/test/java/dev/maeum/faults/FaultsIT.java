@@ -50,7 +50,8 @@ class FaultsIT {
     /** More than the service has threads for the database. */
     private static final int SESSIONS = LONG ? 8 : 4;
     /** What an outage must not fill the log with: stacks, statements, what libraries say of each connection. */
-    private static final List<String> NOISE = List.of("\"exception\"", "executing SQL", "\"org.hibernate", "\"com.arjuna",
+    private static final List<String> NOISE = List.of("\"exception\"", "executing SQL", "\"org.hibernate",
+            "\"com.arjuna",
             "\"io.agroal", "SRHCK01001");
     private static final Duration PATIENCE = Duration.ofSeconds(LONG ? 90 : 60);
 

@@ -58,7 +58,8 @@ class LogIT {
             String cutShort = id.substring(0, 9);
             assertTrue(log.contains(cutShort), "the log says nothing of the session, so this test shows nothing");
             List<String> secrets = Stream.of(WORDS, WORDS.substring(0, 6), Person.PASSWORD, Guarded.KEY, id,
-                    person.accessToken(), person.refreshToken(), WRONG, guessed.email(), "nobody@example.org", session.getString("data.tickets.landmarks"),
+                    person.accessToken(), person.refreshToken(), WRONG, guessed.email(), "nobody@example.org",
+                    session.getString("data.tickets.landmarks"),
                     session.getString("data.tickets.voice"), person.email(),
                     String.valueOf(SyntheticFace.smiling().points()[61][0])).filter(log::contains).toList();
             assertEquals(List.of(), secrets);
