@@ -12,8 +12,8 @@ public final class DatabaseOutage {
     private static final Set<String> AWAY = Set.of("08", "53", "57");
     /** "Canceled on request", which is a statement's own trouble: it took too long. */
     private static final String CANCELLED = "57014";
-    /** Agroal, of a pool whose connections all wait for the database. It gives no SQLSTATE. */
-    private static final String NO_CONNECTION_FREE = "Sorry, acquisition timeout!";
+    /** Agroal, where connections are made or used for too long. It gives no SQLSTATE. */
+    private static final String NO_CONNECTION_FREE = "cquisition timeout";
 
     private DatabaseOutage() {}
 
@@ -27,7 +27,7 @@ public final class DatabaseOutage {
     private static boolean isAway(SQLException failure) {
         String state = failure.getSQLState();
         return state == null || state.length() < 2
-                ? NO_CONNECTION_FREE.equals(failure.getMessage())
+                ? String.valueOf(failure.getMessage()).contains(NO_CONNECTION_FREE)
                 : AWAY.contains(state.substring(0, 2)) && !CANCELLED.equals(state);
     }
 }

@@ -42,11 +42,15 @@ public final class RefusedStart {
     }
 
     /**
-     * What to do with a start that failed: says why, in a line if that was foreseen, and ends the process.
+     * What to do at the end: says why a start failed, in a line if that was foreseen, and ends the process.
      *
-     * @param exitCode if it was {@link #with} which ended the start
+     * @param failure null if it did not fail
      */
     public static void end(int exitCode, Throwable failure) {
+        if (LaunchMode.current() != LaunchMode.NORMAL) {
+            // Dev mode shows in the browser what failed, and starts again when that is mended.
+            return;
+        }
         if (failure == null || ExceptionUtil.getRootCause(failure) instanceof PreventFurtherStepsException) {
             System.exit(exitCode);
         }

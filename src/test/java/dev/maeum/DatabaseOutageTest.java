@@ -18,8 +18,14 @@ class DatabaseOutageTest {
         assertEquals(Optional.of("refused"), outage(new SQLException("refused", "08001")));
         assertEquals(Optional.of("shutting down"), outage(new SQLException("shutting down", "57P01")));
         assertEquals(Optional.of("too many clients"), outage(new SQLException("too many clients", "53300")));
+    }
+
+    @Test
+    void a_connection_that_is_not_had_in_time_is_one() {
         assertEquals(Optional.of("Sorry, acquisition timeout!"),
                 outage(new SQLException("Sorry, acquisition timeout!")));
+        assertEquals(Optional.of("Acquisition timeout while waiting for new connection"),
+                outage(new SQLException("Acquisition timeout while waiting for new connection")));
     }
 
     @Test

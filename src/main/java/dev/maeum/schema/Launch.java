@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
@@ -17,7 +16,8 @@ public class Launch {
 
     public static void main(String... arguments) {
         if (!SchemaCommand.isMeantBy(arguments)) {
-            serve(arguments);
+            RefusedStart.hushLibraries();
+            Quarkus.run(null, RefusedStart::end, arguments);
             return;
         }
         if (SchemaCommand.isAskedForHelp(arguments)) {
@@ -31,16 +31,6 @@ public class Launch {
             System.exit(SchemaCommand.NOT_RUN);
         }
         Quarkus.run(null, Launch::exit, arguments);
-    }
-
-    // Dev mode shows in the browser why it cannot start, and waits for better.
-    private static void serve(String... arguments) {
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
-            RefusedStart.hushLibraries();
-            Quarkus.run(null, RefusedStart::end, arguments);
-        } else {
-            Quarkus.run(arguments);
-        }
     }
 
     // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
