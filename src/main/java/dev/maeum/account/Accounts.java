@@ -19,6 +19,7 @@ public class Accounts {
     private final LoginPauses pauses;
     private final Devices devices;
     private final Tokens tokens;
+    private final FailedLogins failed = new FailedLogins();
 
     Accounts(AccountRecords records, Passwords passwords, LoginPauses pauses, Devices devices, Tokens tokens) {
         this.records = records;
@@ -54,12 +55,25 @@ public class Accounts {
     }
 
     private AccountRecords.Credentials credentials(String email, String password, String address) {
-        return pauses.attempt(email, address, () -> {
-            Optional<AccountRecords.Credentials> found = records.credentials(email);
-            boolean fits = passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null),
-                    address);
-            return fits ? found : Optional.empty();
-        }).orElseThrow(AccountException.InvalidCredentials::new);
+        try {
+            return pauses.attempt(email, address, () -> fitting(email, password, address))
+                    .orElseThrow(AccountException.InvalidCredentials::new);
+        } catch (AccountException.TooManyAttempts e) {
+            failed.refused("TOO_MANY_ATTEMPTS", address);
+            throw e;
+        } catch (AccountException.Busy e) {
+            failed.refused("BUSY", address);
+            throw e;
+        }
+    }
+
+    private Optional<AccountRecords.Credentials> fitting(String email, String password, String address) {
+        Optional<AccountRecords.Credentials> found = records.credentials(email);
+        if (passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null), address)) {
+            return found;
+        }
+        found.ifPresentOrElse(it -> failed.wrongPassword(it.account(), address), () -> failed.noAccount(address));
+        return Optional.empty();
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.maeum.account;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
@@ -66,7 +66,8 @@ class SigningKey {
             }
             return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException("the key that signs tokens cannot be read from " + file, e);
+            throw new ConfigurationException("the key that signs tokens cannot be read from " + file
+                    + " (MAEUM_TOKEN_KEY_FILE): " + e, e);
         }
     }
 

@@ -17,11 +17,16 @@ import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import dev.maeum.DatabaseOutage;
+import dev.maeum.Seldom;
+
 /** Errors that are no domain's own, put into the envelope. None of them tells what the service is made of. */
 class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
     private static final String VALIDATION_ERROR = "VALIDATION_ERROR";
+
+    private final Seldom refusals = new Seldom();
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
@@ -48,16 +53,23 @@ class Failures {
 
     @ServerExceptionMapper
     public Response unavailable(JDBCConnectionException e) {
-        LOG.errorf(e, "database not available");
-        return Failure.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
-                "the database cannot be reached, please try again");
+        return unavailable(DatabaseOutage.in(e).orElse("no connection"));
     }
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        LOG.errorf(e, "request failed");
-        return Failure.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "INTERNAL_ERROR",
-                "something went wrong here; the log names it by the requestId");
+        return DatabaseOutage.in(e).map(this::unavailable).orElseGet(() -> {
+            LOG.errorf(e, "request failed");
+            return Failure.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "INTERNAL_ERROR",
+                    "something went wrong here; the log names it by the requestId");
+        });
+    }
+
+    private Response unavailable(String outage) {
+        refusals.next().ifPresent(untold -> LOG.warnf(
+                "a request is answered with 503, as were %d before it, the database is away: %s", untold, outage));
+        return Failure.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
+                "the database cannot be reached, please try again");
     }
 
     private static Response unreadable(JsonProcessingException e) {

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.PropertiesConfigSource;
@@ -23,9 +24,9 @@ public final class HostEnvironment implements ConfigSourceFactory {
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
         Map<String, String> settings = new HashMap<>();
-        ifThere(context, "PORT", port -> settings.put("quarkus.http.port", port));
+        ifThere(context, "PORT", port -> settings.put("quarkus.http.port", number("PORT", port)));
         ifThere(context, "DATABASE_URL", text -> {
-            DatabaseUrl url = DatabaseUrl.parse(text);
+            DatabaseUrl url = database(text);
             settings.put("quarkus.datasource.jdbc.url", literally(url.jdbc()));
             url.user().ifPresent(user -> settings.put("quarkus.datasource.username", literally(user)));
             url.password().ifPresent(password -> settings.put("quarkus.datasource.password", literally(password)));
@@ -42,6 +43,22 @@ public final class HostEnvironment implements ConfigSourceFactory {
         String value = context.getValue(name).getValue();
         if (value != null && !value.isBlank()) {
             found.accept(value.strip());
+        }
+    }
+
+    // What is wrong is told by the name that was written, not by the one that it stands for.
+    private static String number(String name, String value) {
+        if (!value.matches("[0-9]{1,5}")) {
+            throw new ConfigurationException(name + " is \"" + value + "\", expected the number of a port");
+        }
+        return value;
+    }
+
+    private static DatabaseUrl database(String text) {
+        try {
+            return DatabaseUrl.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(e.getMessage(), e);
         }
     }
 

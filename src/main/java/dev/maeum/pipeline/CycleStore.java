@@ -13,6 +13,8 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
+import dev.maeum.DatabaseOutage;
+import dev.maeum.Seldom;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
@@ -34,6 +36,7 @@ class CycleStore {
 
     /** Writes that neither the database nor the spill takes. */
     private final AtomicInteger inMemory = new AtomicInteger();
+    private final Seldom complaints = new Seldom();
     private final Journal journal;
     private final Spill spill;
     private final PatientWriter writer;
@@ -111,7 +114,10 @@ class CycleStore {
                 .map(answer -> new Kept<>(false, answer)) //
                 .ifNoItem().after(PATIENCE).fail() //
                 .onFailure(PatientWriter::mayPass).recoverWithUni(failure -> {
-                    LOG.warnf("the database does not take %s%s, it is spilled: %s", what, name(entry), failure);
+                    complaints.next().ifPresent(untold -> LOG.warnf(
+                            "the database does not take %s%s, it is spilled, as were %d before it: %s", what,
+                            name(entry),
+                            untold, DatabaseOutage.in(failure).orElseGet(failure::toString)));
                     return spilled(what, write, entry);
                 });
     }

@@ -14,6 +14,9 @@ import io.smallrye.context.api.ManagedExecutorConfig;
 import io.smallrye.context.api.NamedInstance;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.DatabaseOutage;
+import dev.maeum.Seldom;
+
 /** Runs blocking work off the event loops: reads once, writes again and again while they fail for what passes. */
 @ApplicationScoped
 class PatientWriter {
@@ -32,6 +35,7 @@ class PatientWriter {
      */
     private static final Set<String> REFUSALS = Set.of("22", "23", "42", "44", "54", "P0");
 
+    private final Seldom complaints = new Seldom();
     private final ManagedExecutor database;
     private final ManagedExecutor beside;
 
@@ -50,7 +54,9 @@ class PatientWriter {
      */
     <T> Uni<T> write(String what, Object name, Supplier<T> write) {
         return run(write).onFailure(PatientWriter::mayPass)
-                .invoke(failure -> LOG.warnf("the database does not answer for %s%s yet: %s", what, name, failure))
+                .invoke(failure -> complaints.next().ifPresent(untold -> LOG.warnf(
+                        "the database does not answer for %s%s yet, nor did it %d times before: %s", what, name, untold,
+                        DatabaseOutage.in(failure).orElseGet(failure::toString))))
                 .onFailure(PatientWriter::mayPass)
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
     }

@@ -13,6 +13,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
+import dev.maeum.DatabaseOutage;
+import dev.maeum.Seldom;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PendingCycle;
 import dev.maeum.journal.Takeover;
@@ -33,6 +35,7 @@ class Recovery {
     private final PatientWriter writer;
     private final Spill spill;
     private final AtomicInteger running = new AtomicInteger();
+    private final Seldom complaints = new Seldom();
     private volatile boolean leaving;
 
     Recovery(Journal journal, CyclePipeline pipeline, PatientWriter writer, Spill spill) {
@@ -55,8 +58,14 @@ class Recovery {
             return Uni.createFrom().voidItem();
         }
         return writer.run(() -> journal.takeOver(free)).invoke(this::goOn).replaceWithVoid().onFailure()
-                .invoke(failure -> LOG.warnf("pending cycles cannot be looked for: %s", failure)).onFailure()
-                .recoverWithNull();
+                .invoke(this::complain).onFailure().recoverWithNull();
+    }
+
+    private void complain(Throwable failure) {
+        complaints.next().ifPresent(untold -> DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> LOG.warnf("pending cycles are not looked for, the database is away: %s", outage),
+                () -> LOG.warnf(failure, "pending cycles cannot be looked for, nor could they %d times before",
+                        untold)));
     }
 
     private void goOn(Takeover takeover) {

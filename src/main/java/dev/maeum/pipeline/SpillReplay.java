@@ -16,6 +16,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.DatabaseOutage;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.journal.Journal;
@@ -109,7 +110,8 @@ class SpillReplay {
     private void postponed(Throwable failure) {
         if (!announced) {
             announced = true;
-            LOG.warnf("%d bytes wait in the spill for the database: %s", spill.bytes(), failure);
+            LOG.warnf("%d bytes wait in the spill for the database: %s", spill.bytes(),
+                    DatabaseOutage.in(failure).orElseGet(failure::toString));
         }
     }
 }

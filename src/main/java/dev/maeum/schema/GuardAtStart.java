@@ -1,5 +1,7 @@
 package dev.maeum.schema;
 
+import java.util.stream.Collectors;
+
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -64,8 +66,9 @@ class GuardAtStart {
             return;
         }
         // Our own migrations have such columns: nothing to be warned of at each start.
-        report.findings().forEach(finding -> LOG.infof("%s: %s (harmless)", finding.object(), finding.found()));
-        LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms", report.tables(), report.columns(),
-                report.fingerprint(), report.took().toMillis());
+        String harmless = report.findings().stream().map(finding -> finding.object() + ": " + finding.found())
+                .collect(Collectors.joining("; ", "; harmless: ", ""));
+        LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms%s", report.tables(), report.columns(),
+                report.fingerprint(), report.took().toMillis(), report.findings().isEmpty() ? "" : harmless);
     }
 }

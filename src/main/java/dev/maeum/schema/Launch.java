@@ -8,13 +8,16 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
 
+import dev.maeum.RefusedStart;
+
 /** Starts the service or, if the arguments say so, only as much of it as a check of the schema needs. */
 @QuarkusMain
 public class Launch {
 
     public static void main(String... arguments) {
         if (!SchemaCommand.isMeantBy(arguments)) {
-            Quarkus.run(arguments);
+            RefusedStart.hushLibraries();
+            Quarkus.run(null, RefusedStart::end, arguments);
             return;
         }
         if (SchemaCommand.isAskedForHelp(arguments)) {
@@ -48,7 +51,8 @@ public class Launch {
         if (failure == null) {
             System.exit(code);
         }
-        System.err.println("schema check could not run: " + ExceptionUtil.getRootCause(failure));
+        System.err.println("schema check could not run: " + RefusedStart.reason(failure)
+                .orElseGet(() -> ExceptionUtil.getRootCause(failure).toString()));
         System.exit(SchemaCommand.NOT_RUN);
     }
 }

@@ -62,19 +62,24 @@ class SignalReceiver {
 
     private void run() {
         boolean lost = false;
+        long since = 0;
         while (!stopped) {
             try (Connection connection = database.getConnection()) {
                 connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
                 Signals.listen(connection);
                 if (lost) {
-                    LOG.info("signals of other instances are heard again");
+                    LOG.infof("the database is back after %d s, signals of other instances are heard again",
+                            Duration.ofNanos(System.nanoTime() - since).toSeconds());
                     tell(SignalListener::missed);
                 }
                 lost = false;
                 receive(connection);
             } catch (SQLException e) {
                 if (!stopped && !lost) {
-                    LOG.warnf("signals of other instances are not heard: %s", e);
+                    since = System.nanoTime();
+                    LOG.warnf(
+                            "the database is away, cycles wait in the spill and signals of other instances are not heard: %s",
+                            e.getMessage());
                 }
                 lost = true;
                 pause();

@@ -18,6 +18,8 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 
+import dev.maeum.DatabaseOutage;
+import dev.maeum.Seldom;
 import dev.maeum.SessionId;
 import dev.maeum.limit.ClientAddress;
 import dev.maeum.limit.TooMany;
@@ -49,6 +51,7 @@ class Admission implements HttpUpgradeCheck {
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
     private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
     private static final Logger LOG = Logger.getLogger(Admission.class);
+    private static final Seldom REFUSALS = new Seldom();
     private static final int POLICY_VIOLATION = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
 
@@ -131,7 +134,10 @@ class Admission implements HttpUpgradeCheck {
         if (failure instanceof TooMany) {
             return new CloseReason(TRY_AGAIN_LATER, "Too many sessions, please try again later");
         }
-        LOG.errorf(failure, "a socket's session cannot be looked up");
+        DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> REFUSALS.next().ifPresent(untold -> LOG.warnf(
+                        "a socket is refused for now, as were %d before it, the database is away: %s", untold, outage)),
+                () -> LOG.errorf(failure, "a socket's session cannot be looked up"));
         return new CloseReason(TRY_AGAIN_LATER, "Please try again later");
     }
 }

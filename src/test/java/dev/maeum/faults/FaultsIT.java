@@ -49,6 +49,10 @@ class FaultsIT {
     private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 60 : 8);
     /** More than the service has threads for the database. */
     private static final int SESSIONS = LONG ? 8 : 4;
+    /** What an outage must not fill the log with: stacks, statements, what libraries say of each connection. */
+    private static final List<String> NOISE = List.of("\"exception\"", "executing SQL", "\"org.hibernate",
+            "\"com.arjuna",
+            "\"io.agroal", "SRHCK01001");
     private static final Duration PATIENCE = Duration.ofSeconds(LONG ? 90 : 60);
 
     @ParameterizedTest
@@ -67,6 +71,9 @@ class FaultsIT {
             given().baseUri(service.address().toString()).get("/q/health/live").then().statusCode(200);
             given().baseUri(service.address().toString()).get("/health").then().statusCode(200);
             if (fault != Fault.SLOW) {
+                given().baseUri(service.address().toString()).contentType("application/json")
+                        .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
+                        .statusCode(503);
                 given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
             }
             world.toDatabase().suffer(Fault.NONE);
@@ -74,6 +81,13 @@ class FaultsIT {
             report("database " + fault + " for " + OUTAGE.toSeconds() + " s", toll(world, sessions));
             assertEquals("0", spilled(service));
             assertTrue(world.database().column("SELECT 1 FROM cycles WHERE replayed").size() > 0);
+            if (fault != Fault.SLOW) {
+                await("the word that it is back").atMost(PATIENCE)
+                        .until(() -> lines(service, "the database is back after ").size() == 1);
+                assertEquals(1, lines(service, "the database is away, cycles wait in the spill").size(), service::log);
+                assertTrue(lines(service, "a request is answered with 503").size() > 0, service::log);
+                assertEquals(List.of(), NOISE.stream().flatMap(noise -> lines(service, noise).stream()).toList());
+            }
         }
     }
 
@@ -402,6 +416,10 @@ class FaultsIT {
                 .column("SELECT source FROM cycles WHERE \"sessionId\" = ? AND source IS NOT NULL ORDER BY cycle DESC LIMIT 1",
                         session.id())
                 .stream().findFirst().orElse("");
+    }
+
+    private static List<String> lines(ServiceProcess service, String part) {
+        return service.log().lines().filter(line -> line.contains(part)).toList();
     }
 
     private static String spilled(ServiceProcess service) {

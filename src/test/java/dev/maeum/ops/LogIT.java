@@ -53,7 +53,16 @@ class LogIT {
                     .filter(line -> line.path("message").asText().contains("columns not mapped"))
                     .map(line -> line.path("level").asText()).distinct().toList();
 
-            assertAll(() -> assertEquals(List.of("INFO"), unmapped, "our own migrations are nothing to be warned of"),
+            List<String> told = lines.stream()
+                    .takeWhile(line -> !line.path("message").asText().endsWith(" started"))
+                    .map(line -> line.path("loggerName").asText()).toList();
+
+            assertAll(() -> assertEquals(List.of("org.flywaydb.core.internal.command.DbMigrate",
+                    "dev.maeum.schema.GuardAtStart", "dev.maeum.gemini.AnalystChoice", "io.quarkus"),
+                    told.stream().distinct().toList(), "a start tells what an operator wants to know"),
+                    () -> assertEquals(3, told.stream().filter(logger -> !logger.startsWith("org.flywaydb")).count(),
+                            "each once"),
+                    () -> assertEquals(List.of("INFO"), unmapped, "our own migrations are nothing to be warned of"),
                     () -> assertEquals(shown, saved.path("mdc").path("session").asText()),
                     () -> assertEquals("1", saved.path("mdc").path("cycle").asText()),
                     () -> assertEquals(shown, ended.path("mdc").path("session").asText()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.maeum.Aside;
 import dev.maeum.PostgresResource;
@@ -76,6 +79,42 @@ class SchemaCheckIT {
         assertTrue(asked.output().startsWith("usage: schema check"), asked::output);
 
         assertEquals(2, check("--colour").exitCode());
+    }
+
+    @Test
+    void says_in_a_line_that_there_is_no_database() {
+        Outcome served = ServiceProcess.run(Map.of());
+        Outcome checked = ServiceProcess.run(Map.of(), "schema", "check");
+
+        assertEquals(78, served.exitCode(), served::output);
+        assertEquals(1, served.output().lines().count(), served::output);
+        assertTrue(served.output().contains("\"level\":\"FATAL\""), served::output);
+        assertEquals(2, checked.exitCode(), checked::output);
+        for (Outcome outcome : List.of(served, checked)) {
+            assertTrue(outcome.output().contains("DATABASE_URL=postgres://"), outcome::output);
+            assertTrue(outcome.output().contains("QUARKUS_DATASOURCE_JDBC_URL="), outcome::output);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "MAEUM_CYCLE_LENGTH          | abc                          | maeum.cycle.length (MAEUM_CYCLE_LENGTH) is \"abc\", expected a duration",
+        "PORT                        | abc                          | PORT is \"abc\", expected the number of a port",
+        "DATABASE_URL                | mysql://u:geheim@h/d         | DATABASE_URL is not of the form postgres://",
+        "QUARKUS_DATASOURCE_JDBC_URL | postgres://u:geheim@h/d      | QUARKUS_DATASOURCE_JDBC_URL) does not begin with jdbc:postgresql://" })
+    void says_in_a_line_which_setting_cannot_be_used_and_no_secret(String name, String value, String told) {
+        Map<String, String> wrong = new HashMap<>(settings);
+        wrong.put(name, value);
+        // The variable of the test's database is written in the other way.
+        wrong.keySet().removeIf(key -> name.startsWith("QUARKUS_") && key.equals("quarkus.datasource.jdbc.url"));
+
+        Outcome outcome = ServiceProcess.run(wrong);
+
+        assertEquals(78, outcome.exitCode(), outcome::output);
+        assertEquals(1, outcome.output().lines().count(), outcome::output);
+        assertTrue(outcome.output().contains(told) || outcome.output().contains(told.replace("\"", "\\\"")),
+                outcome::output);
+        assertFalse(outcome.output().contains("geheim"), outcome::output);
     }
 
     private Outcome check(String... options) {

@@ -1,5 +1,6 @@
 package dev.maeum.wire;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import dev.maeum.replay.SyntheticFace;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LogIT {
 
+    private static final String WRONG = "not the password 7";
     private static final String WORDS = "아무에게도 말하지 않은 이야기";
 
     @Test
@@ -44,19 +46,31 @@ class LogIT {
                     .post("/api/session/start").then().statusCode(201).extract().jsonPath();
             String id = session.getString("data.sessionId");
             play(service, person, session);
+            Person guessed = Person.signUp(service.address());
+            failToLogIn(service, guessed.email());
+            failToLogIn(service, "nobody@example.org");
 
             String log = service.log();
+
+            assertTrue(log.contains("log-in failed: WRONG_PASSWORD, account "), log);
+            assertTrue(log.contains("log-in failed: NO_ACCOUNT, from "), log);
 
             String cutShort = id.substring(0, 9);
             assertTrue(log.contains(cutShort), "the log says nothing of the session, so this test shows nothing");
             List<String> secrets = Stream.of(WORDS, WORDS.substring(0, 6), Person.PASSWORD, Guarded.KEY, id,
-                    person.accessToken(), person.refreshToken(), session.getString("data.tickets.landmarks"),
+                    person.accessToken(), person.refreshToken(), WRONG, guessed.email(), "nobody@example.org",
+                    session.getString("data.tickets.landmarks"),
                     session.getString("data.tickets.voice"), person.email(),
                     String.valueOf(SyntheticFace.smiling().points()[61][0])).filter(log::contains).toList();
             assertEquals(List.of(), secrets);
         } finally {
             postgres.stop();
         }
+    }
+
+    private static void failToLogIn(ServiceProcess service, String email) {
+        given().baseUri(service.address().toString()).contentType(ContentType.JSON)
+                .body(Map.of("email", email, "password", WRONG)).post("/api/auth/login").then().statusCode(401);
     }
 
     private static void play(ServiceProcess service, Person person, JsonPath session) {

@@ -1,0 +1,33 @@
+package dev.maeum;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whether a failure is the database's, which is away, and not an error of anybody's. */
+public final class DatabaseOutage {
+
+    /** SQLSTATE classes: connection exception, insufficient resources, operator intervention. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57");
+    /** "Canceled on request", which is a statement's own trouble: it took too long. */
+    private static final String CANCELLED = "57014";
+    /** Agroal, where connections are made or used for too long. It gives no SQLSTATE. */
+    private static final String NO_CONNECTION_FREE = "cquisition timeout";
+
+    private DatabaseOutage() {}
+
+    /** What the driver says of it, without the statement that met with it; nothing if the failure is another one. */
+    public static Optional<String> in(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .filter(cause -> cause instanceof SQLException sql && isAway(sql)).map(Throwable::getMessage)
+                .findFirst();
+    }
+
+    private static boolean isAway(SQLException failure) {
+        String state = failure.getSQLState();
+        return state == null || state.length() < 2
+                ? String.valueOf(failure.getMessage()).contains(NO_CONNECTION_FREE)
+                : AWAY.contains(state.substring(0, 2)) && !CANCELLED.equals(state);
+    }
+}

@@ -1,0 +1,34 @@
+package dev.maeum.ops;
+
+import java.util.Optional;
+
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+
+import dev.maeum.RefusedStart;
+
+/** Does not wait for a database whose address no driver understands. */
+@Singleton
+class DatabaseAtStart implements FlywayConfigurationCustomizer {
+
+    private static final String SCHEME = "jdbc:postgresql:";
+
+    private final Optional<String> url;
+
+    DatabaseAtStart(@ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url) {
+        this.url = url;
+    }
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        if (url.filter(address -> address.startsWith(SCHEME)).isEmpty()) {
+            // Not repeated: it may hold a password.
+            throw RefusedStart.because("quarkus.datasource.jdbc.url (QUARKUS_DATASOURCE_JDBC_URL) does not begin with "
+                    + SCHEME + "//; an address that begins with postgres:// is for DATABASE_URL");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.maeum;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import org.hibernate.exception.GenericJDBCException;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DatabaseOutageTest {
+
+    @Test
+    void what_the_driver_says_is_told_without_the_statement() {
+        assertEquals(Optional.of("refused"), outage(new SQLException("refused", "08001")));
+        assertEquals(Optional.of("shutting down"), outage(new SQLException("shutting down", "57P01")));
+        assertEquals(Optional.of("too many clients"), outage(new SQLException("too many clients", "53300")));
+    }
+
+    @Test
+    void a_connection_that_is_not_had_in_time_is_one() {
+        assertEquals(Optional.of("Sorry, acquisition timeout!"),
+                outage(new SQLException("Sorry, acquisition timeout!")));
+        assertEquals(Optional.of("Acquisition timeout while waiting for new connection"),
+                outage(new SQLException("Acquisition timeout while waiting for new connection")));
+    }
+
+    @Test
+    void a_refused_row_a_slow_statement_and_an_error_of_ours_are_no_outage() {
+        assertEquals(Optional.empty(), outage(new SQLException("duplicate key", "23505")));
+        assertEquals(Optional.empty(), outage(new SQLException("canceling statement due to timeout", "57014")));
+        assertEquals(Optional.empty(), outage(new SQLException("who knows")));
+        assertEquals(Optional.empty(), DatabaseOutage.in(new IllegalStateException("ours")));
+    }
+
+    private static Optional<String> outage(SQLException failure) {
+        return DatabaseOutage
+                .in(new IllegalStateException(new GenericJDBCException("of a statement", failure, "SELECT")));
+    }
+}
