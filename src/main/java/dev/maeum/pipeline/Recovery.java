@@ -50,7 +50,8 @@ class Recovery {
         leaving = true;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    // Not before the port is open: a start that fails there would stop in the middle of it.
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = SIDE_BY_SIDE - running.get();
         // What looks left behind may have its reading in the spill.
@@ -62,10 +63,9 @@ class Recovery {
     }
 
     private void complain(Throwable failure) {
-        complaints.next().ifPresent(untold -> DatabaseOutage.in(failure).ifPresentOrElse(
-                outage -> LOG.warnf("pending cycles are not looked for, the database is away: %s", outage),
-                () -> LOG.warnf(failure, "pending cycles cannot be looked for, nor could they %d times before",
-                        untold)));
+        complaints.next().ifPresent(others -> DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> LOG.warnf("pending cycles are not looked for, the database is away: %s%s", outage, others),
+                () -> LOG.warnf(failure, "pending cycles cannot be looked for%s", others)));
     }
 
     private void goOn(Takeover takeover) {
