@@ -50,8 +50,7 @@ class Recovery {
         leaving = true;
     }
 
-    // Not before the port is open: a start that fails there would stop in the middle of it.
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = SIDE_BY_SIDE - running.get();
         // What looks left behind may have its reading in the spill.
