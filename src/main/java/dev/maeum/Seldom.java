@@ -1,7 +1,7 @@
 package dev.maeum;
 
 import java.time.Duration;
-import java.util.OptionalInt;
+import java.util.Optional;
 
 /** What would be told again and again is told at once, and then every half a minute with how often it was not. */
 public final class Seldom {
@@ -12,20 +12,20 @@ public final class Seldom {
     private int untold;
     private boolean told;
 
-    /** @return how many were not told since the last that was; nothing if this one is not to be told either */
-    public synchronized OptionalInt next() {
+    /** @return what to add of those that were not told since the last that was; nothing if this one is not to be told either */
+    public synchronized Optional<String> next() {
         return next(System.nanoTime());
     }
 
-    synchronized OptionalInt next(long now) {
+    synchronized Optional<String> next(long now) {
         if (told && now - last < PAUSE_NANOS) {
             untold++;
-            return OptionalInt.empty();
+            return Optional.empty();
         }
         int since = untold;
         told = true;
         last = now;
         untold = 0;
-        return OptionalInt.of(since);
+        return Optional.of(since == 0 ? "" : " (and " + since + " like it before)");
     }
 }

@@ -7,9 +7,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import org.flywaydb.core.api.FlywayException;
+
 import io.quarkus.arc.InactiveBeanException;
 import io.quarkus.runtime.QuarkusBindException;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.util.ExceptionUtil;
 import io.smallrye.config.ConfigValidationException;
 
 /**
@@ -26,12 +29,12 @@ record StartFailure(int exitCode, String reason) {
 
     /** SQLSTATE classes of a database that is there and lets nobody in: authorization, no such database. */
     private static final Set<String> CLOSED_DOORS = Set.of("28", "3D");
+    /** "Insufficient privilege". */
+    private static final String NO_RIGHT = "42501";
 
     /** Nothing if nobody foresaw it: then its stack is worth reading. */
     static Optional<StartFailure> of(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .flatMap(cause -> known(cause).stream())
-                .findFirst();
+        return causes(failure).flatMap(cause -> known(cause).stream()).findFirst().or(() -> migration(failure));
     }
 
     private static Optional<StartFailure> known(Throwable cause) {
@@ -54,9 +57,25 @@ record StartFailure(int exitCode, String reason) {
             return refused("maeum.retention.cron (MAEUM_RETENTION_CRON) cannot be understood, expected a time such as"
                     + " 0 30 3 * * ?: " + cause.getMessage());
         }
+        if (cause instanceof SQLException sql && NO_RIGHT.equals(sql.getSQLState())) {
+            return refused("the database's role may not do what the service must, it should own the tables: "
+                    + sql.getMessage());
+        }
         return cause instanceof SQLException sql && (DatabaseOutage.in(sql).isPresent() || isClosed(sql))
                 ? Optional.of(new StartFailure(FAILED, "the database cannot be used: " + sql.getMessage()))
                 : Optional.empty();
+    }
+
+    // What the database itself says of it is the last of the causes.
+    private static Optional<StartFailure> migration(Throwable failure) {
+        return causes(failure).anyMatch(FlywayException.class::isInstance)
+                ? refused("the database cannot be migrated: " + ExceptionUtil.getRootCause(failure).getMessage()
+                        + "; docs/operations.md, \"An existing database\", says what can be adopted")
+                : Optional.empty();
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     // Quarkus words it as the trouble of whichever bean happens to need the database first.

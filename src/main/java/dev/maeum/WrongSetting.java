@@ -51,7 +51,8 @@ final class WrongSetting {
 
     private static String wanted(String complaint) {
         return EXPECTED.stream().filter(it -> complaint.matches(it.complaint()))
-                .map(it -> complaint.replaceFirst(it.complaint(), it.wanted())).findFirst()
+                .map(it -> complaint.replaceFirst(it.complaint(), it.wanted()).replaceAll(",(?=\\S)", ", "))
+                .findFirst()
                 .orElse("something else: " + line(complaint));
     }
 

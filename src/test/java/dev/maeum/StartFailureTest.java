@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
+import org.flywaydb.core.api.FlywayException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class StartFailureTest {
         "share       | abc  | maeum.x.share (MAEUM_X_SHARE) is \"abc\", expected a number",
         "how-long    | soon | maeum.x.how-long (MAEUM_X_HOW_LONG) is \"soon\", expected a duration such as 10s, 15m or 7d",
         "size        | 12Q  | maeum.x.size (MAEUM_X_SIZE) is \"12Q\", expected a size such as 64K or 128M",
-        "colour      | blue | maeum.x.colour (MAEUM_X_COLOUR) is \"blue\", expected one of red,green",
+        "colour      | blue | maeum.x.colour (MAEUM_X_COLOUR) is \"blue\", expected one of red, green",
         "number      | ''   | maeum.x.number (MAEUM_X_NUMBER) is empty, expected a value, or no such setting for its default",
         "admin-token | abc  | maeum.x.admin-token (MAEUM_X_ADMIN_TOKEN) cannot be used as it is" })
     void a_wrong_setting_is_named_with_what_was_found_and_expected_unless_it_is_a_secret(String key, String value,
@@ -70,6 +71,21 @@ class StartFailureTest {
         assertEquals(Optional.of(
                 new StartFailure(1, "the database cannot be used: password authentication failed for user \"maeum\"")),
                 StartFailure.of(new IllegalStateException(refused)));
+    }
+
+    @Test
+    void a_role_without_rights_and_a_database_of_somebody_else_are_told_in_a_line() {
+        SQLException denied = new SQLException("permission denied for schema public", "42501");
+        SQLException foreign = new SQLException("relation \"sessions\" does not exist", "42P01");
+
+        StartFailure role = StartFailure.of(new FlywayException("no history", denied)).orElseThrow();
+        StartFailure schema = StartFailure.of(new IllegalStateException(new FlywayException("V0002 failed", foreign)))
+                .orElseThrow();
+
+        assertEquals("78 the database's role may not do what the service must, it should own the tables:"
+                + " permission denied for schema public", role.exitCode() + " " + role.reason());
+        assertEquals("78 the database cannot be migrated: relation \"sessions\" does not exist; docs/operations.md,"
+                + " \"An existing database\", says what can be adopted", schema.exitCode() + " " + schema.reason());
     }
 
     @Test

@@ -23,7 +23,6 @@ final class FailedLogins {
     }
 
     void refused(String code, String address) {
-        refusals.next().ifPresent(
-                untold -> LOG.warnf("log-in refused, as were %d before it: %s, from %s", untold, code, address));
+        refusals.next().ifPresent(others -> LOG.warnf("log-in refused: %s, from %s%s", code, address, others));
     }
 }

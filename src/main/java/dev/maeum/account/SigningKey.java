@@ -33,14 +33,14 @@ class SigningKey {
         Optional<String> given = config.key().filter(key -> !key.isBlank());
         this.source = given.isPresent() || config.keyFile().isEmpty()
                 ? "maeum.token.key (MAEUM_TOKEN_KEY)"
-                : config.keyFile().get().toString();
+                : "the file that MAEUM_TOKEN_KEY_FILE names, " + config.keyFile().get() + ",";
         this.secret = given.or(() -> config.keyFile().flatMap(SigningKey::kept)).orElseGet(SigningKey::fallback);
     }
 
     /** What is wrong with the key, if anything is. Never tells the key. */
     Optional<String> complaint() {
         if (secret.isEmpty()) {
-            return Optional.of("the key that signs tokens is missing: set " + source + " to " + LEAST_BYTES
+            return Optional.of("the key that signs tokens is missing: " + source + " must hold " + LEAST_BYTES
                     + " random bytes or more, for example what \"openssl rand -base64 48\" prints");
         }
         boolean weak = secret.getBytes(StandardCharsets.UTF_8).length < LEAST_BYTES

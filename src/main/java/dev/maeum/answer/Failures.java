@@ -66,8 +66,8 @@ class Failures {
     }
 
     private Response unavailable(String outage) {
-        refusals.next().ifPresent(untold -> LOG.warnf(
-                "a request is answered with 503, as were %d before it, the database is away: %s", untold, outage));
+        refusals.next().ifPresent(others -> LOG.warnf(
+                "a request is answered with 503, the database is away: %s%s", outage, others));
         return Failure.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
                 "the database cannot be reached, please try again");
     }

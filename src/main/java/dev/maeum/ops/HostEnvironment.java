@@ -19,6 +19,8 @@ import io.smallrye.config.PropertiesConfigSource;
  */
 public final class HostEnvironment implements ConfigSourceFactory {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     private static final int BETWEEN_PACKAGE_AND_ENVIRONMENT = 275;
 
     @Override
@@ -48,8 +50,9 @@ public final class HostEnvironment implements ConfigSourceFactory {
 
     // What is wrong is told by the name that was written, not by the one that it stands for.
     private static String number(String name, String value) {
-        if (!value.matches("[0-9]{1,5}")) {
-            throw new ConfigurationException(name + " is \"" + value + "\", expected the number of a port");
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > HIGHEST_PORT) {
+            throw new ConfigurationException(
+                    name + " is \"" + value + "\", expected the number of a port, up to " + HIGHEST_PORT);
         }
         return value;
     }

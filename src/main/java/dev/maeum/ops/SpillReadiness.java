@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.Readiness;
 
 import dev.maeum.spill.Spill;
 
-/** What waits for the database. Down when no new cycle finds room any more; the database has a check of its own. */
+/**
+ * What waits for the database. Down when no new cycle finds room any more, and without a disk, when nothing would; the
+ * database has a check of its own.
+ */
 @Readiness
 @Singleton
 class SpillReadiness implements HealthCheck {
@@ -21,7 +24,8 @@ class SpillReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("spill").status(spill.hasRoom()).withData("available", spill.isAvailable())
+        return HealthCheckResponse.named("spill").status(spill.isAvailable() && spill.hasRoom())
+                .withData("available", spill.isAvailable())
                 .withData("bytes", spill.bytes()).build();
     }
 }

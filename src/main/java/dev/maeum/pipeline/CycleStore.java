@@ -3,6 +3,7 @@ package dev.maeum.pipeline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -112,12 +113,11 @@ class CycleStore {
         // Begun apart: a timeout counts from here, not from when a thread is free. Those that hang may have all of them.
         return Uni.createFrom().completionStage(() -> writer.run(write).subscribeAsCompletionStage())
                 .map(answer -> new Kept<>(false, answer)) //
-                .ifNoItem().after(PATIENCE).fail() //
+                .ifNoItem().after(PATIENCE).failWith(() -> new TimeoutException("no answer yet")) //
                 .onFailure(PatientWriter::mayPass).recoverWithUni(failure -> {
-                    complaints.next().ifPresent(untold -> LOG.warnf(
-                            "the database does not take %s%s, it is spilled, as were %d before it: %s", what,
-                            name(entry),
-                            untold, DatabaseOutage.in(failure).orElseGet(failure::toString)));
+                    complaints.next().ifPresent(others -> LOG.warnf(
+                            "the database does not take %s%s, it is spilled: %s%s", what, name(entry),
+                            DatabaseOutage.in(failure).orElseGet(failure::toString), others));
                     return spilled(what, write, entry);
                 });
     }

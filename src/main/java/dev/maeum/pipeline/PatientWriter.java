@@ -54,9 +54,9 @@ class PatientWriter {
      */
     <T> Uni<T> write(String what, Object name, Supplier<T> write) {
         return run(write).onFailure(PatientWriter::mayPass)
-                .invoke(failure -> complaints.next().ifPresent(untold -> LOG.warnf(
-                        "the database does not answer for %s%s yet, nor did it %d times before: %s", what, name, untold,
-                        DatabaseOutage.in(failure).orElseGet(failure::toString))))
+                .invoke(failure -> complaints.next().ifPresent(others -> LOG.warnf(
+                        "the database does not answer for %s%s yet: %s%s", what, name,
+                        DatabaseOutage.in(failure).orElseGet(failure::toString), others)))
                 .onFailure(PatientWriter::mayPass)
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
     }

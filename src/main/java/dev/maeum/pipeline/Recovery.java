@@ -62,10 +62,9 @@ class Recovery {
     }
 
     private void complain(Throwable failure) {
-        complaints.next().ifPresent(untold -> DatabaseOutage.in(failure).ifPresentOrElse(
-                outage -> LOG.warnf("pending cycles are not looked for, the database is away: %s", outage),
-                () -> LOG.warnf(failure, "pending cycles cannot be looked for, nor could they %d times before",
-                        untold)));
+        complaints.next().ifPresent(others -> DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> LOG.warnf("pending cycles are not looked for, the database is away: %s%s", outage, others),
+                () -> LOG.warnf(failure, "pending cycles cannot be looked for%s", others)));
     }
 
     private void goOn(Takeover takeover) {

@@ -29,7 +29,7 @@ public class Departure {
 
     /** @param most the longest that this takes */
     public Uni<Void> leave(Duration most) {
-        LOG.infof("leaving with %d live sessions", live.count());
+        LOG.infof("leaving, %d sessions are held here", live.count());
         // Asked for when nobody is let in any more: who is not among them is refused.
         Uni<Void> told = Uni.createFrom()
                 .deferred(() -> Uni.join().all(listeners.stream().map(SessionListener::leaving).toList())

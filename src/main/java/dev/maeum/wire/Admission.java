@@ -135,8 +135,8 @@ class Admission implements HttpUpgradeCheck {
             return new CloseReason(TRY_AGAIN_LATER, "Too many sessions, please try again later");
         }
         DatabaseOutage.in(failure).ifPresentOrElse(
-                outage -> REFUSALS.next().ifPresent(untold -> LOG.warnf(
-                        "a socket is refused for now, as were %d before it, the database is away: %s", untold, outage)),
+                outage -> REFUSALS.next().ifPresent(others -> LOG.warnf(
+                        "a socket is refused for now, the database is away: %s%s", outage, others)),
                 () -> LOG.errorf(failure, "a socket's session cannot be looked up"));
         return new CloseReason(TRY_AGAIN_LATER, "Please try again later");
     }

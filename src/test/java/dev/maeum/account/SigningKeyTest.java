@@ -59,7 +59,7 @@ class SigningKeyTest {
 
         Optional<String> complaint = key(Map.of("maeum.token.key-file", file)).complaint();
 
-        assertTrue(complaint.orElse("").contains("missing: set " + file), complaint::toString);
+        assertTrue(complaint.orElse("").contains(file + ", must hold"), complaint::toString);
     }
 
     private static SigningKey key(Map<String, String> settings) {

@@ -28,7 +28,7 @@ public final class Bench {
     private static final int FPS = 24;
     /** Of a processor: what the compilers of a JVM that is warm take at most. */
     private static final double RESTING = 0.05;
-    private static final int LONGEST_WARM_UP = 3;
+    private static final int LONGEST_WARM_UP = 6;
 
     private final List<Measured> all = new ArrayList<>();
 

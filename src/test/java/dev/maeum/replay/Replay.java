@@ -70,6 +70,8 @@ public final class Replay {
                     throw new IOException("the service has closed the session's socket: " + why);
                 }
                 out.println("\nsocket " + why + ", connecting again");
+                // A service that leaves lets in and sends away at once.
+                TimeUnit.SECONDS.sleep(1);
                 socket = connect(session);
             }
             try {
