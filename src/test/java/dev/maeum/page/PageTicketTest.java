@@ -152,6 +152,43 @@ class PageTicketTest {
         browser.seeText(".sessions .notice", "Please log in to go on.");
     }
 
+    @Test
+    void whoever_has_agreed_to_a_notice_has_not_agreed_to_the_one_after_it() {
+        open();
+        browser.run("""
+            const plain = window.fetch;
+            window.fetch = async (path, how) => {
+              const answer = await plain(path, how);
+              return path !== '/api/privacy/notice' ? answer : new Response(JSON.stringify({ success: true,
+                data: { ...(await answer.json()).data, version: 'the next', notice: 'Another notice.' } }));
+            };
+            """);
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".live .notice", "The notice is another one now");
+        browser.seeText(".setup", "Another notice.");
+        browser.waiting().until(page -> !browser.see("#consent").isSelected());
+        assertFalse(browser.see(".setup .primary").isEnabled());
+    }
+
+    @Test
+    void whoever_logs_out_while_their_token_is_renewed_stays_logged_out() {
+        open();
+
+        Object account = browser.run("""
+            return import('/page/account.js').then(async ({ current, remember, renew }) => {
+              remember({ user: { id: 1, username: 'somebody' }, accessToken: 'old', refreshToken: 'old' });
+              let answer;
+              const renewed = renew(() => new Promise(resolve => { answer = resolve; }));
+              remember(null);
+              answer({ accessToken: 'new', refreshToken: 'new' });
+              return [await renewed, current(), sessionStorage.getItem('maeum.account')].join();
+            });
+            """);
+
+        assertEquals("false,,", account);
+    }
+
     private void begin(Person person) {
         open();
         browser.see(".setup .primary").click();
