@@ -20,6 +20,7 @@ import io.smallrye.config.PropertiesConfigSource;
 public final class HostEnvironment implements ConfigSourceFactory {
 
     private static final int BETWEEN_PACKAGE_AND_ENVIRONMENT = 275;
+    private static final int LAST_PORT = 65_535;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -48,7 +49,7 @@ public final class HostEnvironment implements ConfigSourceFactory {
 
     // What is wrong is told by the name that was written, not by the one that it stands for.
     private static String number(String name, String value) {
-        if (!value.matches("[0-9]{1,5}")) {
+        if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > LAST_PORT) {
             throw new ConfigurationException(name + " is \"" + value + "\", expected the number of a port");
         }
         return value;
