@@ -2,6 +2,7 @@ package dev.maeum.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -187,6 +188,33 @@ class PageTicketTest {
             """);
 
         assertEquals("false,,", account);
+    }
+
+    @Test
+    void whoever_closes_the_log_in_while_it_is_under_way_is_not_logged_in() {
+        Person person = Person.signUp(service);
+        open();
+        browser.run("""
+            const plain = window.fetch;
+            window.fetch = async (path, how) => {
+              if (path === '/api/auth/login') {
+                await new Promise(resolve => { window.goOn = resolve; });
+              }
+              const answer = await plain(path, how);
+              window.answered = path;
+              return answer;
+            };
+            """);
+        browser.see(".who button").click();
+        logIn(person);
+        browser.waiting().until(page -> Boolean.TRUE.equals(browser.run("return 'goOn' in window")));
+        browser.press(Keys.ESCAPE);
+
+        browser.run("window.goOn()");
+
+        browser.waiting().until(page -> "/api/auth/logout".equals(browser.run("return window.answered")));
+        assertEquals("Log in", browser.see(".who").getText());
+        assertNull(browser.run("return sessionStorage.getItem('maeum.account')"));
     }
 
     private void begin(Person person) {
