@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import jakarta.transaction.RollbackException;
+
 /** Whether a failure is the database's, which is away, and not an error of anybody's. */
 public final class DatabaseOutage {
 
@@ -19,9 +21,17 @@ public final class DatabaseOutage {
 
     /** What the driver says of it, without the statement that met with it; nothing if the failure is another one. */
     public static Optional<String> in(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .filter(cause -> cause instanceof SQLException sql && isAway(sql)).map(Throwable::getMessage)
+        return causes(failure).filter(cause -> cause instanceof SQLException sql && isAway(sql))
+                .map(Throwable::getMessage)
                 .findFirst();
+    }
+
+    // A commit that fails has its reason beside it, not behind it.
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .flatMap(cause -> cause instanceof RollbackException && cause.getCause() == null
+                        ? Stream.of(cause.getSuppressed()).flatMap(DatabaseOutage::causes)
+                        : Stream.of(cause));
     }
 
     private static boolean isAway(SQLException failure) {

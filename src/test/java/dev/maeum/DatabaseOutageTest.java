@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import jakarta.transaction.RollbackException;
+
 import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -26,6 +28,18 @@ class DatabaseOutageTest {
                 outage(new SQLException("Sorry, acquisition timeout!")));
         assertEquals(Optional.of("Acquisition timeout while waiting for new connection"),
                 outage(new SQLException("Acquisition timeout while waiting for new connection")));
+    }
+
+    @Test
+    void a_database_that_goes_while_a_transaction_is_committed_is_one() {
+        RollbackException failed = new RollbackException("could not commit");
+        failed.addSuppressed(new IllegalStateException(new SQLException("shutting down", "57P01")));
+        assertEquals(Optional.of("shutting down"), DatabaseOutage.in(new IllegalStateException(failed)));
+
+        RollbackException refused = new RollbackException("could not commit");
+        refused.initCause(new SQLException("duplicate key", "23505"));
+        refused.addSuppressed(new SQLException("shutting down", "57P01"));
+        assertEquals(Optional.empty(), DatabaseOutage.in(refused));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.maeum.face;
 
+import java.util.Arrays;
+
 /**
  * The rotation that turns one set of points best into another, as a unit quaternion: the eigenvector of the largest
  * eigenvalue of the symmetric matrix that Horn (1987) makes of their covariances. The eigenvalue is found by Newton's
@@ -11,13 +13,15 @@ final class HornQuaternion {
     private static final int SIZE = 4;
     /** Newton's steps halve the distance at worst, where two eigenvalues are one; five are usual. */
     private static final int MOST_STEPS = 60;
+    /** How little a turn about the line that points lie on must change for it to be anybody's guess. */
+    private static final double UNDECIDED = 1e-3;
     private static final int[][] OTHERS = { { 1, 2, 3 }, { 0, 2, 3 }, { 0, 1, 3 }, { 0, 1, 2 } };
 
     private final double[] matrix = new double[SIZE * SIZE];
     private final double[] quaternion = new double[SIZE];
 
     /**
-     * Fits the rotation. Where many fit as well, because all points lie on a line, it is one of them or not a number.
+     * Fits the rotation. Where many fit as well, because all points lie on a line, it is not a number.
      *
      * @param s covariances, nine values: those of the first set's x with the second's x, y and z, then of y, then of z
      */
@@ -36,7 +40,7 @@ final class HornQuaternion {
         for (int i = 0; i < SIZE; i++) {
             matrix[i * SIZE + i] -= eigenvalue;
         }
-        takeVector();
+        takeVector(UNDECIDED * eigenvalue * eigenvalue * eigenvalue);
     }
 
     double w() {
@@ -85,8 +89,9 @@ final class HornQuaternion {
         return value;
     }
 
-    // Every row of the adjugate is the vector, times one of its own components: the largest is the most exact.
-    private void takeVector() {
+    // Every row of the adjugate is the vector, times one of its own components: the largest is the most exact. None is
+    // larger than rounding where the eigenvalue is another vector's as well.
+    private void takeVector(double negligible) {
         int best = 0;
         double most = 0;
         for (int row = 0; row < SIZE; row++) {
@@ -95,6 +100,10 @@ final class HornQuaternion {
                 most = square;
                 best = row;
             }
+        }
+        if (!(most > negligible)) {
+            Arrays.fill(quaternion, Double.NaN);
+            return;
         }
         double squares = 0;
         for (int i = 0; i < SIZE; i++) {

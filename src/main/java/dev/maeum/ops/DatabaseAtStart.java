@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.postgresql.Driver;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 
@@ -25,10 +26,15 @@ class DatabaseAtStart implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        if (url.filter(address -> address.startsWith(SCHEME)).isEmpty()) {
+        if (url.filter(DatabaseAtStart::isUnderstood).isEmpty()) {
             // Not repeated: it may hold a password.
-            throw RefusedStart.because("quarkus.datasource.jdbc.url (QUARKUS_DATASOURCE_JDBC_URL) does not begin with "
-                    + SCHEME + "//; an address that begins with postgres:// is for DATABASE_URL");
+            throw RefusedStart.because("quarkus.datasource.jdbc.url (QUARKUS_DATASOURCE_JDBC_URL) is not of the form "
+                    + SCHEME + "//host:port/database; an address that begins with postgres:// is for DATABASE_URL");
         }
+    }
+
+    // The driver would be asked eight times otherwise, and the log would show the address each time.
+    private static boolean isUnderstood(String address) {
+        return address.startsWith(SCHEME) && Driver.parseURL(address, null) != null;
     }
 }

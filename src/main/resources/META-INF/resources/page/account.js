@@ -43,7 +43,12 @@ export function renew(refresh) {
   if (!account) {
     return Promise.resolve(false);
   }
-  renewal ??= refresh(account.refreshToken).then(tokens => {
+  const asked = account;
+  renewal ??= refresh(asked.refreshToken).then(tokens => {
+    // Whoever has logged out meanwhile is not logged in again.
+    if (account !== asked) {
+      return account !== null;
+    }
     account = { ...account, ...tokens };
     ofTheTab.setItem(KEY, JSON.stringify(account));
     return true;
@@ -51,8 +56,10 @@ export function renew(refresh) {
     if (error.status !== 401) {
       throw error;
     }
-    remember(null);
-    return false;
+    if (account === asked) {
+      remember(null);
+    }
+    return account !== null;
   }).finally(() => { renewal = null; });
   return renewal;
 }

@@ -66,10 +66,10 @@ export function liveView() {
     fill(side, form.element);
   }
 
-  async function start(person, counsellor) {
+  async function start(person, counsellor, version) {
     fill(trouble);
     try {
-      session = await running(person, counsellor, id => { location.hash = `#/session/${id}`; });
+      session = await running(person, counsellor, version, id => { location.hash = `#/session/${id}`; });
       fill(side, session.element);
       side.querySelector('button')?.focus();
     } catch (error) {

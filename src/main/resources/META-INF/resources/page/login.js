@@ -75,7 +75,7 @@ function ask() {
         h('div', { class: 'trouble' }),
         h('button', { class: 'primary', type: 'submit' }, t(mode)),
         h('p', { class: 'muted other' }, t(`${mode}.other`), ' ', h('button', { class: 'link', type: 'button',
-          onclick: () => show(OTHER[mode], form.elements.email.value) }, t(OTHER[mode]))));
+          onclick: () => busy || show(OTHER[mode], form.elements.email.value) }, t(OTHER[mode]))));
       const first = form.querySelector('input');
       // For when the dialog opens, and for when it is open.
       first.autofocus = true;
@@ -93,8 +93,14 @@ function ask() {
       fill(trouble);
       const { username, email, password } = form.elements;
       try {
-        remember(await (mode === 'signup' ? api.signUp(username.value.trim(), email.value.trim(), password.value)
-          : api.logIn(email.value.trim(), password.value)));
+        const account = await (mode === 'signup' ? api.signUp(username.value.trim(), email.value.trim(), password.value)
+          : api.logIn(email.value.trim(), password.value));
+        // Whoever has closed it meanwhile does not want to be logged in any more.
+        if (!dialog.open) {
+          await api.logOut(account.refreshToken).catch(() => {});
+          return;
+        }
+        remember(account);
         answer(true);
         dialog.close();
       } catch (error) {

@@ -8,13 +8,15 @@ const ASK_EVERY = 1_000;
 const REFUSED = [401, 403, 404];
 
 /**
- * Starts a session.
+ * Starts a session of somebody who has agreed to that version of the notice. Fails if the notice is another by now.
  *
  * @param heard functions by what happens: `connection(state)`, `reading(update)`, `unread(cycle)`, `receipt(cycle)`,
  *              `paused(is)`, `closed()`
  */
-export async function startRecording(userId, counselorId, heard) {
-  const { version } = await api.privacyNotice();
+export async function startRecording(userId, counselorId, version, heard) {
+  if ((await api.privacyNotice()).version !== version) {
+    throw new api.ServiceError(403, 'CONSENT_REQUIRED', '');
+  }
   const { sessionId, startedAt, tickets } = await api.startSession(userId, counselorId, version);
   const address = new URL(`/ws/landmarks/${sessionId}?receipts=1`, location.href);
   address.protocol = address.protocol.replace('http', 'ws');

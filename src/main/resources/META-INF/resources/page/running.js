@@ -11,7 +11,7 @@ import { clock, t } from './words.js';
 const BEAT = 500;
 
 /** Starts a session. `done(id)` hears that it has ended. */
-export async function running(person, counsellor, done) {
+export async function running(person, counsellor, version, done) {
   const cycles = [];
   let latestStored = 0;
   const chart = timeline();
@@ -27,7 +27,7 @@ export async function running(person, counsellor, done) {
   const buttons = h('div', { class: 'buttons' }, pause, end);
   const notice = h('p', { class: 'paused', hidden: true }, () => t('stage.paused'));
 
-  const recording = await startRecording(person, counsellor, {
+  const recording = await startRecording(person, counsellor, version, {
     connection(state) {
       status.className = `status ${state}`;
       fill(status, () => t(`connection.${state}`));

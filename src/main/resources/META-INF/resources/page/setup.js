@@ -11,23 +11,37 @@ const PERSON = 'maeum.person';
 const COUNSELLOR = 'maeum.counsellor';
 
 /**
- * @param start is called with the names when all is agreed to; its failure is shown by the caller
+ * @param start is called with the names and the version of the notice that is agreed to; its failure is shown by the caller
  * @returns `element` and `leave`
  */
 export function setup({ source, choose, start }) {
   let starting = false;
+  let shown = null;
+  let reading = null;
   const person = field('person', PERSON, 'guest');
   const names = h('li');
   const counsellor = field('counsellor', COUNSELLOR, 'self');
   const consent = h('input', { type: 'checkbox', id: 'consent', required: true, onchange: agree });
   const notice = h('p', { class: 'muted small' });
   // Without the notice nothing starts: the start asks for it again, and tells what is wrong.
-  follow(notice, () => privacyNotice().then(told => {
-    notice.lang = told.language;
-    fill(notice, told.notice);
-  }, () => {}));
+  follow(notice, read);
   const button = h('button', { class: 'primary', type: 'submit', disabled: true },
     () => t('start'));
+
+  function read() {
+    reading = privacyNotice().then(told => {
+      notice.lang = told.language;
+      fill(notice, told.notice);
+      // What stands there now nobody has agreed to.
+      if (shown !== null && told.version !== shown) {
+        consent.checked = false;
+        agree();
+      }
+      shown = told.version;
+    }, () => {});
+    return reading;
+  }
+
   // Where there are accounts, they say whose session it is.
   function ask() {
     const known = current() !== null || toldSoFar().accountNeeded === true;
@@ -51,7 +65,11 @@ export function setup({ source, choose, start }) {
       lasting.setItem(PERSON, person.input.value.trim());
     }
     lasting.setItem(COUNSELLOR, counsellor.input.value.trim());
-    await start(person.input.value.trim(), counsellor.input.value.trim());
+    await reading;
+    await start(person.input.value.trim(), counsellor.input.value.trim(), shown);
+    if (element.isConnected) {
+      await read();
+    }
     busy(false);
   }
 

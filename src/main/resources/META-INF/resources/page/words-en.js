@@ -35,6 +35,7 @@ export const english = {
   'error.TOO_MANY_REQUESTS': 'Too many requests. Please wait a little.',
   'error.BUSY': 'The service is busy. Please try again in a moment.',
   'error.SESSION_ENDED': 'This session has ended.',
+  'error.CONSENT_REQUIRED': 'The notice is another one now. Please read it, and agree to it.',
   'error.DATABASE_UNAVAILABLE': 'The database cannot be reached at the moment. Nothing is lost; please try again.',
   'error.other': 'The service answered: {message}',
 

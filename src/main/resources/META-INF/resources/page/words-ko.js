@@ -35,6 +35,7 @@ export const korean = {
   'error.TOO_MANY_REQUESTS': '요청이 너무 많습니다. 잠시 후 다시 시도해 주세요.',
   'error.BUSY': '지금은 요청이 많습니다. 잠시 후 다시 시도해 주세요.',
   'error.SESSION_ENDED': '이미 종료된 세션입니다.',
+  'error.CONSENT_REQUIRED': '안내가 바뀌었습니다. 읽고 동의해 주세요.',
   'error.DATABASE_UNAVAILABLE': '지금은 데이터베이스에 연결할 수 없습니다. 기록은 사라지지 않습니다. 잠시 후 다시 시도해 주세요.',
   'error.other': '서비스의 응답: {message}',
 

@@ -13,7 +13,10 @@ import java.util.Random;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -48,6 +51,13 @@ class HostEnvironmentTest {
 
         assertFalse(config.getOptionalValue("quarkus.http.port", String.class).isPresent());
         assertFalse(config.getOptionalValue("quarkus.datasource.jdbc.url", String.class).isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "-1", "65536", "99999", "100000", "80 80", "0x50" })
+    void what_is_no_port_is_refused_by_the_name_that_was_written(String port) {
+        assertEquals("PORT is \"" + port + "\", expected the number of a port",
+                assertThrows(ConfigurationException.class, () -> config(Map.of("PORT", port))).getMessage());
     }
 
     @Test

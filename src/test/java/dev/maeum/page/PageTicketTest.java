@@ -2,6 +2,7 @@ package dev.maeum.page;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -150,6 +151,70 @@ class PageTicketTest {
         browser.press(Keys.ESCAPE);
 
         browser.seeText(".sessions .notice", "Please log in to go on.");
+    }
+
+    @Test
+    void whoever_has_agreed_to_a_notice_has_not_agreed_to_the_one_after_it() {
+        open();
+        browser.run("""
+            const plain = window.fetch;
+            window.fetch = async (path, how) => {
+              const answer = await plain(path, how);
+              return path !== '/api/privacy/notice' ? answer : new Response(JSON.stringify({ success: true,
+                data: { ...(await answer.json()).data, version: 'the next', notice: 'Another notice.' } }));
+            };
+            """);
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".live .notice", "The notice is another one now");
+        browser.seeText(".setup", "Another notice.");
+        browser.waiting().until(page -> !browser.see("#consent").isSelected());
+        assertFalse(browser.see(".setup .primary").isEnabled());
+    }
+
+    @Test
+    void whoever_logs_out_while_their_token_is_renewed_stays_logged_out() {
+        open();
+
+        Object account = browser.run("""
+            return import('/page/account.js').then(async ({ current, remember, renew }) => {
+              remember({ user: { id: 1, username: 'somebody' }, accessToken: 'old', refreshToken: 'old' });
+              let answer;
+              const renewed = renew(() => new Promise(resolve => { answer = resolve; }));
+              remember(null);
+              answer({ accessToken: 'new', refreshToken: 'new' });
+              return [await renewed, current(), sessionStorage.getItem('maeum.account')].join();
+            });
+            """);
+
+        assertEquals("false,,", account);
+    }
+
+    @Test
+    void whoever_closes_the_log_in_while_it_is_under_way_is_not_logged_in() {
+        Person person = Person.signUp(service);
+        open();
+        browser.run("""
+            const plain = window.fetch;
+            window.fetch = async (path, how) => {
+              if (path === '/api/auth/login') {
+                await new Promise(resolve => { window.goOn = resolve; });
+              }
+              const answer = await plain(path, how);
+              window.answered = path;
+              return answer;
+            };
+            """);
+        browser.see(".who button").click();
+        logIn(person);
+        browser.waiting().until(page -> Boolean.TRUE.equals(browser.run("return 'goOn' in window")));
+        browser.press(Keys.ESCAPE);
+
+        browser.run("window.goOn()");
+
+        browser.waiting().until(page -> "/api/auth/logout".equals(browser.run("return window.answered")));
+        assertEquals("Log in", browser.see(".who").getText());
+        assertNull(browser.run("return sessionStorage.getItem('maeum.account')"));
     }
 
     private void begin(Person person) {

@@ -101,7 +101,10 @@ class SchemaCheckIT {
         "MAEUM_CYCLE_LENGTH          | abc                          | maeum.cycle.length (MAEUM_CYCLE_LENGTH) is \"abc\", expected a duration",
         "PORT                        | abc                          | PORT is \"abc\", expected the number of a port",
         "DATABASE_URL                | mysql://u:geheim@h/d         | DATABASE_URL is not of the form postgres://",
-        "QUARKUS_DATASOURCE_JDBC_URL | postgres://u:geheim@h/d      | QUARKUS_DATASOURCE_JDBC_URL) does not begin with jdbc:postgresql://" })
+        "QUARKUS_DATASOURCE_JDBC_URL | postgres://u:geheim@h/d      | QUARKUS_DATASOURCE_JDBC_URL) is not of the form jdbc:postgresql://host:port/database",
+        "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://h:x/d?password=geheim | QUARKUS_DATASOURCE_JDBC_URL) is not of the form jdbc:postgresql://host:port/database",
+        "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql://u:geheim@h/d | QUARKUS_DATASOURCE_JDBC_URL) is not of the form jdbc:postgresql://host:port/database",
+        "QUARKUS_DATASOURCE_JDBC_URL | jdbc:postgresql:////geheim@h | QUARKUS_DATASOURCE_JDBC_URL) is not of the form jdbc:postgresql://host:port/database" })
     void says_in_a_line_which_setting_cannot_be_used_and_no_secret(String name, String value, String told) {
         Map<String, String> wrong = new HashMap<>(settings);
         wrong.put(name, value);
