@@ -20,7 +20,6 @@ import io.smallrye.config.PropertiesConfigSource;
 public final class HostEnvironment implements ConfigSourceFactory {
 
     private static final int HIGHEST_PORT = 65_535;
-
     private static final int BETWEEN_PACKAGE_AND_ENVIRONMENT = 275;
 
     @Override

@@ -56,7 +56,7 @@ class HostEnvironmentTest {
     @ParameterizedTest
     @ValueSource(strings = { "-1", "65536", "99999", "100000", "80 80", "0x50" })
     void what_is_no_port_is_refused_by_the_name_that_was_written(String port) {
-        assertEquals("PORT is \"" + port + "\", expected the number of a port",
+        assertEquals("PORT is \"" + port + "\", expected the number of a port, up to 65535",
                 assertThrows(ConfigurationException.class, () -> config(Map.of("PORT", port))).getMessage());
     }
 
