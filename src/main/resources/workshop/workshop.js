@@ -1,5 +1,6 @@
 /** The developers' page: which sessions run here, one that runs by itself, and whether the schema fits. */
 
+import { privacyNotice } from '/page/api.js';
 import { h, fill } from '/page/element.js';
 import { MOODS, loadFace } from '/page/face.js';
 import { startRecording } from '/page/recording.js';
@@ -35,7 +36,9 @@ async function run() {
   const face = await loadFace();
   const heard = { connection() {}, receipt() {}, paused() {}, closed: () => say('the service has closed the session'),
     reading: ({ cycle, emotion, source }) => say(`cycle ${cycle}: ${emotion}, by ${source}`) };
-  const recording = await startRecording('workshop', 'workshop', heard);
+  // A synthetic face has nothing to agree to.
+  const { version } = await privacyNotice();
+  const recording = await startRecording('workshop', 'workshop', version, heard);
   say(`${recording.sessionId} has begun`);
   const began = performance.now();
   const moods = Object.values(MOODS);
