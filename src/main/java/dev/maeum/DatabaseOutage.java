@@ -26,18 +26,21 @@ public final class DatabaseOutage {
                 .findFirst();
     }
 
+    /** What to tell of a failure that may be an outage: in the driver's words, or in its own. */
+    public static String words(Throwable failure) {
+        return in(failure).orElseGet(failure::toString);
+    }
+
     // A commit that fails has its reason beside it, not behind it.
     private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .flatMap(cause -> cause instanceof RollbackException && cause.getCause() == null
-                        ? Stream.of(cause.getSuppressed()).flatMap(DatabaseOutage::causes)
-                        : Stream.of(cause));
+        return Causes.of(failure).flatMap(cause -> cause instanceof RollbackException && cause.getCause() == null
+                ? Stream.of(cause.getSuppressed()).flatMap(DatabaseOutage::causes)
+                : Stream.of(cause));
     }
 
     private static boolean isAway(SQLException failure) {
-        String state = failure.getSQLState();
-        return state == null || state.length() < 2
-                ? String.valueOf(failure.getMessage()).contains(NO_CONNECTION_FREE)
-                : AWAY.contains(state.substring(0, 2)) && !CANCELLED.equals(state);
+        return SqlState.isTold(failure)
+                ? SqlState.isOf(failure, AWAY) && !CANCELLED.equals(failure.getSQLState())
+                : String.valueOf(failure.getMessage()).contains(NO_CONNECTION_FREE);
     }
 }

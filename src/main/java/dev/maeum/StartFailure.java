@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import org.flywaydb.core.api.FlywayException;
 
@@ -34,7 +33,7 @@ record StartFailure(int exitCode, String reason) {
 
     /** Nothing if nobody foresaw it: then its stack is worth reading. */
     static Optional<StartFailure> of(Throwable failure) {
-        return causes(failure).flatMap(cause -> known(cause).stream()).findFirst().or(() -> migration(failure));
+        return Causes.of(failure).flatMap(cause -> known(cause).stream()).findFirst().or(() -> migration(failure));
     }
 
     private static Optional<StartFailure> known(Throwable cause) {
@@ -61,21 +60,18 @@ record StartFailure(int exitCode, String reason) {
             return refused("the database's role may not do what the service must, it should own the tables: "
                     + sql.getMessage());
         }
-        return cause instanceof SQLException sql && (DatabaseOutage.in(sql).isPresent() || isClosed(sql))
-                ? Optional.of(new StartFailure(FAILED, "the database cannot be used: " + sql.getMessage()))
-                : Optional.empty();
+        return cause instanceof SQLException sql
+                && (DatabaseOutage.in(sql).isPresent() || SqlState.isOf(sql, CLOSED_DOORS))
+                        ? Optional.of(new StartFailure(FAILED, "the database cannot be used: " + sql.getMessage()))
+                        : Optional.empty();
     }
 
     // What the database itself says of it is the last of the causes.
     private static Optional<StartFailure> migration(Throwable failure) {
-        return causes(failure).anyMatch(FlywayException.class::isInstance)
+        return Causes.of(failure).anyMatch(FlywayException.class::isInstance)
                 ? refused("the database cannot be migrated: " + ExceptionUtil.getRootCause(failure).getMessage()
                         + "; docs/operations.md, \"An existing database\", says what can be adopted")
                 : Optional.empty();
-    }
-
-    private static Stream<Throwable> causes(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
     }
 
     // Quarkus words it as the trouble of whichever bean happens to need the database first.
@@ -87,11 +83,6 @@ record StartFailure(int exitCode, String reason) {
     // There is one such setting, and the scheduler does not name it.
     private static boolean isOfCron(StackTraceElement[] stack) {
         return stack.length > 0 && stack[0].getClassName().startsWith("com.cronutils.");
-    }
-
-    private static boolean isClosed(SQLException sql) {
-        return sql.getSQLState() != null && sql.getSQLState().length() > 1
-                && CLOSED_DOORS.contains(sql.getSQLState().substring(0, 2));
     }
 
     private static Optional<StartFailure> refused(String reason) {

@@ -12,6 +12,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.failsafe.CircuitBreaker;
+import dev.maeum.Causes;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 
@@ -116,11 +117,7 @@ final class GeminiAnalyst {
 
     // A retry that was not enough wraps the last failure.
     private static Optional<GeminiException> known(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof GeminiException known) {
-                return Optional.of(known);
-            }
-        }
-        return Optional.empty();
+        return Causes.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
+                .findFirst();
     }
 }

@@ -117,7 +117,7 @@ class CycleStore {
                 .onFailure(PatientWriter::mayPass).recoverWithUni(failure -> {
                     complaints.next().ifPresent(others -> LOG.warnf(
                             "the database does not take %s%s, it is spilled: %s%s", what, name(entry),
-                            DatabaseOutage.in(failure).orElseGet(failure::toString), others));
+                            DatabaseOutage.words(failure), others));
                     return spilled(what, write, entry);
                 });
     }

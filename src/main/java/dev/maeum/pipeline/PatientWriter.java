@@ -14,8 +14,10 @@ import io.smallrye.context.api.ManagedExecutorConfig;
 import io.smallrye.context.api.NamedInstance;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.Causes;
 import dev.maeum.DatabaseOutage;
 import dev.maeum.Seldom;
+import dev.maeum.SqlState;
 
 /** Runs blocking work off the event loops: reads once, writes again and again while they fail for what passes. */
 @ApplicationScoped
@@ -56,7 +58,7 @@ class PatientWriter {
         return run(write).onFailure(PatientWriter::mayPass)
                 .invoke(failure -> complaints.next().ifPresent(others -> LOG.warnf(
                         "the database does not answer for %s%s yet: %s%s", what, name,
-                        DatabaseOutage.in(failure).orElseGet(failure::toString), others)))
+                        DatabaseOutage.words(failure), others)))
                 .onFailure(PatientWriter::mayPass)
                 .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
     }
@@ -72,13 +74,8 @@ class PatientWriter {
 
     /** Whether a failure says nothing of the data: the same may succeed later. */
     static boolean mayPass(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getSQLState() != null
-                    && REFUSALS.contains(sql.getSQLState().substring(0, 2))) {
-                return false;
-            }
-        }
-        return true;
+        return Causes.of(failure)
+                .noneMatch(cause -> cause instanceof SQLException sql && SqlState.isOf(sql, REFUSALS));
     }
 
     /** Runs work on the database once. */

@@ -111,7 +111,7 @@ class SpillReplay {
         if (!announced) {
             announced = true;
             LOG.warnf("%d bytes wait in the spill for the database: %s", spill.bytes(),
-                    DatabaseOutage.in(failure).orElseGet(failure::toString));
+                    DatabaseOutage.words(failure));
         }
     }
 }
