@@ -13,8 +13,12 @@ final class Coordinate {
     /** The bits of a double that a float has no room for, and half of what they can be. */
     private static final long BELOW_FLOAT = 0x1FFF_FFFFL;
     private static final long HALFWAY = 0x1000_0000L;
-    /** By how many units in the last place the double may be wrong, with some to spare. */
-    private static final long DOUBT = 4;
+    /** Digits of a fraction that are read at once; those behind them hardly ever matter to a float. */
+    private static final int ENOUGH_DIGITS = 2 * WordBytes.SIZE;
+    /** What these are at least, for those behind them to be worth less than {@link #DOUBT}: 2^53 / 10^13 is 901. */
+    private static final long LEAST_CUT = 10_000_000_000_000L;
+    /** By how many units in the last place the double may be wrong, with some to spare: four by arithmetic. */
+    private static final long DOUBT = 1024;
 
     private Coordinate() {}
 
@@ -48,21 +52,15 @@ final class Coordinate {
         return nearest(json, from, to, digits, scale);
     }
 
-    /** As {@link #of}, of a number that is known to be one digit, a point and digits. */
-    static float ofFraction(byte[] json, int from, int to) {
-        int p = json[from] == '-' ? from + 1 : from;
-        int scale = to - p - 2;
-        if (scale >= MOST_DIGITS) {
+    /** As {@link #of}, of a number that is known to be {@code 0.} or {@code -0.} and, here, digits. */
+    static float ofFraction(byte[] json, int fraction, int to) {
+        int from = json[fraction - 3] == '-' ? fraction - 3 : fraction - 2;
+        if (to - fraction < ENOUGH_DIGITS) {
             return of(json, from, to);
         }
-        long digits = json[p] - '0';
-        for (p += 2; p + WordBytes.SIZE <= to; p += WordBytes.SIZE) {
-            digits = 100_000_000 * digits + WordBytes.eightDigits(json, p);
-        }
-        for (; p < to; p++) {
-            digits = 10 * digits + json[p] - '0';
-        }
-        return nearest(json, from, to, digits, scale);
+        long digits = 100_000_000 * WordBytes.eightDigits(json, fraction)
+                + WordBytes.eightDigits(json, fraction + WordBytes.SIZE);
+        return digits < LEAST_CUT ? of(json, from, to) : nearest(json, from, to, digits, ENOUGH_DIGITS);
     }
 
     private static float nearest(byte[] json, int from, int to, long digits, int scale) {

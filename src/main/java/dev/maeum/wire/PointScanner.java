@@ -14,6 +14,12 @@ final class PointScanner {
     private static final int Y = 2;
     private static final int Z = 4;
     private static final int ALL = X | Y | Z;
+    private static final long LEADS_TO_X = WordBytes.of("{\"x\":0.");
+    private static final long LEADS_BELOW_X = WordBytes.of("{\"x\":-0.");
+    private static final long LEADS_TO_Y = WordBytes.of(",\"y\":0.");
+    private static final long LEADS_BELOW_Y = WordBytes.of(",\"y\":-0.");
+    private static final long LEADS_TO_Z = WordBytes.of(",\"z\":0.");
+    private static final long LEADS_BELOW_Z = WordBytes.of(",\"z\":-0.");
     /** Longer numbers are left to those who take their time. */
     private static final int LONGEST = 41;
 
@@ -48,41 +54,27 @@ final class PointScanner {
         return JsonBytes.at(json, p) == ']' ? p + 1 : -1;
     }
 
-    // At the closing brace of a point as every client writes it: x, y, z, no white space, a digit and more behind a point.
+    // At the closing brace of a point as clients write nearly all: x, y, z, no white space, each a fraction of the picture.
     private static int expected(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
-        int x = expectedEnd(json, from + 1, WordBytes.X);
-        if (x < 0 || json[x] != ',') {
-            return -1;
-        }
-        int y = expectedEnd(json, x + 1, WordBytes.Y);
-        if (y < 0 || json[y] != ',') {
-            return -1;
-        }
-        int z = expectedEnd(json, y + 1, WordBytes.Z);
-        if (z < 0 || json[z] != '}') {
+        int x = WordBytes.leadEnd(json, from, LEADS_TO_X, LEADS_BELOW_X);
+        int xEnd = fractionEnd(json, x);
+        int y = WordBytes.leadEnd(json, xEnd, LEADS_TO_Y, LEADS_BELOW_Y);
+        int yEnd = fractionEnd(json, y);
+        int z = WordBytes.leadEnd(json, yEnd, LEADS_TO_Z, LEADS_BELOW_Z);
+        int zEnd = fractionEnd(json, z);
+        if (JsonBytes.at(json, zEnd) != '}') {
             return -1;
         }
         if (measured) {
-            frame.put(landmark, Coordinate.ofFraction(json, from + 1 + WordBytes.NAME, x),
-                    Coordinate.ofFraction(json, x + 1 + WordBytes.NAME, y),
-                    Coordinate.ofFraction(json, y + 1 + WordBytes.NAME, z));
+            frame.put(landmark, Coordinate.ofFraction(json, x, xEnd), Coordinate.ofFraction(json, y, yEnd),
+                    Coordinate.ofFraction(json, z, zEnd));
         }
-        return z;
+        return zEnd;
     }
-
-    // After a number less than ten behind its name, before the end of the message.
-    private static int expectedEnd(byte[] json, int from, int name) {
-        if (from + WordBytes.SIZE > json.length || WordBytes.name(json, from) != name) {
-            return -1;
-        }
-        int number = from + WordBytes.NAME;
-        int p = json[number] == '-' ? number + 1 : number;
-        if (!JsonBytes.isDigit(json[p]) || json[p + 1] != '.') {
-            return -1;
-        }
-        int fraction = p + 2;
-        int end = WordBytes.digitsEnd(json, fraction);
-        return end > fraction && end - number <= LONGEST && end < json.length ? end : -1;
+    // After a number of digits that is there and not too long.
+    private static int fractionEnd(byte[] json, int from) {
+        int end = from < 0 ? -1 : WordBytes.digitsEnd(json, from);
+        return end > from && end - from <= LONGEST ? end : -1;
     }
 
     // At the closing brace of a point of any form.

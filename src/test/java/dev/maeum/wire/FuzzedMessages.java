@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -81,6 +82,9 @@ final class FuzzedMessages {
             odd = true;
             return "[1,2,3]";
         }
+        if (chance(2)) {
+            return "{\"x\":" + signed() + ",\"y\":" + signed() + ",\"z\":" + signed() + "}";
+        }
         List<String> members = new ArrayList<>(
                 List.of(member("x", coordinate()), member("y", coordinate()), member("z", coordinate())));
         if (chance(20)) {
@@ -97,6 +101,11 @@ final class FuzzedMessages {
             Collections.shuffle(members, random);
         }
         return "{" + String.join(",", members) + "}";
+    }
+
+    private String signed() {
+        String coordinate = coordinate();
+        return coordinate.startsWith("0.") && chance(2) ? "-" + coordinate : coordinate;
     }
 
     private String coordinate() {
@@ -119,10 +128,12 @@ final class FuzzedMessages {
     private String betweenFloats() {
         float low = random.nextFloat();
         BigDecimal middle = new BigDecimal(low).add(new BigDecimal(Math.nextUp(low))).divide(BigDecimal.valueOf(2));
-        return switch (random.nextInt(3)) {
+        BigDecimal step = BigDecimal.ONE.movePointLeft(14 + random.nextInt(26));
+        return switch (random.nextInt(4)) {
             case 0 -> middle.toPlainString();
-            case 1 -> middle.add(BigDecimal.ONE.movePointLeft(20 + random.nextInt(20))).toPlainString();
-            default -> middle.subtract(BigDecimal.ONE.movePointLeft(20 + random.nextInt(20))).toPlainString();
+            case 1 -> middle.add(step).toPlainString();
+            case 2 -> middle.subtract(step).toPlainString();
+            default -> middle.setScale(step.scale(), RoundingMode.DOWN).toPlainString();
         };
     }
 
