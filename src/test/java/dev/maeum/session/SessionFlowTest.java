@@ -22,7 +22,6 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -38,7 +37,6 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
-import dev.maeum.OpenServiceSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.cycle.CycleAssembler;
@@ -49,7 +47,6 @@ import dev.maeum.face.LandmarkFrame;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
-@Tag(OpenServiceSuite.TAG)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
