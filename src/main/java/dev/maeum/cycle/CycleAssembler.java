@@ -3,6 +3,7 @@ package dev.maeum.cycle;
 import java.util.Optional;
 
 import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.Repose;
 
 /**
  * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and is due when its length
@@ -16,7 +17,7 @@ public final class CycleAssembler {
     public static final int MAX_SPEECH = 4_000;
 
     private final long length;
-    private final FaceStatistics face = new FaceStatistics();
+    private final FaceStatistics face;
     private final StringBuilder speech = new StringBuilder();
     private int number;
     private boolean open;
@@ -27,13 +28,15 @@ public final class CycleAssembler {
     /**
      * @param lengthMillis of a full cycle
      * @param lastNumber of the session's last cycle so far, 0 for a new session
+     * @param repose tells which faces are at rest, for the person's neutral
      */
-    public CycleAssembler(long lengthMillis, int lastNumber) {
+    public CycleAssembler(long lengthMillis, int lastNumber, Repose repose) {
         if (lengthMillis <= 0) {
             throw new IllegalArgumentException("cycle length is not positive");
         }
         this.length = lengthMillis;
         this.number = lastNumber;
+        this.face = new FaceStatistics(repose);
     }
 
     /** Measures and forgets a frame, of the open cycle or of one that begins with it. */

@@ -8,6 +8,7 @@ import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.face.PersonalNeutral;
+import dev.maeum.face.Repose;
 import dev.maeum.face.Usability;
 
 /**
@@ -21,7 +22,7 @@ final class FaceStatistics {
     private static final double LONGEST_GAP = 1;
 
     private final FaceMeter meter = new FaceMeter();
-    private final PersonalNeutral neutral = new PersonalNeutral();
+    private final PersonalNeutral neutral;
     private final RunningStatistics statistics = new RunningStatistics();
     private final BlinkCounter blinks = new BlinkCounter();
     private final HeadTracker head = new HeadTracker();
@@ -30,6 +31,10 @@ final class FaceStatistics {
     private final int[] frames = new int[REASONS.length];
     private long lastMeasured = Long.MIN_VALUE;
     private double seen;
+
+    FaceStatistics(Repose repose) {
+        this.neutral = new PersonalNeutral(repose);
+    }
 
     /** Begins a cycle. */
     void clear() {

@@ -2,8 +2,8 @@ package dev.maeum.emotion;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
-import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.face.ActionUnit;
 
 /**
@@ -25,9 +25,10 @@ final class Activations {
 
     private final Map<ActionUnit, Double> values = new EnumMap<>(ActionUnit.class);
 
-    Activations(CycleFeatures features) {
+    /** @param deviation of each unit's measures from rest, the mean of both sides in spreads */
+    Activations(ToDoubleFunction<ActionUnit> deviation) {
         for (ActionUnit unit : ActionUnit.values()) {
-            values.put(unit, activation(unit, features.of(unit).mean()));
+            values.put(unit, activation(unit, deviation.applyAsDouble(unit)));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.face.ActionUnit;
@@ -24,7 +25,12 @@ public final class Appraisal {
     private final Map<Emotion, Double> probabilities = new EnumMap<>(Emotion.class);
 
     public Appraisal(CycleFeatures features) {
-        activations = new Activations(features);
+        this(unit -> features.of(unit).mean());
+    }
+
+    /** @param deviation of each unit's measures from rest, the mean of both sides in spreads */
+    Appraisal(ToDoubleFunction<ActionUnit> deviation) {
+        activations = new Activations(deviation);
         double sum = 0;
         for (Emotion emotion : Emotion.values()) {
             double likelihood = likelihood(emotion);

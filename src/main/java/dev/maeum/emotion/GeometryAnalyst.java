@@ -4,13 +4,15 @@ import java.util.Optional;
 
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.face.Repose;
+import dev.maeum.face.Side;
 
 /**
  * Reads a cycle by its {@link Appraisal}, and abstains when there is too little to go by. Deterministic. Landmarks
  * separate happy, surprised and neutral well, angry, disgusted and sad fairly, fearful and anxious badly; docs/reading.md
  * has the figures.
  */
-public final class GeometryAnalyst {
+public final class GeometryAnalyst implements Repose {
 
     public static final String SOURCE = "geometry";
     static final String MODEL = "facs-prototypes-3";
@@ -37,6 +39,14 @@ public final class GeometryAnalyst {
         }
         return new Reading.Readable(emotion, confidence, appraisal.valence(), appraisal.arousal(),
                 appraisal.evidence(), SOURCE, MODEL, "");
+    }
+
+    /** Whether a face would be read as neutral rather than as any emotion. */
+    @Override
+    public boolean isAtRest(double[] deviations) {
+        return new Appraisal(
+                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2)
+                .emotion() == Emotion.NEUTRAL;
     }
 
     /** Why nobody can read this face, or nothing if it can be tried. */

@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.face.Repose;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRecords;
 import dev.maeum.journal.StoredSession;
@@ -21,6 +23,7 @@ class Loading {
     private final CyclePipeline pipeline;
     private final CycleConfig config;
     private final Clock clock;
+    private final Repose repose = new GeometryAnalyst();
 
     Loading(SessionRecords records, Journal journal, CyclePipeline pipeline, CycleConfig config, Clock clock) {
         this.records = records;
@@ -37,7 +40,7 @@ class Loading {
             throw new SessionException.WrongState(id, "joined");
         }
         long length = config.length().toMillis();
-        return new LiveSession(id, stored.status(), new CycleAssembler(length, journal.lastCycle(id)),
+        return new LiveSession(id, stored.status(), new CycleAssembler(length, journal.lastCycle(id), repose),
                 new VoiceActivity(length, clock.millis()), clock, pipeline);
     }
 }

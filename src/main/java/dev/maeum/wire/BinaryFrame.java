@@ -48,7 +48,8 @@ final class BinaryFrame {
         }
         if (message[4] != VERSION) {
             throw BadMessage
-                    .landmarks("version " + message[4] + " of binary frames is not known here, " + VERSION + " is");
+                    .landmarks("version " + (message[4] & 0xFF) + " of binary frames is not known here, " + VERSION
+                            + " is");
         }
         int flags = message[5];
         if ((flags & ~(QUANTISED | MIRRORED)) != 0 || int32(message, 20) != 0) {

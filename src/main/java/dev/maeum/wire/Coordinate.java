@@ -15,17 +15,20 @@ final class Coordinate {
     private static final long HALFWAY = 0x1000_0000L;
     /** Digits of a fraction that are read at once; those behind them hardly ever matter to a float. */
     private static final int ENOUGH_DIGITS = 2 * WordBytes.SIZE;
-    /** What these are at least, for those behind them to be worth less than {@link #DOUBT}: 2^53 / 10^13 is 901. */
+    /** What these are at least, for those behind them to be worth no more than 2^53 / 10^13 units. */
     private static final long LEAST_CUT = 10_000_000_000_000L;
-    /** By how many units in the last place the double may be wrong, with some to spare: four by arithmetic. */
+    /**
+     * By how many units in the last place the double may be wrong, with some to spare: by a few for its arithmetic, and by
+     * 901 where digits were cut off.
+     */
     private static final long DOUBT = 1024;
 
     private Coordinate() {}
 
     /**
      * The float nearest to a number, as {@link Float#parseFloat} finds it. The digits make a long and one division makes a
-     * double, wrong by a few units in its last place at most; only if the middle between two floats lies as near as that,
-     * or the number is unusual, the library must decide.
+     * double; only if the middle between two floats lies as near as that may be wrong, or the number is unusual, the
+     * library must decide.
      */
     static float of(byte[] json, int from, int to) {
         boolean negative = json[from] == '-';
@@ -64,7 +67,10 @@ final class Coordinate {
     }
 
     private static float nearest(byte[] json, int from, int to, long digits, int scale) {
-        if (digits == 0 || scale >= POWERS.length) {
+        if (digits == 0) {
+            return json[from] == '-' ? -0f : 0f;
+        }
+        if (scale >= POWERS.length) {
             return parse(json, from, to);
         }
         double value = digits / POWERS[scale];

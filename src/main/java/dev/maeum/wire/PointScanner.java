@@ -20,7 +20,7 @@ final class PointScanner {
     private static final long LEADS_BELOW_Y = WordBytes.of(",\"y\":-0.");
     private static final long LEADS_TO_Z = WordBytes.of(",\"z\":0.");
     private static final long LEADS_BELOW_Z = WordBytes.of(",\"z\":-0.");
-    /** Longer numbers are left to those who take their time. */
+    /** Longer numbers are left to those who also mind Jackson's limit; no client writes them. */
     private static final int LONGEST = 41;
 
     private PointScanner() {}

@@ -19,7 +19,7 @@ final class WordBytes {
     /** Lifts what is behind 9 in the table into the upper half of it, and no digit. */
     private static final long BEHIND_NINE = 0x4646_4646_4646_4646L;
     private static final long UPPER_HALF = 0x8080_8080_8080_8080L;
-    /** Of what is never negative; a compiler that does not know it makes more of a division. */
+    /** What bits are shifted by to count bytes; compilers make more of a division, not knowing that none are negative. */
     private static final int BITS_TO_BYTES = 3;
     private static final long DIGITS = 0x0F0F_0F0F_0F0F_0F0FL;
     private static final long PAIRS = 0x00FF_00FF_00FF_00FFL;
@@ -36,7 +36,7 @@ final class WordBytes {
         return word;
     }
 
-    /** After these seven bytes, or these eight; -1 if neither are there, or {@code from} is. */
+    /** After these seven bytes, or these eight; -1 if neither are there, if the message ends, or if {@code from} is -1. */
     static int leadEnd(byte[] json, int from, long seven, long eight) {
         if (from < 0 || from + SIZE > json.length) {
             return -1;

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import com.sun.management.ThreadMXBean;
 
 import dev.maeum.Frames;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.Repose;
 import dev.maeum.face.Usability;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
@@ -28,9 +30,10 @@ import dev.maeum.replay.Unit;
 class CycleAssemblerTest {
 
     private static final long LENGTH = 10_000;
+    private static final Repose REPOSE = new GeometryAnalyst();
     private static final LandmarkFrame SMILE = Frames.of(SyntheticFace.smiling());
 
-    private final CycleAssembler assembler = new CycleAssembler(LENGTH, 0);
+    private final CycleAssembler assembler = new CycleAssembler(LENGTH, 0, REPOSE);
 
     @Test
     void closes_with_the_first_frame_after_ten_seconds() {
@@ -76,7 +79,7 @@ class CycleAssemblerTest {
 
     @Test
     void goes_on_after_the_last_number() {
-        CycleAssembler afterRestart = new CycleAssembler(LENGTH, 41);
+        CycleAssembler afterRestart = new CycleAssembler(LENGTH, 41, REPOSE);
         afterRestart.add(SMILE, 0);
 
         assertEquals(42, afterRestart.close(1).orElseThrow().number());
@@ -138,23 +141,26 @@ class CycleAssemblerTest {
     void the_same_frames_give_the_same_features_to_the_bit_whatever_other_sessions_do() {
         List<LandmarkFrame> frames = restless(11);
         List<LandmarkFrame> others = restless(12);
-        List<CycleFeatures> alone = features(new CycleAssembler(LENGTH, 0), frames, null, null);
-        List<CycleFeatures> besides = features(new CycleAssembler(LENGTH, 0), others, null, null);
+        List<CycleFeatures> alone = features(new CycleAssembler(LENGTH, 0, REPOSE), frames, null, null);
+        List<CycleFeatures> besides = features(new CycleAssembler(LENGTH, 0, REPOSE), others, null, null);
 
-        assertEquals(alone, features(new CycleAssembler(LENGTH, 0), frames, new CycleAssembler(LENGTH, 0), others));
-        assertEquals(besides, features(new CycleAssembler(LENGTH, 0), others, new CycleAssembler(LENGTH, 0), frames));
+        assertEquals(alone,
+                features(new CycleAssembler(LENGTH, 0, REPOSE), frames, new CycleAssembler(LENGTH, 0, REPOSE), others));
+        assertEquals(besides,
+                features(new CycleAssembler(LENGTH, 0, REPOSE), others, new CycleAssembler(LENGTH, 0, REPOSE), frames));
         assertTrue(alone.get(2).personalNeutral());
     }
 
     @Test
     void a_frame_costs_no_allocation_and_a_session_little_memory() {
         ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        features(new CycleAssembler(LENGTH, 0), restless(13), null, null);
+        features(new CycleAssembler(LENGTH, 0, REPOSE), restless(13), null, null);
         List<LandmarkFrame> frames = restless(14);
         LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
 
         long before = thread.getCurrentThreadAllocatedBytes();
-        CycleAssembler fresh = new CycleAssembler(LENGTH, 0);
+        // Not by asking whether the face is at rest, which is asked once a second.
+        CycleAssembler fresh = new CycleAssembler(LENGTH, 0, face -> true);
         fresh.add(frames.get(0), 0);
         long memory = thread.getCurrentThreadAllocatedBytes() - before;
         assertTrue(memory < 24_000, "a session takes " + memory + " bytes");
@@ -224,7 +230,7 @@ class CycleAssemblerTest {
     void whatever_happens_numbers_have_no_gap_and_every_frame_is_counted_once() {
         Random random = new Random(5);
         for (int round = 0; round < 50; round++) {
-            CycleAssembler busy = new CycleAssembler(LENGTH, 0);
+            CycleAssembler busy = new CycleAssembler(LENGTH, 0, REPOSE);
             List<Cycle> cycles = new ArrayList<>();
             long now = 0;
             int frames = 0;

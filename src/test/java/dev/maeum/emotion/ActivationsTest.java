@@ -34,7 +34,7 @@ class ActivationsTest {
         double before = 0;
         for (double strength = 0; strength <= 1; strength += 0.125) {
             CycleFeatures features = features(moved, strength);
-            double activation = new Activations(features).of(unit);
+            double activation = new Activations(any -> features.of(any).mean()).of(unit);
 
             assertTrue(activation > before && activation < 1, "at " + strength);
             assertEquals(features.of(unit).mean() > halfWay, activation > 0.5, "at " + strength);
@@ -47,7 +47,7 @@ class ActivationsTest {
     }
 
     private static CycleFeatures features(Unit moved, double strength) {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         assembler.add(Frames.of(SyntheticFace.neutral().with(moved, strength)), 0);
         return assembler.close(40).orElseThrow().features();
     }

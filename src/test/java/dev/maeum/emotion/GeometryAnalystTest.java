@@ -5,13 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
@@ -59,7 +64,7 @@ class GeometryAnalystTest {
 
     @Test
     void does_not_say_when_most_frames_could_not_be_measured() {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(60, 0, 0));
         for (int i = 0; i < 6; i++) {
             assembler.add(Frames.of(SyntheticFace.smiling()), i);
@@ -97,24 +102,51 @@ class GeometryAnalystTest {
         assertTrue(before > 0.7);
     }
 
-    @Test
-    void a_smile_held_for_a_minute_is_happy_to_its_end_whether_it_comes_first_or_later() {
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void what_is_held_for_a_minute_is_read_alike_to_its_end_whether_it_comes_first_or_later(Emotion emotion,
+            SyntheticFace expression) {
         for (long restMillis : List.of(0L, 20_000L)) {
-            CycleAssembler assembler = new CycleAssembler(10_000, 0);
-            List<Cycle> smiles = new ArrayList<>();
-            for (long now = 0; now <= restMillis + 60_000; now += 40) {
-                SyntheticFace face = now < restMillis ? SyntheticFace.neutral() : SyntheticFace.smiling();
-                assembler.closeIfDue(now).filter(cycle -> cycle.startedAt() >= restMillis).ifPresent(smiles::add);
-                assembler.add(Frames.of(face), now);
-            }
+            List<Cycle> held = cycles(expression, restMillis, 60_000);
+            List<Emotion> read = held.stream()
+                    .map(cycle -> assertInstanceOf(Reading.Readable.class, analyst.analyse(cycle)).emotion()).toList();
 
-            assertEquals(6, smiles.size());
-            assertTrue(smiles.get(5).features().personalNeutral());
-            for (Cycle cycle : smiles) {
-                assertEquals(Emotion.HAPPY,
-                        assertInstanceOf(Reading.Readable.class, analyst.analyse(cycle)).emotion());
-            }
+            // A faint one is another against the person's own rest than against the population's.
+            assertEquals(Collections.nCopies(6, restMillis == 0 ? emotion : read.get(0)), read);
+            assertEquals(restMillis > 0, held.get(5).features().personalNeutral());
         }
+    }
+
+    static Stream<Arguments> what_is_held_for_a_minute_is_read_alike_to_its_end_whether_it_comes_first_or_later() {
+        SyntheticFace rest = SyntheticFace.neutral();
+        return Stream.of(Arguments.of(Emotion.HAPPY, SyntheticFace.smiling()),
+                Arguments.of(Emotion.HAPPY, rest.with(Unit.AU12, 0.6).with(Unit.AU6, 0.36).with(Unit.AU25, 0.3)),
+                Arguments.of(Emotion.ANGRY, rest.with(Unit.AU4, 0.6).with(Unit.AU7, 0.5).with(Unit.AU23, 0.6)),
+                Arguments.of(Emotion.SAD, rest.with(Unit.AU15, 0.35).with(Unit.AU4, 0.3).with(Unit.AU1, 0.2)),
+                Arguments.of(Emotion.SURPRISED,
+                        rest.with(Unit.AU1, 0.35).with(Unit.AU2, 0.25).with(Unit.AU26, 0.3).with(Unit.AU5, 0.4)));
+    }
+
+    @Test
+    void a_face_with_high_brows_is_neutral_after_a_while() {
+        SyntheticFace face = SyntheticFace.neutral().with(Unit.AU1, 0.45).with(Unit.AU2, 0.45);
+        List<Cycle> cycles = cycles(face, 0, 900_000);
+
+        assertEquals(Emotion.NEUTRAL,
+                assertInstanceOf(Reading.Readable.class, analyst.analyse(cycles.get(89))).emotion());
+    }
+
+    // Cycles of the expression, after a rest.
+    private static List<Cycle> cycles(SyntheticFace expression, long restMillis, long heldMillis) {
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
+        LandmarkFrame rest = Frames.of(SyntheticFace.neutral());
+        LandmarkFrame held = Frames.of(expression);
+        List<Cycle> cycles = new ArrayList<>();
+        for (long now = 0; now <= restMillis + heldMillis; now += 40) {
+            assembler.closeIfDue(now).filter(cycle -> cycle.startedAt() >= restMillis).ifPresent(cycles::add);
+            assembler.add(now < restMillis ? rest : held, now);
+        }
+        return cycles;
     }
 
     @Test
@@ -145,7 +177,7 @@ class GeometryAnalystTest {
     }
 
     private static Cycle cycle(SyntheticFace face) {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         for (int i = 0; i < 10; i++) {
             assembler.add(Frames.of(face), i * 40L);
         }

@@ -53,7 +53,7 @@ record LabelledFace(String label, boolean keptAside, LandmarkFrame frame) {
 
     /** The face as a live session would see it: a cycle of identical frames, no personal neutral. */
     Cycle cycle() {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         for (int i = 0; i < FRAMES; i++) {
             assembler.add(frame, i * INTERVAL);
         }

@@ -14,7 +14,8 @@ class PersonalNeutralTest {
     private static final int SMILE = ActionUnit.AU12.at(Side.LEFT);
     private static final double GAP = 0.04;
 
-    private final PersonalNeutral neutral = new PersonalNeutral();
+    // So that levels below two are rests, and others expressions.
+    private final PersonalNeutral neutral = new PersonalNeutral(face -> Math.abs(face[SMILE]) < 2);
 
     @Test
     void until_it_is_learned_the_population_stands_in() {
@@ -25,7 +26,7 @@ class PersonalNeutralTest {
     }
 
     @Test
-    void eight_seconds_teach_how_a_face_is_at_rest() {
+    void eight_seconds_at_rest_teach_how_a_face_is_at_rest() {
         show(0.8, 8.1);
 
         assertTrue(neutral.isPersonal());
@@ -34,41 +35,73 @@ class PersonalNeutralTest {
     }
 
     @Test
-    void a_smile_held_for_a_minute_stays_a_smile_whether_it_comes_first_or_later() {
-        show(3, 60);
-        assertEquals(3, seen(3), 1e-9);
+    void what_shows_an_expression_is_not_learned_whether_it_comes_first_or_later() {
+        show(2.5, 119);
+        assertFalse(neutral.isPersonal());
+        assertEquals(2.5, seen(2.5), 1e-9);
 
-        PersonalNeutral other = new PersonalNeutral();
-        show(other, 0.4, 10);
-        show(other, 3, 60);
-        assertEquals(2.6, seen(other, 3), 0.05);
+        show(0.4, 10);
+        assertTrue(neutral.isPersonal());
+        assertEquals(2.1, seen(2.5), 0.01);
+
+        show(2.5, 600);
+        assertEquals(2.1, seen(2.5), 0.01);
     }
 
     @Test
-    void a_faint_expression_moves_it_by_a_fifth_of_a_spread_a_minute_at_most() {
-        show(0, 10);
-        show(0.99, 60);
-
-        assertEquals(0.99, seen(0.99), 0.2);
-        assertTrue(seen(0.99) > 0.75);
-    }
-
-    @Test
-    void what_drifts_slowly_is_followed_but_never_far_from_people() {
-        show(0, 10);
-        for (double level = 0; level < 4; level += 0.01) {
-            show(level, 30);
+    void seconds_at_rest_are_gathered_between_expressions() {
+        for (int i = 0; i < 8; i++) {
+            show(0.8, 4);
+            show(2.5, 4);
         }
 
-        assertTrue(seen(4) >= 2 - 1e-9 && seen(4) <= 4, "deviates by " + seen(4));
+        assertTrue(neutral.isPersonal());
+        assertEquals(0, seen(0.8), 0.3);
     }
 
     @Test
-    void a_face_that_shows_only_expressions_teaches_nothing() {
-        show(5, 20);
+    void a_blink_is_no_part_of_a_rest() {
+        for (int i = 0; i < 250; i++) {
+            double[] measures = measures(0);
+            if (i % 50 < 5) {
+                measures[ActionUnit.AU45.at(Side.LEFT)] = -0.05;
+                measures[ActionUnit.AU45.at(Side.RIGHT)] = -0.05;
+                measures[SMILE] = 10;
+            }
+            neutral.learn(measures, GAP);
+        }
+        neutral.adopt();
 
         assertTrue(neutral.isPersonal());
-        assertEquals(5, seen(5), 1e-9);
+        assertEquals(0, seen(0), 1e-9);
+    }
+
+    @Test
+    void a_rest_pulls_by_a_fifth_of_a_spread_a_minute_at_most() {
+        show(0, 10);
+        show(0.99, 60);
+        assertEquals(0.81, seen(0.99), 0.01);
+
+        double before = seen(-1.9);
+        show(-1.9, 60);
+        assertEquals(0.2, seen(-1.9) - before, 0.01);
+    }
+
+    @Test
+    void what_was_learned_wrongly_is_mended_within_minutes() {
+        show(1.9, 10);
+        assertEquals(-1.9, seen(0), 0.01);
+
+        show(0, 600);
+        assertTrue(Math.abs(seen(0)) < 0.5, "deviates by " + seen(0));
+    }
+
+    @Test
+    void a_face_that_never_looks_at_rest_becomes_its_own_neutral_in_the_end() {
+        show(2.5, 1_200);
+
+        assertFalse(neutral.isPersonal());
+        assertTrue(Math.abs(seen(2.5)) < 0.5, "deviates by " + seen(2.5));
     }
 
     @Test
@@ -92,10 +125,6 @@ class PersonalNeutralTest {
     }
 
     private void show(double level, double length) {
-        show(neutral, level, length);
-    }
-
-    private static void show(PersonalNeutral neutral, double level, double length) {
         for (double seconds = 0; seconds < length; seconds += GAP) {
             neutral.learn(measures(level), GAP);
         }
@@ -103,10 +132,6 @@ class PersonalNeutralTest {
     }
 
     private double seen(double level) {
-        return seen(neutral, level);
-    }
-
-    private static double seen(PersonalNeutral neutral, double level) {
         double[] deviations = new double[ActionUnit.MEASURES];
         neutral.compare(measures(level), deviations);
         return deviations[SMILE];

@@ -24,6 +24,7 @@ import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.replay.SyntheticFace;
@@ -159,7 +160,7 @@ class GeminiPromptTest {
     }
 
     private static Cycle cycle(SyntheticFace face, String words) {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         for (int i = 0; i < 10; i++) {
             assembler.add(Frames.of(face), i * 40L);
         }

@@ -15,6 +15,7 @@ import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
@@ -101,7 +102,7 @@ class RecollectionTest {
     }
 
     private Cycle shown(SyntheticFace face, String words) {
-        CycleAssembler assembler = new CycleAssembler(10_000, cycles++);
+        CycleAssembler assembler = new CycleAssembler(10_000, cycles++, new GeometryAnalyst());
         for (int i = 0; i < 48; i++) {
             assembler.add(Frames.of(face.points(random, 2e-4), face.aspect()), i * 40L);
         }

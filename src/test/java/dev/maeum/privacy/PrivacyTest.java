@@ -155,7 +155,7 @@ class PrivacyTest {
     @Test
     void what_waits_in_the_spill_of_a_session_that_is_gone_is_dropped() {
         SessionId id = new SessionId(session);
-        CycleAssembler assembler = new CycleAssembler(1_000, 1);
+        CycleAssembler assembler = new CycleAssembler(1_000, 1, face -> true);
         assembler.say("words that wait", 1);
         Cycle cycle = assembler.close(2).orElseThrow();
         person.calls().delete("/api/session/" + session).then().statusCode(200);

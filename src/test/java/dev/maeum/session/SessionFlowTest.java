@@ -42,6 +42,7 @@ import dev.maeum.ShortCycles;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.Sides;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.replay.SyntheticFace;
@@ -486,7 +487,7 @@ class SessionFlowTest {
     @Test
     void what_is_measured_live_is_what_the_same_frames_measure_again_to_the_last_digit() {
         SyntheticFace face = SyntheticFace.angry().turned(12, -7, 5);
-        CycleAssembler again = new CycleAssembler(10_000, 0);
+        CycleAssembler again = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         LandmarkFrame frame = Frames.of(asWritten(face.points()), face.aspect());
         for (int i = 0; i < 6; i++) {
             again.add(frame, i);

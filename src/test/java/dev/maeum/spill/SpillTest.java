@@ -232,7 +232,7 @@ class SpillTest {
     }
 
     private static Cycle cycle(int number) {
-        CycleAssembler assembler = new CycleAssembler(10_000, number - 1);
+        CycleAssembler assembler = new CycleAssembler(10_000, number - 1, face -> true);
         for (int i = 0; i < 12; i++) {
             assembler.add(Frames.of(SyntheticFace.smiling()), 1_000L * number + 40L * i);
         }

@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.LandmarkFrame;
 
 /** The decoders as the benchmarks call them, which live in another package. */
@@ -12,7 +13,7 @@ public final class DecoderBenchmarks {
     private final ClientMessageDecoder decoder = new ClientMessageDecoder(ASPECT);
     private final BinaryFrame binary = new BinaryFrame(ASPECT);
     private final LandmarkFrame frame = new LandmarkFrame();
-    private final CycleAssembler assembler = new CycleAssembler(Integer.MAX_VALUE, 0);
+    private final CycleAssembler assembler = new CycleAssembler(Integer.MAX_VALUE, 0, new GeometryAnalyst());
     private long now;
 
     public LandmarkFrame scan(String json) {
