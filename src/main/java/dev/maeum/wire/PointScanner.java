@@ -71,6 +71,7 @@ final class PointScanner {
         }
         return zEnd;
     }
+
     // After a number of digits that is there and not too long.
     private static int fractionEnd(byte[] json, int from) {
         int end = from < 0 ? -1 : WordBytes.digitsEnd(json, from);
