@@ -22,8 +22,22 @@ public final class Frames {
         return frame;
     }
 
+    /** A face at rest whose right half shows this. */
+    public static float[][] rightHalf(SyntheticFace shown) {
+        float[][] points = SyntheticFace.neutral().points();
+        float[][] moved = shown.points();
+        for (int i = 0; i < points.length; i++) {
+            points[i] = points[i][0] < 0.499 ? moved[i] : points[i];
+        }
+        return points;
+    }
+
     /** The web client's message. */
     public static String message(SyntheticFace face) {
-        return LandmarkMessages.json(face.points());
+        return message(face.points());
+    }
+
+    public static String message(float[][] points) {
+        return LandmarkMessages.json(points);
     }
 }

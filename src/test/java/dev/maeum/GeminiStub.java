@@ -69,8 +69,14 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
 
     /** An answer with a verdict in it, in the form of the API. */
     public static Answer verdict(String emotion, double confidence, double valence, double arousal) {
+        return verdict(emotion, confidence, valence, arousal, List.of("AU12", "AU99"));
+    }
+
+    public static Answer verdict(String emotion, double confidence, double valence, double arousal,
+            List<String> evidence) {
         return text("{\\\"emotion\\\":\\\"" + emotion + "\\\",\\\"confidence\\\":" + confidence + ",\\\"valence\\\":"
-                + valence + ",\\\"arousal\\\":" + arousal + ",\\\"evidence\\\":[\\\"AU12\\\",\\\"AU99\\\"]}");
+                + valence + ",\\\"arousal\\\":" + arousal + ",\\\"evidence\\\":"
+                + evidence.stream().map(unit -> "\\\"" + unit + "\\\"").toList() + "}");
     }
 
     /** An answer whose model said this (JSON-escaped). */

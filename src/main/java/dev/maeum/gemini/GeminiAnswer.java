@@ -1,7 +1,8 @@
 package dev.maeum.gemini;
 
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,7 +18,8 @@ import dev.maeum.face.ActionUnit;
 
 /**
  * Takes Gemini's answer apart and believes none of it: an emotion outside the vocabulary, a number out of range or a
- * reply cut off is a failure with a reason, never a guess. Evidence that names no unit that was sent is left out.
+ * reply cut off is a failure with a reason, never a guess. Evidence that names no unit that was sent is left out,
+ * and so is a unit that is named again.
  */
 final class GeminiAnswer {
 
@@ -96,16 +98,12 @@ final class GeminiAnswer {
     }
 
     private static List<Evidence> evidence(JsonNode verdict, CycleFeatures features) {
-        Appraisal appraisal = new Appraisal(features);
-        List<Evidence> evidence = new ArrayList<>();
-        for (JsonNode named : verdict.path("evidence")) {
-            for (ActionUnit unit : GeminiPrompt.sent(features)) {
-                if (unit.name().equals(named.asText()) && evidence.size() < GeminiPrompt.MAX_EVIDENCE) {
-                    evidence.add(appraisal.evidence(unit));
-                }
-            }
+        List<ActionUnit> sent = GeminiPrompt.sent(features);
+        Set<ActionUnit> named = new LinkedHashSet<>();
+        for (JsonNode name : verdict.path("evidence")) {
+            sent.stream().filter(unit -> unit.name().equals(name.asText())).forEach(named::add);
         }
-        return evidence;
+        return named.stream().limit(GeminiPrompt.MAX_EVIDENCE).map(new Appraisal(features)::evidence).toList();
     }
 
     // Of what others wrote only plain characters are kept: some of the rest no database takes.

@@ -10,7 +10,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param delivered whether a client was told of its emotion
  * @param replayed whether it, or its reading, came by way of the spill
  * @param frames frames received
- * @param ignored frames that came between the cycle before and this one, and were not wanted
+ * @param ignored frames that came since the cycle before and were not taken
  */
 @RegisterForReflection
 public record CycleEntry(int number, CycleStatus status, boolean delivered, boolean replayed, int frames,

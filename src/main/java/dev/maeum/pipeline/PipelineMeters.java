@@ -33,8 +33,7 @@ class PipelineMeters {
         this.traces = traces;
         // From the start: a counter that begins with its first event never seems to have grown.
         count(FRAMES, "frames of closed cycles", 0);
-        ignored("paused", 0);
-        Stream.of(Usability.values()).filter(why -> why != Usability.USABLE).forEach(why -> ignored(key(why), 0));
+        Stream.of(Usability.values()).filter(why -> why != Usability.USABLE).forEach(why -> unusable(why, 0));
         Stream.of("readable", "unclear", "unreadable", "poisoned").forEach(outcome -> concluded(outcome, 0));
         Stream.of(Emotion.values()).forEach(emotion -> read(emotion, GeometryAnalyst.SOURCE, 0));
         delivered(0);
@@ -53,9 +52,8 @@ class PipelineMeters {
     /** A cycle is kept, in the database or in the spill. */
     void kept(Cycle cycle) {
         count(FRAMES, "frames of closed cycles", cycle.frameCount());
-        ignored("paused", cycle.ignoredFrames());
-        cycle.features().unusable()
-                .forEach((why, frames) -> ignored(key(why), frames));
+        // Not its ignored frames: why they were not taken is known, and counted, where they came.
+        cycle.features().unusable().forEach(this::unusable);
         if (cycle.unreadable().isPresent()) {
             concluded("unreadable", 1);
         }
@@ -93,12 +91,9 @@ class PipelineMeters {
         count("maeum.cycles", "cycles that are concluded", cycles, "outcome", outcome);
     }
 
-    private void ignored(String reason, int frames) {
-        count("maeum.frames.ignored", "frames that were not measured", frames, "reason", reason);
-    }
-
-    private static String key(Usability why) {
-        return why.name().toLowerCase(Locale.ROOT);
+    private void unusable(Usability why, int frames) {
+        count("maeum.frames.ignored", "frames of closed cycles that could not be measured", frames, "reason",
+                why.name().toLowerCase(Locale.ROOT));
     }
 
     private void count(String name, String description, int amount, String... tags) {

@@ -23,7 +23,7 @@ import dev.maeum.journal.CycleStatus;
  * @param delivered readable cycles that a client was told of
  * @param replayed cycles that came, or whose reading came, by way of the spill
  * @param frames frames in stored cycles
- * @param ignoredFrames frames that came between cycles and were not wanted
+ * @param ignoredFrames frames that came and were not taken
  * @param gaps numbers of received cycles that have no row
  * @param balanced whether the sums are right: every received cycle is stored, or known to be on its way, and the
  *        session's emotions are those of its readable cycles, each once and in order

@@ -76,7 +76,7 @@ class FrameIntake {
     }
 
     private static Counter ignored(MeterRegistry meters, String reason) {
-        return Counter.builder("maeum.intake.ignored").description("frames that were not measured, by reason")
+        return Counter.builder("maeum.intake.ignored").description("frames that were left out, by reason")
                 .tag("reason", reason).register(meters);
     }
 

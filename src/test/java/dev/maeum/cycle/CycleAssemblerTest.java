@@ -20,6 +20,7 @@ import com.sun.management.ThreadMXBean;
 
 import dev.maeum.Frames;
 import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.face.ActionUnit;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.face.Repose;
 import dev.maeum.face.Usability;
@@ -198,6 +199,18 @@ class CycleAssemblerTest {
         assertEquals(-5, head.pitch(), 0.3);
         assertEquals(0, Math.IEEEremainder(head.roll() - 179.5, 360), 0.3);
         assertEquals(2.5 + 3 / 3.96, head.speed(), 0.3);
+    }
+
+    @Test
+    void tells_by_how_much_the_right_side_deviates_further_than_the_left() {
+        LandmarkFrame crooked = Frames.of(Frames.rightHalf(SyntheticFace.smiling()), 4.0 / 3);
+        for (int i = 0; i < 10; i++) {
+            assembler.add(crooked, i * 40L);
+        }
+        Sides corners = assembler.close(400).orElseThrow().features().of(ActionUnit.AU12);
+
+        assertTrue(corners.asymmetry() > 3, corners.toString());
+        assertEquals(corners.right().mean() - corners.left().mean(), corners.asymmetry(), 1e-3);
     }
 
     private static List<LandmarkFrame> restless(long seed) {

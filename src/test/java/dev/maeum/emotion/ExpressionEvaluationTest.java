@@ -40,8 +40,9 @@ class ExpressionEvaluationTest {
                 "%naim: balanced accuracy 0.65 on faces kept aside, %s; 0.78 on the most confident 70 %%, %s%n",
                 keptAside.balancedAccuracy() >= 0.65 ? "reached" : "missed",
                 mostConfident.balancedAccuracy() >= 0.78 ? "reached" : "missed");
-        // No change may make it worse than it is; seven labels by chance are 0.14.
-        assertTrue(keptAside.balancedAccuracy() >= 0.55);
+        // docs/reading.md says 0.67. A face that is lost takes 0.005 (neutral) to 0.07: what makes it worse is seen here.
+        assertTrue(keptAside.balancedAccuracy() >= 0.665, () -> "balanced accuracy on faces kept aside is "
+                + keptAside.balancedAccuracy() + ", not the 0.67 of docs/reading.md");
     }
 
     private static Score report(String title, List<LabelledFace> faces, Predicate<LabelledFace> which) {

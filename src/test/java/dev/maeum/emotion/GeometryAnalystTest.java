@@ -88,6 +88,14 @@ class GeometryAnalystTest {
     }
 
     @Test
+    void does_not_say_when_no_emotion_stands_out_and_names_the_best_match() {
+        Reading reading = analyst.analyse(cycle(SyntheticFace.neutral().with(Unit.AU4, 0.5).with(Unit.AU12, 0.5)));
+
+        assertEquals("no emotion stands out, the best match is neutral at 28 %",
+                assertInstanceOf(Reading.Unclear.class, reading).reason());
+    }
+
+    @Test
     void probabilities_sum_to_one_and_follow_the_strength_of_an_expression() {
         double before = 0;
         for (double strength = 0; strength <= 1; strength += 0.1) {

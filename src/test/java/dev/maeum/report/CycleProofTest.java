@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -21,10 +24,12 @@ import io.restassured.path.json.JsonPath;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
+import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
 import dev.maeum.ShortCycles;
+import dev.maeum.face.ActionUnit;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
@@ -82,6 +87,60 @@ class CycleProofTest {
                 WHERE "sessionId" = '%s'""".formatted(client.id()));
             assertFalse(proof(client, 1).getBoolean("recomputesTheSame"));
         }
+    }
+
+    @Test
+    void a_reading_of_another_model_does_not_recompute() {
+        gemini.answers(GeminiStub.body(400, ""));
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling(), 6).end();
+            assertTrue(proof(client, 1).getBoolean("recomputesTheSame"));
+
+            database.run("UPDATE cycles SET model = 'facs-prototypes-0' WHERE \"sessionId\" = '%s'"
+                    .formatted(client.id()));
+            assertFalse(proof(client, 1).getBoolean("recomputesTheSame"));
+        }
+    }
+
+    @Test
+    void shows_how_much_was_seen_and_which_side_moved_further_as_gemini_was_told() {
+        try (Client client = Client.start(service)) {
+            String crooked = Frames.message(Frames.rightHalf(SyntheticFace.smiling()));
+            for (int i = 0; i < 6; i++) {
+                client.landmarks().send(crooked);
+            }
+            client.flash(SyntheticFace.smiling().turned(60, 0, 0), 2).end();
+
+            JsonPath proof = proof(client, 1);
+            assertEquals(0.75, proof.getDouble("features.usableShare"));
+            assertEquals(Map.of("head turned away", 2), proof.getMap("features.unusable"));
+            String corners = "features.units.find { it.unit == 'AU12' }.";
+            double right = proof.getDouble(corners + "right.mean");
+            double left = proof.getDouble(corners + "left.mean");
+            assertTrue(right - left > 3, right + ", " + left);
+            assertEquals(right - left, proof.getDouble(corners + "asymmetry"), 0.001);
+
+            JsonPath asked = new JsonPath(asked().getString("contents[0].parts[0].text"));
+            assertEquals(75, asked.getInt("usablePercent"));
+            String line = asked.getString("units.find { it.startsWith('AU12 ') }");
+            assertEquals(right - left, Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)), 0.06, line);
+        }
+    }
+
+    @Test
+    void evidence_are_up_to_three_different_units_that_were_sent() {
+        smile();
+        List<String> sent = asked()
+                .getList("generationConfig.responseSchema.properties.evidence.items.enum", String.class);
+        assertTrue(sent.size() > 3, sent.toString());
+        List<String> named = new ArrayList<>(
+                Stream.of(ActionUnit.values()).map(ActionUnit::name).filter(unit -> !sent.contains(unit)).toList());
+        assertFalse(named.isEmpty());
+        named.add(sent.get(0));
+        named.addAll(sent);
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5, named));
+
+        assertEquals(sent.subList(0, 3), smile().getList("reading.evidence.unit"));
     }
 
     @Test
@@ -167,6 +226,17 @@ class CycleProofTest {
         client.post("pause").statusCode(200);
         client.post("resume").statusCode(200);
         client.landmarks().hear("emotion_update", number);
+    }
+
+    private JsonPath smile() {
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling(), 6).end();
+            return proof(client, 1);
+        }
+    }
+
+    private JsonPath asked() {
+        return new JsonPath(gemini.calls().get(gemini.calls().size() - 1).body());
     }
 
     private static JsonPath proof(Client client, int number) {

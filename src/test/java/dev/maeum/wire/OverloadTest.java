@@ -19,6 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
+import dev.maeum.ClientSocket;
 import dev.maeum.Frames;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
@@ -32,6 +33,7 @@ class OverloadTest {
 
     private static final String FRAME = Frames.message(SyntheticFace.smiling());
     private static final int FRAMES = 200;
+    private static final String INACTIVE = "maeum_intake_ignored_total{reason=\"inactive\"}";
 
     @TestHTTPResource("/")
     URI service;
@@ -46,6 +48,7 @@ class OverloadTest {
         });
         clients.get(0).end();
         List<Client> watched = clients.subList(1, clients.size());
+        Scrape quiet = Scrape.of(service);
         double before = ignored();
 
         for (int i = 0; i < FRAMES; i++) {
@@ -66,7 +69,29 @@ class OverloadTest {
         }
         assertTrue(fewest > 0 && most - fewest <= 3 && most < FRAMES / 2, fewest + " to " + most + " were measured");
         assertEquals(watched.size() * (FRAMES + 1) - all, ignored() - before);
+        // Nothing else may tell of them: their sessions were not paused, and nobody tried to measure them.
+        for (String others : List.of(INACTIVE, "maeum_frames_ignored_total")) {
+            assertEquals(quiet.sum(others), Scrape.of(service).sum(others), others);
+        }
         clients.forEach(Client::close);
+    }
+
+    @Test
+    void a_receipt_tells_how_many_frames_were_left_out_of_its_cycle() {
+        try (Client client = Client.start(service);
+                ClientSocket receipts = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
+            await().until(() -> {
+                client.flash(SyntheticFace.smiling(), 1);
+                return ignored() > 0;
+            });
+            client.flash(SyntheticFace.smiling(), FRAMES);
+
+            JsonPath ledger = client.end();
+            JsonPath receipt = receipts.hear("cycle_stored");
+            assertTrue(receipt.getInt("data.ignored") > FRAMES / 4, receipt.prettify());
+            assertEquals(ledger.getInt("data.ledger.ignoredFrames"), receipt.getInt("data.ignored"));
+            assertEquals(ledger.getInt("data.ledger.frames"), receipt.getInt("data.frames"));
+        }
     }
 
     private double ignored() {

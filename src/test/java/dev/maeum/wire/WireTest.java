@@ -196,6 +196,8 @@ class WireTest {
             double received = metric("maeum_intake_received_total");
             double inactive = metric("maeum_intake_ignored_total{reason=\"inactive\"}");
             double invalid = metric("maeum_intake_ignored_total{reason=\"invalid\"}");
+            double overload = metric("maeum_intake_ignored_total{reason=\"overload\"}");
+            double unmeasured = Scrape.of(service).sum("maeum_frames_ignored_total");
             client.flash(SyntheticFace.smiling(), 3);
             client.post("pause");
             client.flash(SyntheticFace.smiling(), 2);
@@ -204,6 +206,13 @@ class WireTest {
             assertEquals(received + 5, metric("maeum_intake_received_total"));
             assertEquals(inactive + 2, metric("maeum_intake_ignored_total{reason=\"inactive\"}"));
             assertEquals(invalid + 1, metric("maeum_intake_ignored_total{reason=\"invalid\"}"));
+            assertEquals(overload, metric("maeum_intake_ignored_total{reason=\"overload\"}"));
+
+            // The cycle that comes next has them among its own, and nobody tried to measure them.
+            client.post("resume");
+            client.flash(SyntheticFace.smiling(), 6);
+            assertEquals(2, client.end().getInt("data.ledger.ignoredFrames"));
+            assertEquals(unmeasured, Scrape.of(service).sum("maeum_frames_ignored_total"));
         }
     }
 
