@@ -72,6 +72,26 @@ class ClientMessageDecoderTest {
     }
 
     @Test
+    void takes_the_time_from_the_message_and_leaves_none_behind() throws BadMessage {
+        for (String more : List.of("", ",\"more\":{}")) {
+            assertEquals(1795360393257.0, time("\"timestamp\":1795360393257" + more));
+            assertEquals(1795360393257.375, time("\"timestamp\":1795360393257.375" + more));
+            assertEquals(-1.5e300, time("\"timestamp\":-15E299" + more));
+            assertEquals(Double.POSITIVE_INFINITY, time("\"timestamp\":1e999" + more));
+            assertEquals(Double.NaN, time("\"t\":1" + more));
+        }
+    }
+
+    @Test
+    void a_timestamp_that_is_no_number_is_none() throws BadMessage {
+        for (String value : List.of("\"1795360393257\"", "\"\"", "null", "true", "{\"a\":[1]}", "[1795360393257]")) {
+            assertEquals(5, time("\"timestamp\":5"));
+            assertEquals(Double.NaN, time("\"timestamp\":" + value), value);
+            assertEquals(Double.NaN, time("\"timestamp\":1,\"timestamp\":" + value), value);
+        }
+    }
+
+    @Test
     void names_the_point_that_is_wrong() {
         assertEquals("data[1] lacks an x, y or z in -10..10",
                 complaint(
@@ -117,6 +137,12 @@ class ClientMessageDecoderTest {
 
     private ClientMessage decode(String message) throws BadMessage {
         return decoder.decode(Channel.LANDMARKS, message, frame);
+    }
+
+    private double time(String members) throws BadMessage {
+        String message = FRAME.replaceFirst("\"timestamp\":\\d+", members.replace("\\", "\\\\"));
+        assertInstanceOf(ClientMessage.Landmarks.class, decode(message));
+        return frame.time();
     }
 
     private String complaint(String message) {
