@@ -40,7 +40,7 @@ final class RunningStatistics {
         weights = 0;
     }
 
-    /** Adds the deviations of a frame that was taken {@code seconds} after the cycle's first and counts {@code weight}. */
+    /** Adds the deviations of a frame that was seen {@code seconds} after the cycle's first and counts {@code weight}. */
     void add(double[] deviations, double weight, double seconds) {
         weights += weight;
         double share = weight / weights;
