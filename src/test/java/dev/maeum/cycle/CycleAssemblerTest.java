@@ -195,6 +195,22 @@ class CycleAssemblerTest {
         assertEquals(-5, head.pitch(), 0.3);
         assertEquals(0, Math.IEEEremainder(head.roll() - 179.5, 360), 0.3);
         assertEquals(2.5 + 3 / 3.96, head.speed(), 0.3);
+        assertEquals(14.95, head.absoluteYaw(), 0.3);
+        assertEquals(5, head.absolutePitch(), 0.3);
+    }
+
+    @Test
+    void knows_how_far_the_head_is_turned_to_both_sides() {
+        for (int i = 0; i < 100; i++) {
+            int side = i % 20 < 10 ? 1 : -1;
+            assembler.add(Frames.of(SyntheticFace.neutral().turned(24 * side, -14 * side, 0)), i * 40L);
+        }
+        HeadPose head = assembler.close(4_000).orElseThrow().features().head();
+
+        assertEquals(0, head.yaw(), 0.3);
+        assertEquals(0, head.pitch(), 1);
+        assertEquals(24, head.absoluteYaw(), 0.3);
+        assertEquals(14, head.absolutePitch(), 1);
     }
 
     @Test
