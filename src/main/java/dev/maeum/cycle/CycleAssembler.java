@@ -8,8 +8,8 @@ import dev.maeum.face.Repose;
 /**
  * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and is due when its length
  * has passed by arrival time: whoever adds something asks {@link #closeIfDue} first, because what is due has no place
- * for it. Memory is constant, whatever arrives. Not thread-safe; times are epoch milliseconds and must not run backwards
- * by more than clocks do.
+ * for it. How time passes within a cycle is told by {@link FrameClock}. Memory is constant, whatever arrives. Not
+ * thread-safe; times are epoch milliseconds and must not run backwards by more than clocks do.
  */
 public final class CycleAssembler {
 
@@ -43,7 +43,7 @@ public final class CycleAssembler {
     public void add(LandmarkFrame frame, long now) {
         openIfClosed(now);
         frames++;
-        face.add(frame, startedAt, now);
+        face.add(frame, now);
     }
 
     /** Adds words to the open cycle, or to one that begins with them. */

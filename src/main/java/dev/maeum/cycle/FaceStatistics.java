@@ -26,10 +26,10 @@ final class FaceStatistics {
     private final RunningStatistics statistics = new RunningStatistics();
     private final BlinkCounter blinks = new BlinkCounter();
     private final HeadTracker head = new HeadTracker();
+    private final FrameClock clock = new FrameClock();
     private final double[] measures = new double[ActionUnit.MEASURES];
     private final double[] deviations = new double[ActionUnit.MEASURES];
     private final int[] frames = new int[REASONS.length];
-    private long lastMeasured = Long.MIN_VALUE;
     private double seen;
 
     FaceStatistics(Repose repose) {
@@ -42,20 +42,21 @@ final class FaceStatistics {
         statistics.clear();
         blinks.clear();
         head.clear();
+        clock.clear();
         Arrays.fill(frames, 0);
         seen = 0;
     }
 
-    /** Measures and forgets a frame that arrived at {@code now}, in a cycle that began at {@code startedAt}, both ms. */
-    void add(LandmarkFrame frame, long startedAt, long now) {
+    /** Measures and forgets a frame that arrived at {@code now}, epoch milliseconds. */
+    void add(LandmarkFrame frame, long now) {
+        clock.tick(frame.time(), now);
         Usability usability = meter.measure(frame, measures);
         frames[usability.ordinal()]++;
         if (usability != Usability.USABLE) {
             return;
         }
-        double seconds = Math.max(0, now - startedAt) / 1000.0;
-        double gap = lastMeasured == Long.MIN_VALUE ? 0 : Math.max(0, now - lastMeasured) / 1000.0;
-        lastMeasured = now;
+        double seconds = clock.seconds();
+        double gap = clock.measured();
         seen += Math.min(LONGEST_GAP, gap);
         neutral.compare(measures, deviations);
         statistics.add(deviations, meter.weight(), seconds);

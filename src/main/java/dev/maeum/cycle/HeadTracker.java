@@ -12,6 +12,8 @@ final class HeadTracker {
     private double yaw;
     private double pitch;
     private double roll;
+    private double absoluteYaw;
+    private double absolutePitch;
     private double lastYaw;
     private double lastPitch;
     private double lastRoll;
@@ -24,6 +26,8 @@ final class HeadTracker {
         yaw = 0;
         pitch = 0;
         roll = 0;
+        absoluteYaw = 0;
+        absolutePitch = 0;
         turned = 0;
         watched = 0;
     }
@@ -43,6 +47,8 @@ final class HeadTracker {
         frames++;
         yaw += (nowYaw - yaw) / frames;
         pitch += (nowPitch - pitch) / frames;
+        absoluteYaw += (Math.abs(nowYaw) - absoluteYaw) / frames;
+        absolutePitch += (Math.abs(nowPitch) - absolutePitch) / frames;
         roll += StrictMath.IEEEremainder(nowRoll - roll, 360) / frames;
         lastYaw = nowYaw;
         lastPitch = nowPitch;
@@ -55,6 +61,7 @@ final class HeadTracker {
     }
 
     HeadPose pose() {
-        return new HeadPose(yaw, pitch, roll, watched > 0 ? turned / watched : 0);
+        double speed = watched > 0 ? turned / watched : 0;
+        return new HeadPose(yaw, pitch, roll, speed, absoluteYaw, absolutePitch);
     }
 }

@@ -9,13 +9,11 @@ import dev.maeum.face.Side;
 
 /**
  * The {@link Statistic} of every measure in constant memory: mean and deviation of weighted values (West 1979), the slope
- * from co-moments with time in the same way, the p90 from bins of an eighth of a spread.
+ * from co-moments with time in the same way, the p90 from {@link DeviationBins}. All of it by the frames' weights; where
+ * frames come evenly, that is by time.
  */
 final class RunningStatistics {
 
-    private static final int BINS_A_SPREAD = 8;
-    private static final int HALF = 5 * BINS_A_SPREAD;
-    private static final int BINS = 2 * HALF;
     private static final double UPPER_TENTH = 0.1;
 
     private final double[] mean = new double[ActionUnit.MEASURES];
@@ -24,7 +22,7 @@ final class RunningStatistics {
     private final double[] min = new double[ActionUnit.MEASURES];
     private final double[] max = new double[ActionUnit.MEASURES];
     private final double[] active = new double[ActionUnit.MEASURES];
-    private final float[] bins = new float[ActionUnit.MEASURES * BINS];
+    private final DeviationBins bins = new DeviationBins(ActionUnit.MEASURES);
     private double meanTime;
     private double timeSquares;
     private double weights;
@@ -36,13 +34,13 @@ final class RunningStatistics {
         Arrays.fill(min, Double.POSITIVE_INFINITY);
         Arrays.fill(max, Double.NEGATIVE_INFINITY);
         Arrays.fill(active, 0);
-        Arrays.fill(bins, 0);
+        bins.clear();
         meanTime = 0;
         timeSquares = 0;
         weights = 0;
     }
 
-    /** Adds the deviations of a frame that arrived {@code seconds} after the cycle began and counts {@code weight}. */
+    /** Adds the deviations of a frame that was seen {@code seconds} after the cycle's first and counts {@code weight}. */
     void add(double[] deviations, double weight, double seconds) {
         weights += weight;
         double share = weight / weights;
@@ -61,9 +59,8 @@ final class RunningStatistics {
             if (value >= Statistic.ACTIVE) {
                 active[i] += weight;
             }
-            int bin = (int) Math.floor(value * BINS_A_SPREAD) + HALF;
-            bins[i * BINS + Math.max(0, Math.min(BINS - 1, bin))] += (float) weight;
         }
+        bins.add(deviations, weight);
     }
 
     Map<ActionUnit, Sides> units() {
@@ -78,20 +75,7 @@ final class RunningStatistics {
 
     private Statistic statistic(int i) {
         double slope = timeSquares > 0 ? withTime[i] / timeSquares : 0;
-        return new Statistic(mean[i], Math.sqrt(squares[i] / weights), p90(i), active[i] / weights, slope);
-    }
-
-    // Within the bin as if its values lay evenly; what lies outside the bins is in the outermost.
-    private double p90(int i) {
-        double rest = UPPER_TENTH * weights;
-        int bin = BINS - 1;
-        while (bin > 0 && bins[i * BINS + bin] < rest) {
-            rest -= bins[i * BINS + bin];
-            bin--;
-        }
-        double filled = bins[i * BINS + bin];
-        double within = filled > 0 ? 1 - rest / filled : 1;
-        double value = (bin - HALF + within) / BINS_A_SPREAD;
-        return Math.max(min[i], Math.min(max[i], value));
+        double p90 = bins.exceededBy(UPPER_TENTH * weights, i, min[i], max[i], mean[i]);
+        return new Statistic(mean[i], Math.sqrt(squares[i] / weights), p90, active[i] / weights, slope);
     }
 }

@@ -15,12 +15,13 @@ import dev.maeum.face.Side;
 public final class GeometryAnalyst implements Repose {
 
     public static final String SOURCE = "geometry";
+    /** Grows when the same features are read in another way. */
     static final String MODEL = "facs-prototypes-3";
 
     /** With nine emotions to choose from, less than this is a guess. */
     static final double MIN_CONFIDENCE = 0.4;
     private static final double MIN_USABLE_SHARE = 0.3;
-    /** Degrees from which on too much of one side is a guess of the landmarks. */
+    /** Degrees from which on too much of one side, or of both in turns, is a guess of the landmarks. */
     private static final double MAX_YAW = 30;
     private static final double MAX_PITCH = 22;
 
@@ -56,9 +57,10 @@ public final class GeometryAnalyst implements Repose {
                     + " frames could be measured" + (cycle.obstacle().isEmpty() ? "" : ": " + cycle.obstacle()));
         }
         HeadPose head = cycle.features().head();
-        if (Math.abs(head.yaw()) > MAX_YAW || Math.abs(head.pitch()) > MAX_PITCH) {
-            return Optional.of("the head is turned: yaw " + Math.round(head.yaw()) + ", pitch "
-                    + Math.round(head.pitch()) + " degrees");
+        if (head.absoluteYaw() > MAX_YAW || head.absolutePitch() > MAX_PITCH) {
+            // With the sign of the side that prevailed.
+            return Optional.of("the head is turned: yaw " + Math.round(Math.copySign(head.absoluteYaw(), head.yaw()))
+                    + ", pitch " + Math.round(Math.copySign(head.absolutePitch(), head.pitch())) + " degrees");
         }
         return Optional.empty();
     }

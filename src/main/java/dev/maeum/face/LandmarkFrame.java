@@ -14,15 +14,19 @@ public final class LandmarkFrame {
     public static final int MESH = 468;
     /** Points of the face mesh with both irises. */
     public static final int REFINED_MESH = 478;
+    /** Of a frame of which nobody knows when it was seen. */
+    public static final double NO_TIME = Double.NaN;
 
     private final float[] xyz = new float[3 * REFINED_MESH];
     private int count;
     private double aspect = 1;
+    private double time = NO_TIME;
 
-    /** Forgets the points; {@code aspect} is the width of the picture over its height. */
+    /** Forgets the points and the time; {@code aspect} is the width of the picture over its height. */
     public void clear(double aspect) {
         clearPoints();
         aspect(aspect);
+        time(NO_TIME);
     }
 
     public void clearPoints() {
@@ -38,6 +42,15 @@ public final class LandmarkFrame {
 
     double aspect() {
         return aspect;
+    }
+
+    /** When the frame was seen, in milliseconds of a clock that is the client's: anything, or {@link #NO_TIME}. */
+    public void time(double millis) {
+        this.time = millis;
+    }
+
+    public double time() {
+        return time;
     }
 
     /** Adds a point. Points beyond the largest mesh are counted, not kept, so that an error can name their number. */

@@ -71,6 +71,7 @@ final class BinaryFrame {
             check(message, count);
             readFloats(message, count, frame);
         }
+        frame.time(float64(message, 8));
         frame.aspect(PictureShape.aspect(uint16(message, 16), uint16(message, 18), defaultAspect));
         if ((flags & MIRRORED) != 0) {
             frame.mirror();
@@ -107,6 +108,10 @@ final class BinaryFrame {
 
     private static int uint16(byte[] message, int at) {
         return message[at] & 0xFF | (message[at + 1] & 0xFF) << 8;
+    }
+
+    private static double float64(byte[] message, int at) {
+        return Double.longBitsToDouble(int32(message, at) & 0xFFFF_FFFFL | (long) int32(message, at + 4) << 32);
     }
 
     private static int int32(byte[] message, int at) {

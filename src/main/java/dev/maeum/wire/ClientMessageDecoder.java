@@ -65,6 +65,7 @@ final class ClientMessageDecoder {
         double width = 0;
         double height = 0;
         boolean mirrored = false;
+        double time = LandmarkFrame.NO_TIME;
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             JsonToken value = parser.nextToken();
             if (field.equals("type") && value == JsonToken.VALUE_STRING) {
@@ -80,6 +81,8 @@ final class ClientMessageDecoder {
                 height = parser.getDoubleValue();
             } else if (field.equals("mirrored") && value.isBoolean()) {
                 mirrored = parser.getBooleanValue();
+            } else if (field.equals("timestamp")) {
+                time = ClientTime.of(parser);
             } else {
                 parser.skipChildren();
             }
@@ -90,6 +93,7 @@ final class ClientMessageDecoder {
         if (type == null) {
             throw BadMessage.untyped();
         }
+        frame.time(time);
         return switch (type) {
             case "landmarks" -> landmarks(frame, points, PictureShape.aspect(width, height, defaultAspect), mirrored);
             case "stt_text" -> voice.sttText();

@@ -21,6 +21,7 @@ final class FrameScanner {
     private static final byte[] DATA = "data".getBytes(UTF_8);
     private static final byte[] WIDTH = "width".getBytes(UTF_8);
     private static final byte[] HEIGHT = "height".getBytes(UTF_8);
+    private static final byte[] TIMESTAMP = "timestamp".getBytes(UTF_8);
     private static final byte[] MIRRORED = "mirrored".getBytes(UTF_8);
     private static final byte[] LANDMARKS = "landmarks".getBytes(UTF_8);
     private static final byte[] TRUE = "true".getBytes(UTF_8);
@@ -57,6 +58,7 @@ final class FrameScanner {
         boolean mirrored = false;
         double width = 0;
         double height = 0;
+        double time = LandmarkFrame.NO_TIME;
         frame.count(0);
         do {
             int name = JsonBytes.skipBlank(json, p + 1);
@@ -86,6 +88,9 @@ final class FrameScanner {
                 end = mirrored ? p + TRUE.length : JsonBytes.starts(json, p, FALSE) ? p + FALSE.length : -1;
             } else {
                 end = JsonBytes.at(json, p) == '"' ? JsonBytes.stringEnd(json, p) : JsonBytes.numberEnd(json, p);
+                if (end >= 0 && JsonBytes.isString(json, name, nameEnd, TIMESTAMP)) {
+                    time = ClientTime.of(json, p, end);
+                }
             }
             if (end < 0) {
                 return false;
@@ -96,6 +101,7 @@ final class FrameScanner {
                 || frame.count() == 0 || width < 0 || height < 0) {
             return false;
         }
+        frame.time(time);
         frame.aspect(PictureShape.aspect(width, height, defaultAspect));
         if (mirrored) {
             frame.mirror();

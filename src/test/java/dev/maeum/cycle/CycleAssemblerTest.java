@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -159,9 +161,11 @@ class CycleAssemblerTest {
         List<LandmarkFrame> frames = restless(14);
         LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
 
+        // Nobody looks whether the face is at rest, which is asked once a second, not of a frame.
+        Repose unasked = face -> true;
+
         long before = thread.getCurrentThreadAllocatedBytes();
-        // Not by asking whether the face is at rest, which is asked once a second.
-        CycleAssembler fresh = new CycleAssembler(LENGTH, 0, face -> true);
+        CycleAssembler fresh = new CycleAssembler(LENGTH, 0, unasked);
         fresh.add(frames.get(0), 0);
         long memory = thread.getCurrentThreadAllocatedBytes() - before;
         assertTrue(memory < 24_000, "a session takes " + memory + " bytes");
@@ -199,6 +203,112 @@ class CycleAssemblerTest {
         assertEquals(-5, head.pitch(), 0.3);
         assertEquals(0, Math.IEEEremainder(head.roll() - 179.5, 360), 0.3);
         assertEquals(2.5 + 3 / 3.96, head.speed(), 0.3);
+        assertEquals(14.95, head.absoluteYaw(), 0.3);
+        assertEquals(5, head.absolutePitch(), 0.3);
+    }
+
+    @Test
+    void knows_how_far_the_head_is_turned_to_both_sides() {
+        for (int i = 0; i < 100; i++) {
+            int side = i % 20 < 10 ? 1 : -1;
+            assembler.add(Frames.of(SyntheticFace.neutral().turned(24 * side, -14 * side, 0)), i * 40L);
+        }
+        HeadPose head = assembler.close(4_000).orElseThrow().features().head();
+
+        assertEquals(0, head.yaw(), 0.3);
+        assertEquals(0, head.pitch(), 1);
+        assertEquals(24, head.absoluteYaw(), 0.3);
+        assertEquals(14, head.absolutePitch(), 1);
+    }
+
+    @Test
+    void frames_that_come_in_a_burst_measure_what_they_would_have_measured_live() {
+        CycleFeatures live = lively(i -> i * 40L, 250);
+        CycleFeatures burst = lively(i -> i < 200 ? 8_000 + 2L * i : 8_400 + (i - 200) * 40L, 250);
+        CycleFeatures burstAlone = lively(i -> 8_000 + 2L * i, 200);
+
+        assertEquals(live, burst);
+        assertEquals(lively(i -> i * 40L, 200), burstAlone);
+        assertEquals(10, live.head().speed(), 0.5);
+        // The fifth is in the time that it looks away, of which a second at most counts as seen.
+        assertEquals(4 * 60 / (9.96 - 1.64 + 1), live.blinksPerMinute(), 0.01);
+        assertEquals(Map.of(Usability.TURNED_AWAY, 40), live.unusable());
+    }
+
+    @Test
+    void the_same_recording_gives_the_same_features_to_the_bit_however_unevenly_it_arrives() {
+        List<LandmarkFrame> frames = restless(15);
+        List<CycleFeatures> even = played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L,
+                i -> 1e12 + i * 41.7);
+
+        assertEquals(4, even.size());
+        for (long seed = 0; seed < 5; seed++) {
+            Random random = new Random(seed);
+            assertEquals(even, played(frames, new CycleAssembler(LENGTH, 0, REPOSE),
+                    i -> i * 40L + (i % 250 == 0 ? 0 : random.nextInt(40)), i -> 1e12 + i * 41.7));
+        }
+    }
+
+    @Test
+    void times_that_cannot_be_change_nothing() {
+        List<LandmarkFrame> frames = restless(16);
+        Random random = new Random(4);
+        List<CycleFeatures> untimed = played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L,
+                i -> Double.NaN);
+
+        List<IntToDoubleFunction> absurd = List.of(i -> 1e12 - i * 40.0, i -> 1e12, i -> 0, i -> i * 1_000.5,
+                i -> i % 2 == 0 ? 1e12 : Double.NaN, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE,
+                i -> Double.POSITIVE_INFINITY, i -> 1e16 * random.nextGaussian());
+        for (IntToDoubleFunction time : absurd) {
+            assertEquals(untimed, played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L, time));
+        }
+    }
+
+    @Test
+    void a_client_that_lies_about_the_time_has_cycles_of_the_same_length_and_of_the_same_frames() {
+        List<LandmarkFrame> frames = restless(17);
+        List<CycleFeatures> untimed = played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L,
+                i -> Double.NaN);
+        for (double step : List.of(1e-9, 0.5, 1_000.0)) {
+            List<CycleFeatures> lies = played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L,
+                    i -> i * step);
+
+            assertEquals(4, lies.size());
+            // Later ones depend on the neutral, which this client learns from as little or as much as it likes.
+            assertEquals(untimed.get(0).of(ActionUnit.AU12).mean(), lies.get(0).of(ActionUnit.AU12).mean());
+            assertEquals(untimed.get(0).head().yaw(), lies.get(0).head().yaw());
+        }
+    }
+
+    /** A face that blinks, turns its head from side to side and looks away for a while. */
+    private static CycleFeatures lively(IntToLongFunction arrival, int frames) {
+        CycleAssembler assembler = new CycleAssembler(LENGTH, 0, REPOSE);
+        for (int i = 0; i < frames; i++) {
+            double yaw = 0.4 * Math.abs(i % 50 - 25);
+            SyntheticFace face = SyntheticFace.neutral().turned(i >= 100 && i < 140 ? 70 : yaw, 0, 0)
+                    .with(Unit.AU12, i / 250.0).with(Unit.AU45, i % 50 == 30 || i % 50 == 31 ? 1 : 0);
+            LandmarkFrame frame = Frames.of(face);
+            frame.time(1795360393257.0 + i * 40);
+            assembler.add(frame, arrival.applyAsLong(i));
+        }
+        return assembler.close(arrival.applyAsLong(frames)).orElseThrow().features();
+    }
+
+    private static List<CycleFeatures> played(List<LandmarkFrame> frames, CycleAssembler assembler,
+            IntToLongFunction arrival, IntToDoubleFunction time) {
+        List<CycleFeatures> features = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            long now = arrival.applyAsLong(i);
+            LandmarkFrame frame = frames.get(i % frames.size());
+            frame.time(time.applyAsDouble(i));
+            assembler.closeIfDue(now).ifPresent(cycle -> {
+                assertEquals(250, cycle.frameCount());
+                features.add(cycle.features());
+            });
+            assembler.add(frame, now);
+        }
+        features.add(assembler.close(40_000).orElseThrow().features());
+        return features;
     }
 
     @Test

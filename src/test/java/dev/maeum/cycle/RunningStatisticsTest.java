@@ -45,14 +45,67 @@ class RunningStatisticsTest {
 
     @Test
     void p90_is_right_to_a_bin() {
-        for (int round = 0; round < 50; round++) {
-            double[] values = random.doubles(200, -4, 4).toArray();
-            Statistic statistic = summed(Arrays.stream(values).mapToObj(v -> new Seen(v, 1, v)).toList());
-            Arrays.sort(values);
+        for (double reach : List.of(4.0, 7.0, 12.0, 40.0)) {
+            for (double centre : List.of(-reach, -reach / 2, 0.0, reach / 2, reach)) {
+                for (int round = 0; round < 20; round++) {
+                    double[] values = random.doubles(200, (centre - reach) / 2, (centre + reach) / 2).toArray();
+                    Statistic statistic = summed(Arrays.stream(values).mapToObj(v -> new Seen(v, 1, v)).toList());
+                    Arrays.sort(values);
+                    double width = width(values[178], values[181], values[0], values[199]);
 
-            assertTrue(statistic.p90() >= values[178] - 0.126 && statistic.p90() <= values[181] + 0.126,
-                    statistic.p90() + " in " + round);
+                    assertTrue(statistic.p90() >= values[178] - width && statistic.p90() <= values[181] + width,
+                            statistic.p90() + " not " + values[180] + " in " + round);
+                }
+            }
         }
+    }
+
+    @Test
+    void p90_of_a_full_expression_that_is_held_most_of_the_time_is_its_strength() {
+        for (double strength : List.of(-9.3, -4.4, 3.9, 4.98, 5.2, 6.97, 8.1, 11.9, 13.0, 30.0)) {
+            List<Seen> frames = new ArrayList<>();
+            for (int i = 0; i < 240; i++) {
+                frames.add(new Seen(i % 5 == 0 ? strength - 3 : strength + 0.05 * Math.sin(i), 1, i * 0.04));
+            }
+            Statistic statistic = summed(frames);
+
+            assertEquals(strength, statistic.p90(), width(strength, strength, strength - 3, strength + 0.05));
+            assertTrue(statistic.p90() >= statistic.mean(), statistic.toString());
+        }
+    }
+
+    @Test
+    void p90_is_below_the_mean_only_where_bins_tell_so() {
+        int below = 0;
+        int same = 0;
+        for (int round = 0; round < 2_000; round++) {
+            double rest = 20 * random.nextDouble() - 10;
+            double peak = rest + Math.pow(10, 3 * random.nextDouble() - 2);
+            double share = 0.09 * random.nextDouble();
+            List<Seen> frames = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                frames.add(new Seen(i < 100 * share ? peak : rest + 0.001 * random.nextDouble(), 1, i));
+            }
+            Statistic statistic = summed(frames);
+
+            below += statistic.p90() < statistic.mean() ? 1 : 0;
+            double mean = frames.stream().mapToDouble(Seen::value).sum() / 100;
+            double tenth = frames.stream().mapToDouble(Seen::value).sorted().toArray()[89];
+            same += bin(tenth) == bin(mean) ? 1 : 0;
+            assertTrue(bin(tenth) != bin(mean) || statistic.p90() >= statistic.mean(), "in " + round);
+            assertEquals(tenth, statistic.p90(), width(tenth, tenth, rest, peak) + 1e-4, "in " + round);
+        }
+        assertTrue(below > 100 && same > 100, below + " below, " + same + " in one bin");
+    }
+
+    private static double bin(double value) {
+        return Math.abs(value) < 4 ? Math.floor(value * 8) / 8 : Math.floor(value * 2) / 2;
+    }
+
+    // Of the bins that these lie in; what lies beyond twelve spreads is in one that reaches to the last value.
+    private static double width(double low, double high, double min, double max) {
+        double farthest = Math.max(Math.abs(low), Math.abs(high));
+        return farthest <= 4 ? 0.126 : farthest <= 12 ? 0.501 : Math.max(Math.abs(min), Math.abs(max)) - 12 + 0.001;
     }
 
     @Test

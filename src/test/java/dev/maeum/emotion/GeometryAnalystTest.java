@@ -96,6 +96,44 @@ class GeometryAnalystTest {
     }
 
     @Test
+    void does_not_say_when_the_head_is_turned_far_to_either_side_or_to_both() {
+        assertEquals("the head is turned: yaw 33, pitch 0 degrees", reasonAt(33, 0, 33, 0));
+        assertEquals("the head is turned: yaw -33, pitch 0 degrees", reasonAt(-33, 0, -33, 0));
+        assertEquals("the head is turned: yaw 35, pitch 0 degrees", reasonAt(37, 0, -33, 0));
+        assertEquals("the head is turned: yaw -35, pitch 0 degrees", reasonAt(33, 0, -37, 0));
+        assertTrue(reasonAt(0, 26, 0, 26).matches("the head is turned: yaw 0, pitch 2[567] degrees"));
+        assertTrue(reasonAt(0, -26, 0, -26).matches("the head is turned: yaw 0, pitch -2[567] degrees"));
+        assertTrue(reasonAt(0, 26, 0, -26).matches("the head is turned: yaw 0, pitch -?2[567] degrees"));
+        assertTrue(reasonAt(37, 0, -37, 0).matches("the head is turned: yaw -?37, pitch 0 degrees"));
+    }
+
+    @Test
+    void says_when_the_head_is_turned_within_the_limits_to_both_sides_or_far_for_a_while() {
+        for (double[] turns : new double[][]{ { 27, 0, -27, 0 }, { 0, 19, 0, -19 }, { 0, 0, 37, 0 }, { 0, 0, 0, 26 },
+            { 35, -19, -22, 19 } }) {
+            Reading reading = analyst.analyse(turning(turns[0], turns[1], turns[2], turns[3]));
+
+            assertEquals(Emotion.HAPPY, assertInstanceOf(Reading.Readable.class, reading).emotion());
+        }
+    }
+
+    private String reasonAt(double yaw, double pitch, double otherYaw, double otherPitch) {
+        Reading reading = analyst.analyse(turning(yaw, pitch, otherYaw, otherPitch));
+        return assertInstanceOf(Reading.Unclear.class, reading).reason();
+    }
+
+    // Half of the time each way.
+    private static Cycle turning(double yaw, double pitch, double otherYaw, double otherPitch) {
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
+        for (int i = 0; i < 240; i++) {
+            boolean first = i < 120;
+            assembler.add(Frames.of(SyntheticFace.smiling().turned(first ? yaw : otherYaw, first ? pitch : otherPitch,
+                    0)), i * 40L);
+        }
+        return assembler.close(9_600).orElseThrow();
+    }
+
+    @Test
     void probabilities_sum_to_one_and_follow_the_strength_of_an_expression() {
         double before = 0;
         for (double strength = 0; strength <= 1; strength += 0.1) {

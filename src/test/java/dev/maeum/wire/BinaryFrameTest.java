@@ -68,6 +68,18 @@ class BinaryFrameTest {
     }
 
     @Test
+    void takes_the_clients_time_from_the_header_whatever_it_is() throws BadMessage {
+        read(FLOATS);
+        assertEquals(1795360393257.0, frame.time());
+        for (double time : new double[]{ 1795360393257.375, 0, -5, 1e300, Double.NEGATIVE_INFINITY, Double.NaN }) {
+            byte[] message = QUANTISED.clone();
+            ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putDouble(8, time);
+            read(message);
+            assertEquals(time, frame.time());
+        }
+    }
+
+    @Test
     void says_what_is_wrong() {
         assertEquals("a binary message must begin with a header of 24 bytes, MAEU first",
                 complaint(QUANTISED, bytes -> bytes.put(3, (byte) 'W')));

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -15,6 +18,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.Frames;
+import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
@@ -72,6 +77,53 @@ class ClientMessageDecoderTest {
     }
 
     @Test
+    void takes_the_time_from_the_message_and_leaves_none_behind() throws BadMessage {
+        for (String more : List.of("", ",\"more\":{}")) {
+            assertEquals(1795360393257.0, time("\"timestamp\":1795360393257" + more));
+            assertEquals(1795360393257.375, time("\"timestamp\":1795360393257.375" + more));
+            assertEquals(-1.5e300, time("\"timestamp\":-15E299" + more));
+            assertEquals(Double.POSITIVE_INFINITY, time("\"timestamp\":1e999" + more));
+            assertEquals(Double.NaN, time("\"t\":1" + more));
+        }
+    }
+
+    @Test
+    void a_timestamp_that_is_no_number_is_none() throws BadMessage {
+        for (String value : List.of("\"1795360393257\"", "\"\"", "null", "true", "{\"a\":[1]}", "[1795360393257]")) {
+            assertEquals(5, time("\"timestamp\":5"));
+            assertEquals(Double.NaN, time("\"timestamp\":" + value), value);
+            assertEquals(Double.NaN, time("\"timestamp\":1,\"timestamp\":" + value), value);
+        }
+    }
+
+    @Test
+    void what_is_decoded_measures_the_same_however_fast_it_arrives() throws BadMessage {
+        BinaryFrame binary = new BinaryFrame(4.0 / 3);
+        for (boolean json : new boolean[]{ true, false }) {
+            CycleAssembler live = new CycleAssembler(10_000, 0, face -> true);
+            CycleAssembler burst = new CycleAssembler(10_000, 0, face -> true);
+            for (int i = 0; i < 50; i++) {
+                SyntheticFace face = SyntheticFace.smiling().turned(i / 5.0, 0, 0);
+                double time = 1795360393257.25 + i * 40;
+                if (json) {
+                    decode(Frames.message(face).replaceFirst("\"timestamp\":\\d+",
+                            "\"timestamp\":" + new BigDecimal(time).toPlainString()));
+                } else {
+                    byte[] message = BinaryFrames.of(face);
+                    ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putDouble(8, time);
+                    binary.read(message, message.length, frame);
+                }
+                live.add(frame, i * 40L);
+                burst.add(frame, i);
+            }
+            CycleFeatures features = live.close(2_000).orElseThrow().features();
+
+            assertEquals(features, burst.close(2_000).orElseThrow().features());
+            assertEquals(5, features.head().speed(), 0.2);
+        }
+    }
+
+    @Test
     void names_the_point_that_is_wrong() {
         assertEquals("data[1] lacks an x, y or z in -10..10",
                 complaint(
@@ -117,6 +169,12 @@ class ClientMessageDecoderTest {
 
     private ClientMessage decode(String message) throws BadMessage {
         return decoder.decode(Channel.LANDMARKS, message, frame);
+    }
+
+    private double time(String members) throws BadMessage {
+        String message = FRAME.replaceFirst("\"timestamp\":\\d+", members.replace("\\", "\\\\"));
+        assertInstanceOf(ClientMessage.Landmarks.class, decode(message));
+        return frame.time();
     }
 
     private String complaint(String message) {

@@ -36,6 +36,7 @@ class FrameFuzzTest {
         int taken = 0;
         int valid = 0;
         int plain = 0;
+        int timed = 0;
         for (int i = 0; i < MESSAGES; i++) {
             String message = messages.next();
             String verdict = parse(message);
@@ -45,12 +46,14 @@ class FrameFuzzTest {
                 assertEquals(expected(scanned.count()), verdict, message);
                 assertSame(message);
             }
+            timed += accepted && !Double.isNaN(scanned.time()) ? 1 : 0;
             valid += verdict.equals(expected(parsed.count())) ? 1 : 0;
             plain += messages.isPlain() ? 1 : 0;
             assertTrue(accepted || !messages.isPlain(), () -> "left to Jackson: " + message);
         }
         System.out.printf("fuzz: %d messages, %d that Jackson takes, %d that the scanner takes, %d of them plain%n",
                 MESSAGES, valid, taken, plain);
+        assertTrue(timed > MESSAGES / 20 && timed < taken, timed + " with a time");
         assertTrue(plain > MESSAGES / 10 && valid > taken && taken > plain);
     }
 
@@ -74,6 +77,7 @@ class FrameFuzzTest {
 
     private void assertSame(String message) {
         assertEquals(parsed.count(), scanned.count(), message);
+        assertEquals(Double.doubleToRawLongBits(parsed.time()), Double.doubleToRawLongBits(scanned.time()), message);
         assertArrayEquals(FramePoints.bits(parsed), FramePoints.bits(scanned), message);
     }
 

@@ -34,7 +34,10 @@ final class FuzzedMessages {
         odd = false;
         List<String> members = new ArrayList<>(List.of(member("type", "\"landmarks\""), member("data", points())));
         if (chance(3)) {
-            members.add(member("timestamp", number()));
+            members.add(member("timestamp", chance(2) ? time() : number()));
+        }
+        if (chance(30)) {
+            members.add(member("timestamp", time()));
         }
         if (chance(3)) {
             members.add(member("width", String.valueOf(random.nextInt(4000))));
@@ -45,7 +48,8 @@ final class FuzzedMessages {
         }
         if (chance(8)) {
             members.add(member(
-                    List.of("more", "width", "height", "type", "data", "t\\u0079pe", "ü").get(random.nextInt(7)),
+                    List.of("more", "width", "height", "type", "data", "t\\u0079pe", "ü", "timestamp")
+                            .get(random.nextInt(8)),
                     oddValue()));
         }
         Collections.shuffle(members, random);
@@ -147,6 +151,24 @@ final class FuzzedMessages {
         return chance(2)
                 ? String.valueOf(random.nextLong())
                 : "-0." + random.nextInt(1_000_000) + "e+" + random.nextInt(300);
+    }
+
+    private String time() {
+        return switch (random.nextInt(12)) {
+            case 0 -> "-0";
+            case 1 -> "-0.0";
+            case 2 -> "\"1795360393257\"";
+            case 3 -> "\"\"";
+            case 4 ->
+                List.of("1e999", "-1E+400", "4.9e-324", "1e-400", "1.7976931348623158e308").get(random.nextInt(5));
+            case 5 -> random.nextInt(1, 10) + String.valueOf(random.nextLong()).replace("-", "").repeat(
+                    random.nextInt(1, 15));
+            case 6 -> new BigDecimal(1.8e12 * random.nextDouble()).toPlainString();
+            case 7 -> String.valueOf(1.8e12 * random.nextDouble());
+            case 8 -> 1795360393257L + random.nextInt(100_000) + "." + random.nextInt(1_000_000);
+            case 9 -> String.valueOf(random.nextInt());
+            default -> String.valueOf(1795360393257L + random.nextInt(100_000));
+        };
     }
 
     private String oddValue() {
