@@ -1,9 +1,10 @@
 package dev.maeum.spill;
 
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -77,7 +78,7 @@ final class Segment implements AutoCloseable {
     record Content(List<byte[]> records, long lost) {}
 
     static Content read(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        ByteBuffer bytes = ByteBuffer.wrap(bytes(file));
         List<byte[]> records = new ArrayList<>();
         while (bytes.remaining() >= HEADER) {
             int begin = bytes.position();
@@ -94,6 +95,14 @@ final class Segment implements AutoCloseable {
             records.add(record);
         }
         return new Content(records, bytes.remaining());
+    }
+
+    // Not through a channel: it would leave a direct buffer of the file's size behind with every thread that reads one,
+    // and threads of an executor are many and stay.
+    private static byte[] bytes(Path file) throws IOException {
+        try (InputStream stream = new FileInputStream(file.toFile())) {
+            return stream.readAllBytes();
+        }
     }
 
     private static int checksum(byte[] bytes) {

@@ -2,8 +2,11 @@ package dev.maeum.spill;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -51,6 +59,41 @@ class SegmentTest {
             assertSame(records.subList(0, expected), content.records());
             assertEquals(length - (expected == 0 ? 0 : ends.get(expected - 1)), content.lost());
         }
+    }
+
+    @Test
+    void threads_that_have_read_leave_no_memory_behind() throws Exception {
+        Path file = written(List.of(new byte[4 << 20]));
+        CountDownLatch stay = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        long before = directMemory();
+        try {
+            List<Future<Integer>> read = new ArrayList<>();
+            CountDownLatch done = new CountDownLatch(8);
+            for (int i = 0; i < 8; i++) {
+                read.add(threads.submit(() -> {
+                    int records = Segment.read(file).records().size();
+                    done.countDown();
+                    stay.await();
+                    return records;
+                }));
+            }
+            assertTrue(done.await(20, TimeUnit.SECONDS));
+            long kept = directMemory() - before;
+            assertTrue(kept < 4 << 20, "eight threads keep " + kept + " bytes");
+            stay.countDown();
+            for (Future<Integer> records : read) {
+                assertEquals(1, records.get());
+            }
+        } finally {
+            stay.countDown();
+            threads.shutdownNow();
+        }
+    }
+
+    private static long directMemory() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct")).mapToLong(BufferPoolMXBean::getMemoryUsed).sum();
     }
 
     @Test
