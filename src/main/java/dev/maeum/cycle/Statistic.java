@@ -5,7 +5,8 @@ package dev.maeum.cycle;
  * deviation, the value that a tenth of the frames exceeds ({@code p90}), the share of frames above {@value #ACTIVE}
  * spreads (0..1), and the slope a second by least squares. Frames count by how straight the head was, not by how long it
  * is until the next: over time these are shares and means only where frames come evenly. The p90 is right to an eighth of
- * a spread within four spreads, and to half a spread within twelve. Rounded to four decimals, so that what is analysed is exactly what is stored.
+ * a spread within four spreads, and to half a spread within twelve. Rounded to four decimals, so that what is analysed is
+ * exactly what is stored.
  */
 public record Statistic(double mean, double deviation, double p90, double share, double slope) {
 

@@ -12,8 +12,9 @@ import dev.maeum.face.ActionUnit;
 import dev.maeum.face.Trust;
 
 /**
- * How probable each emotion is for a cycle's features: Bayes' rule over the {@link Prototypes}, each action unit a witness of its own whose word is worth as much as landmarks are trusted with
- * it. Depends on the features alone, to the bit.
+ * How probable each emotion is for a cycle's features: Bayes' rule over the {@link Prototypes}, each action unit a
+ * witness of its own whose word is worth as much as landmarks are trusted with it. Depends on the features alone, to the
+ * bit.
  */
 public final class Appraisal {
 
