@@ -1,5 +1,2 @@
-/**
- * Maeum: facial landmarks in, emotions out, none of them lost. The root holds what all packages share: ids,
- * how a start ends, and what is told of a database that is away.
- */
+/** The names of sessions and cycles, which every other package uses. */
 package dev.maeum;

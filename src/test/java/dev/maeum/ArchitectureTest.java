@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,36 +46,50 @@ class ArchitectureTest {
 
     /** Which package may import which others; all may import the root. */
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries( //
-            entry("answer", Set.of()), //
-            entry("limit", Set.of("answer")), //
-            entry("account", Set.of("answer", "limit")), //
+            entry("logging", Set.of()), //
+            entry("database", Set.of()), //
+            entry("startup", Set.of("database")), //
+            entry("rest", Set.of("database", "logging")), //
+            entry("rest.limit", Set.of("rest")), //
+            entry("account", Set.of("rest", "rest.limit", "logging", "startup")), //
             entry("face", Set.of()), //
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
             entry("trace", Set.of("cycle")), //
-            entry("gemini", Set.of("face", "cycle", "emotion", "trace")), //
+            entry("emotion.gemini", Set.of("face", "cycle", "emotion", "trace", "database", "logging")), //
             entry("voice", Set.of()), //
-            entry("signal", Set.of()), //
+            entry("signal", Set.of("database", "logging")), //
             entry("journal", Set.of("cycle", "emotion", "signal")), //
-            entry("spill", Set.of("cycle", "emotion")), //
-            entry("pipeline", Set.of("face", "cycle", "emotion", "journal", "signal", "spill", "trace")), //
-            entry("session", Set.of("answer", "account", "limit", "face", "cycle", "emotion", "journal", "pipeline",
-                    "signal", "voice")), //
-            entry("wire", Set.of("account", "limit", "face", "cycle", "emotion", "journal", "pipeline", "session",
-                    "voice")), //
-            entry("privacy", Set.of("answer", "account", "limit", "journal", "session")), //
-            entry("pdf", Set.of()), //
-            entry("report",
-                    Set.of("pdf", "privacy", "answer", "account", "face", "cycle", "emotion", "journal", "session")), //
-            entry("finding", Set.of()), //
-            entry("mapping", Set.of("finding")), //
-            entry("catalog", Set.of("finding", "mapping")), //
-            entry("column", Set.of("finding", "mapping", "catalog")), //
-            entry("drift", Set.of("finding", "mapping", "catalog", "column")), //
-            entry("schema", Set.of("finding", "mapping", "catalog", "drift")), //
-            entry("page", Set.of("account", "session")), //
+            entry("journal.spill", Set.of("cycle", "emotion")), //
+            entry("pipeline",
+                    Set.of("face", "cycle", "emotion", "journal", "journal.spill", "signal", "trace", "database",
+                            "logging")), //
+            entry("session", Set.of("rest", "rest.limit", "account", "face", "cycle", "emotion", "journal", "pipeline",
+                    "signal", "voice", "logging")), //
+            entry("wire", Set.of("wire.decode", "account", "rest.limit", "face", "cycle", "emotion", "journal",
+                    "pipeline", "session", "voice", "database", "logging")), //
+            entry("wire.decode", Set.of("face")), //
+            entry("privacy", Set.of("rest", "rest.limit", "account", "journal", "session")), //
+            entry("report", Set.of("privacy", "rest", "account", "face", "cycle", "emotion", "journal", "session")), //
+            entry("report.pdf", Set.of("report", "privacy", "account", "emotion", "journal", "session")), //
+            entry("schema.mapping", Set.of()), //
+            entry("schema.catalog", Set.of("schema.mapping")), //
+            entry("schema.drift", Set.of("schema.mapping", "schema.catalog")), //
+            entry("schema", Set.of("schema.mapping", "schema.catalog", "schema.drift", "startup", "rest")), //
+            entry("page", Set.of("account", "session", "rest")), //
             entry("openapi", Set.of()), //
-            entry("ops", Set.of("answer", "session", "journal", "emotion", "schema", "spill")));
+            entry("ops", Set.of("rest", "session", "journal", "journal.spill", "emotion", "schema", "database",
+                    "logging", "startup")));
+
+    /** Sub-packages that are private to their capability, and who outside of it may enter all the same. */
+    private static final Map<String, Set<String>> PRIVATE = Map.of( //
+            "wire.decode", Set.of(), //
+            "schema.mapping", Set.of(), //
+            "schema.catalog", Set.of(), //
+            "schema.drift", Set.of(), //
+            "report.pdf", Set.of(), //
+            "emotion.gemini", Set.of(), //
+            "journal.spill", Set.of("pipeline", "ops"));
 
     @Test
     void packages_import_only_what_they_may() {
@@ -107,12 +122,29 @@ class ArchitectureTest {
 
     @Test
     void no_package_is_part_of_a_circle() {
-        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(OURS);
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(OURS);
     }
 
     @Test
-    void packages_lie_one_level_deep() {
-        noClasses().should().resideInAPackage(ROOT + ".*.*..").check(OURS);
+    void capabilities_have_at_most_one_level_of_parts() {
+        noClasses().should().resideInAPackage(ROOT + ".*.*.*..").check(OURS);
+    }
+
+    @Test
+    void parts_are_private_to_their_capability() {
+        ARROWS.forEach((from, targets) -> targets.stream().filter(PRIVATE::containsKey).forEach(part -> {
+            String capability = part.replaceFirst("\\..*", "");
+            boolean inside = from.equals(capability) || from.startsWith(capability + ".");
+            assertTrue(inside || PRIVATE.get(part).contains(from), from + " may not import " + part);
+        }));
+    }
+
+    @Test
+    void the_root_holds_the_names_of_sessions_and_cycles_only() {
+        Set<String> root = OURS.stream().filter(type -> type.getPackageName().equals(ROOT))
+                .map(JavaClass::getSimpleName).collect(Collectors.toSet());
+
+        assertEquals(Set.of("SessionId", "CycleId", "package-info"), root);
     }
 
     @Test
@@ -161,6 +193,6 @@ class ArchitectureTest {
 
     private static String domain(JavaClass type) {
         String name = type.getPackageName();
-        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1).split("\\.")[0];
+        return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
     }
 }

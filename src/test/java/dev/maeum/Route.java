@@ -13,6 +13,9 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
+import dev.maeum.rest.Anyone;
+import dev.maeum.rest.ForOperators;
+
 /** A call that the running service knows, with its resource. */
 public record Route(String method, String path, Class<?> resource, Method handler) {
 

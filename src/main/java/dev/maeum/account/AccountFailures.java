@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import dev.maeum.answer.Failure;
+import dev.maeum.rest.Failure;
 
 /** The status codes of {@link AccountException}. */
 class AccountFailures {

@@ -27,9 +27,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-import dev.maeum.Anyone;
-import dev.maeum.answer.Success;
-import dev.maeum.limit.ClientAddress;
+import dev.maeum.rest.Anyone;
+import dev.maeum.rest.Success;
+import dev.maeum.rest.limit.ClientAddress;
 
 /** Accounts over REST, with the names that clients of the predecessor know. */
 @Path("/api/auth")

@@ -6,8 +6,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import dev.maeum.Anyone;
-import dev.maeum.limit.Rates;
+import dev.maeum.rest.Anyone;
+import dev.maeum.rest.limit.Rates;
 
 /** Finds out who calls. Where access is required, only calls that are for {@link Anyone} are let through without a token. */
 class Authentication {

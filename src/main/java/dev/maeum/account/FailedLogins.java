@@ -2,7 +2,7 @@ package dev.maeum.account;
 
 import org.jboss.logging.Logger;
 
-import dev.maeum.Seldom;
+import dev.maeum.logging.Seldom;
 
 /**
  * Tells the log of passwords that did not fit: why, whose and from where, and neither the address that was tried nor

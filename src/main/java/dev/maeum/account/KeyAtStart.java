@@ -11,7 +11,7 @@ import io.quarkus.flyway.FlywayConfigurationCustomizer;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 
-import dev.maeum.RefusedStart;
+import dev.maeum.startup.RefusedStart;
 
 /**
  * Lets nothing be served that would be signed with a key that can be guessed. Looks before Flyway touches the database,

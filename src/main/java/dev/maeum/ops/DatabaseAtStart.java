@@ -10,7 +10,7 @@ import org.postgresql.Driver;
 
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 
-import dev.maeum.RefusedStart;
+import dev.maeum.startup.RefusedStart;
 
 /** Does not wait for a database whose address no driver understands. */
 @Singleton

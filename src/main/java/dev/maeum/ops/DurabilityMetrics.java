@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.BaseUnits;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import dev.maeum.spill.Spill;
+import dev.maeum.journal.spill.Spill;
 
 /** What waits outside of the database. */
 @Singleton

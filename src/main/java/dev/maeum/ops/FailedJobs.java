@@ -7,7 +7,7 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.FailedExecution;
 
-import dev.maeum.DatabaseOutage;
+import dev.maeum.database.DatabaseOutage;
 
 /** Tells of jobs that failed; of those that met with no database in a line, because they come again by themselves. */
 @Singleton

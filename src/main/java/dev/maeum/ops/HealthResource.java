@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.NonBlocking;
 
-import dev.maeum.Anyone;
+import dev.maeum.rest.Anyone;
 
 /** Whether the process lives, under the addresses that clients of the predecessor ask. Readiness is /q/health/ready. */
 @Path("/")

@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 
-import dev.maeum.DatabaseOutage;
+import dev.maeum.database.DatabaseOutage;
 
 /**
  * Failures that come when nobody waits for them any more: what was written has been spilled meanwhile. Those of a

@@ -9,7 +9,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import dev.maeum.ForOperators;
+import dev.maeum.rest.ForOperators;
 
 /** Lets nobody to the addresses for operators who does not know the token. */
 class OperatorGate {

@@ -7,11 +7,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.maeum.Anyone;
-import dev.maeum.ForOperators;
-import dev.maeum.answer.Success;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PoisonedCycle;
+import dev.maeum.rest.Anyone;
+import dev.maeum.rest.ForOperators;
+import dev.maeum.rest.Success;
 
 /** Cycles that could not be stored or judged, whatever was tried. */
 @Path("/api/admin/cycles/poisoned")

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-import dev.maeum.spill.Spill;
+import dev.maeum.journal.spill.Spill;
 
 /**
  * What waits for the database. Down when no new cycle finds room any more, and without a disk, when nothing would; the

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.smallrye.common.annotation.NonBlocking;
 
-import dev.maeum.Anyone;
 import dev.maeum.account.AccessConfig;
+import dev.maeum.rest.Anyone;
 import dev.maeum.session.CycleConfig;
 
 /** What the page says of the service, and asks before it uses the camera. */

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 
-import dev.maeum.Anyone;
+import dev.maeum.rest.Anyone;
 
 /** The developers' page. Built in dev mode only: in the package there is neither this class' bean nor its address. */
 @Path("/workshop")

@@ -14,14 +14,14 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
-import dev.maeum.DatabaseOutage;
-import dev.maeum.Seldom;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.database.DatabaseOutage;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.Journal;
-import dev.maeum.spill.Spill;
-import dev.maeum.spill.SpillEntry;
+import dev.maeum.journal.spill.Spill;
+import dev.maeum.journal.spill.SpillEntry;
+import dev.maeum.logging.Seldom;
 
 /**
  * Keeps what happens to cycles: in the database, or, when that does not answer in time, in the spill. As long as anything

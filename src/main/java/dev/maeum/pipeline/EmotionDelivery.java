@@ -21,9 +21,9 @@ import dev.maeum.SessionId;
 import dev.maeum.journal.CycleUnread;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.spill.Spill;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
-import dev.maeum.spill.Spill;
 
 /**
  * Tells clients of emotions, each once: whoever wants to tell claims the right in the emotion's row first, and gives it

@@ -14,10 +14,10 @@ import io.smallrye.context.api.ManagedExecutorConfig;
 import io.smallrye.context.api.NamedInstance;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.Causes;
-import dev.maeum.DatabaseOutage;
-import dev.maeum.Seldom;
-import dev.maeum.SqlState;
+import dev.maeum.database.Causes;
+import dev.maeum.database.DatabaseOutage;
+import dev.maeum.database.SqlState;
+import dev.maeum.logging.Seldom;
 
 /** Runs blocking work off the event loops: reads once, writes again and again while they fail for what passes. */
 @ApplicationScoped

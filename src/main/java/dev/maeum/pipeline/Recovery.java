@@ -13,12 +13,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
-import dev.maeum.DatabaseOutage;
-import dev.maeum.Seldom;
+import dev.maeum.database.DatabaseOutage;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PendingCycle;
 import dev.maeum.journal.Takeover;
-import dev.maeum.spill.Spill;
+import dev.maeum.journal.spill.Spill;
+import dev.maeum.logging.Seldom;
 
 /**
  * Works off the cycles that wait in the database: a crash left them, of this instance or of another, or the analyst was

@@ -16,12 +16,12 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.DatabaseOutage;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.database.DatabaseOutage;
 import dev.maeum.journal.Journal;
-import dev.maeum.spill.Spill;
-import dev.maeum.spill.SpillEntry;
+import dev.maeum.journal.spill.Spill;
+import dev.maeum.journal.spill.SpillEntry;
 
 /** Carries over to the database what waits in the spill, in its order, as soon as the database takes it. */
 @ApplicationScoped

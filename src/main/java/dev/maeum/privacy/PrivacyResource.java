@@ -21,8 +21,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.answer.Success;
-import dev.maeum.limit.ClientAddress;
+import dev.maeum.rest.Success;
+import dev.maeum.rest.limit.ClientAddress;
 
 /** What somebody may ask about themselves. */
 @Path("/api/privacy")

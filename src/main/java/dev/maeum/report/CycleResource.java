@@ -8,10 +8,10 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.answer.Success;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.Audit;
+import dev.maeum.rest.Success;
 import dev.maeum.session.Ownership;
 import dev.maeum.session.SessionException;
 

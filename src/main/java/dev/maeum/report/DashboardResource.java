@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.answer.Success;
 import dev.maeum.journal.Averages;
 import dev.maeum.journal.SessionRecords;
+import dev.maeum.rest.Success;
 
 /** What somebody sees first: their day, compared with the day before, and their last sessions. */
 @Path("/api/dashboard/summary")

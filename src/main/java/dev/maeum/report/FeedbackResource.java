@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.answer.Success;
+import dev.maeum.rest.Success;
 import dev.maeum.session.Ownership;
 import dev.maeum.session.SessionException;
 

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.Role;
-import dev.maeum.answer.Success;
 import dev.maeum.journal.SessionRecords;
 import dev.maeum.journal.SessionTally;
+import dev.maeum.rest.Success;
 
 /** How many sessions somebody had, and the last ones. An administrator sees how many there are in all, and none of them. */
 @Path("/api/session/stats/summary")

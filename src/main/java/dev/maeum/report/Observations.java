@@ -7,11 +7,11 @@ import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
 /** Says in sentences what the numbers of a summary say. */
-final class Observations {
+public final class Observations {
 
     private Observations() {}
 
-    static List<String> of(int cycles, int readable, EmotionSummary summary, Language language) {
+    public static List<String> of(int cycles, int readable, EmotionSummary summary, Language language) {
         List<String> sentences = new ArrayList<>();
         boolean korean = language == Language.KOREAN;
         if (summary == null) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.answer.Success;
+import dev.maeum.rest.Success;
 
 /** Preferences: told flat, sent in an object of their own, as the web client has it. */
 @Path("/api/user/preferences")

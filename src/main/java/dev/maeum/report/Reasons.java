@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import dev.maeum.session.Language;
 
 /** Why nothing was read, in the reader's language. Reasons are kept in English; the Korean words are the page's. */
-final class Reasons {
+public final class Reasons {
 
     private static final String WORDS = "/META-INF/resources/page/reasons-ko.txt";
     private static final Pattern RULE = Pattern.compile("([^#].*?) = (.+)");
@@ -33,7 +33,7 @@ final class Reasons {
     }
 
     /** The reason where it stands for itself. */
-    static String alone(Language language, String reason) {
+    public static String alone(Language language, String reason) {
         String said = in(language, reason);
         return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
     }

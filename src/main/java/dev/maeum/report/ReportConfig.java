@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** How reports count. */
 @ConfigMapping(prefix = "maeum.report")
-interface ReportConfig {
+public interface ReportConfig {
 
     /** @return where a day begins at midnight, for the averages of a day; the web client's users are in Korea */
     @WithDefault("Asia/Seoul")

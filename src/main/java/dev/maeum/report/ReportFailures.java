@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.Response;
 
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-import dev.maeum.answer.Failure;
+import dev.maeum.rest.Failure;
 
 /** The status code of what can be wrong with asking for a report. */
 class ReportFailures {

@@ -25,7 +25,7 @@ import dev.maeum.session.SessionException;
  * once, and shows what it gets: so they wait for the end, and answer with what there is when it takes too long.
  */
 @Singleton
-class ReportReader {
+public class ReportReader {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
@@ -47,12 +47,12 @@ class ReportReader {
     }
 
     /** What is told of a session and its cycles. */
-    interface View<T> {
+    public interface View<T> {
 
         T of(StoredSession session, List<StoredCycle> cycles);
     }
 
-    <T> Uni<T> settled(String text, Audit.Action action, View<T> view) {
+    public <T> Uni<T> settled(String text, Audit.Action action, View<T> view) {
         Caller reader = caller.get();
         StoredSession read = ownership.readable(SessionException.Unknown.unless(text), reader);
         audit.note(action, reader, read);

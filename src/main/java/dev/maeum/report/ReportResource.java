@@ -11,8 +11,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.answer.Success;
 import dev.maeum.privacy.Audit;
+import dev.maeum.rest.Success;
 import dev.maeum.session.Language;
 
 /** Summary and report. */

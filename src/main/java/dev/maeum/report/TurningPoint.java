@@ -14,13 +14,13 @@ import dev.maeum.journal.StoredCycle;
  * @param at the reading that turned
  * @param change by how much, from the mean
  */
-record TurningPoint(StoredCycle before, StoredCycle at, double change) {
+public record TurningPoint(StoredCycle before, StoredCycle at, double change) {
 
     private static final int LOOK_BACK = 3;
     private static final double TURN = 0.5;
 
     /** Those of a session. After one the look back begins anew, so that one change is told once. */
-    static List<TurningPoint> of(List<StoredCycle> cycles) {
+    public static List<TurningPoint> of(List<StoredCycle> cycles) {
         List<TurningPoint> points = new ArrayList<>();
         Deque<StoredCycle> recent = new ArrayDeque<>();
         for (StoredCycle cycle : cycles.stream().filter(StoredCycle::isReadable).toList()) {

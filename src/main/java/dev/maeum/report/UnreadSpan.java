@@ -8,9 +8,9 @@ import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.StoredCycle;
 
 /** Neighbouring cycles without a reading, for the same reason; times are epoch milliseconds, the reason may be null. */
-record UnreadSpan(long from, long to, CycleStatus status, String reason) {
+public record UnreadSpan(long from, long to, CycleStatus status, String reason) {
 
-    static List<UnreadSpan> of(List<StoredCycle> cycles) {
+    public static List<UnreadSpan> of(List<StoredCycle> cycles) {
         List<UnreadSpan> spans = new ArrayList<>();
         UnreadSpan last = null;
         for (StoredCycle cycle : cycles) {

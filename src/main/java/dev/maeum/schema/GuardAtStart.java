@@ -12,9 +12,9 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 
-import dev.maeum.RefusedStart;
-import dev.maeum.drift.Report;
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.Severity;
+import dev.maeum.startup.RefusedStart;
 
 /**
  * Looks at the schema after Flyway has migrated and before anything else happens: no job has run, no port is open. If

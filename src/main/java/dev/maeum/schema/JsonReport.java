@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import dev.maeum.drift.Report;
-import dev.maeum.finding.Finding;
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Finding;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.Severity;
 
 /** A report for programs. Built node by node: a native image would need every record registered otherwise. */
 final class JsonReport {

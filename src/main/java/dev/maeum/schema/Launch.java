@@ -8,7 +8,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
 
-import dev.maeum.RefusedStart;
+import dev.maeum.startup.RefusedStart;
 
 /** Starts the service or, if the arguments say so, only as much of it as a check of the schema needs. */
 @QuarkusMain

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-import dev.maeum.drift.Report;
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.Severity;
 
 /**
  * {@code schema check [--json] [--url jdbc:...] [--fail-on severity] [--migrate]}: the same check from a shell. Its

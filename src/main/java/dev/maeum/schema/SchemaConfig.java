@@ -3,7 +3,7 @@ package dev.maeum.schema;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Severity;
 
 /** What the schema guard does with what it finds. */
 @ConfigMapping(prefix = "maeum.schema")

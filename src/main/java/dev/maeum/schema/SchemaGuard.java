@@ -17,13 +17,13 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import io.agroal.api.AgroalDataSource;
 
-import dev.maeum.catalog.LiveCatalog;
-import dev.maeum.catalog.LiveCatalog.Migration;
-import dev.maeum.catalog.MigrationHistory;
-import dev.maeum.catalog.Snapshot;
-import dev.maeum.drift.Report;
-import dev.maeum.mapping.MappedModel;
-import dev.maeum.mapping.MappingCapture;
+import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.LiveCatalog.Migration;
+import dev.maeum.schema.catalog.MigrationHistory;
+import dev.maeum.schema.catalog.Snapshot;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.mapping.MappedModel;
+import dev.maeum.schema.mapping.MappingCapture;
 
 /** Runs the comparison against the service's own database and remembers its last report. */
 @Singleton

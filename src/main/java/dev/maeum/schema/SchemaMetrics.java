@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Severity;
 
 /** Findings of the last check by severity, for whoever raises the alarm. */
 @Singleton

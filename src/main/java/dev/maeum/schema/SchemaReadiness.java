@@ -10,8 +10,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-import dev.maeum.drift.Report;
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.Severity;
 
 /**
  * What the last check said. Never down: an instance that runs may still serve what the drift does not touch, and one

@@ -6,8 +6,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.maeum.Anyone;
-import dev.maeum.ForOperators;
+import dev.maeum.rest.Anyone;
+import dev.maeum.rest.ForOperators;
 
 /** Checks again while the service runs. */
 @Path("/api/admin/schema/check")

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.maeum.drift.Report;
-import dev.maeum.finding.Finding;
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Finding;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.Severity;
 
 /** A report for people. */
 final class TextReport {

@@ -10,7 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 
-import dev.maeum.Anyone;
+import dev.maeum.rest.Anyone;
 
 /** What the developers' page shows of the schema, checked anew; not in the package. */
 @Path("/workshop/schema")

@@ -7,8 +7,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.maeum.Anyone;
-import dev.maeum.answer.Success;
+import dev.maeum.rest.Anyone;
+import dev.maeum.rest.Success;
 
 /** What people are told before they are read. */
 @Path("/api/privacy/notice")

@@ -17,7 +17,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.SessionStatus;
-import dev.maeum.limit.TooMany;
+import dev.maeum.rest.limit.TooMany;
 
 /**
  * The sessions that this instance takes in frames for. One is loaded when its first socket opens, with the number of

@@ -4,9 +4,9 @@ import java.time.Duration;
 
 import jakarta.inject.Singleton;
 
-import dev.maeum.limit.LimitsConfig;
-import dev.maeum.limit.Rates;
-import dev.maeum.limit.TooMany;
+import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.Rates;
+import dev.maeum.rest.limit.TooMany;
 
 /** How many sessions an instance takes in. Those that it has are not asked again. */
 @Singleton

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.maeum.account.Caller;
 import dev.maeum.journal.SessionRecords;
-import dev.maeum.limit.LimitsConfig;
-import dev.maeum.limit.Rates;
-import dev.maeum.limit.TooMany;
+import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.Rates;
+import dev.maeum.rest.limit.TooMany;
 
 /** How many sessions there may be. Blocks: never on an event loop. */
 @ApplicationScoped

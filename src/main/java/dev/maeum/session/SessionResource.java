@@ -21,10 +21,10 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.answer.Success;
 import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.rest.Success;
 
 /** Sessions over REST, with the names that clients of the predecessor know. */
 @Path("/api/session")

@@ -23,9 +23,9 @@ import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.SocketTickets;
 import dev.maeum.account.Tickets;
-import dev.maeum.answer.Success;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.rest.Success;
 
 /** The start of a session, and the keys to its sockets. */
 @Path("/api/session")

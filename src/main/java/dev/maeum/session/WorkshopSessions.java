@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.NonBlocking;
 
-import dev.maeum.Anyone;
+import dev.maeum.rest.Anyone;
 
 /** What the developers' page shows of the sessions that run here; not in the package. */
 @Path("/workshop/sessions")

@@ -18,11 +18,11 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 
-import dev.maeum.DatabaseOutage;
-import dev.maeum.Seldom;
 import dev.maeum.SessionId;
-import dev.maeum.limit.ClientAddress;
-import dev.maeum.limit.TooMany;
+import dev.maeum.database.DatabaseOutage;
+import dev.maeum.logging.Seldom;
+import dev.maeum.rest.limit.ClientAddress;
+import dev.maeum.rest.limit.TooMany;
 import dev.maeum.session.LiveSession;
 import dev.maeum.session.LiveSessions;
 import dev.maeum.session.SessionException;

@@ -18,6 +18,7 @@ import dev.maeum.journal.SessionStatus;
 import dev.maeum.pipeline.CycleListener;
 import dev.maeum.session.EndedSession;
 import dev.maeum.session.SessionListener;
+import dev.maeum.wire.decode.Channel;
 
 /** Tells a session's sockets what happened to it, whoever made it happen. */
 @ApplicationScoped

@@ -26,6 +26,7 @@ import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.session.LiveSession;
 import dev.maeum.session.LiveSessions;
+import dev.maeum.wire.decode.Channel;
 
 /**
  * The open sockets of this instance, by session. A session may have several sockets of one channel; each comes and goes

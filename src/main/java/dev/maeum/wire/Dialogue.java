@@ -16,6 +16,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.session.SessionException;
+import dev.maeum.wire.decode.BadMessage;
+import dev.maeum.wire.decode.BinaryFrame;
+import dev.maeum.wire.decode.Channel;
+import dev.maeum.wire.decode.ClientMessage;
+import dev.maeum.wire.decode.ClientMessageDecoder;
+import dev.maeum.wire.decode.Desk;
 
 /**
  * What the three channels have in common: messages in, pongs and errors out, blocking work elsewhere. No message waits

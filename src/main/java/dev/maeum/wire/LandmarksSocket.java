@@ -24,6 +24,9 @@ import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.EmotionRead;
 import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.session.CycleConfig;
+import dev.maeum.wire.decode.BadMessage;
+import dev.maeum.wire.decode.Channel;
+import dev.maeum.wire.decode.ClientMessage;
 
 /** Frames in, emotions out. */
 @Singleton

@@ -13,6 +13,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.session.LiveSession;
+import dev.maeum.wire.decode.Channel;
 
 /**
  * One open socket and what belongs to it. What is owed to it is bounded: a client that sends and does not read would fill

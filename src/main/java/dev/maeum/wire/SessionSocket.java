@@ -20,6 +20,9 @@ import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.session.SessionEnd;
 import dev.maeum.session.Sessions;
+import dev.maeum.wire.decode.BadMessage;
+import dev.maeum.wire.decode.Channel;
+import dev.maeum.wire.decode.ClientMessage;
 
 /** Commands in, what became of the session out. The {@link Announcer} answers what succeeds, for all sockets at once. */
 @Singleton

@@ -12,8 +12,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.maeum.SessionId;
-import dev.maeum.limit.LimitsConfig;
-import dev.maeum.limit.Rates;
+import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.Rates;
 
 /** How many sockets there may be, and how much they may send. Who sends too much is let go: what they send costs anyway. */
 @ApplicationScoped

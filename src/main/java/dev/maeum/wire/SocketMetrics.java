@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
+import dev.maeum.wire.decode.Channel;
+
 /** How many sockets are open. The extension's own metrics would copy every message to know its length. */
 @Singleton
 class SocketMetrics implements MeterBinder {

@@ -16,6 +16,10 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
+import dev.maeum.wire.decode.BadMessage;
+import dev.maeum.wire.decode.Channel;
+import dev.maeum.wire.decode.ClientMessage;
+
 /** What was said, as text, which belongs to the cycle that is open meanwhile; and whether somebody speaks. */
 @Singleton
 @WebSocket(path = "/ws/voice/{sessionId}")

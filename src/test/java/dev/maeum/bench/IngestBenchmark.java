@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.wire.DecoderBenchmarks;
+import dev.maeum.wire.decode.DecoderBenchmarks;
 
 /** The decoders, and the measuring of a frame, each by itself: microseconds and bytes allocated a frame. */
 @State(Scope.Thread)

@@ -45,9 +45,9 @@ import dev.maeum.ShortCycles;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.emotion.Reading;
+import dev.maeum.journal.spill.Spill;
+import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.replay.SyntheticFace;
-import dev.maeum.spill.Spill;
-import dev.maeum.spill.SpillEntry;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.maeum.catalog.LiveCatalog;
-import dev.maeum.drift.Report;
-import dev.maeum.finding.Finding;
-import dev.maeum.finding.NotCompared;
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.drift.Finding;
+import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.Severity;
+import dev.maeum.schema.mapping.NotCompared;
 
 /** Reports to show. */
 final class Reports {

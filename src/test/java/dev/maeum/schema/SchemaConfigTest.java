@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Severity;
 
 class SchemaConfigTest {
 

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-import dev.maeum.drift.Cluster;
+import dev.maeum.schema.drift.Cluster;
 
 /** A migrated database for the service, which tests may alter under its feet. */
 public class SchemaDatabase implements QuarkusTestResourceLifecycleManager {

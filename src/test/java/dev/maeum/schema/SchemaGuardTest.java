@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.maeum.finding.Severity;
+import dev.maeum.schema.drift.Severity;
 
 @QuarkusTest
 @WithTestResource(SchemaDatabase.class)

@@ -30,10 +30,10 @@ import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.spill.Spill;
+import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.replay.SyntheticFace;
-import dev.maeum.spill.Spill;
-import dev.maeum.spill.SpillEntry;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)

@@ -43,6 +43,7 @@ import dev.maeum.Guarded;
 import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.wire.decode.Channel;
 
 /** Each socket, opened by everybody who should not. The matrix is printed to target. */
 @QuarkusTest

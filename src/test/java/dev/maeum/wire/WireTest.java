@@ -30,6 +30,8 @@ import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
+import dev.maeum.wire.decode.BinaryFrame;
+import dev.maeum.wire.decode.BinaryFrames;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)

@@ -1,2 +1,0 @@
-/** What the live database has: one snapshot of PostgreSQL's catalog, as far as the mapping is concerned. */
-package dev.maeum.catalog;

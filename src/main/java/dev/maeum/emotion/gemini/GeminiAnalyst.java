@@ -1,0 +1,123 @@
+package dev.maeum.emotion.gemini;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import dev.failsafe.CircuitBreaker;
+import dev.maeum.database.Causes;
+import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.emotion.Reading;
+
+/**
+ * Asks Gemini, twice at most and never beyond the deadline; when it has no answer by then, geometry decides and the
+ * reading says why. Not asked at all while its quota is used up, or for a while after failures in a row.
+ */
+final class GeminiAnalyst {
+
+    private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(400);
+    private static final int RETRIES = 1;
+
+    /** So many failures in a row, and Gemini is left alone for a while; then one question tries it again. */
+    private static final int FAILURES = 5;
+    private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
+
+    private final GeminiCalls calls;
+    private final GeminiConfig config;
+    private final GeometryAnalyst geometry;
+    private final GeminiPrompt prompt;
+    private final GeminiAnswer answer;
+    private final GeminiQuota quota;
+    private final GeminiTurnstile turnstile;
+    private final Clock clock;
+    private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
+            .withDelay(LEFT_ALONE).build();
+
+    GeminiAnalyst(GeminiCalls calls, GeminiConfig config, GeometryAnalyst geometry, GeminiTurnstile turnstile,
+            GeminiTokens tokens, ObjectMapper json, Clock clock) {
+        this.calls = calls;
+        this.config = config;
+        this.geometry = geometry;
+        this.prompt = new GeminiPrompt(json);
+        this.answer = new GeminiAnswer(json, tokens);
+        this.quota = new GeminiQuota(json);
+        this.turnstile = turnstile;
+        this.clock = clock;
+    }
+
+    Uni<Reading> analyse(Question question) {
+        return quota.closed(clock.instant()).map(why -> measured(question, why))
+                .orElseGet(() -> turnstile.pass(() -> inTurn(question)));
+    }
+
+    // Looked at again: while it waited for its turn others may have learned that Gemini must not be asked.
+    private Uni<Reading> inTurn(Question question) {
+        Optional<String> closed = quota.closed(clock.instant());
+        if (closed.isPresent()) {
+            return measured(question, closed.get());
+        }
+        if (!breaker.tryAcquirePermit()) {
+            return measured(question, "gemini is left alone after " + FAILURES + " failures in a row");
+        }
+        return ask(question).ifNoItem().after(config.deadline()).fail() //
+                .invoke(breaker::recordSuccess) //
+                .onFailure().invoke(this::learn) //
+                .onFailure().recoverWithUni(failure -> measured(question, reason(failure)));
+    }
+
+    private Uni<Reading> ask(Question question) {
+        return Uni.createFrom().deferred(() -> calls.generateContent(prompt.of(question)))
+                .onItemOrFailure().transformToUni((body, failure) -> offEventLoop(question, body, failure)) //
+                .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);
+    }
+
+    // A body is waited for while it is read, also that of a refusal.
+    private Uni<Reading> offEventLoop(Question question, InputStream body, Throwable failure) {
+        return Uni.createFrom().<Reading>emitter(emitter -> {
+            try {
+                if (failure != null) {
+                    throw GeminiException.from(failure);
+                }
+                emitter.complete(answer.read(GeminiBody.read(body), config.model(), question.cycle().features()));
+            } catch (GeminiException | IOException e) {
+                emitter.fail(GeminiException.from(e));
+            }
+        }).runSubscriptionOn(Infrastructure.getDefaultExecutor());
+    }
+
+    private Uni<Reading> measured(Question question, String why) {
+        return Uni.createFrom().item(() -> geometry.analyse(question.cycle()).because(why));
+    }
+
+    // A quota that is used up says nothing of Gemini's health, nor does a verdict that cannot be used.
+    private void learn(Throwable failure) {
+        Optional<GeminiException> known = known(failure);
+        known.flatMap(GeminiException::exhausted).ifPresent(body -> quota.exhausted(body, clock.instant()));
+        if (known.isPresent() && known.get().isAnAnswer()) {
+            breaker.recordSuccess();
+        } else {
+            breaker.recordFailure();
+        }
+    }
+
+    private static boolean isWorthRetrying(Throwable failure) {
+        return failure instanceof GeminiException known && known.worthRetrying();
+    }
+
+    private static String reason(Throwable failure) {
+        return known(failure).orElseGet(() -> GeminiException.from(failure)).getMessage();
+    }
+
+    // A retry that was not enough wraps the last failure.
+    private static Optional<GeminiException> known(Throwable failure) {
+        return Causes.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
+                .findFirst();
+    }
+}

@@ -1,0 +1,75 @@
+package dev.maeum.emotion.gemini;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Remembers until when Gemini has asked not to be asked. A quota of the day is back at midnight Pacific time; for others
+ * the answer says how long (google.rpc.RetryInfo), or a minute is taken. Thread-safe.
+ */
+final class GeminiQuota {
+
+    private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
+    private static final Duration UNTOLD = Duration.ofMinutes(1);
+    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})(?:\\.\\d+)?s");
+
+    private final ObjectMapper json;
+    private volatile Instant closedUntil = Instant.MIN;
+    private volatile String reason = "";
+
+    GeminiQuota(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** Why Gemini must not be asked now, or nothing if it may be. */
+    Optional<String> closed(Instant now) {
+        return now.isBefore(closedUntil) ? Optional.of(reason) : Optional.empty();
+    }
+
+    /** @param body of an answer with status 429 */
+    synchronized void exhausted(String body, Instant now) {
+        JsonNode details = details(body);
+        boolean ofTheDay = false;
+        Duration delay = UNTOLD;
+        for (JsonNode detail : details) {
+            for (JsonNode violation : detail.path("violations")) {
+                ofTheDay |= violation.path("quotaId").asText().contains("PerDay");
+            }
+            Matcher told = SECONDS.matcher(detail.path("retryDelay").asText());
+            if (told.matches()) {
+                delay = Duration.ofSeconds(Long.parseLong(told.group(1)) + 1);
+            }
+        }
+        Instant until = ofTheDay
+                ? midnightAfter(now)
+                : now.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
+        if (until.isAfter(closedUntil)) {
+            closedUntil = until;
+            reason = ofTheDay ? "gemini's quota of the day is used up" : "gemini's quota of the minute is used up";
+        }
+    }
+
+    private static Instant midnightAfter(Instant now) {
+        ZonedDateTime there = now.atZone(PACIFIC);
+        return there.toLocalDate().plusDays(1).atStartOfDay(PACIFIC).toInstant();
+    }
+
+    private JsonNode details(String body) {
+        try {
+            return json.readTree(body == null ? "" : body).path("error").path("details");
+        } catch (JsonProcessingException e) {
+            // Some answers have no details; then the status alone speaks.
+            return json.missingNode();
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.maeum.emotion.gemini;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.Background;
+import dev.maeum.emotion.EmotionAnalyst;
+import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.emotion.Opinion;
+import dev.maeum.emotion.Reading;
+
+/**
+ * Reads every cycle by geometry and, where that helps, asks Gemini: not about a face that nobody could read, nor again
+ * about one that has not changed. Gemini's reading is what counts, geometry's is kept beside it.
+ */
+final class SecondOpinionAnalyst implements EmotionAnalyst {
+
+    /** A session without a cycle for so long begins anew: what it showed before has little to do with it. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(5);
+    /** About 4 kB each. Beyond it the longest unused are forgotten, which costs questions. */
+    private static final int SESSIONS = 10_000;
+
+    private final GeometryAnalyst geometry;
+    private final GeminiAnalyst gemini;
+    private final double noise;
+    private final Counter saved;
+    // By writing, not by access: that kind of cache is not in a native image.
+    private final Cache<SessionId, Recollection> recollections = Caffeine.newBuilder().maximumSize(SESSIONS)
+            .expireAfterWrite(REMEMBERED).build();
+
+    SecondOpinionAnalyst(GeometryAnalyst geometry, GeminiAnalyst gemini, double noise, MeterRegistry registry) {
+        this.geometry = geometry;
+        this.gemini = gemini;
+        this.noise = noise;
+        this.saved = Counter.builder("maeum.gemini.calls.saved")
+                .description("cycles that Gemini was not asked about, because the face had not changed")
+                .register(registry);
+    }
+
+    @Override
+    public Uni<Reading> analyse(SessionId session, Cycle cycle) {
+        Reading measured = geometry.analyse(cycle);
+        if (geometry.obstacle(cycle).isPresent()) {
+            return Uni.createFrom().item(measured);
+        }
+        Recollection recollection = recollections.get(session, id -> new Recollection());
+        Optional<Reading.Readable> unchanged = recollection.unchanged(cycle, noise);
+        if (unchanged.isPresent()) {
+            saved.increment();
+            return Uni.createFrom().item(remembered(session, recollection, cycle, beside(unchanged.get(), measured)));
+        }
+        return gemini.analyse(new Question(cycle, recollection.before()))
+                .map(reading -> remembered(session, recollection, cycle, beside(reading, measured)));
+    }
+
+    private Reading remembered(SessionId session, Recollection recollection, Cycle cycle, Reading reading) {
+        if (reading instanceof Reading.Readable readable) {
+            recollection.remember(cycle, readable);
+            recollections.put(session, recollection);
+        }
+        return reading;
+    }
+
+    private static Reading beside(Reading reading, Reading measured) {
+        if (reading instanceof Reading.Readable r && !r.source().equals(GeometryAnalyst.SOURCE)) {
+            return new Reading.Readable(r.emotion(), r.confidence(), r.valence(), r.arousal(), r.evidence(),
+                    r.source(), r.model(), r.reason(), new Background(r.background().prompt(), Opinion.of(measured)));
+        }
+        return reading;
+    }
+}

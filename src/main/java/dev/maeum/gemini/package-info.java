@@ -1,2 +1,0 @@
-/** Asks Gemini for a second opinion: what, when, how often, and what to believe of the answer. */
-package dev.maeum.gemini;

@@ -1,0 +1,61 @@
+package dev.maeum.journal.spill;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+import jakarta.inject.Singleton;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Sides;
+import dev.maeum.cycle.Statistic;
+import dev.maeum.emotion.Background;
+import dev.maeum.emotion.Evidence;
+import dev.maeum.emotion.Opinion;
+import dev.maeum.emotion.Reading;
+
+/** Entries as bytes and back. What a later version of the service adds to an entry, this one skips. */
+@Singleton
+@RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Judged.class, SpillEntry.Told.class,
+    SessionId.class, Cycle.class, CycleFeatures.class, Sides.class, Statistic.class, HeadPose.class,
+    Reading.Readable.class, Reading.Unclear.class,
+    Evidence.class, Background.class, Opinion.class, EntryJson.ReadingKinds.class })
+class EntryJson {
+
+    private final ObjectMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
+            .addMixIn(Reading.class, ReadingKinds.class).build();
+
+    EntryJson() {}
+
+    /** Tells readings apart; they know nothing of JSON themselves. */
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({ @JsonSubTypes.Type(value = Reading.Readable.class, name = "readable"),
+        @JsonSubTypes.Type(value = Reading.Unclear.class, name = "unclear") })
+    interface ReadingKinds {}
+
+    byte[] bytes(SpillEntry entry) {
+        try {
+            return json.writeValueAsBytes(entry);
+        } catch (IOException e) {
+            throw new UncheckedIOException("an entry of the spill cannot be written as JSON", e);
+        }
+    }
+
+    /** @throws IOException if no version of this service wrote that */
+    SpillEntry entry(byte[] bytes) throws IOException {
+        return json.readValue(bytes, SpillEntry.class);
+    }
+}

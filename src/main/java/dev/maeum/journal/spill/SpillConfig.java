@@ -1,0 +1,26 @@
+package dev.maeum.journal.spill;
+
+import java.nio.file.Path;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Where the spill is, and how large it may become. */
+@ConfigMapping(prefix = "maeum.spill")
+interface SpillConfig {
+
+    /**
+     * @return a directory that survives the process, and on a platform that offers it, the container. Several instances
+     *         may share one: each has a part of it to itself
+     */
+    @WithDefault("spill")
+    Path directory();
+
+    /**
+     * @return bytes on disk. A cycle and its reading take about 10 kB, so that the default is enough for ten people for
+     *         six hours. Beyond four fifths no new cycle begins: frames are counted as ignored
+     */
+    @WithDefault("128M")
+    MemorySize limit();
+}

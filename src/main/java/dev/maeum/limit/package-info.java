@@ -1,2 +1,0 @@
-/** How much one caller may ask for, and what every request and answer has to look like. */
-package dev.maeum.limit;

@@ -1,0 +1,36 @@
+package dev.maeum.report.pdf;
+
+/** A font as the objects of a document: its program, its measures, and what its glyphs mean. */
+final class EmbeddedFont {
+
+    // A tag of six letters says that the font is a part of one.
+    private static final String NAME = "/MAEUMK+Report";
+    // Where tables of the font have what the descriptor tells.
+    private static final int[] BOUNDS = { 36, 38, 40, 42 };
+    private static final int ASCENT = 4;
+    private static final int DESCENT = 6;
+    private static final int HEIGHT_OF_CAPITALS = 88;
+
+    private EmbeddedFont() {}
+
+    /** Writes the font. Returns its number. */
+    static int write(Subset letters, Typeface typeface, PdfFile file) {
+        byte[] program = letters.file();
+        int embedded = file.add("/Length1 " + program.length + " ", program);
+        StringBuilder bounds = new StringBuilder();
+        for (int at : BOUNDS) {
+            bounds.append(typeface.thousandths("head", at)).append(' ');
+        }
+        int descriptor = file.add("<</Type /FontDescriptor /FontName " + NAME
+                + " /Flags 4 /ItalicAngle 0 /StemV 80 /FontBBox [" + bounds + "] /Ascent "
+                + typeface.thousandths("hhea", ASCENT) + " /Descent " + typeface.thousandths("hhea", DESCENT)
+                + " /CapHeight " + typeface.thousandths("OS/2", HEIGHT_OF_CAPITALS) + " /FontFile2 " + embedded
+                + " 0 R>>");
+        int glyphs = file.add("<</Type /Font /Subtype /CIDFontType2 /BaseFont " + NAME
+                + " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /W "
+                + letters.widths() + " /FontDescriptor " + descriptor + " 0 R>>");
+        int characters = file.add("", CharacterMap.of(letters.numbers()));
+        return file.add("<</Type /Font /Subtype /Type0 /BaseFont " + NAME
+                + " /Encoding /Identity-H /DescendantFonts [" + glyphs + " 0 R] /ToUnicode " + characters + " 0 R>>");
+    }
+}

@@ -1,0 +1,41 @@
+package dev.maeum.report.pdf;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.privacy.Audit;
+import dev.maeum.report.ReportReader;
+import dev.maeum.session.Language;
+
+/** A report to keep and to pass on. */
+@Path("/api/session/{id}/report/pdf")
+class PdfResource {
+
+    private final ReportReader reports;
+    private final Press press;
+
+    PdfResource(ReportReader reports, Press press) {
+        this.reports = reports;
+        this.press = press;
+    }
+
+    @GET
+    @Produces("application/pdf")
+    @Blocking
+    public Uni<RestResponse<byte[]>> pdf(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
+        Language language = Language.of(preferred);
+        return reports.settled(id, Audit.Action.READ_PDF, (session, cycles) -> RestResponse.ResponseBuilder
+                .ok(press.print(session, cycles, language)).header(HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"")
+                .build());
+    }
+}

@@ -1,0 +1,18 @@
+package dev.maeum.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/** {@code {"success":true,"data":...}}. Clients take an answer without data for a failure. */
+@JsonPropertyOrder({ "success", "data" })
+public record Success<T>(T data) {
+
+    public static <T> Success<T> of(T data) {
+        return new Success<>(data);
+    }
+
+    @JsonProperty
+    public boolean success() {
+        return true;
+    }
+}

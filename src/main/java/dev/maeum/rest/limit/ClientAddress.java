@@ -1,0 +1,52 @@
+package dev.maeum.rest.limit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * The address from which a request comes. Anybody can write an {@code X-Forwarded-For}; only what the proxies in front
+ * of this service have appended to it is believed, counted from the right.
+ */
+@Singleton
+public class ClientAddress {
+
+    private static final String FORWARDED_FOR = "X-Forwarded-For";
+    private static final int IPV6_BYTES = 16;
+    private static final int NETWORK_BYTES = 8;
+    private static final byte[] MAPPED = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1 };
+
+    private final int proxies;
+
+    ClientAddress(LimitsConfig config) {
+        this.proxies = config.proxies();
+    }
+
+    public String of(HttpServerRequest request) {
+        // Not the request's own: that one believes the whole header.
+        String peer = String.valueOf(request.connection().remoteAddress().hostAddress());
+        List<String> path = new ArrayList<>();
+        request.headers().getAll(FORWARDED_FOR).forEach(line -> path.addAll(List.of(line.split(","))));
+        return network(
+                proxies == 0 || path.isEmpty() ? peer : path.get(Math.max(0, path.size() - proxies)).strip());
+    }
+
+    // An address of IPv4, as some sockets write it.
+    private static boolean isMapped(byte[] bytes) {
+        return Arrays.equals(Arrays.copyOf(bytes, MAPPED.length), MAPPED);
+    }
+
+    // Whoever has one address of IPv6 has the 2^64 that begin with the same half, and would be another with each.
+    static String network(String address) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
+        if (bytes == null || bytes.length != IPV6_BYTES || isMapped(bytes)) {
+            return address;
+        }
+        return NetUtil.bytesToIpAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), IPV6_BYTES)) + "/64";
+    }
+}

@@ -1,0 +1,125 @@
+package dev.maeum.schema.catalog;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.maeum.schema.catalog.LiveCatalog.Other;
+import dev.maeum.schema.catalog.LiveCatalog.Sequence;
+import dev.maeum.schema.catalog.LiveCatalog.Server;
+import dev.maeum.schema.catalog.Relation.Column;
+import dev.maeum.schema.catalog.Relation.Constraint;
+import dev.maeum.schema.catalog.Relation.Index;
+import dev.maeum.schema.catalog.Relation.Policy;
+import dev.maeum.schema.catalog.Relation.Reference;
+import dev.maeum.schema.catalog.Relation.Rule;
+import dev.maeum.schema.catalog.Relation.Traits;
+
+/** Reads the catalog over one connection, which its caller has put into a read-only snapshot. */
+final class CatalogReader {
+
+    private final Connection connection;
+
+    CatalogReader(Connection connection) {
+        this.connection = connection;
+    }
+
+    private interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    private record Named(long oid, String schema, String name, String kind, Traits traits, List<String> triggers) {}
+
+    Server server() throws SQLException {
+        return all(CatalogQueries.SERVER, CatalogRows::server).get(0);
+    }
+
+    /** Every relation that has one of these names, in whatever schema. */
+    List<Relation> relations(Set<String> names) throws SQLException {
+        List<Named> found = all(CatalogQueries.RELATIONS,
+                row -> new Named(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
+                        CatalogRows.traits(row), CatalogRows.texts(row, 14)),
+                texts(names));
+        Array oids = oids(found.stream().map(Named::oid).toList());
+        Map<Long, List<Column>> columns = byRelation(RelationQueries.COLUMNS, CatalogRows::column, oids);
+        Map<Long, List<Constraint>> constraints = byRelation(RelationQueries.CONSTRAINTS, CatalogRows::constraint, oids,
+                oids);
+        Map<Long, List<Index>> indexes = byRelation(RelationQueries.INDEXES, CatalogRows::index, oids);
+        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, oids,
+                oids);
+        Map<Long, List<Policy>> policies = byRelation(RelationQueries.POLICIES, CatalogRows::policy, oids);
+        Map<Long, List<Rule>> rules = byRelation(RelationQueries.RULES, CatalogRows::rule, oids);
+        Map<Long, List<String>> publications = byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), oids);
+        return found.stream().map(one -> new Relation(one.schema(), one.name(), one.kind(), one.traits(),
+                columns.getOrDefault(one.oid(), List.of()), constraints.getOrDefault(one.oid(), List.of()),
+                indexes.getOrDefault(one.oid(), List.of()), incoming.getOrDefault(one.oid(), List.of()),
+                policies.getOrDefault(one.oid(), List.of()), rules.getOrDefault(one.oid(), List.of()), one.triggers(),
+                publications.getOrDefault(one.oid(), List.of())))
+                .toList();
+    }
+
+    /** The tables that have none of these names, their columns only if they are wanted: there may be thousands. */
+    List<Other> others(Set<String> names, boolean withColumns) throws SQLException {
+        List<Long> oids = new ArrayList<>();
+        List<Other> bare = all(CatalogQueries.OTHERS, row -> {
+            oids.add(row.getLong(1));
+            return new Other(row.getString(2), row.getString(3), List.of());
+        }, texts(names));
+        if (!withColumns) {
+            return bare;
+        }
+        Map<Long, List<String>> columns = byRelation(CatalogQueries.NAMES_OF_COLUMNS, row -> row.getString(2),
+                oids(oids));
+        List<Other> others = new ArrayList<>();
+        for (int i = 0; i < bare.size(); i++) {
+            others.add(new Other(bare.get(i).schema(), bare.get(i).name(),
+                    columns.getOrDefault(oids.get(i), List.of())));
+        }
+        return others;
+    }
+
+    /** All sequences, with their last numbers if they have one of these names or number a column of these tables. */
+    List<Sequence> sequences(Set<String> names, Set<String> tables) throws SQLException {
+        Array draw = texts(tables);
+        return all(CatalogQueries.SEQUENCES, CatalogRows::sequence, texts(names), draw, draw);
+    }
+
+    private <T> Map<Long, List<T>> byRelation(String sql, RowMapper<T> mapper, Array... arguments)
+            throws SQLException {
+        Map<Long, List<T>> found = new HashMap<>();
+        all(sql, row -> found.computeIfAbsent(row.getLong(1), none -> new ArrayList<>()).add(mapper.map(row)),
+                arguments);
+        return found;
+    }
+
+    private <T> List<T> all(String sql, RowMapper<T> mapper, Array... arguments) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setArray(i + 1, arguments[i]);
+            }
+            List<T> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(mapper.map(rows));
+                }
+            }
+            return found;
+        }
+    }
+
+    private Array texts(Collection<String> names) throws SQLException {
+        return connection.createArrayOf("text", names.toArray());
+    }
+
+    private Array oids(Collection<Long> oids) throws SQLException {
+        return connection.createArrayOf("bigint", oids.toArray());
+    }
+}

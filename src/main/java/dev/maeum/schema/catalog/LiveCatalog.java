@@ -1,0 +1,107 @@
+package dev.maeum.schema.catalog;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import dev.maeum.schema.mapping.Ddl;
+import dev.maeum.schema.mapping.MappedModel;
+import dev.maeum.schema.mapping.NotCompared;
+import dev.maeum.schema.mapping.SqlType;
+
+/** What one snapshot of pg_catalog says, as far as the mapped tables and their look-alikes go. */
+public record LiveCatalog(Server server, List<Relation> relations, List<Other> others, List<Sequence> sequences,
+        List<Refusal> refusals, List<Migration> migrations, List<NotCompared> notCompared) {
+
+    public LiveCatalog {
+        relations = List.copyOf(relations);
+        others = List.copyOf(others);
+        sequences = List.copyOf(sequences);
+        refusals = List.copyOf(refusals);
+        migrations = List.copyOf(migrations);
+        notCompared = List.copyOf(notCompared);
+    }
+
+    /** Flyway tells these, not the catalog. */
+    public LiveCatalog with(List<Migration> unsettled) {
+        return new LiveCatalog(server, relations, others, sequences, refusals, unsettled, notCompared);
+    }
+
+    public LiveCatalog with(List<Refusal> tried, List<NotCompared> untried) {
+        return new LiveCatalog(server, relations, others, sequences, tried, migrations, untried);
+    }
+
+    /** What a table's name means: the first relation of that name on the search path, of whatever kind. */
+    public Optional<Relation> relation(MappedModel.Table table) {
+        List<String> path = table.schema().map(List::of).orElse(server.searchPath());
+        return relations.stream()
+                .filter(relation -> relation.name().equals(table.name()) && path.contains(relation.schema()))
+                .min(Comparator.comparingInt(relation -> path.indexOf(relation.schema())));
+    }
+
+    /** What checks of this relation refuse, in this column or, without one, altogether. */
+    public List<Refusal> refusals(Relation relation, Optional<String> column) {
+        return refusals.stream().filter(refusal -> refusal.schema().equals(relation.schema())
+                && refusal.table().equals(relation.name()) && refusal.column().equals(column)).toList();
+    }
+
+    /**
+     * @param searchPath
+     *            the schemas that unqualified names are looked up in, in their order
+     * @param readOnlyBy
+     *            what refuses every write: {@code recovery} of a standby, or where {@code default_transaction_read_only}
+     *            is set, as pg_settings.source calls it
+     */
+    public record Server(String version, String database, String role, List<String> searchPath,
+            Optional<String> readOnlyBy) {}
+
+    /** A table that nobody mapped, and its columns if they were asked for. */
+    public record Other(String schema, String name, List<String> columns) {}
+
+    /**
+     * @param last
+     *            the last number that was given out, if there was one and the role may know
+     * @param columns
+     *            that draw their numbers from it, as {@code schema.table.column}
+     * @param owned
+     *            whether it belongs to a column
+     * @param durable
+     *            whether its numbers outlive a crash
+     */
+    public record Sequence(String schema, String name, SqlType type, long increment, long lowest, long highest,
+            boolean cycles, boolean usable, Optional<Long> last, List<String> columns, boolean owned,
+            boolean durable) {}
+
+    /**
+     * A value that the code can write and a check constraint does not let in.
+     *
+     * @param column
+     *            that the check is about; none if it refuses every row
+     */
+    public record Refusal(String schema, String table, Optional<String> column, Relation.Constraint check,
+            String value) {
+
+        public String told() {
+            return "check " + check.name() + " " + check.expression();
+        }
+
+        public String mend(MappedModel.Table mapped) {
+            String drop = "DROP CONSTRAINT " + Ddl.quoted(check.name());
+            return check.kind().equals("d")
+                    ? "ALTER DOMAIN " + Ddl.quoted(check.target()) + " " + drop + ";"
+                    : Ddl.alter(mapped, drop);
+        }
+    }
+
+    public record Migration(String version, String description, Standing standing) {}
+
+    /** What Flyway makes of a migration that is not simply applied. */
+    public enum Standing {
+        PENDING,
+        FAILED,
+        CHANGED,
+        MISSING,
+        AHEAD,
+        SKIPPED
+    }
+}

@@ -1,0 +1,2 @@
+/** How a start fails: one line with the reason, and an exit code that says whether a restart can help. */
+package dev.maeum.startup;

@@ -1,0 +1,19 @@
+package dev.maeum.wire.decode;
+
+/** The three sockets of a session. */
+public enum Channel {
+
+    LANDMARKS("landmarks"),
+    VOICE("voice"),
+    SESSION("session");
+
+    private final String key;
+
+    Channel(String key) {
+        this.key = key;
+    }
+
+    public String key() {
+        return key;
+    }
+}

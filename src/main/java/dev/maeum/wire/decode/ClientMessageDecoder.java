@@ -1,0 +1,159 @@
+package dev.maeum.wire.decode;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+
+import dev.maeum.face.LandmarkFrame;
+
+/**
+ * Reads text messages: plain frames with the {@link FrameScanner}, all others token by token, without a tree. Unknown
+ * fields are skipped, so that clients may say more than this version understands.
+ */
+public final class ClientMessageDecoder {
+
+    private static final int LONGEST_TYPE = 32;
+    private static final Map<String, ClientMessage> WITHOUT_DATA = Stream
+            .of(new ClientMessage.Ping(), new ClientMessage.Pause(), new ClientMessage.Resume(),
+                    new ClientMessage.End(), new ClientMessage.GetStatus())
+            .collect(Collectors.toUnmodifiableMap(ClientMessage::type, Function.identity()));
+
+    private final JsonFactory json = JsonFactory.builder().enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER).build();
+    private final double defaultAspect;
+    private final FrameScanner scanner;
+
+    /** @param defaultAspect width over height of pictures whose messages do not tell */
+    public ClientMessageDecoder(double defaultAspect) {
+        this.defaultAspect = defaultAspect;
+        this.scanner = new FrameScanner(defaultAspect);
+    }
+
+    /** @param frame is filled if the message holds landmarks, and means nothing otherwise */
+    public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
+        if (channel == Channel.LANDMARKS && scanner.scan(FrameScanner.bytes(message), frame)) {
+            return new ClientMessage.Landmarks(frame);
+        }
+        return parse(channel, message, frame);
+    }
+
+    /** Reads whatever JSON there is, token by token. */
+    ClientMessage parse(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
+        try (JsonParser parser = json.createParser(message)) {
+            return decode(channel, parser, frame);
+        } catch (IOException e) {
+            // What the parser says quotes the message.
+            throw BadMessage.notJson();
+        }
+    }
+
+    private ClientMessage decode(Channel channel, JsonParser parser, LandmarkFrame frame)
+            throws IOException, BadMessage {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw BadMessage.notJson();
+        }
+        frame.clear(defaultAspect);
+        String type = null;
+        VoiceData voice = VoiceData.NONE;
+        boolean points = false;
+        double width = 0;
+        double height = 0;
+        boolean mirrored = false;
+        double time = LandmarkFrame.NO_TIME;
+        for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
+            JsonToken value = parser.nextToken();
+            if (field.equals("type") && value == JsonToken.VALUE_STRING) {
+                type = parser.getText();
+            } else if (field.equals("data") && value == JsonToken.START_ARRAY) {
+                readPoints(parser, frame);
+                points = true;
+            } else if (field.equals("data") && value == JsonToken.START_OBJECT) {
+                voice = VoiceData.read(parser);
+            } else if (field.equals("width") && value.isNumeric()) {
+                width = parser.getDoubleValue();
+            } else if (field.equals("height") && value.isNumeric()) {
+                height = parser.getDoubleValue();
+            } else if (field.equals("mirrored") && value.isBoolean()) {
+                mirrored = parser.getBooleanValue();
+            } else if (field.equals("timestamp")) {
+                time = ClientTime.of(parser);
+            } else {
+                parser.skipChildren();
+            }
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
+            throw BadMessage.notJson();
+        }
+        if (type == null) {
+            throw BadMessage.untyped();
+        }
+        frame.time(time);
+        return switch (type) {
+            case "landmarks" -> landmarks(frame, points, PictureShape.aspect(width, height, defaultAspect), mirrored);
+            case "stt_text" -> voice.sttText();
+            case "vad_result" -> voice.vadResult();
+            default -> withoutData(channel, type);
+        };
+    }
+
+    private static ClientMessage landmarks(LandmarkFrame frame, boolean points, double aspect, boolean mirrored)
+            throws BadMessage {
+        if (!points || !frame.isComplete()) {
+            throw points ? BadMessage.points(frame.count()) : BadMessage.noPoints();
+        }
+        frame.aspect(aspect);
+        if (mirrored) {
+            frame.mirror();
+        }
+        return new ClientMessage.Landmarks(frame);
+    }
+
+    private static ClientMessage withoutData(Channel channel, String type) throws BadMessage {
+        ClientMessage message = WITHOUT_DATA.get(type);
+        if (message == null) {
+            throw BadMessage.unknown(channel,
+                    type.codePoints().limit(LONGEST_TYPE).collect(StringBuilder::new, StringBuilder::appendCodePoint,
+                            StringBuilder::append).toString());
+        }
+        return message;
+    }
+
+    private static void readPoints(JsonParser parser, LandmarkFrame frame) throws IOException, BadMessage {
+        frame.clearPoints();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw BadMessage.landmarks("data[" + frame.count() + "] is not an object with x, y and z");
+            }
+            float x = Float.NaN;
+            float y = Float.NaN;
+            float z = Float.NaN;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                JsonToken value = parser.nextToken();
+                if (!value.isNumeric()) {
+                    parser.skipChildren();
+                } else if (name.equals("x")) {
+                    x = parser.getFloatValue();
+                } else if (name.equals("y")) {
+                    y = parser.getFloatValue();
+                } else if (name.equals("z")) {
+                    z = parser.getFloatValue();
+                }
+            }
+            if (!isPlausible(x) || !isPlausible(y) || !isPlausible(z)) {
+                throw BadMessage.point(frame.count());
+            }
+            frame.add(x, y, z);
+        }
+    }
+
+    // Also false for NaN, which stands for a coordinate that is not there.
+    private static boolean isPlausible(float coordinate) {
+        return Math.abs(coordinate) <= PointScanner.FARTHEST;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.maeum.wire.decode;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.maeum.face.LandmarkFrame;
+
+/**
+ * Reads the one message that comes by the thousand, in one pass over its bytes: {@code {"type":"landmarks","data":[...]}}
+ * in any order, with any white space and with more fields that are numbers or strings. Every point is checked; only those
+ * that are measured become numbers.
+ *
+ * <p>
+ * What is not as plain as that, right or wrong, is left to the {@link ClientMessageDecoder}, which knows all of JSON and
+ * says what is wrong with it. Written for ahead-of-time compilation: static methods over an array, and no object but the
+ * frame.
+ */
+final class FrameScanner {
+
+    private static final byte[] TYPE = "type".getBytes(UTF_8);
+    private static final byte[] DATA = "data".getBytes(UTF_8);
+    private static final byte[] WIDTH = "width".getBytes(UTF_8);
+    private static final byte[] HEIGHT = "height".getBytes(UTF_8);
+    private static final byte[] TIMESTAMP = "timestamp".getBytes(UTF_8);
+    private static final byte[] MIRRORED = "mirrored".getBytes(UTF_8);
+    private static final byte[] LANDMARKS = "landmarks".getBytes(UTF_8);
+    private static final byte[] TRUE = "true".getBytes(UTF_8);
+    private static final byte[] FALSE = "false".getBytes(UTF_8);
+    private static final int LONGEST_LENGTH = 9;
+
+    private final double defaultAspect;
+
+    /** @param defaultAspect width over height of pictures whose messages do not tell */
+    FrameScanner(double defaultAspect) {
+        this.defaultAspect = defaultAspect;
+    }
+
+    /**
+     * What is scanned of a message: a byte a character, which takes one copy and no look at any of them. Those that have
+     * no byte become question marks, which within a string are as good as what they stand for, and elsewhere are refused.
+     */
+    static byte[] bytes(String message) {
+        return message.getBytes(ISO_8859_1);
+    }
+
+    /** @return whether the message is a plain frame, and {@code frame} holds it; if not, {@code frame} means nothing */
+    boolean scan(byte[] json, LandmarkFrame frame) {
+        return isPlain(json, frame) && frame.isComplete();
+    }
+
+    /** As {@link #scan}, with any number of points. */
+    boolean isPlain(byte[] json, LandmarkFrame frame) {
+        int p = JsonBytes.skipBlank(json, 0);
+        if (JsonBytes.at(json, p) != '{') {
+            return false;
+        }
+        boolean typed = false;
+        boolean mirrored = false;
+        double width = 0;
+        double height = 0;
+        double time = LandmarkFrame.NO_TIME;
+        frame.count(0);
+        do {
+            int name = JsonBytes.skipBlank(json, p + 1);
+            int nameEnd = JsonBytes.stringEnd(json, name);
+            p = JsonBytes.skipBlank(json, nameEnd);
+            if (nameEnd < 0 || JsonBytes.at(json, p) != ':') {
+                return false;
+            }
+            p = JsonBytes.skipBlank(json, p + 1);
+            int end;
+            if (JsonBytes.isString(json, name, nameEnd, TYPE)) {
+                end = JsonBytes.stringEnd(json, p);
+                typed = JsonBytes.isString(json, p, end, LANDMARKS);
+                if (!typed) {
+                    return false;
+                }
+            } else if (JsonBytes.isString(json, name, nameEnd, DATA)) {
+                end = PointScanner.scan(json, p, frame);
+            } else if (JsonBytes.isString(json, name, nameEnd, WIDTH)) {
+                end = JsonBytes.digitsEnd(json, p);
+                width = number(json, p, end);
+            } else if (JsonBytes.isString(json, name, nameEnd, HEIGHT)) {
+                end = JsonBytes.digitsEnd(json, p);
+                height = number(json, p, end);
+            } else if (JsonBytes.isString(json, name, nameEnd, MIRRORED)) {
+                mirrored = JsonBytes.starts(json, p, TRUE);
+                end = mirrored ? p + TRUE.length : JsonBytes.starts(json, p, FALSE) ? p + FALSE.length : -1;
+            } else {
+                end = JsonBytes.at(json, p) == '"' ? JsonBytes.stringEnd(json, p) : JsonBytes.numberEnd(json, p);
+                if (end >= 0 && JsonBytes.isString(json, name, nameEnd, TIMESTAMP)) {
+                    time = ClientTime.of(json, p, end);
+                }
+            }
+            if (end < 0) {
+                return false;
+            }
+            p = JsonBytes.skipBlank(json, end);
+        } while (JsonBytes.at(json, p) == ',');
+        if (JsonBytes.at(json, p) != '}' || JsonBytes.skipBlank(json, p + 1) != json.length || !typed
+                || frame.count() == 0 || width < 0 || height < 0) {
+            return false;
+        }
+        frame.time(time);
+        frame.aspect(PictureShape.aspect(width, height, defaultAspect));
+        if (mirrored) {
+            frame.mirror();
+        }
+        return true;
+    }
+
+    // Of digits alone; -1 for what is not.
+    private static double number(byte[] json, int from, int to) {
+        return to < 0 || to - from > LONGEST_LENGTH || JsonBytes.isNumberByte(JsonBytes.at(json, to))
+                ? -1
+                : Integer.parseInt(new String(json, from, to - from, ISO_8859_1));
+    }
+}

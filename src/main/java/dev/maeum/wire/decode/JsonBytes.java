@@ -1,0 +1,102 @@
+package dev.maeum.wire.decode;
+
+/**
+ * Steps through plain JSON, byte by byte: given where something begins, each method tells where it ends, or -1 if it is
+ * not there or not plain. The zero that {@link #at} reads beyond the end belongs to nothing.
+ */
+final class JsonBytes {
+
+    /** Jackson refuses numbers that are much longer. */
+    private static final int LONGEST_NUMBER = 500;
+
+    private JsonBytes() {}
+
+    static int at(byte[] json, int p) {
+        return p >= 0 && p < json.length ? json[p] : 0;
+    }
+
+    static int skipBlank(byte[] json, int from) {
+        return at(json, from) > ' ' ? from : skipSome(json, from);
+    }
+
+    private static int skipSome(byte[] json, int from) {
+        int p = from;
+        int c = at(json, p);
+        while (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
+            c = at(json, ++p);
+        }
+        return p;
+    }
+
+    /** After the closing quote of a string without escapes. */
+    static int stringEnd(byte[] json, int from) {
+        if (at(json, from) != '"') {
+            return -1;
+        }
+        for (int p = from + 1; p < json.length; p++) {
+            int c = json[p];
+            if (c == '"') {
+                return p + 1;
+            }
+            // Bytes above 127 are negative, and parts of characters.
+            if (c == '\\' || c >= 0 && c < ' ') {
+                return -1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether the string between these places, quotes included, is this word. */
+    static boolean isString(byte[] json, int from, int to, byte[] word) {
+        return to - from == word.length + 2 && starts(json, from + 1, word);
+    }
+
+    static boolean starts(byte[] json, int from, byte[] word) {
+        for (int i = 0; i < word.length; i++) {
+            if (at(json, from + i) != word[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    static boolean isDigit(int c) {
+        return c >= '0' && c <= '9';
+    }
+
+    /** Whether this can be part of a number, and so says that what seemed one goes on. */
+    static boolean isNumberByte(int c) {
+        return isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '-' || c == '+';
+    }
+
+    /** After a natural number. */
+    static int digitsEnd(byte[] json, int from) {
+        int p = from;
+        while (isDigit(at(json, p))) {
+            p++;
+        }
+        boolean padded = at(json, from) == '0' && p > from + 1;
+        return p == from || padded ? -1 : p;
+    }
+
+    /** After a number of any form. */
+    static int numberEnd(byte[] json, int from) {
+        int p = digitsEnd(json, at(json, from) == '-' ? from + 1 : from);
+        if (p >= 0 && at(json, p) == '.') {
+            p = someDigitsEnd(json, p + 1);
+        }
+        if (p >= 0 && (at(json, p) == 'e' || at(json, p) == 'E')) {
+            int sign = at(json, p + 1);
+            p = someDigitsEnd(json, sign == '-' || sign == '+' ? p + 2 : p + 1);
+        }
+        return p - from > LONGEST_NUMBER ? -1 : p;
+    }
+
+    private static int someDigitsEnd(byte[] json, int from) {
+        int p = from;
+        while (isDigit(at(json, p))) {
+            p++;
+        }
+        return p == from ? -1 : p;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.maeum.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.util.Optional;
+
+import jakarta.transaction.RollbackException;
+
+import org.hibernate.exception.GenericJDBCException;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class DatabaseOutageTest {
+
+    @Test
+    void what_the_driver_says_is_told_without_the_statement() {
+        assertEquals(Optional.of("refused"), outage(new SQLException("refused", "08001")));
+        assertEquals(Optional.of("shutting down"), outage(new SQLException("shutting down", "57P01")));
+        assertEquals(Optional.of("too many clients"), outage(new SQLException("too many clients", "53300")));
+    }
+
+    @Test
+    void a_connection_that_is_not_had_in_time_is_one() {
+        assertEquals(Optional.of("Sorry, acquisition timeout!"),
+                outage(new SQLException("Sorry, acquisition timeout!")));
+        assertEquals(Optional.of("Acquisition timeout while waiting for new connection"),
+                outage(new SQLException("Acquisition timeout while waiting for new connection")));
+    }
+
+    @Test
+    void a_database_that_goes_while_a_transaction_is_committed_is_one() {
+        RollbackException failed = new RollbackException("could not commit");
+        failed.addSuppressed(new IllegalStateException(new SQLException("shutting down", "57P01")));
+        assertEquals(Optional.of("shutting down"), DatabaseOutage.in(new IllegalStateException(failed)));
+
+        RollbackException refused = new RollbackException("could not commit");
+        refused.initCause(new SQLException("duplicate key", "23505"));
+        refused.addSuppressed(new SQLException("shutting down", "57P01"));
+        assertEquals(Optional.empty(), DatabaseOutage.in(refused));
+    }
+
+    @Test
+    void a_refused_row_a_slow_statement_and_an_error_of_ours_are_no_outage() {
+        assertEquals(Optional.empty(), outage(new SQLException("duplicate key", "23505")));
+        assertEquals(Optional.empty(), outage(new SQLException("canceling statement due to timeout", "57014")));
+        assertEquals(Optional.empty(), outage(new SQLException("who knows")));
+        assertEquals(Optional.empty(), DatabaseOutage.in(new IllegalStateException("ours")));
+    }
+
+    private static Optional<String> outage(SQLException failure) {
+        return DatabaseOutage
+                .in(new IllegalStateException(new GenericJDBCException("of a statement", failure, "SELECT")));
+    }
+}

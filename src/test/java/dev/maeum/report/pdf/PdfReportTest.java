@@ -1,0 +1,165 @@
+package dev.maeum.report.pdf;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.SessionId;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Evidence;
+import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.SessionStatus;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.session.Language;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PdfReportTest {
+
+    private static final long BEGAN = 1_795_360_200_000L;
+    private static final Pattern ROW = Pattern.compile("(?m)^\\d+ \\d+:\\d\\d (Happy|Angry|Unreadable)");
+    private static final Pattern SHADE = Pattern.compile("0\\.925 0\\.91 0\\.875 rg .* RG \\S+ \\S+ \\S+ \\S+ re f");
+    private static final Path KEPT = Path.of("target", "report.pdf");
+
+    @Test
+    void a_report_says_in_korean_what_the_page_says() throws IOException {
+        byte[] document = report(cycles(12), Language.KOREAN);
+        Files.write(KEPT, document);
+
+        String text = text(document);
+
+        assertTrue(document.length < 60_000, "" + document.length);
+        assertAll(List.of("세션 보고서", "김하늘 님, 상담사 박상담", "세션 식별자 sess_0123456789abcdef0123456789abcdef",
+                "시작 2026-11-23 00:10 (Asia/Seoul)", "가장 자주 나타난 감정은 행복입니다 (55%).", "12개 중 11개", "부정적으로 변화",
+                "0:50: 행복에서 분노로, 어두워짐 (긍정도 -1.40)",
+                "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임.",
+                "Gemini (gemini-x)", "AU12 80 %, AU6 45 %", "판독은 표정에 관한 것이며", "1 / 2", "2 / 2").stream()
+                .map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
+    }
+
+    @Test
+    void a_report_says_it_in_english_too() throws IOException {
+        String text = text(report(cycles(12), Language.ENGLISH));
+
+        assertAll(List.of("Session report", "김하늘 with 박상담", "The emotion seen most often is happy (55 %).",
+                "0:50: from Happy to Angry, darker (valence -1.40)",
+                "1:00 to 1:10: Unreadable. 0 usable of 46 frames, at least 5 are needed: head turned away in 46.")
+                .stream().map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
+    }
+
+    @Test
+    void what_was_not_read_is_shaded_on_the_timeline() throws IOException {
+        assertEquals(1, shades(report(cycles(4), Language.KOREAN)), "the legend");
+        assertEquals(3, shades(report(cycles(12), Language.KOREAN)), "the legend, the span, the ribbon's cell");
+    }
+
+    @Test
+    void a_long_session_goes_on_for_pages_and_misses_no_cycle() throws IOException {
+        byte[] document = report(cycles(360), Language.ENGLISH);
+
+        try (PDDocument pages = Loader.loadPDF(document)) {
+            String text = new PDFTextStripper().getText(pages);
+            assertTrue(pages.getNumberOfPages() > 5);
+            assertEquals(360, ROW.matcher(text).results().count(), text);
+            for (int page = 1; page <= pages.getNumberOfPages(); page++) {
+                PDFTextStripper one = new PDFTextStripper();
+                one.setStartPage(page);
+                one.setEndPage(page);
+                String said = one.getText(pages);
+                assertEquals(ROW.matcher(said).find(), said.contains("Decided by, or why"),
+                        "rows stand under their heads, on page " + page);
+            }
+        }
+    }
+
+    @Test
+    void a_session_of_which_nothing_is_known_has_a_report() throws IOException {
+        String text = text(report(List.of(), Language.KOREAN));
+
+        assertTrue(text.contains("읽은 감정이 없습니다.") && text.contains("기록된 구간이 없습니다."), text);
+    }
+
+    @Test
+    void a_report_needs_no_part_of_java_that_a_native_image_lacks() throws Exception {
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--limit-modules", "java.base", "-cp", System.getProperty("java.class.path"),
+                PdfReportTest.Alone.class.getName()).redirectErrorStream(true).start();
+
+        String said = new String(process.getInputStream().readAllBytes());
+
+        assertEquals(0, process.waitFor(), said);
+        assertTrue(said.strip().matches("\\d{4,} bytes without java.desktop"), said);
+    }
+
+    /** Prints a report in a JVM that has no java.awt at all. */
+    static final class Alone {
+
+        private Alone() {}
+
+        public static void main(String[] arguments) throws IOException {
+            boolean desktop = ModuleLayer.boot().findModule("java.desktop").isPresent();
+            System.out.println(report(cycles(12), Language.KOREAN).length + " bytes "
+                    + (desktop ? "with" : "without") + " java.desktop");
+        }
+    }
+
+    private static List<StoredCycle> cycles(int count) {
+        List<StoredCycle> cycles = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            long from = BEGAN + 10_000L * i;
+            if (i % 12 == 6) {
+                cycles.add(new StoredCycle(i + 1, from, from + 10_000, 46, 0, 0, CycleStatus.UNREADABLE, null, null,
+                        null,
+                        null, null, null, "0 usable of 46 frames, at least 5 are needed: head turned away in 46",
+                        List.of()));
+            } else {
+                boolean happy = i % 12 < 4 || i % 12 > 9;
+                cycles.add(new StoredCycle(i + 1, from, from + 10_000, 150, 148, 0, CycleStatus.READABLE,
+                        happy ? Emotion.HAPPY : Emotion.ANGRY, 0.9, happy ? 0.8 : -0.6, happy ? 0.5 : 0.7,
+                        i % 2 == 0 ? "gemini" : "geometry", "gemini-x", null,
+                        List.of(new Evidence("AU12", 0.8), new Evidence("AU6", 0.45))));
+            }
+        }
+        return cycles;
+    }
+
+    private static byte[] report(List<StoredCycle> cycles, Language language) throws IOException {
+        long ended = BEGAN + 10_000L * cycles.size();
+        StoredSession session = new StoredSession(
+                SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
+                null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, (int) (ended - BEGAN));
+        try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
+            return PdfReport.of(session, cycles, language, ZoneId.of("Asia/Seoul"),
+                    Typeface.of(letters.readAllBytes()));
+        }
+    }
+
+    private static long shades(byte[] document) throws IOException {
+        try (PDDocument pages = Loader.loadPDF(document); InputStream drawn = pages.getPage(0).getContents()) {
+            return SHADE.matcher(new String(drawn.readAllBytes(), StandardCharsets.US_ASCII)).results().count();
+        }
+    }
+
+    private static String text(byte[] document) throws IOException {
+        try (PDDocument pages = Loader.loadPDF(document)) {
+            return new PDFTextStripper().getText(pages);
+        }
+    }
+}

@@ -1,0 +1,426 @@
+package dev.maeum.rest.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import dev.maeum.ClientSocket;
+import dev.maeum.Person;
+import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
+import dev.maeum.ServiceProcess;
+
+/** The packaged service with limits that are soon reached, behind a proxy that says where each request comes from. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LimitsIT {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+    /** Of a page that may call the service from another origin. */
+    private static final String PAGE = "https://page.example";
+    private static final String PING = "{\"type\":\"ping\"}";
+    private static final PostgresResource POSTGRES = new PostgresResource();
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start() {
+        Map<String, String> settings = new HashMap<>(POSTGRES.start());
+        settings.put("maeum.access", "required");
+        settings.put("maeum.sockets.ticket", "required");
+        settings.put("maeum.limits.enabled", "true");
+        settings.put("maeum.limits.proxies", "1");
+        settings.put("maeum.limits.requests-per-address", "30");
+        settings.put("maeum.limits.requests-per-account", "20");
+        settings.put("maeum.limits.messages-per-session", "20");
+        settings.put("maeum.limits.bytes-per-session", "10K");
+        settings.put("maeum.limits.sockets-per-session", "2");
+        settings.put("maeum.limits.sockets-per-address", "8");
+        settings.put("maeum.limits.sessions-per-user", "4");
+        settings.put("maeum.limits.idle", "10s");
+        settings.put("quarkus.http.cors.origins", PAGE);
+        service = ServiceProcess.start(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        POSTGRES.stop();
+    }
+
+    @Test
+    void an_address_that_asks_too_often_waits_and_may_ask_again() {
+        String address = Person.anyAddress();
+        given().baseUri(service.address().toString()).header("X-Forwarded-For", address).get("/api/auth/me").then()
+                .statusCode(401).header("X-RateLimit-Limit", equalTo("30"))
+                .header("X-RateLimit-Remaining", equalTo("29")).header("X-RateLimit-Reset", notNullValue());
+
+        Response refused = until429(from(address), "/api/auth/me");
+
+        refused.then().body("error.code", equalTo("TOO_MANY_REQUESTS")).body("success", equalTo(false))
+                .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(2))
+                .header("X-RateLimit-Remaining", equalTo("0"));
+        from(Person.anyAddress()).get("/api/auth/me").then().statusCode(401);
+        await().atMost(SOON).until(() -> from(address).get("/api/auth/me").statusCode() == 401);
+    }
+
+    @Test
+    void an_address_that_a_caller_made_up_counts_for_nothing() {
+        String address = Person.anyAddress();
+
+        Response refused = until429(given().baseUri(service.address().toString()), "/api/auth/me", address);
+
+        assertEquals(429, refused.statusCode());
+    }
+
+    @Test
+    void an_account_that_asks_too_often_is_refused_from_every_address() {
+        Person person = Person.signUp(service.address());
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            answers.add(from(Person.anyAddress()).header("Authorization", "Bearer " + person.accessToken())
+                    .get("/api/auth/me").statusCode());
+        }
+
+        assertTrue(answers.contains(200) && answers.contains(429), answers::toString);
+        from(Person.anyAddress()).header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").then()
+                .statusCode(429).header("X-RateLimit-Limit", equalTo("20"))
+                .header("X-RateLimit-Remaining", equalTo("0"))
+                .header("X-RateLimit-Reset", Integer::parseInt, greaterThan(50))
+                .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(3));
+        await().atMost(SOON).until(() -> from(Person.anyAddress())
+                .header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").statusCode() == 200);
+    }
+
+    @Test
+    void health_is_told_however_often_somebody_asks() {
+        String address = Person.anyAddress();
+
+        for (int i = 0; i < 40; i++) {
+            from(address).get("/health").then().statusCode(200);
+        }
+    }
+
+    @Test
+    void an_account_has_so_many_open_sessions_and_no_more() {
+        Person person = Person.signUp(service.address());
+        String first = start(person).getString("data.sessionId");
+        for (int i = 0; i < 3; i++) {
+            start(person);
+        }
+
+        startOf(person).then().statusCode(429).body("error.code", equalTo("TOO_MANY_SESSIONS"));
+
+        person.calls().post("/api/session/" + first + "/end").then().statusCode(200);
+        startOf(person).then().statusCode(201);
+    }
+
+    @Test
+    void a_session_that_sends_too_many_messages_is_let_go_and_may_come_back() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "voice")) {
+            while (socket.isOpen() && socket.trySend(PING)) {
+                // As fast as it goes.
+            }
+
+            assertEquals("1008 Too many messages", socket.hearClose());
+        }
+        eventually(() -> isAnswered(person, session, PING));
+    }
+
+    @Test
+    void commands_that_ask_the_database_count_for_several_messages() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "session")) {
+            while (socket.isOpen() && socket.trySend("{\"type\":\"get_status\"}")) {
+                // As fast as it goes.
+            }
+
+            assertThat(socket.hearClose(), startsWith("1008 Too many "));
+            assertTrue(socket.all("status_update").size() < 100, "of the 200 messages that may come at once");
+        }
+    }
+
+    @Test
+    void a_session_that_sends_too_many_bytes_is_let_go_and_may_come_back() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        String message = "{\"type\":\"ping\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
+        try (ClientSocket socket = open(session, "voice")) {
+            for (int i = 0; i < 4; i++) {
+                socket.trySend(message);
+            }
+
+            assertEquals("1008 Too many bytes", socket.hearClose());
+        }
+        eventually(() -> isAnswered(person, session, message));
+    }
+
+    @Test
+    void a_message_that_is_too_large_costs_its_socket_and_the_session_may_open_another() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "voice"); ClientSocket other = open(session, "session")) {
+            socket.trySend("{\"type\":\"" + "x".repeat(66_000) + "\"}");
+
+            assertEquals("1009 Messages may have 64 kB", socket.hearClose());
+            other.send(PING).hear("pong");
+        }
+        eventually(() -> isAnswered(person, session, PING));
+    }
+
+    @Test
+    void a_session_has_so_many_sockets_and_no_more() {
+        Person person = Person.signUp(service.address());
+        JsonPath one = start(person);
+        try (ClientSocket first = open(one, "voice")) {
+            try (ClientSocket second = open(one, "session")) {
+                assertEquals("1008 Too many sockets of this session", opened(one, "landmarks").hearClose());
+                assertTrue(first.isOpen() && second.isOpen());
+            }
+            eventually(() -> isAnswered(person, one, PING));
+        }
+    }
+
+    @Test
+    void an_address_has_so_many_sockets_and_no_more() {
+        String address = Person.anyAddress();
+        Person person = Person.signUp(service.address());
+        Person other = Person.signUp(service.address());
+        JsonPath more = start(other);
+        List<JsonPath> sessions = Stream.generate(() -> start(person)).limit(4).toList();
+        List<ClientSocket> sockets = new ArrayList<>();
+        for (JsonPath session : sessions) {
+            sockets.add(from(address, session, "landmarks"));
+            sockets.add(from(address, session, "voice"));
+        }
+        sockets.forEach(socket -> socket.hear("connected"));
+
+        assertEquals("1013 Too many sockets, please try again later",
+                from(address, more, "landmarks").hearClose());
+
+        open(more, "voice").close();
+        sockets.get(0).close();
+        eventually(() -> isAnswered(other, more, PING, address));
+        sockets.forEach(ClientSocket::close);
+    }
+
+    @Test
+    void a_socket_that_says_nothing_is_closed_and_may_be_opened_again() {
+        Person person = Person.signUp(service.address());
+        JsonPath session = start(person);
+        try (ClientSocket socket = open(session, "voice")) {
+            assertEquals("1008 Idle", socket.hearClose());
+        }
+        assertTrue(isAnswered(person, session, PING));
+    }
+
+    @Test
+    void an_id_alone_opens_nothing_where_tickets_are_required() {
+        JsonPath session = start(Person.signUp(service.address()));
+        String origin = service.address().toString();
+
+        assertEquals("1008 Ticket required", ClientSocket.open(service.address(),
+                "/ws/voice/" + session.getString("data.sessionId"), origin).hearClose());
+    }
+
+    @Test
+    void what_is_refused_is_counted() {
+        double before = refused("requests-per-address");
+
+        until429(from(Person.anyAddress()), "/api/auth/me");
+
+        assertEquals(before + 1, refused("requests-per-address"));
+    }
+
+    @Test
+    void answers_tell_browsers_what_not_to_do() {
+        from(Person.anyAddress()).get("/api/auth/me").then().header("X-Content-Type-Options", equalTo("nosniff"))
+                .header("X-Frame-Options", equalTo("DENY")).header("Cache-Control", equalTo("no-store"))
+                .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"));
+    }
+
+    @Test
+    void a_refusal_names_the_service_s_own_origin_so_that_the_web_client_shows_the_reason() {
+        String origin = service.address().toString();
+
+        from(Person.anyAddress()).header("Origin", origin).contentType(ContentType.JSON)
+                .body("{\"email\":\"nobody@example.org\",\"password\":\"wrong\"}").post("/api/auth/login").then()
+                .statusCode(401).header("Access-Control-Allow-Origin", equalTo(origin))
+                .body("error.code", equalTo("INVALID_CREDENTIALS"));
+        from(Person.anyAddress()).get("/api/auth/me").then().statusCode(401).header("Access-Control-Allow-Origin",
+                equalTo(origin));
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_reads_every_refusal_and_another_gets_none() {
+        for (int status : new int[]{ 401, 429 }) {
+            String address = Person.anyAddress();
+            RequestSpecification page = from(address).header("Origin", PAGE);
+            (status == 401 ? page.get("/api/auth/me") : until429(page, "/api/auth/me")).then().statusCode(status)
+                    .header("Access-Control-Allow-Origin", equalTo(PAGE));
+        }
+        Person other = Person.signUp(service.address());
+        other.calls().header("Origin", PAGE).get("/api/session/sess_none").then().statusCode(404)
+                .header("Access-Control-Allow-Origin", equalTo(PAGE));
+
+        other.calls().header("Origin", "https://evil.example").get("/api/auth/me").then().statusCode(403)
+                .header("Access-Control-Allow-Origin", nullValue()).body(not(containsString(other.email())));
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_may_send_what_the_web_client_sends() {
+        List<String> headers = List.of("authorization", "content-type", "x-client-version", "x-csrf-token",
+                "x-device-id", "x-request-id", "x-timestamp");
+        for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
+            from(Person.anyAddress()).header("Origin", PAGE).header("Access-Control-Request-Method", method)
+                    .header("Access-Control-Request-Headers", String.join(",", headers)).options("/api/session/start")
+                    .then()
+                    .statusCode(200).header("Access-Control-Allow-Origin", equalTo(PAGE))
+                    .header("Access-Control-Allow-Methods", containsString(method))
+                    .header("Access-Control-Allow-Headers",
+                            allowed -> Set.of(allowed.toLowerCase(Locale.ROOT).split(", *")),
+                            equalTo(Set.copyOf(headers)));
+        }
+    }
+
+    @Test
+    void a_body_that_is_no_json_is_not_taken() {
+        from(Person.anyAddress()).contentType("text/plain").body("{}").post("/api/auth/login").then().statusCode(415)
+                .body("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+    }
+
+    @Test
+    void a_body_that_is_too_large_is_told_so() {
+        from(Person.anyAddress()).contentType(ContentType.JSON).body("x".repeat(70_000)).post("/api/auth/login").then()
+                .statusCode(413).body("error.code", equalTo("REQUEST_TOO_LARGE"));
+    }
+
+    @Test
+    void a_body_that_is_too_deep_is_not_understood() {
+        from(Person.anyAddress()).contentType(ContentType.JSON).body("{\"email\":" + "[".repeat(5_000))
+                .post("/api/auth/login").then().statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
+    }
+
+    @Test
+    void a_host_that_is_none_is_a_bad_request() throws IOException {
+        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("GET /api/health HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+            assertTrue(answer.contains("\"code\":\"BAD_REQUEST\""), answer);
+        }
+    }
+
+    private static RequestSpecification from(String address) {
+        return given().baseUri(service.address().toString()).header("X-Forwarded-For", address);
+    }
+
+    private static Response until429(RequestSpecification request, String path) {
+        for (int i = 0; i < 100; i++) {
+            Response answer = given().spec(request).get(path);
+            if (answer.statusCode() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    // The proxy appends the address that it sees to whatever the caller wrote.
+    private static Response until429(RequestSpecification request, String path, String address) {
+        for (int i = 0; i < 100; i++) {
+            Response answer = given().spec(request)
+                    .header("X-Forwarded-For", Person.anyAddress() + ", " + address).get(path);
+            if (answer.statusCode() == 429) {
+                return answer;
+            }
+        }
+        throw new AssertionError("nothing was refused");
+    }
+
+    private static Response startOf(Person person) {
+        return person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")
+                .post("/api/session/start");
+    }
+
+    private static JsonPath start(Person person) {
+        return startOf(person).then().statusCode(201).extract().jsonPath();
+    }
+
+    // Not so often that asking becomes too much.
+    private static void eventually(Callable<Boolean> condition) {
+        await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO).until(condition);
+    }
+
+    private static double refused(String limit) {
+        return Scrape.of(service.address()).sum("maeum_limits_refused_total{limit=\"" + limit + "\"}");
+    }
+
+    /** Whether a new socket of the session gets an answer. */
+    private static boolean isAnswered(Person person, JsonPath session, String message) {
+        return isAnswered(person, session, message, Person.anyAddress());
+    }
+
+    private static boolean isAnswered(Person person, JsonPath session, String message, String address) {
+        JsonPath tickets = person.calls().post("/api/session/" + session.getString("data.sessionId") + "/tickets")
+                .then().statusCode(201).extract().jsonPath();
+        try (ClientSocket socket = from(address, tickets, "voice")) {
+            socket.trySend(message);
+            await().atMost(SOON).until(() -> !socket.isOpen() || !socket.all("pong").isEmpty());
+            return !socket.all("pong").isEmpty();
+        }
+    }
+
+    private static ClientSocket opened(JsonPath session, String channel) {
+        return from(Person.anyAddress(), session, channel);
+    }
+
+    private static ClientSocket from(String address, JsonPath session, String channel) {
+        return ClientSocket.from(address, service.address(),
+                "/ws/" + channel + "/" + session.getString("data.sessionId"), "maeum.v1",
+                "maeum.ticket." + session.getString("data.tickets." + channel));
+    }
+
+    private static ClientSocket open(JsonPath session, String channel) {
+        ClientSocket socket = opened(session, channel);
+        socket.hear("connected");
+        return socket;
+    }
+}

@@ -1,0 +1,114 @@
+package dev.maeum.schema.drift;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.MigrationHistory;
+import dev.maeum.schema.catalog.Snapshot;
+import dev.maeum.schema.mapping.MappedModel;
+
+/** Every kind of drift, one at a time, put before the guard and before Hibernate's own validation. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class DriftMatrixTest {
+
+    private final List<MatrixTable.Row> rows = new ArrayList<>();
+    private Cluster cluster;
+    private AlteredDatabase database;
+    private Mapping mapping;
+    private MappedModel mapped;
+    private Set<String> known;
+
+    @BeforeAll
+    void map() throws SQLException {
+        cluster = Cluster.start("notes.sql");
+        database = new AlteredDatabase(cluster);
+        mapping = new Mapping(database);
+        mapped = mapping.model();
+        known = report().findings().stream().filter(finding -> finding.severity() == Severity.HARMLESS)
+                .map(Finding::object).collect(Collectors.toSet());
+        database.restore();
+    }
+
+    static Stream<Alteration> drifts() {
+        return Stream.of(Alterations.incidents(), Alterations.tablesAndColumns(), Alterations.types(),
+                Alterations.keysAndConstraints(), Alterations.refusals(), Alterations.surroundings(),
+                Alterations.access()).flatMap(List::stream);
+    }
+
+    static Stream<Alteration> variations() {
+        return Alterations.variations().stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("drifts")
+    void finds(Alteration alteration) throws SQLException {
+        List<Finding> findings = findings(alteration);
+
+        assertEquals(1, findings.size(), findings::toString);
+        Finding finding = findings.get(0);
+        assertEquals(alteration.severity(), finding.severity());
+        assertEquals(alteration.rule(), finding.rule());
+        assertEquals(alteration.object(), finding.object());
+    }
+
+    @ParameterizedTest
+    @MethodSource("variations")
+    void is_silent_about(Alteration variation) throws SQLException {
+        assertEquals(List.of(), findings(variation));
+    }
+
+    @AfterAll
+    void write() throws IOException, SQLException {
+        mapping.close();
+        database.close();
+        cluster.close();
+        Files.createDirectories(Path.of("target"));
+        Files.writeString(Path.of("target", "schema-guard-matrix.md"), new MatrixTable(rows).toString());
+        assertTrue(drifts().count() >= 40 && variations().count() >= 12);
+    }
+
+    private List<Finding> findings(Alteration alteration) throws SQLException {
+        database.alter(alteration.sql());
+        try {
+            Report report = report();
+            List<Finding> findings = without(known, report.findings());
+            rows.add(new MatrixTable.Row(alteration, findings, mapping.validate(), report.tables(), report.took()));
+            return findings;
+        } finally {
+            database.restore();
+        }
+    }
+
+    private Report report() throws SQLException {
+        Flyway flyway = Flyway.configure().dataSource(database).load();
+        long begin = System.nanoTime();
+        LiveCatalog live = new Snapshot(database, mapped).take().with(MigrationHistory.read(flyway));
+        return Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    // Of tables with columns that no entity has use for in the unaltered schema already, their line is not news.
+    private static List<Finding> without(Set<String> tables, List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> !(finding.rule().equals("columns-unknown") && tables.contains(finding.object())))
+                .toList();
+    }
+}
