@@ -11,6 +11,6 @@ import org.junit.platform.suite.api.Suite;
 public class OpenServiceSuite {
 
     /** By name: Quarkus builds the service for every class that a suite as much as looks at, tags included. */
-    static final String TESTS = "dev\\.maeum\\..*\\.(AsyncApi|CycleProof|Delivery|GeminiBody|GeminiFailure|Metrics|OpenApi"
+    static final String TESTS = "dev\\.maeum\\..*\\.(AsyncApi|CycleExplanation|Delivery|GeminiResponseReader|GeminiFailure|Metrics|OpenApi"
             + "|Page|Race|SessionFlow|Voice|Wire)Test";
 }

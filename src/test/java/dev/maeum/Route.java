@@ -13,8 +13,8 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
-import dev.maeum.rest.Anyone;
-import dev.maeum.rest.ForOperators;
+import dev.maeum.rest.OperatorsOnly;
+import dev.maeum.rest.PublicEndpoint;
 
 /** A call that the running service knows, with its resource. */
 public record Route(String method, String path, Class<?> resource, Method handler) {
@@ -30,11 +30,11 @@ public record Route(String method, String path, Class<?> resource, Method handle
     }
 
     public boolean isForAnyone() {
-        return handler.isAnnotationPresent(Anyone.class) || resource.isAnnotationPresent(Anyone.class);
+        return handler.isAnnotationPresent(PublicEndpoint.class) || resource.isAnnotationPresent(PublicEndpoint.class);
     }
 
     public boolean isForOperators() {
-        return handler.isAnnotationPresent(ForOperators.class) || resource.isAnnotationPresent(ForOperators.class);
+        return handler.isAnnotationPresent(OperatorsOnly.class) || resource.isAnnotationPresent(OperatorsOnly.class);
     }
 
     @Override

@@ -14,18 +14,19 @@ public class Accounts {
 
     private static final Logger LOG = Logger.getLogger(Accounts.class);
 
-    private final AccountRecords records;
-    private final Passwords passwords;
-    private final LoginPauses pauses;
-    private final Devices devices;
+    private final AccountRepository records;
+    private final PasswordHasher hasher;
+    private final LoginThrottle throttle;
+    private final RefreshTokenFamilies families;
     private final Tokens tokens;
-    private final FailedLogins failed = new FailedLogins();
+    private final FailedLoginLog failed = new FailedLoginLog();
 
-    Accounts(AccountRecords records, Passwords passwords, LoginPauses pauses, Devices devices, Tokens tokens) {
+    Accounts(AccountRepository records, PasswordHasher hasher, LoginThrottle throttle, RefreshTokenFamilies families,
+            Tokens tokens) {
         this.records = records;
-        this.passwords = passwords;
-        this.pauses = pauses;
-        this.devices = devices;
+        this.hasher = hasher;
+        this.throttle = throttle;
+        this.families = families;
         this.tokens = tokens;
     }
 
@@ -36,27 +37,27 @@ public class Accounts {
         if (records.isTaken(username, email)) {
             throw new AccountException.UserExists();
         }
-        String hash = passwords.hash(password, address);
+        String hash = hasher.hash(password, address);
         // Two at the same moment pass the look above; the table lets one of them in.
         Account account = unique(() -> records.add(username, email, hash), AccountException.UserExists::new);
         LOG.infof("account %d signed up", account.id());
-        return new LoggedIn(account, devices.add(account));
+        return new LoggedIn(account, families.add(account));
     }
 
     /** @param address from which the call came */
     LoggedIn logIn(String email, String password, String address) {
-        AccountRecords.Credentials found = credentials(email, password, address);
+        AccountRepository.Credentials found = credentials(email, password, address);
         Account account = found.account();
-        if (passwords.isDated(found.hash())) {
-            records.rehash(account.id(), passwords.hash(password, address));
+        if (hasher.isDated(found.hash())) {
+            records.rehash(account.id(), hasher.hash(password, address));
             LOG.infof("the password of account %d is hashed anew", account.id());
         }
-        return new LoggedIn(account, devices.add(account));
+        return new LoggedIn(account, families.add(account));
     }
 
-    private AccountRecords.Credentials credentials(String email, String password, String address) {
+    private AccountRepository.Credentials credentials(String email, String password, String address) {
         try {
-            return pauses.attempt(email, address, () -> fitting(email, password, address))
+            return throttle.attempt(email, address, () -> fitting(email, password, address))
                     .orElseThrow(AccountException.InvalidCredentials::new);
         } catch (AccountException.TooManyAttempts e) {
             failed.refused("TOO_MANY_ATTEMPTS", address);
@@ -67,9 +68,9 @@ public class Accounts {
         }
     }
 
-    private Optional<AccountRecords.Credentials> fitting(String email, String password, String address) {
-        Optional<AccountRecords.Credentials> found = records.credentials(email);
-        if (passwords.fits(password, found.map(AccountRecords.Credentials::hash).orElse(null), address)) {
+    private Optional<AccountRepository.Credentials> fitting(String email, String password, String address) {
+        Optional<AccountRepository.Credentials> found = records.credentials(email);
+        if (hasher.fits(password, found.map(AccountRepository.Credentials::hash).orElse(null), address)) {
             return found;
         }
         found.ifPresentOrElse(it -> failed.wrongPassword(it.account(), address), () -> failed.noAccount(address));
@@ -87,11 +88,11 @@ public class Accounts {
 
     TokenPair refresh(String token) {
         tokens.refresh(token);
-        return devices.rotate(token).orElseThrow(AccountException.InvalidRefreshToken::new);
+        return families.rotate(token).orElseThrow(AccountException.InvalidRefreshToken::new);
     }
 
     void logOut(Caller caller) {
-        devices.remove(caller.device());
+        families.remove(caller.device());
     }
 
     /** @throws AccountException if the caller's account is gone: their token may be good for a while still */

@@ -6,10 +6,10 @@ import jakarta.ws.rs.core.HttpHeaders;
 
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-import dev.maeum.rest.Anyone;
-import dev.maeum.rest.limit.Rates;
+import dev.maeum.rest.PublicEndpoint;
+import dev.maeum.rest.limit.RateLimits;
 
-/** Finds out who calls. Where access is required, only calls that are for {@link Anyone} are let through without a token. */
+/** Finds out who calls. Where access is required, only calls that are for {@link PublicEndpoint} are let through without a token. */
 class Authentication {
 
     private static final String FOR_ANYONE = "dev.maeum.anyone";
@@ -17,17 +17,17 @@ class Authentication {
 
     private final Tokens tokens;
     private final CurrentCaller current;
-    private final Rates rates;
+    private final RateLimits rateLimits;
     private final AccessConfig config;
 
-    Authentication(Tokens tokens, CurrentCaller current, Rates rates, AccessConfig config) {
+    Authentication(Tokens tokens, CurrentCaller current, RateLimits rateLimits, AccessConfig config) {
         this.tokens = tokens;
         this.current = current;
-        this.rates = rates;
+        this.rateLimits = rateLimits;
         this.config = config;
     }
 
-    @Anyone
+    @PublicEndpoint
     @ServerRequestFilter(priority = Priorities.AUTHENTICATION - 1)
     public void open(ContainerRequestContext request) {
         request.setProperty(FOR_ANYONE, true);
@@ -42,7 +42,7 @@ class Authentication {
         String header = request.getHeaderString(HttpHeaders.AUTHORIZATION);
         if (header != null) {
             Caller caller = caller(header, tokens);
-            rates.ofAccount(caller.account());
+            rateLimits.ofAccount(caller.account());
             current.set(caller);
         } else if (!config.isOpen()) {
             throw new AccountException.Unauthorized();

@@ -40,7 +40,7 @@ public class Tickets {
     /** Whether the ticket opens this channel of this session. It does not a second time. */
     @Transactional
     public boolean use(String ticket, SessionId session, String channel) {
-        return TicketRow.take(Digest.of(ticket), session.value(), channel, clock.millis());
+        return TicketRow.take(SecretHash.of(ticket), session.value(), channel, clock.millis());
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -54,7 +54,7 @@ public class Tickets {
         random.nextBytes(bytes);
         String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         TicketRow row = new TicketRow();
-        row.ticketHash = Digest.of(ticket);
+        row.ticketHash = SecretHash.of(ticket);
         row.sessionId = session.value();
         row.channel = channel;
         row.expiresAt = clock.millis() + AGE.toMillis();

@@ -3,7 +3,7 @@ package dev.maeum.cycle;
 import java.util.Optional;
 
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.face.Repose;
+import dev.maeum.face.RestClassifier;
 
 /**
  * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and is due when its length
@@ -28,15 +28,15 @@ public final class CycleAssembler {
     /**
      * @param lengthMillis of a full cycle
      * @param lastNumber of the session's last cycle so far, 0 for a new session
-     * @param repose tells which faces are at rest, for the person's neutral
+     * @param restClassifier tells which faces are at rest, for the person's neutral
      */
-    public CycleAssembler(long lengthMillis, int lastNumber, Repose repose) {
+    public CycleAssembler(long lengthMillis, int lastNumber, RestClassifier restClassifier) {
         if (lengthMillis <= 0) {
             throw new IllegalArgumentException("cycle length is not positive");
         }
         this.length = lengthMillis;
         this.number = lastNumber;
-        this.face = new FaceStatistics(repose);
+        this.face = new FaceStatistics(restClassifier);
     }
 
     /** Measures and forgets a frame, of the open cycle or of one that begins with it. */

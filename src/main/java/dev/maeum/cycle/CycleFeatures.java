@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 import dev.maeum.face.ActionUnit;
-import dev.maeum.face.Usability;
+import dev.maeum.face.FrameQuality;
 
 /**
  * What is left of the frames of a cycle.
@@ -17,8 +17,8 @@ import dev.maeum.face.Usability;
  * @param blinksPerMinute of the time that was seen
  * @param unusable how many frames could not be measured, by the reason
  */
-public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, Sides> units, HeadPose head,
-        double blinksPerMinute, Map<Usability, Integer> unusable) {
+public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, BilateralStatistic> units, HeadPose head,
+        double blinksPerMinute, Map<FrameQuality, Integer> unusable) {
 
     /** Grows when features change their meaning: those of another version are not read as if they were ours. */
     public static final int VERSION = 2;
@@ -29,7 +29,7 @@ public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, Sides> unit
             throw new IllegalArgumentException("features of " + units.size() + " action units, not of all or none");
         }
         units = copy(ActionUnit.class, units);
-        unusable = copy(Usability.class, unusable);
+        unusable = copy(FrameQuality.class, unusable);
         blinksPerMinute = Statistic.rounded(blinksPerMinute);
     }
 
@@ -51,8 +51,8 @@ public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, Sides> unit
     }
 
     /** @throws IllegalStateException if there are no features */
-    public Sides of(ActionUnit unit) {
-        Sides sides = units.get(unit);
+    public BilateralStatistic of(ActionUnit unit) {
+        BilateralStatistic sides = units.get(unit);
         if (sides == null) {
             throw new IllegalStateException("no features without usable frames");
         }

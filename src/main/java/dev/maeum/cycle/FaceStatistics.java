@@ -6,10 +6,10 @@ import java.util.Map;
 
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
+import dev.maeum.face.FrameQuality;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.face.PersonalNeutral;
-import dev.maeum.face.Repose;
-import dev.maeum.face.Usability;
+import dev.maeum.face.RestClassifier;
 
 /**
  * Measures the frames of a session and sums them up, cycle by cycle. All it remembers between cycles is the person's
@@ -17,7 +17,7 @@ import dev.maeum.face.Usability;
  */
 final class FaceStatistics {
 
-    private static final Usability[] REASONS = Usability.values();
+    private static final FrameQuality[] REASONS = FrameQuality.values();
     /** Frames further apart are no view of the time between them. */
     private static final double LONGEST_GAP = 1;
 
@@ -32,8 +32,8 @@ final class FaceStatistics {
     private final int[] frames = new int[REASONS.length];
     private double seen;
 
-    FaceStatistics(Repose repose) {
-        this.neutral = new PersonalNeutral(repose);
+    FaceStatistics(RestClassifier restClassifier) {
+        this.neutral = new PersonalNeutral(restClassifier);
     }
 
     /** Begins a cycle. */
@@ -50,9 +50,9 @@ final class FaceStatistics {
     /** Measures and forgets a frame that arrived at {@code now}, epoch milliseconds. */
     void add(LandmarkFrame frame, long now) {
         clock.tick(frame.time(), now);
-        Usability usability = meter.measure(frame, measures);
-        frames[usability.ordinal()]++;
-        if (usability != Usability.USABLE) {
+        FrameQuality frameQuality = meter.measure(frame, measures);
+        frames[frameQuality.ordinal()]++;
+        if (frameQuality != FrameQuality.USABLE) {
             return;
         }
         double seconds = clock.seconds();
@@ -66,13 +66,13 @@ final class FaceStatistics {
     }
 
     int usable() {
-        return frames[Usability.USABLE.ordinal()];
+        return frames[FrameQuality.USABLE.ordinal()];
     }
 
     CycleFeatures features() {
-        Map<Usability, Integer> unusable = new EnumMap<>(Usability.class);
-        for (Usability reason : REASONS) {
-            if (reason != Usability.USABLE && frames[reason.ordinal()] > 0) {
+        Map<FrameQuality, Integer> unusable = new EnumMap<>(FrameQuality.class);
+        for (FrameQuality reason : REASONS) {
+            if (reason != FrameQuality.USABLE && frames[reason.ordinal()] > 0) {
                 unusable.put(reason, frames[reason.ordinal()]);
             }
         }

@@ -9,7 +9,7 @@ import dev.maeum.face.Side;
 
 /**
  * The {@link Statistic} of every measure in constant memory: mean and deviation of weighted values (West 1979), the slope
- * from co-moments with time in the same way, the p90 from {@link DeviationBins}. All of it by the frames' weights; where
+ * from co-moments with time in the same way, the p90 from {@link DeviationHistogram}. All of it by the frames' weights; where
  * frames come evenly, that is by time.
  */
 final class RunningStatistics {
@@ -22,7 +22,7 @@ final class RunningStatistics {
     private final double[] min = new double[ActionUnit.MEASURES];
     private final double[] max = new double[ActionUnit.MEASURES];
     private final double[] active = new double[ActionUnit.MEASURES];
-    private final DeviationBins bins = new DeviationBins(ActionUnit.MEASURES);
+    private final DeviationHistogram bins = new DeviationHistogram(ActionUnit.MEASURES);
     private double meanTime;
     private double timeSquares;
     private double weights;
@@ -63,11 +63,11 @@ final class RunningStatistics {
         bins.add(deviations, weight);
     }
 
-    Map<ActionUnit, Sides> units() {
-        Map<ActionUnit, Sides> units = new EnumMap<>(ActionUnit.class);
+    Map<ActionUnit, BilateralStatistic> units() {
+        Map<ActionUnit, BilateralStatistic> units = new EnumMap<>(ActionUnit.class);
         if (weights > 0) {
             for (ActionUnit unit : ActionUnit.values()) {
-                units.put(unit, new Sides(statistic(unit.at(Side.RIGHT)), statistic(unit.at(Side.LEFT))));
+                units.put(unit, new BilateralStatistic(statistic(unit.at(Side.RIGHT)), statistic(unit.at(Side.LEFT))));
             }
         }
         return units;

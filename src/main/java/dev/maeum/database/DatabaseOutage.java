@@ -33,7 +33,7 @@ public final class DatabaseOutage {
 
     // A commit that fails has its reason beside it, not behind it.
     private static Stream<Throwable> causes(Throwable failure) {
-        return Causes.of(failure).flatMap(cause -> cause instanceof RollbackException && cause.getCause() == null
+        return CauseChain.of(failure).flatMap(cause -> cause instanceof RollbackException && cause.getCause() == null
                 ? Stream.of(cause.getSuppressed()).flatMap(DatabaseOutage::causes)
                 : Stream.of(cause));
     }

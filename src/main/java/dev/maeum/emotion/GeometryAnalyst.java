@@ -4,15 +4,15 @@ import java.util.Optional;
 
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.HeadPose;
-import dev.maeum.face.Repose;
+import dev.maeum.face.RestClassifier;
 import dev.maeum.face.Side;
 
 /**
- * Reads a cycle by its {@link Appraisal}, and abstains when there is too little to go by. Deterministic. Landmarks
+ * Reads a cycle by its {@link EmotionPosterior}, and abstains when there is too little to go by. Deterministic. Landmarks
  * separate happy, surprised and neutral well, angry, disgusted and sad fairly, fearful and anxious badly; docs/reading.md
  * has the figures.
  */
-public final class GeometryAnalyst implements Repose {
+public final class GeometryAnalyst implements RestClassifier {
 
     public static final String SOURCE = "geometry";
     /** Grows when the same features are read in another way. */
@@ -31,21 +31,21 @@ public final class GeometryAnalyst implements Repose {
         if (obstacle.isPresent()) {
             return unclear(obstacle.get());
         }
-        Appraisal appraisal = new Appraisal(cycle.features());
-        Emotion emotion = appraisal.emotion();
-        double confidence = appraisal.confidence();
+        EmotionPosterior posterior = new EmotionPosterior(cycle.features());
+        Emotion emotion = posterior.emotion();
+        double confidence = posterior.confidence();
         if (confidence < MIN_CONFIDENCE) {
             return unclear("no emotion stands out, the best match is " + emotion.key() + " at "
                     + Math.round(100 * confidence) + " %");
         }
-        return new Reading.Readable(emotion, confidence, appraisal.valence(), appraisal.arousal(),
-                appraisal.evidence(), SOURCE, MODEL, "");
+        return new Reading.Readable(emotion, confidence, posterior.valence(), posterior.arousal(),
+                posterior.evidence(), SOURCE, MODEL, "");
     }
 
     /** Whether a face would be read as neutral rather than as any emotion. */
     @Override
     public boolean isAtRest(double[] deviations) {
-        return new Appraisal(
+        return new EmotionPosterior(
                 unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2)
                 .emotion() == Emotion.NEUTRAL;
     }

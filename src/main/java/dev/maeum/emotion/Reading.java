@@ -21,15 +21,15 @@ public sealed interface Reading {
      * @param arousal -1 (calm) to 1 (activated)
      * @param evidence at most three action units
      * @param reason why the preferred analyst did not decide; empty if it did
-     * @param background null, as versions before wrote it, is none
+     * @param provenance null, as versions before wrote it, is none
      */
     record Readable(Emotion emotion, double confidence, double valence, double arousal, List<Evidence> evidence,
-            String source, String model, String reason, Background background) implements Reading {
+            String source, String model, String reason, ReadingProvenance provenance) implements Reading {
 
         /** A reading without background. */
         public Readable(Emotion emotion, double confidence, double valence, double arousal, List<Evidence> evidence,
                 String source, String model, String reason) {
-            this(emotion, confidence, valence, arousal, evidence, source, model, reason, Background.NONE);
+            this(emotion, confidence, valence, arousal, evidence, source, model, reason, ReadingProvenance.NONE);
         }
 
         public Readable {
@@ -38,7 +38,7 @@ public sealed interface Reading {
             requireNonNull(model, "model is null");
             requireNonNull(reason, "reason is null");
             evidence = List.copyOf(evidence);
-            background = background == null ? Background.NONE : background;
+            provenance = provenance == null ? ReadingProvenance.NONE : provenance;
             confidence = checked("confidence", confidence, 0);
             valence = checked("valence", valence, -1);
             arousal = checked("arousal", arousal, -1);
@@ -66,7 +66,7 @@ public sealed interface Reading {
     default Reading because(String why) {
         if (this instanceof Readable r) {
             return new Readable(r.emotion, r.confidence, r.valence, r.arousal, r.evidence, r.source, r.model, why,
-                    r.background);
+                    r.provenance);
         }
         Unclear unclear = (Unclear) this;
         return new Unclear(why + "; " + unclear.reason, unclear.source, unclear.model);

@@ -32,26 +32,26 @@ public final class FaceMeter {
      *
      * @return whether {@code measures} and the pose hold them; if not, their content means nothing
      */
-    public Usability measure(LandmarkFrame frame, double[] measures) {
+    public FrameQuality measure(LandmarkFrame frame, double[] measures) {
         if (!frame.isComplete()) {
             throw new IllegalArgumentException("not a complete face mesh: " + frame.count() + " points");
         }
         this.frame = frame;
         // First: what is no number compares with nothing, and would leave the head as if it looked straight ahead.
         if (!frame.isFinite(LANDMARKS)) {
-            return Usability.IMPLAUSIBLE;
+            return FrameQuality.IMPLAUSIBLE;
         }
         double eyes = eyeDistance();
         if (!(eyes > MIN_EYE_DISTANCE)) {
-            return Usability.NO_SCALE;
+            return FrameQuality.NO_SCALE;
         }
         if (!isInsidePicture()) {
-            return Usability.OUTSIDE_PICTURE;
+            return FrameQuality.OUTSIDE_PICTURE;
         }
         head.fit(frame);
         weight = falling(head.yawDegrees(), MAX_YAW) * falling(head.pitchDegrees(), MAX_PITCH);
         if (!(weight >= MIN_WEIGHT)) {
-            return Usability.TURNED_AWAY;
+            return FrameQuality.TURNED_AWAY;
         }
         middle = (x(Landmark.EYE_OUTER[0]) + x(Landmark.EYE_OUTER[1]) + x(Landmark.EYE_INNER[0])
                 + x(Landmark.EYE_INNER[1])) / 4;
@@ -59,7 +59,7 @@ public final class FaceMeter {
             measureEyesAndBrows(side, measures, eyes);
             measureNoseAndMouth(side, measures, eyes);
         }
-        return isPlausible(measures) ? Usability.USABLE : Usability.IMPLAUSIBLE;
+        return isPlausible(measures) ? FrameQuality.USABLE : FrameQuality.IMPLAUSIBLE;
     }
 
     /** How much the measured frame counts, above 0 up to 1: less the further the head is turned. */

@@ -80,7 +80,7 @@ public final class LandmarkFrame {
     /** Turns the mesh of a mirrored picture into that of the picture itself: right is right again. */
     public void mirror() {
         for (int landmark = 0; landmark < REFINED_MESH; landmark++) {
-            int twin = MirrorTwins.of(landmark);
+            int twin = MirroredLandmarks.of(landmark);
             if (twin >= landmark) {
                 mirror(3 * landmark, 3 * twin);
             }

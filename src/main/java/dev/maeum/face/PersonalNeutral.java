@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * What a person's face measures at rest, so that an expression is what differs from it. At first the resting face of the
- * population stands in. Whether a face is at rest is asked of {@link Repose}, of the mean of each second: what shows an
+ * population stands in. Whether a face is at rest is asked of {@link RestClassifier}, of the mean of each second: what shows an
  * expression in one measure does so faintly in others, and no measure by itself tells a faint expression from a trait.
  *
  * <ol>
@@ -34,7 +34,7 @@ public final class PersonalNeutral {
     /** The share of their opening below which eyes are blinking, which is no rest. */
     private static final double BLINKING = 0.5;
 
-    private final Repose repose;
+    private final RestClassifier restClassifier;
     private final double[] adopted = new double[ActionUnit.MEASURES];
     private final double[] neutral = new double[ActionUnit.MEASURES];
     private final double[] learned = new double[ActionUnit.MEASURES];
@@ -47,9 +47,9 @@ public final class PersonalNeutral {
     private double seenSeconds;
     private boolean personal;
 
-    /** @param repose is asked once a second */
-    public PersonalNeutral(Repose repose) {
-        this.repose = repose;
+    /** @param restClassifier is asked once a second */
+    public PersonalNeutral(RestClassifier restClassifier) {
+        this.restClassifier = restClassifier;
         for (int i = 0; i < adopted.length; i++) {
             adopted[i] = PopulationNeutral.mean(i);
             neutral[i] = adopted[i];
@@ -105,7 +105,7 @@ public final class PersonalNeutral {
             deviations[i] = (second[i] - PopulationNeutral.mean(i)) / PopulationNeutral.spread(i);
         }
         seenSeconds += seconds;
-        boolean atRest = repose.isAtRest(deviations);
+        boolean atRest = restClassifier.isAtRest(deviations);
         if (atRest && !isLearned()) {
             learnRest();
         } else if (atRest || !isLearned() && seenSeconds > PATIENCE_SECONDS) {

@@ -10,17 +10,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
-import dev.maeum.cycle.Sides;
 import dev.maeum.cycle.Statistic;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 
 /** The JSON in a cycle's row and in its element of {@code emotionsData}. */
 @ApplicationScoped
-@RegisterForReflection(targets = { CycleFeatures.class, Sides.class, Statistic.class, HeadPose.class, Evidence.class,
+@RegisterForReflection(targets = { CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
+    Evidence.class,
     CycleJson.Element.class })
 class CycleJson {
 

@@ -23,8 +23,8 @@ import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.emotion.Emotion;
-import dev.maeum.emotion.Opinion;
 import dev.maeum.emotion.Reading;
+import dev.maeum.emotion.SecondReading;
 
 /** One cycle: pending from the moment it is closed, judged once, and marked when the client was told. */
 @Entity(name = "Cycle")
@@ -197,14 +197,14 @@ class CycleRow extends PanacheEntityBase {
             valence = (float) readable.valence();
             arousal = (float) readable.arousal();
             evidence = json.evidence(readable.evidence());
-            promptVersion = readable.background().prompt().isEmpty() ? null : readable.background().prompt();
-            remember(readable.background().other());
+            promptVersion = readable.provenance().prompt().isEmpty() ? null : readable.provenance().prompt();
+            remember(readable.provenance().other());
         } else if (reading instanceof Reading.Unclear unclear) {
             settle(CycleStatus.UNCLEAR, unclear.reason(), now);
         }
     }
 
-    private void remember(Opinion other) {
+    private void remember(SecondReading other) {
         if (other != null) {
             otherSource = other.source();
             otherModel = other.model();
@@ -222,12 +222,12 @@ class CycleRow extends PanacheEntityBase {
         return new PendingCycle(new SessionId(sessionId), cycle(json));
     }
 
-    ReadCycle read(CycleJson json) {
+    CycleDetails read(CycleJson json) {
         boolean kept = isUnderstood() && !features.equals(NO_FEATURES);
-        Opinion other = otherSource == null
+        SecondReading other = otherSource == null
                 ? null
-                : new Opinion(otherSource, otherModel, otherEmotion, exact(otherConfidence));
-        return new ReadCycle(stored(json), kept ? Optional.of(cycle(json)) : Optional.empty(),
+                : new SecondReading(otherSource, otherModel, otherEmotion, exact(otherConfidence));
+        return new CycleDetails(stored(json), kept ? Optional.of(cycle(json)) : Optional.empty(),
                 Optional.ofNullable(promptVersion), Optional.ofNullable(other));
     }
 
@@ -241,8 +241,8 @@ class CycleRow extends PanacheEntityBase {
         return new PoisonedCycle(new SessionId(sessionId), cycle, frameCount, attempts, reason, judgedAt);
     }
 
-    EmotionRead emotionRead(CycleJson json) {
-        return new EmotionRead(cycle, endedAt,
+    StoredEmotion emotionRead(CycleJson json) {
+        return new StoredEmotion(cycle, endedAt,
                 new Reading.Readable(emotion, exact(confidence), exact(valence),
                         exact(arousal), json.evidence(evidence), source, model, reason == null ? "" : reason),
                 frameCount, spoken());

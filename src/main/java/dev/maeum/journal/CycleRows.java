@@ -59,9 +59,9 @@ final class CycleRows {
         return (int) CycleRow.count("sessionId = ?1 and status = ?2", id.value(), CycleStatus.PENDING);
     }
 
-    static PendingTally pending() {
+    static PendingCounts pending() {
         return CycleRow.find("select count(*), min(c.createdAt) from Cycle c where c.status = ?1", CycleStatus.PENDING)
-                .project(PendingTally.class).singleResult();
+                .project(PendingCounts.class).singleResult();
     }
 
     /**
@@ -95,11 +95,11 @@ final class CycleRows {
     }
 
     /** Cycles after a number that stay without an emotion, in order. */
-    static List<CycleUnread> unreadAfter(SessionId id, int after) {
+    static List<UnreadCycle> unreadAfter(SessionId id, int after) {
         return CycleRow.find("""
             select c.cycle, c.startedAt, c.endedAt, c.frameCount, c.status, c.reason from Cycle c
             where c.sessionId = ?1 and c.cycle > ?2 and c.status not in ?3 order by c.cycle""", id.value(), after,
-                List.of(CycleStatus.PENDING, CycleStatus.READABLE)).project(CycleUnread.class).list();
+                List.of(CycleStatus.PENDING, CycleStatus.READABLE)).project(UnreadCycle.class).list();
     }
 
     static List<CycleEntry> entries(SessionId id) {

@@ -124,14 +124,14 @@ public class Journal {
      * up too often is set aside instead. Of several instances that ask, each gets others.
      */
     @Transactional
-    public Takeover takeOver(int most) {
+    public LeaseTakeover takeOver(int most) {
         List<PendingCycle> taken = new ArrayList<>();
         List<CycleId> setAside = new ArrayList<>();
         for (CycleRow row : CycleRows.abandoned(clock.millis(), most)) {
             take(row).ifPresentOrElse(taken::add,
                     () -> setAside.add(new CycleId(new SessionId(row.sessionId), row.cycle)));
         }
-        return new Takeover(taken, setAside);
+        return new LeaseTakeover(taken, setAside);
     }
 
     // A row that nobody can read must not keep all others from being taken over.
@@ -158,19 +158,19 @@ public class Journal {
 
     /** Emotions that no client was told of, in order. */
     @Transactional
-    public List<EmotionRead> undelivered(SessionId id) {
+    public List<StoredEmotion> undelivered(SessionId id) {
         return CycleRows.undelivered(id).stream().map(row -> row.emotionRead(json)).toList();
     }
 
     /** Emotions of the cycles after a number, in order, whether a client was told or not. */
     @Transactional
-    public List<EmotionRead> emotionsAfter(SessionId id, int cycle) {
+    public List<StoredEmotion> emotionsAfter(SessionId id, int cycle) {
         return CycleRows.readableAfter(id, cycle).stream().map(row -> row.emotionRead(json)).toList();
     }
 
     /** Cycles after a number that stay without an emotion, in order. */
     @Transactional
-    public List<CycleUnread> unreadAfter(SessionId id, int cycle) {
+    public List<UnreadCycle> unreadAfter(SessionId id, int cycle) {
         return CycleRows.unreadAfter(id, cycle);
     }
 
@@ -200,9 +200,9 @@ public class Journal {
 
     /** What the ledger is made of, as of one moment; nothing if there is no such session. */
     @Transactional
-    public Optional<CycleBook> book(SessionId id) {
+    public Optional<CycleCounts> book(SessionId id) {
         // Locked: a verdict between the two queries would look like a mistake.
-        return SessionRow.locked(id).map(session -> new CycleBook(session.receivedCycles(), CycleRows.entries(id),
+        return SessionRow.locked(id).map(session -> new CycleCounts(session.receivedCycles(), CycleRows.entries(id),
                 SessionRow.cyclesWithEmotion(id)));
     }
 
@@ -219,13 +219,13 @@ public class Journal {
 
     /** How much waits for a verdict, of all sessions and instances. */
     @Transactional
-    public PendingTally pending() {
+    public PendingCounts pending() {
         return CycleRows.pending();
     }
 
     /** A cycle of a session, with all that led to its reading. */
     @Transactional
-    public Optional<ReadCycle> cycle(SessionId id, int number) {
+    public Optional<CycleDetails> cycle(SessionId id, int number) {
         return CycleRows.numbered(id, number).map(row -> row.read(json));
     }
 

@@ -124,13 +124,13 @@ class SessionRow extends PanacheEntityBase {
     }
 
     /** @param all of all accounts; otherwise of one, or of none for null */
-    static SessionTally tally(boolean all, Integer account) {
+    static SessionTotals tally(boolean all, Integer account) {
         Object[] row = (Object[]) getEntityManager().createNativeQuery("""
             SELECT count(*) FILTER (WHERE status = 'active'), count(*) FILTER (WHERE status = 'paused'),
                 count(*) FILTER (WHERE status = 'ended'), cast(avg(duration) AS bigint)
             FROM sessions WHERE :all OR "accountId" IS NOT DISTINCT FROM cast(:account as integer)""")
                 .setParameter("all", all).setParameter("account", account).getSingleResult();
-        return new SessionTally(((Number) row[0]).longValue(), ((Number) row[1]).longValue(),
+        return new SessionTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue(),
                 ((Number) row[2]).longValue(), (Long) row[3]);
     }
 

@@ -15,14 +15,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import io.quarkus.runtime.Startup;
 import io.smallrye.common.annotation.NonBlocking;
 
-import dev.maeum.rest.Anyone;
+import dev.maeum.rest.PublicEndpoint;
 
 /** Whether the process lives, under the addresses that clients of the predecessor ask. Readiness is /q/health/ready. */
 @Path("/")
 @Singleton
 @Startup
 @Produces(MediaType.APPLICATION_JSON)
-@Anyone
+@PublicEndpoint
 class HealthResource {
 
     private final Clock clock;

@@ -17,7 +17,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.scheduler.Scheduled;
 
 import dev.maeum.journal.Journal;
-import dev.maeum.journal.PendingTally;
+import dev.maeum.journal.PendingCounts;
 
 /**
  * Cycles that wait for their verdict. Counted in the database, of all instances: those of an instance that is gone are
@@ -32,7 +32,7 @@ class PendingMetrics implements MeterBinder {
 
     private final Journal journal;
     private final Clock clock;
-    private volatile Optional<PendingTally> last = Optional.empty();
+    private volatile Optional<PendingCounts> last = Optional.empty();
 
     PendingMetrics(Journal journal, Clock clock) {
         this.journal = journal;
@@ -52,17 +52,17 @@ class PendingMetrics implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder(PENDING, this, known(PendingTally::count))
+        Gauge.builder(PENDING, this, known(PendingCounts::count))
                 .description("cycles in the database without a verdict, of all instances").register(registry);
         TimeGauge.builder(OLDEST, this, TimeUnit.SECONDS, known(this::age))
                 .description("how long the oldest of them has waited").register(registry);
     }
 
-    private double age(PendingTally tally) {
+    private double age(PendingCounts tally) {
         return tally.oldest().map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0).orElse(0.0);
     }
 
-    private static ToDoubleFunction<PendingMetrics> known(ToDoubleFunction<PendingTally> value) {
+    private static ToDoubleFunction<PendingMetrics> known(ToDoubleFunction<PendingCounts> value) {
         return metrics -> metrics.last.map(tally -> value.applyAsDouble(tally)).orElse(Double.NaN);
     }
 }

@@ -9,15 +9,15 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PoisonedCycle;
-import dev.maeum.rest.Anyone;
-import dev.maeum.rest.ForOperators;
-import dev.maeum.rest.Success;
+import dev.maeum.rest.OperatorsOnly;
+import dev.maeum.rest.PublicEndpoint;
+import dev.maeum.rest.SuccessResponse;
 
 /** Cycles that could not be stored or judged, whatever was tried. */
 @Path("/api/admin/cycles/poisoned")
 @Produces(MediaType.APPLICATION_JSON)
-@Anyone
-@ForOperators
+@PublicEndpoint
+@OperatorsOnly
 class PoisonedResource {
 
     private static final int MOST = 200;
@@ -40,8 +40,8 @@ class PoisonedResource {
     }
 
     @GET
-    public Success<Poisoned> poisoned() {
-        return Success.of(new Poisoned(journal.countPoisoned(),
+    public SuccessResponse<Poisoned> poisoned() {
+        return SuccessResponse.of(new Poisoned(journal.countPoisoned(),
                 journal.poisoned(MOST).stream().map(Poisoned.Item::of).toList()));
     }
 }

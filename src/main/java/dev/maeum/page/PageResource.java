@@ -11,13 +11,13 @@ import jakarta.ws.rs.core.MediaType;
 import io.smallrye.common.annotation.NonBlocking;
 
 import dev.maeum.account.AccessConfig;
-import dev.maeum.rest.Anyone;
+import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.session.CycleConfig;
 
 /** What the page says of the service, and asks before it uses the camera. */
 @Path("/page/configuration")
 @Singleton
-@Anyone
+@PublicEndpoint
 @Produces(MediaType.APPLICATION_JSON)
 class PageResource {
 

@@ -15,12 +15,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 
-import dev.maeum.rest.Anyone;
+import dev.maeum.rest.PublicEndpoint;
 
 /** The developers' page. Built in dev mode only: in the package there is neither this class' bean nor its address. */
 @Path("/workshop")
 @Singleton
-@Anyone
+@PublicEndpoint
 @IfBuildProperty(name = "maeum.workshop", stringValue = "true")
 class WorkshopResource {
 

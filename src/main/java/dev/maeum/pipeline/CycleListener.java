@@ -4,8 +4,8 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
-import dev.maeum.journal.CycleUnread;
-import dev.maeum.journal.EmotionRead;
+import dev.maeum.journal.StoredEmotion;
+import dev.maeum.journal.UnreadCycle;
 
 /** Whoever wants to hear what becomes of cycles. Implementations never block. */
 public interface CycleListener {
@@ -20,12 +20,12 @@ public interface CycleListener {
     boolean hearsUnread(SessionId id);
 
     /** A cycle stays without an emotion, and its row says so. May be said again. Ends when clients were told; never fails. */
-    Uni<Void> unread(SessionId id, CycleUnread cycle);
+    Uni<Void> unread(SessionId id, UnreadCycle cycle);
 
     /**
      * An emotion was read, and is safe.
      *
      * @return whether a client was told
      */
-    Uni<Boolean> emotionRead(SessionId id, EmotionRead emotion);
+    Uni<Boolean> emotionRead(SessionId id, StoredEmotion emotion);
 }

@@ -17,7 +17,7 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.AnalystBusyException;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.Reading;
-import dev.maeum.journal.EmotionRead;
+import dev.maeum.journal.StoredEmotion;
 import dev.maeum.trace.CycleTrace;
 
 /**
@@ -33,24 +33,24 @@ public class CyclePipeline {
     private final CycleStore store;
     private final EmotionAnalyst analyst;
     private final EmotionDelivery delivery;
-    private final Audience audience;
-    private final PipelineMeters meters;
+    private final CycleNotifier notifier;
+    private final PipelineMetrics meters;
 
-    CyclePipeline(CycleStore store, EmotionAnalyst analyst, EmotionDelivery delivery, Audience audience,
-            PipelineMeters meters) {
+    CyclePipeline(CycleStore store, EmotionAnalyst analyst, EmotionDelivery delivery, CycleNotifier notifier,
+            PipelineMetrics meters) {
         this.store = store;
         this.analyst = analyst;
         this.delivery = delivery;
-        this.audience = audience;
+        this.notifier = notifier;
         this.meters = meters;
     }
 
     private record Judged(Cycle cycle, Reading reading, CycleTrace trace) {}
 
     /** Sends a cycle on its way, after those of its session that are in the backlog. Does not block. */
-    public void submit(SessionId id, Backlog backlog, Cycle cycle) {
+    public void submit(SessionId id, CycleQueue cycleQueue, Cycle cycle) {
         CycleTrace trace = meters.closed(id, cycle);
-        backlog.add(() -> future(open(id, cycle, trace)), kept -> future(each(kept, it -> analyse(id, it, trace))),
+        cycleQueue.add(() -> future(open(id, cycle, trace)), kept -> future(each(kept, it -> analyse(id, it, trace))),
                 judged -> future(each(judged, it -> conclude(id, it)).replaceWithVoid()))
                 .whenComplete((done, failure) -> {
                     trace.end(failure);
@@ -82,7 +82,7 @@ public class CyclePipeline {
     /** Counts and tells that a stored cycle was set aside. Does not block. */
     void tellSetAside(SessionId id, int number) {
         meters.setAside();
-        audience.unread(id, number - 1).subscribe()
+        notifier.unread(id, number - 1).subscribe()
                 .with(done -> LOG.debugf("%s was told to be set aside", new CycleId(id, number)));
     }
 
@@ -95,7 +95,7 @@ public class CyclePipeline {
             }
             kept.answer().ifPresent(stored -> {
                 trace.numbered(stored.number());
-                audience.stored(id, stored);
+                notifier.stored(id, stored);
             });
             return kept.answer().filter(stored -> stored.unreadable().isPresent()).map(stored -> unread(id, stored))
                     .orElseGet(() -> Uni.createFrom().voidItem()).replaceWith(kept.answer());
@@ -117,9 +117,9 @@ public class CyclePipeline {
                 .invoke(() -> meters.judged(judged.reading()))
                 .chain(kept -> kept.spilled()
                         ? tellUnclaimed(id, judged)
-                        : announce(id, judged, kept.answer()).invoke(() -> audience.judged(id))) //
+                        : announce(id, judged, kept.answer()).invoke(() -> notifier.judged(id))) //
                 .onFailure()
-                .recoverWithUni(failure -> setAside(id, cycle, failure).invoke(() -> audience.judged(id)))
+                .recoverWithUni(failure -> setAside(id, cycle, failure).invoke(() -> notifier.judged(id)))
                 .replaceWith(Optional.empty());
     }
 
@@ -129,7 +129,7 @@ public class CyclePipeline {
     }
 
     private Uni<Void> unread(SessionId id, Cycle cycle) {
-        return audience.unread(id, cycle.number() - 1);
+        return notifier.unread(id, cycle.number() - 1);
     }
 
     private Uni<Void> announce(SessionId id, Judged judged, OptionalInt total) {
@@ -143,7 +143,8 @@ public class CyclePipeline {
                 new CycleId(id, judged.cycle().number()), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
         // Stored, and then the database went away: the client need not wait for it to come back.
-        return judged.trace().step("tell", delivery.announce(id, EmotionRead.of(judged.cycle(), readable))).onFailure()
+        return judged.trace().step("tell", delivery.announce(id, StoredEmotion.of(judged.cycle(), readable)))
+                .onFailure()
                 .recoverWithUni(failure -> tellUnclaimed(id, judged));
     }
 
@@ -151,7 +152,7 @@ public class CyclePipeline {
         if (!(judged.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
-        return judged.trace().step("tell", delivery.announceUnclaimed(id, EmotionRead.of(judged.cycle(), readable)))
+        return judged.trace().step("tell", delivery.announceUnclaimed(id, StoredEmotion.of(judged.cycle(), readable)))
                 .chain(heard -> heard ? store.told(id, judged.cycle()) : Uni.createFrom().voidItem());
     }
 

@@ -21,7 +21,7 @@ import dev.maeum.emotion.Reading;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.journal.spill.SpillEntry;
-import dev.maeum.logging.Seldom;
+import dev.maeum.logging.LogThrottle;
 
 /**
  * Keeps what happens to cycles: in the database, or, when that does not answer in time, in the spill. As long as anything
@@ -37,12 +37,12 @@ class CycleStore {
 
     /** Writes that neither the database nor the spill takes. */
     private final AtomicInteger inMemory = new AtomicInteger();
-    private final Seldom complaints = new Seldom();
+    private final LogThrottle complaints = new LogThrottle();
     private final Journal journal;
     private final Spill spill;
-    private final PatientWriter writer;
+    private final RetryingWriter writer;
 
-    CycleStore(Journal journal, Spill spill, PatientWriter writer) {
+    CycleStore(Journal journal, Spill spill, RetryingWriter writer) {
         this.journal = journal;
         this.spill = spill;
         this.writer = writer;
@@ -114,7 +114,7 @@ class CycleStore {
         return Uni.createFrom().completionStage(() -> writer.run(write).subscribeAsCompletionStage())
                 .map(answer -> new Kept<>(false, answer)) //
                 .ifNoItem().after(PATIENCE).failWith(() -> new TimeoutException("no answer yet")) //
-                .onFailure(PatientWriter::mayPass).recoverWithUni(failure -> {
+                .onFailure(RetryingWriter::mayPass).recoverWithUni(failure -> {
                     complaints.next().ifPresent(others -> LOG.warnf(
                             "the database does not take %s%s, it is spilled: %s%s", what, name(entry),
                             DatabaseOutage.words(failure), others));

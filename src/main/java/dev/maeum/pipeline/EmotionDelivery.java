@@ -18,9 +18,9 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
 import dev.maeum.SessionId;
-import dev.maeum.journal.CycleUnread;
-import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.StoredEmotion;
+import dev.maeum.journal.UnreadCycle;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
@@ -39,33 +39,34 @@ public class EmotionDelivery {
     private static final int MOST_QUESTIONS = 1_000;
 
     private final Journal journal;
-    private final PatientWriter writer;
-    private final Audience audience;
+    private final RetryingWriter writer;
+    private final CycleNotifier notifier;
     private final Signals signals;
-    private final PipelineMeters meters;
+    private final PipelineMetrics meters;
     private final Spill spill;
     private final Set<SessionId> postponed = ConcurrentHashMap.newKeySet();
     /** What new sockets asked for while the rows did not know it. */
     private final Queue<Supplier<Uni<Void>>> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
 
-    EmotionDelivery(Journal journal, PatientWriter writer, Audience audience, Signals signals, PipelineMeters meters,
+    EmotionDelivery(Journal journal, RetryingWriter writer, CycleNotifier notifier, Signals signals,
+            PipelineMetrics meters,
             Spill spill) {
         this.journal = journal;
         this.writer = writer;
-        this.audience = audience;
+        this.notifier = notifier;
         this.signals = signals;
         this.meters = meters;
         this.spill = spill;
     }
 
     /** Tells the sockets that are open now, here or at another instance. Fails if the right to tell cannot be claimed. */
-    Uni<Void> announce(SessionId id, EmotionRead emotion) {
-        return audience.hears(id) ? announceHere(id, emotion) : announceElsewhere(id);
+    Uni<Void> announce(SessionId id, StoredEmotion emotion) {
+        return notifier.hears(id) ? announceHere(id, emotion) : announceElsewhere(id);
     }
 
     // A claim that is given up may still be granted: then it is used, by who was not told yet, or given back.
-    private Uni<Void> announceHere(SessionId id, EmotionRead emotion) {
-        Function<EmotionRead, Uni<Boolean>> teller = told -> audience.tell(id, told);
+    private Uni<Void> announceHere(SessionId id, StoredEmotion emotion) {
+        Function<StoredEmotion, Uni<Boolean>> teller = told -> notifier.tell(id, told);
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Boolean> claim = writer.run(() -> journal.claimDelivery(id, emotion.cycle()))
                     .subscribeAsCompletionStage();
@@ -85,20 +86,20 @@ public class EmotionDelivery {
     }
 
     /** As {@link #announce}, while the database is away: nobody else tells. The item is whether anybody heard. */
-    Uni<Boolean> announceUnclaimed(SessionId id, EmotionRead emotion) {
-        return heard(audience.tell(id, emotion));
+    Uni<Boolean> announceUnclaimed(SessionId id, StoredEmotion emotion) {
+        return heard(notifier.tell(id, emotion));
     }
 
     /** Tells the sockets that are open here what no socket was told. Never fails. */
     public Uni<Void> announceUndelivered(SessionId id) {
-        return audience.hears(id)
-                ? catchUp(id, told -> audience.tell(id, told)).chain(() -> audience.unreadHere(id, 0))
+        return notifier.hears(id)
+                ? catchUp(id, told -> notifier.tell(id, told)).chain(() -> notifier.unreadHere(id, 0))
                 : Uni.createFrom().voidItem();
     }
 
     /** As {@link #announceUndelivered}, or by way of another instance if no socket is open here. Never fails. */
     Uni<Void> announceReplayed(SessionId id) {
-        return audience.hears(id) ? announceUndelivered(id) : announceElsewhere(id);
+        return notifier.hears(id) ? announceUndelivered(id) : announceElsewhere(id);
     }
 
     /** Whether somebody waits to be told until nothing waits in the spill. */
@@ -112,7 +113,8 @@ public class EmotionDelivery {
         sessions.forEach(postponed::remove);
         List<Supplier<Uni<Void>>> asked = List.copyOf(questions);
         questions.removeAll(asked);
-        return InTurn.each(sessions, this::announceUndelivered).chain(() -> InTurn.each(asked, Supplier::get));
+        return Sequentially.each(sessions, this::announceUndelivered)
+                .chain(() -> Sequentially.each(asked, Supplier::get));
     }
 
     /**
@@ -120,7 +122,7 @@ public class EmotionDelivery {
      *
      * @param teller tells one emotion; its item is whether it was heard
      */
-    public Uni<Void> catchUp(SessionId id, Function<EmotionRead, Uni<Boolean>> teller) {
+    public Uni<Void> catchUp(SessionId id, Function<StoredEmotion, Uni<Boolean>> teller) {
         if (!spill.isEmpty()) {
             postponed.add(id);
             return Uni.createFrom().voidItem();
@@ -130,7 +132,7 @@ public class EmotionDelivery {
     }
 
     /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
-    public Uni<Void> catchUp(SessionId id, int after, Function<EmotionRead, Uni<Boolean>> teller) {
+    public Uni<Void> catchUp(SessionId id, int after, Function<StoredEmotion, Uni<Boolean>> teller) {
         if (!spill.isEmpty() && questions.offer(() -> catchUp(id, after, teller))) {
             return Uni.createFrom().voidItem();
         }
@@ -139,28 +141,28 @@ public class EmotionDelivery {
     }
 
     /** Tells a new socket of the cycles that stay without an emotion, one by one. Never fails. */
-    public Uni<Void> catchUpUnread(SessionId id, Function<CycleUnread, Uni<Boolean>> teller) {
+    public Uni<Void> catchUpUnread(SessionId id, Function<UnreadCycle, Uni<Boolean>> teller) {
         if (!spill.isEmpty() && questions.offer(() -> catchUpUnread(id, teller))) {
             return Uni.createFrom().voidItem();
         }
-        return audience.unreadRows(id, 0).chain(unread -> InTurn.each(unread, teller));
+        return notifier.unreadRows(id, 0).chain(unread -> Sequentially.each(unread, teller));
     }
 
-    private Uni<Boolean> claim(SessionId id, EmotionRead emotion) {
+    private Uni<Boolean> claim(SessionId id, StoredEmotion emotion) {
         return writer.write("the claim to tell of ", new CycleId(id, emotion.cycle()),
                 () -> journal.claimDelivery(id, emotion.cycle()));
     }
 
-    private Uni<Void> each(SessionId id, Supplier<List<EmotionRead>> emotions,
-            Function<EmotionRead, Uni<Void>> tell) {
+    private Uni<Void> each(SessionId id, Supplier<List<StoredEmotion>> emotions,
+            Function<StoredEmotion, Uni<Void>> tell) {
         return writer.write("what was not told to session ", id, emotions)
-                .chain(list -> InTurn.each(list, tell)).onFailure()
+                .chain(list -> Sequentially.each(list, tell)).onFailure()
                 .invoke(failure -> LOG.warnf("session %s is told later what it missed: %s", id, failure))
                 .onFailure().recoverWithNull();
     }
 
-    private Uni<Void> tellIf(boolean claimed, SessionId id, EmotionRead emotion,
-            Function<EmotionRead, Uni<Boolean>> teller) {
+    private Uni<Void> tellIf(boolean claimed, SessionId id, StoredEmotion emotion,
+            Function<StoredEmotion, Uni<Boolean>> teller) {
         return !claimed ? Uni.createFrom().voidItem() : heard(teller.apply(emotion)).invoke(heard -> {
             if (!heard) {
                 writer.eventually("that nobody was told of ", new CycleId(id, emotion.cycle()),

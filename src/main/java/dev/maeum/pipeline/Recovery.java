@@ -15,10 +15,10 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.CycleId;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.LeaseTakeover;
 import dev.maeum.journal.PendingCycle;
-import dev.maeum.journal.Takeover;
 import dev.maeum.journal.spill.Spill;
-import dev.maeum.logging.Seldom;
+import dev.maeum.logging.LogThrottle;
 
 /**
  * Works off the cycles that wait in the database: a crash left them, of this instance or of another, or the analyst was
@@ -32,13 +32,13 @@ class Recovery {
 
     private final Journal journal;
     private final CyclePipeline pipeline;
-    private final PatientWriter writer;
+    private final RetryingWriter writer;
     private final Spill spill;
     private final AtomicInteger running = new AtomicInteger();
-    private final Seldom complaints = new Seldom();
+    private final LogThrottle complaints = new LogThrottle();
     private volatile boolean leaving;
 
-    Recovery(Journal journal, CyclePipeline pipeline, PatientWriter writer, Spill spill) {
+    Recovery(Journal journal, CyclePipeline pipeline, RetryingWriter writer, Spill spill) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.writer = writer;
@@ -67,7 +67,7 @@ class Recovery {
                 () -> LOG.warnf(failure, "pending cycles cannot be looked for%s", others)));
     }
 
-    private void goOn(Takeover takeover) {
+    private void goOn(LeaseTakeover takeover) {
         takeover.setAside().forEach(cycle -> {
             LOG.warnf("%s was left pending and cannot be analysed: it is set aside", cycle);
             pipeline.tellSetAside(cycle.session(), cycle.number());

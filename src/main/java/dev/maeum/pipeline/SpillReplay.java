@@ -32,22 +32,22 @@ class SpillReplay {
 
     private final Spill spill;
     private final Journal journal;
-    private final PatientWriter writer;
+    private final RetryingWriter writer;
     private final CycleStore store;
     private final EmotionDelivery delivery;
-    private final Audience audience;
+    private final CycleNotifier notifier;
     /** Sessions of which something was carried over since the spill was empty. One run at a time touches them. */
     private final Set<SessionId> touched = new LinkedHashSet<>();
     private boolean announced;
 
-    SpillReplay(Spill spill, Journal journal, PatientWriter writer, CycleStore store, EmotionDelivery delivery,
-            Audience audience) {
+    SpillReplay(Spill spill, Journal journal, RetryingWriter writer, CycleStore store, EmotionDelivery delivery,
+            CycleNotifier notifier) {
         this.spill = spill;
         this.journal = journal;
         this.writer = writer;
         this.store = store;
         this.delivery = delivery;
-        this.audience = audience;
+        this.notifier = notifier;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -71,7 +71,7 @@ class SpillReplay {
         batch.entries()
                 .forEach(entry -> bySession.computeIfAbsent(entry.session(), id -> new ArrayList<>()).add(entry));
         return Multi.createFrom().iterable(bySession.values()).onItem()
-                .transformToUni(entries -> InTurn.each(entries, entry -> replay(entry, batch.inherited())))
+                .transformToUni(entries -> Sequentially.each(entries, entry -> replay(entry, batch.inherited())))
                 .merge(SESSIONS_SIDE_BY_SIDE).collect().asList()
                 .invoke(() -> LOG.infof("%d entries of %d sessions were carried over from the spill",
                         batch.entries().size(), bySession.size()))
@@ -81,8 +81,8 @@ class SpillReplay {
     // Fails only if the database is still away: then everything is tried again, which changes nothing twice.
     private Uni<Void> replay(SpillEntry entry, boolean inherited) {
         return writer.run(() -> write(entry, inherited)) //
-                .invoke(stored -> stored.ifPresent(cycle -> audience.stored(entry.session(), cycle))).replaceWithVoid()
-                .onFailure(failure -> !PatientWriter.mayPass(failure))
+                .invoke(stored -> stored.ifPresent(cycle -> notifier.stored(entry.session(), cycle))).replaceWithVoid()
+                .onFailure(failure -> !RetryingWriter.mayPass(failure))
                 .recoverWithUni(failure -> store.setAside(entry.session(), entry.cycle(), failure));
     }
 
@@ -103,7 +103,7 @@ class SpillReplay {
         announced = false;
         List<SessionId> sessions = List.copyOf(touched);
         touched.clear();
-        return InTurn.each(sessions, id -> delivery.announceReplayed(id).invoke(() -> audience.judged(id)))
+        return Sequentially.each(sessions, id -> delivery.announceReplayed(id).invoke(() -> notifier.judged(id)))
                 .chain(delivery::announcePostponed);
     }
 

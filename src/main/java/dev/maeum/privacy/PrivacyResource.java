@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.rest.Success;
+import dev.maeum.rest.SuccessResponse;
 import dev.maeum.rest.limit.ClientAddress;
 
 /** What somebody may ask about themselves. */
@@ -31,19 +31,20 @@ class PrivacyResource {
 
     private final Accounts accounts;
     private final PersonalData data;
-    private final Farewell farewell;
-    private final Audit audit;
+    private final AccountDeletion deletion;
+    private final AuditLog auditLog;
     private final CurrentCaller caller;
     private final Clock clock;
     private final ClientAddress addresses;
 
-    PrivacyResource(Accounts accounts, PersonalData data, Farewell farewell, Audit audit, CurrentCaller caller,
+    PrivacyResource(Accounts accounts, PersonalData data, AccountDeletion deletion, AuditLog auditLog,
+            CurrentCaller caller,
             Clock clock,
             ClientAddress addresses) {
         this.accounts = accounts;
         this.data = data;
-        this.farewell = farewell;
-        this.audit = audit;
+        this.deletion = deletion;
+        this.auditLog = auditLog;
         this.caller = caller;
         this.clock = clock;
         this.addresses = addresses;
@@ -63,17 +64,17 @@ class PrivacyResource {
 
     @GET
     @Path("/export")
-    public Success<Export> export() {
+    public SuccessResponse<Export> export() {
         Caller known = caller.known();
         accounts.check(known);
-        audit.note(Audit.Action.EXPORT, known);
-        return Success.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
+        auditLog.note(AuditLog.Action.EXPORT, known);
+        return SuccessResponse.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
     }
 
     /** A POST, because the password belongs into a body. */
     @POST
     @Path("/delete-account")
-    public Success<Deleted> delete(@NotNull @Valid Deletion request, @Context HttpServerRequest http) {
-        return Success.of(new Deleted(farewell.take(caller.known(), request.password(), addresses.of(http))));
+    public SuccessResponse<Deleted> delete(@NotNull @Valid Deletion request, @Context HttpServerRequest http) {
+        return SuccessResponse.of(new Deleted(deletion.take(caller.known(), request.password(), addresses.of(http))));
     }
 }

@@ -11,7 +11,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.scheduler.Scheduled;
 
 import dev.maeum.SessionId;
-import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.SessionRepository;
 import dev.maeum.session.SessionException;
 import dev.maeum.session.Sessions;
 
@@ -22,12 +22,12 @@ class Retention {
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int BATCH = 100;
 
-    private final SessionRecords records;
+    private final SessionRepository records;
     private final Sessions sessions;
     private final RetentionConfig config;
     private final Clock clock;
 
-    Retention(SessionRecords records, Sessions sessions, RetentionConfig config, Clock clock) {
+    Retention(SessionRepository records, Sessions sessions, RetentionConfig config, Clock clock) {
         this.records = records;
         this.sessions = sessions;
         this.config = config;

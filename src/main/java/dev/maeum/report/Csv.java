@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.maeum.journal.EmotionRead;
+import dev.maeum.journal.StoredEmotion;
 
 /**
  * The emotions of a session as tables, with the columns of the predecessor. Columns of what this service does not find
@@ -21,19 +21,19 @@ final class Csv {
 
     private Csv() {}
 
-    static String vad(List<EmotionRead> emotions) {
+    static String vad(List<StoredEmotion> emotions) {
         return table(VAD, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(), emotion.reading().valence(),
                 emotion.reading().arousal(), null, null, null, null));
     }
 
     /** @param startedAt of the session; {@code relativeTime} is in milliseconds since then */
-    static String emotion(List<EmotionRead> emotions, long startedAt) {
+    static String emotion(List<StoredEmotion> emotions, long startedAt) {
         return table(EMOTION, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(),
                 emotion.timestamp() - startedAt, emotion.reading().emotion().key(), emotion.frameCount(),
                 emotion.speech().length(), null, null));
     }
 
-    private static String table(String header, List<EmotionRead> emotions, Function<EmotionRead, String> row) {
+    private static String table(String header, List<StoredEmotion> emotions, Function<StoredEmotion, String> row) {
         return Stream.concat(Stream.of(header), emotions.stream().map(row)).collect(Collectors.joining("\n", "", "\n"));
     }
 

@@ -14,26 +14,26 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.privacy.Audit;
-import dev.maeum.session.Ownership;
+import dev.maeum.privacy.AuditLog;
+import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
 /** The emotions of a session for a spreadsheet. */
 @Path("/api/session/{id}/report/csv")
 class CsvResource {
 
-    private final Ownership ownership;
+    private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
-    private final Audit audit;
+    private final AuditLog auditLog;
     private final Journal journal;
 
-    CsvResource(Ownership ownership, CurrentCaller caller, Audit audit, Journal journal) {
-        this.ownership = ownership;
+    CsvResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, Journal journal) {
+        this.sessionAccess = sessionAccess;
         this.caller = caller;
-        this.audit = audit;
+        this.auditLog = auditLog;
         this.journal = journal;
     }
 
@@ -41,9 +41,9 @@ class CsvResource {
     @Produces("text/csv;charset=UTF-8")
     public RestResponse<String> csv(@RestPath String id,
             @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "must be vad or emotion") String kind) {
-        StoredSession session = ownership.readable(SessionException.Unknown.unless(id), caller.get());
-        audit.note(Audit.Action.READ_TABLE, caller.get(), session);
-        List<EmotionRead> emotions = journal.emotionsAfter(session.id(), 0);
+        StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
+        auditLog.note(AuditLog.Action.READ_TABLE, caller.get(), session);
+        List<StoredEmotion> emotions = journal.emotionsAfter(session.id(), 0);
         String table = kind.equals("vad") ? Csv.vad(emotions) : Csv.emotion(emotions, session.startedAt());
         return RestResponse.ResponseBuilder.ok(table).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"bemore-" + session.id().value() + "-" + kind + ".csv\"").build();

@@ -10,9 +10,9 @@ import org.jboss.resteasy.reactive.RestPath;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.privacy.Audit;
-import dev.maeum.rest.Success;
-import dev.maeum.session.Ownership;
+import dev.maeum.privacy.AuditLog;
+import dev.maeum.rest.SuccessResponse;
+import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
 /** One cycle, down to what was measured: for whoever wants to question a reading. */
@@ -20,22 +20,23 @@ import dev.maeum.session.SessionException;
 @Produces(MediaType.APPLICATION_JSON)
 class CycleResource {
 
-    private final Ownership ownership;
+    private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
-    private final Audit audit;
+    private final AuditLog auditLog;
     private final Journal journal;
 
-    CycleResource(Ownership ownership, CurrentCaller caller, Audit audit, Journal journal) {
-        this.ownership = ownership;
+    CycleResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, Journal journal) {
+        this.sessionAccess = sessionAccess;
         this.caller = caller;
-        this.audit = audit;
+        this.auditLog = auditLog;
         this.journal = journal;
     }
 
     @GET
-    public Success<CycleProof> get(@RestPath String id, @RestPath int number) {
-        StoredSession session = ownership.readable(SessionException.Unknown.unless(id), caller.get());
-        audit.note(Audit.Action.READ_CYCLE, caller.get(), session);
-        return Success.of(CycleProof.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new)));
+    public SuccessResponse<CycleExplanation> get(@RestPath String id, @RestPath int number) {
+        StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
+        auditLog.note(AuditLog.Action.READ_CYCLE, caller.get(), session);
+        return SuccessResponse
+                .of(CycleExplanation.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new)));
     }
 }

@@ -12,9 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.journal.Averages;
-import dev.maeum.journal.SessionRecords;
-import dev.maeum.rest.Success;
+import dev.maeum.journal.ReadingAverages;
+import dev.maeum.journal.SessionRepository;
+import dev.maeum.rest.SuccessResponse;
 
 /** What somebody sees first: their day, compared with the day before, and their last sessions. */
 @Path("/api/dashboard/summary")
@@ -23,44 +23,45 @@ class DashboardResource {
 
     private static final int RECENT = 3;
 
-    private final SessionRecords records;
-    private final Averages averages;
+    private final SessionRepository records;
+    private final ReadingAverages readingAverages;
     private final CurrentCaller caller;
     private final ReportConfig config;
     private final Clock clock;
 
-    DashboardResource(SessionRecords records, Averages averages, CurrentCaller caller, ReportConfig config,
+    DashboardResource(SessionRepository records, ReadingAverages readingAverages, CurrentCaller caller,
+            ReportConfig config,
             Clock clock) {
         this.records = records;
-        this.averages = averages;
+        this.readingAverages = readingAverages;
         this.caller = caller;
         this.config = config;
         this.clock = clock;
     }
 
     /** @param recommendations always empty: this service reads, and does not advise */
-    record Summary(Mood todayAvg, Trend trend, List<Object> recommendations, List<Recent> recentSessions) {}
+    record Summary(MeanAffect todayAvg, Trend trend, List<Object> recommendations, List<Recent> recentSessions) {}
 
-    record Trend(Mood dayOverDay) {}
+    record Trend(MeanAffect dayOverDay) {}
 
     record Recent(String reportId, String sessionId, Instant createdAt) {}
 
     @GET
-    public Success<Summary> summary() {
+    public SuccessResponse<Summary> summary() {
         Caller reader = caller.get();
         LocalDate today = clock.instant().atZone(config.zone()).toLocalDate();
-        Mood now = mood(reader, today);
-        Mood before = mood(reader, today.minusDays(1));
+        MeanAffect now = mood(reader, today);
+        MeanAffect before = mood(reader, today.minusDays(1));
         // The client takes the report's id for a key; there is one report a session.
         List<Recent> recent = records.ofAccount(reader.account(), RECENT).stream()
                 .map(session -> new Recent("report_" + session.id().value(), session.id().value(),
                         Instant.ofEpochMilli(session.startedAt())))
                 .toList();
-        return Success.of(new Summary(now, new Trend(now.since(before)), List.of(), recent));
+        return SuccessResponse.of(new Summary(now, new Trend(now.since(before)), List.of(), recent));
     }
 
-    private Mood mood(Caller reader, LocalDate day) {
-        return Mood.of(averages.of(reader.account(), midnight(day), midnight(day.plusDays(1))));
+    private MeanAffect mood(Caller reader, LocalDate day) {
+        return MeanAffect.of(readingAverages.of(reader.account(), midnight(day), midnight(day.plusDays(1))));
     }
 
     private long midnight(LocalDate day) {

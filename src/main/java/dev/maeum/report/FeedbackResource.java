@@ -18,8 +18,8 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.rest.Success;
-import dev.maeum.session.Ownership;
+import dev.maeum.rest.SuccessResponse;
+import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
 /** What somebody thought of their session, at its end. */
@@ -27,12 +27,12 @@ import dev.maeum.session.SessionException;
 @Produces(MediaType.APPLICATION_JSON)
 class FeedbackResource {
 
-    private final Ownership ownership;
+    private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final Clock clock;
 
-    FeedbackResource(Ownership ownership, CurrentCaller caller, Clock clock) {
-        this.ownership = ownership;
+    FeedbackResource(SessionAccess sessionAccess, CurrentCaller caller, Clock clock) {
+        this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.clock = clock;
     }
@@ -50,14 +50,14 @@ class FeedbackResource {
     @POST
     @ResponseStatus(201)
     @Transactional
-    public Success<Given> give(@RestPath String id, @NotNull @Valid Feedback request) {
-        SessionId own = ownership.own(SessionException.Unknown.unless(id), caller.get()).id();
+    public SuccessResponse<Given> give(@RestPath String id, @NotNull @Valid Feedback request) {
+        SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
         FeedbackRow row = new FeedbackRow();
         row.userId = caller.get().account();
         row.sessionId = own.value();
         row.rating = request.rating();
         row.comment = request.note();
         row.persist();
-        return Success.of(new Given("feedback_" + row.id, own.value(), request.rating(), clock.millis()));
+        return SuccessResponse.of(new Given("feedback_" + row.id, own.value(), request.rating(), clock.millis()));
     }
 }

@@ -10,9 +10,9 @@ import jakarta.ws.rs.core.MediaType;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.Role;
-import dev.maeum.journal.SessionRecords;
-import dev.maeum.journal.SessionTally;
-import dev.maeum.rest.Success;
+import dev.maeum.journal.SessionRepository;
+import dev.maeum.journal.SessionTotals;
+import dev.maeum.rest.SuccessResponse;
 
 /** How many sessions somebody had, and the last ones. An administrator sees how many there are in all, and none of them. */
 @Path("/api/session/stats/summary")
@@ -21,10 +21,10 @@ class HistoryResource {
 
     private static final int RECENT = 50;
 
-    private final SessionRecords records;
+    private final SessionRepository records;
     private final CurrentCaller caller;
 
-    HistoryResource(SessionRecords records, CurrentCaller caller) {
+    HistoryResource(SessionRepository records, CurrentCaller caller) {
         this.records = records;
         this.caller = caller;
     }
@@ -35,19 +35,19 @@ class HistoryResource {
         /** @param durationMs null while the session runs */
         record Item(String id, long startedAt, Integer durationMs) {}
 
-        static History of(SessionTally tally, List<Item> recent) {
+        static History of(SessionTotals tally, List<Item> recent) {
             return new History(tally.active() + tally.paused() + tally.ended(), tally.active(), tally.paused(),
                     tally.ended(), tally.meanDuration(), recent);
         }
     }
 
     @GET
-    public Success<History> history() {
+    public SuccessResponse<History> history() {
         Caller reader = caller.get();
         if (reader.is(Role.ADMIN)) {
-            return Success.of(History.of(records.tally(), List.of()));
+            return SuccessResponse.of(History.of(records.tally(), List.of()));
         }
-        return Success.of(History.of(records.tally(reader.account()),
+        return SuccessResponse.of(History.of(records.tally(reader.account()),
                 records.ofAccount(reader.account(), RECENT).stream()
                         .map(session -> new History.Item(session.id().value(), session.startedAt(), session.duration()))
                         .toList()));

@@ -15,8 +15,8 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.privacy.Audit;
-import dev.maeum.session.Ownership;
+import dev.maeum.privacy.AuditLog;
+import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionEnd;
 import dev.maeum.session.SessionException;
 
@@ -29,18 +29,18 @@ public class ReportReader {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(20);
 
-    private final Ownership ownership;
+    private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
-    private final Audit audit;
+    private final AuditLog auditLog;
     private final SessionEnd end;
     private final Journal journal;
     private final ManagedExecutor executor;
 
-    ReportReader(Ownership ownership, CurrentCaller caller, Audit audit, SessionEnd end, Journal journal,
+    ReportReader(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, SessionEnd end, Journal journal,
             ManagedExecutor executor) {
-        this.ownership = ownership;
+        this.sessionAccess = sessionAccess;
         this.caller = caller;
-        this.audit = audit;
+        this.auditLog = auditLog;
         this.end = end;
         this.journal = journal;
         this.executor = executor;
@@ -52,12 +52,12 @@ public class ReportReader {
         T of(StoredSession session, List<StoredCycle> cycles);
     }
 
-    public <T> Uni<T> settled(String text, Audit.Action action, View<T> view) {
+    public <T> Uni<T> settled(String text, AuditLog.Action action, View<T> view) {
         Caller reader = caller.get();
-        StoredSession read = ownership.readable(SessionException.Unknown.unless(text), reader);
-        audit.note(action, reader, read);
+        StoredSession read = sessionAccess.readable(SessionException.Unknown.unless(text), reader);
+        auditLog.note(action, reader, read);
         SessionId id = read.id();
         return end.ending(id, LONGEST_WAIT).emitOn(executor)
-                .map(settled -> view.of(ownership.readable(id, reader), journal.cycles(id)));
+                .map(settled -> view.of(sessionAccess.readable(id, reader), journal.cycles(id)));
     }
 }

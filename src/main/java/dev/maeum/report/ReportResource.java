@@ -11,8 +11,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.privacy.Audit;
-import dev.maeum.rest.Success;
+import dev.maeum.privacy.AuditLog;
+import dev.maeum.rest.SuccessResponse;
 import dev.maeum.session.Language;
 
 /** Summary and report. */
@@ -29,18 +29,20 @@ class ReportResource {
     @GET
     @Path("/summary")
     @Blocking
-    public Uni<Success<SessionSummary>> summary(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
+    public Uni<SuccessResponse<SessionSummary>> summary(@RestPath String id,
+            @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return reports.settled(id, Audit.Action.READ_SUMMARY,
-                (session, cycles) -> SessionSummary.of(session, cycles, language)).map(Success::of);
+        return reports.settled(id, AuditLog.Action.READ_SUMMARY,
+                (session, cycles) -> SessionSummary.of(session, cycles, language)).map(SuccessResponse::of);
     }
 
     @GET
     @Path("/report")
     @Blocking
-    public Uni<Success<SessionReport>> report(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
+    public Uni<SuccessResponse<SessionReport>> report(@RestPath String id,
+            @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return reports.settled(id, Audit.Action.READ_REPORT,
-                (session, cycles) -> SessionReport.of(session, cycles, language)).map(Success::of);
+        return reports.settled(id, AuditLog.Action.READ_REPORT,
+                (session, cycles) -> SessionReport.of(session, cycles, language)).map(SuccessResponse::of);
     }
 }

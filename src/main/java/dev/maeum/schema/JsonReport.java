@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Finding;
-import dev.maeum.schema.drift.Report;
 import dev.maeum.schema.drift.Severity;
 
 /** A report for programs. Built node by node: a native image would need every record registered otherwise. */
@@ -20,7 +20,7 @@ final class JsonReport {
 
     private JsonReport() {}
 
-    static JsonNode of(Report report) {
+    static JsonNode of(DriftReport report) {
         ObjectNode root = NODES.objectNode();
         root.set("counts", counts(report));
         ArrayNode findings = root.putArray("findings");
@@ -37,7 +37,7 @@ final class JsonReport {
         return root;
     }
 
-    static ObjectNode counts(Report report) {
+    static ObjectNode counts(DriftReport report) {
         ObjectNode counts = NODES.objectNode();
         Map<Severity, Long> bySeverity = new TreeMap<>();
         Stream.of(Severity.values()).forEach(severity -> bySeverity.put(severity, report.count(severity)));

@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Severity;
 
 /**
@@ -80,7 +80,7 @@ record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severi
     int run(SchemaGuard guard) {
         PrintStream out = System.out;
         try {
-            Report report = guard.check();
+            DriftReport report = guard.check();
             out.println(json
                     ? JsonReport.of(report).toPrettyString()
                     : new TextReport(System.console() != null).of(report));

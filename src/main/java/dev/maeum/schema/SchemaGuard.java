@@ -17,11 +17,11 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 import io.agroal.api.AgroalDataSource;
 
+import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
 import dev.maeum.schema.catalog.MigrationHistory;
-import dev.maeum.schema.catalog.Snapshot;
-import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappingCapture;
 
@@ -34,7 +34,7 @@ class SchemaGuard {
     private final EntityManagerFactory entities;
     private final ManagedExecutor executor;
     private volatile MappedModel mapped;
-    private volatile Report last;
+    private volatile DriftReport last;
 
     SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities,
             ManagedExecutor executor) {
@@ -45,7 +45,7 @@ class SchemaGuard {
     }
 
     /** Compares, and blocks meanwhile. */
-    Report check() {
+    DriftReport check() {
         long begin = System.nanoTime();
         // Beside the catalog: Flyway has a connection of its own, and every start waits for both.
         CompletableFuture<List<Migration>> migrations = executor.supplyAsync(() -> MigrationHistory.read(flyway.get()));
@@ -53,8 +53,8 @@ class SchemaGuard {
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
         try {
-            LiveCatalog live = new Snapshot(dataSource, mapped).take().with(migrations.join());
-            last = Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+            LiveCatalog live = new CatalogSnapshot(dataSource, mapped).take().with(migrations.join());
+            last = DriftReport.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);
@@ -64,7 +64,7 @@ class SchemaGuard {
     }
 
     /** What the last check said, if there was one. */
-    Optional<Report> last() {
+    Optional<DriftReport> last() {
         return Optional.ofNullable(last);
     }
 }

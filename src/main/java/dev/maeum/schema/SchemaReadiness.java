@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-import dev.maeum.schema.drift.Report;
+import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Severity;
 
 /**
@@ -30,11 +30,11 @@ class SchemaReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("schema").up();
-        Optional<Report> last = guard.last();
+        Optional<DriftReport> last = guard.last();
         if (last.isEmpty()) {
             return response.withData("checked", false).build();
         }
-        Report report = last.get();
+        DriftReport report = last.get();
         Stream.of(Severity.values()).forEach(severity -> response.withData(severity.key(), report.count(severity)));
         return response.withData("fingerprint", report.fingerprint()).withData("checked", true).build();
     }

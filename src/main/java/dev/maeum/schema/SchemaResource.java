@@ -6,15 +6,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.maeum.rest.Anyone;
-import dev.maeum.rest.ForOperators;
+import dev.maeum.rest.OperatorsOnly;
+import dev.maeum.rest.PublicEndpoint;
 
 /** Checks again while the service runs. */
 @Path("/api/admin/schema/check")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)
-@Anyone
-@ForOperators
+@PublicEndpoint
+@OperatorsOnly
 class SchemaResource {
 
     private final SchemaGuard guard;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Finding;
-import dev.maeum.schema.drift.Report;
 import dev.maeum.schema.drift.Severity;
 
 /** A report for people. */
@@ -21,7 +21,7 @@ final class TextReport {
         this.coloured = coloured;
     }
 
-    String of(Report report) {
+    String of(DriftReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(headline(report));
         for (Finding finding : report.findings()) {
@@ -43,7 +43,7 @@ final class TextReport {
         return String.join("\n", lines);
     }
 
-    private static String headline(Report report) {
+    private static String headline(DriftReport report) {
         if (report.findings().isEmpty()) {
             return "schema check: no findings, entities and database agree";
         }

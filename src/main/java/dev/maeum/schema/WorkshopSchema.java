@@ -10,12 +10,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 
 import io.quarkus.arc.properties.IfBuildProperty;
 
-import dev.maeum.rest.Anyone;
+import dev.maeum.rest.PublicEndpoint;
 
 /** What the developers' page shows of the schema, checked anew; not in the package. */
 @Path("/workshop/schema")
 @Singleton
-@Anyone
+@PublicEndpoint
 @IfBuildProperty(name = "maeum.workshop", stringValue = "true")
 class WorkshopSchema {
 

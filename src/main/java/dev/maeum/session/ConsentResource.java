@@ -7,13 +7,13 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.maeum.rest.Anyone;
-import dev.maeum.rest.Success;
+import dev.maeum.rest.PublicEndpoint;
+import dev.maeum.rest.SuccessResponse;
 
 /** What people are told before they are read. */
 @Path("/api/privacy/notice")
 @Produces(MediaType.APPLICATION_JSON)
-@Anyone
+@PublicEndpoint
 class ConsentResource {
 
     private final ConsentConfig config;
@@ -27,9 +27,9 @@ class ConsentResource {
     record Notice(String version, boolean required, String notice, String language) {}
 
     @GET
-    public Success<Notice> notice(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String preferred) {
+    public SuccessResponse<Notice> notice(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String preferred) {
         Language language = notice.languageFor(Language.of(preferred));
-        return Success.of(new Notice(config.version(), config.consent() == ConsentConfig.Consent.REQUIRED,
+        return SuccessResponse.of(new Notice(config.version(), config.consent() == ConsentConfig.Consent.REQUIRED,
                 notice.in(language), language.tag()));
     }
 }

@@ -66,34 +66,36 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
                 .toList();
     }
 
-    private static Phrase state(List<StoredCycle> readings) {
+    private static SummaryPhrase state(List<StoredCycle> readings) {
         double positive = share(readings, Polarity.POSITIVE);
         double negative = share(readings, Polarity.NEGATIVE);
         boolean aroused = readings.stream().mapToDouble(StoredCycle::arousal).average().orElseThrow() > AROUSED;
         if (positive >= DOMINANT - TOLERANCE) {
-            return aroused ? Phrase.LIVELY : Phrase.AT_EASE;
+            return aroused ? SummaryPhrase.LIVELY : SummaryPhrase.AT_EASE;
         }
         if (negative >= DOMINANT - TOLERANCE) {
-            return aroused ? Phrase.TENSE : Phrase.LOW;
+            return aroused ? SummaryPhrase.TENSE : SummaryPhrase.LOW;
         }
-        return positive >= MIXED - TOLERANCE && negative >= MIXED - TOLERANCE ? Phrase.MIXED : Phrase.CALM;
+        return positive >= MIXED - TOLERANCE && negative >= MIXED - TOLERANCE
+                ? SummaryPhrase.MIXED
+                : SummaryPhrase.CALM;
     }
 
-    private static Phrase trend(List<StoredCycle> readings) {
+    private static SummaryPhrase trend(List<StoredCycle> readings) {
         if (readings.size() >= LEAST_FOR_TREND) {
             double turn = balance(third(readings, 2)) - balance(third(readings, 0));
             if (turn >= TURN - TOLERANCE) {
-                return Phrase.TURNING_POSITIVE;
+                return SummaryPhrase.TURNING_POSITIVE;
             }
             if (turn <= -TURN + TOLERANCE) {
-                return Phrase.TURNING_NEGATIVE;
+                return SummaryPhrase.TURNING_NEGATIVE;
             }
         }
         double balance = balance(readings);
         if (balance > LEANING + TOLERANCE) {
-            return Phrase.POSITIVE;
+            return SummaryPhrase.POSITIVE;
         }
-        return balance < -LEANING - TOLERANCE ? Phrase.NEGATIVE : Phrase.STEADY;
+        return balance < -LEANING - TOLERANCE ? SummaryPhrase.NEGATIVE : SummaryPhrase.STEADY;
     }
 
     private static TrendDetail detail(List<StoredCycle> readings) {

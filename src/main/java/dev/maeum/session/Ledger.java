@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-import dev.maeum.journal.CycleBook;
+import dev.maeum.journal.CycleCounts;
 import dev.maeum.journal.CycleEntry;
 import dev.maeum.journal.CycleStatus;
 
@@ -36,12 +36,12 @@ public record Ledger(int received, int stored, int readable, int unclear, int un
      * @param closed cycles that this instance knows to be closed; 0 if it does not know the session
      * @param underWay whether cycles may be on their way to the database
      */
-    static Ledger of(CycleBook book, int closed, boolean underWay) {
-        List<CycleEntry> entries = book.entries();
+    static Ledger of(CycleCounts counts, int closed, boolean underWay) {
+        List<CycleEntry> entries = counts.entries();
         List<Integer> numbers = entries.stream().map(CycleEntry::number).toList();
         List<Integer> readable = entries.stream().filter(is(CycleStatus.READABLE)).map(CycleEntry::number).toList();
         int last = numbers.isEmpty() ? 0 : numbers.get(numbers.size() - 1);
-        int received = Math.max(last, Math.max(closed, book.received()));
+        int received = Math.max(last, Math.max(closed, counts.received()));
         List<Integer> gaps = IntStream.rangeClosed(1, received).boxed().filter(number -> !numbers.contains(number))
                 .toList();
         return new Ledger(received, entries.size(), readable.size(), count(entries, is(CycleStatus.UNCLEAR)),
@@ -50,7 +50,7 @@ public record Ledger(int received, int stored, int readable, int unclear, int un
                 count(entries, is(CycleStatus.READABLE).and(CycleEntry::delivered)),
                 count(entries, CycleEntry::replayed), entries.stream().mapToLong(CycleEntry::frames).sum(),
                 entries.stream().mapToLong(CycleEntry::ignored).sum(), gaps,
-                (gaps.isEmpty() || underWay) && readable.equals(book.emotions()));
+                (gaps.isEmpty() || underWay) && readable.equals(counts.emotions()));
     }
 
     private static Predicate<CycleEntry> is(CycleStatus status) {

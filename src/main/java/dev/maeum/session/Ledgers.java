@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 
 import dev.maeum.SessionId;
-import dev.maeum.journal.CycleBook;
+import dev.maeum.journal.CycleCounts;
 import dev.maeum.journal.Journal;
 import dev.maeum.pipeline.CyclePipeline;
 
@@ -44,14 +44,14 @@ class Ledgers {
         Optional<LiveSession> session = live.find(id);
         int closed = session.map(LiveSession::closedCycles).orElse(0);
         boolean underWay = session.filter(it -> !it.backlog().isDrained()).isPresent() || !pipeline.isCaughtUp();
-        CycleBook book = journal.book(id).orElseThrow(SessionException.Unknown::new);
-        Ledger ledger = Ledger.of(book, closed, underWay);
+        CycleCounts counts = journal.book(id).orElseThrow(SessionException.Unknown::new);
+        Ledger ledger = Ledger.of(counts, closed, underWay);
         if (!ledger.balanced()) {
             mismatches.increment();
             LOG.errorf("the ledger of session %s does not add up: received %d, stored %d, missing %s, readable %d,"
                     + " emotions of cycles %s", id, ledger.received(), ledger.stored(), ledger.gaps(),
                     ledger.readable(),
-                    book.emotions());
+                    counts.emotions());
         }
         return ledger;
     }

@@ -9,8 +9,8 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.SessionStatus;
-import dev.maeum.pipeline.Backlog;
 import dev.maeum.pipeline.CyclePipeline;
+import dev.maeum.pipeline.CycleQueue;
 import dev.maeum.voice.VoiceActivity;
 import dev.maeum.voice.VoiceMetrics;
 
@@ -27,7 +27,7 @@ public final class LiveSession {
     private final CycleAssembler assembler;
     private final CyclePipeline pipeline;
     private final VoiceActivity voice;
-    private final Backlog backlog = new Backlog();
+    private final CycleQueue cycleQueue = new CycleQueue();
     private volatile SessionStatus status;
     private boolean suspended;
     private int sockets;
@@ -172,12 +172,12 @@ public final class LiveSession {
 
     /** Whether this instance would lose nothing by forgetting the session, and no client is likely to be back soon. */
     synchronized boolean isIdle() {
-        return sockets == 0 && !assembler.isOpen() && backlog.isDrained()
+        return sockets == 0 && !assembler.isOpen() && cycleQueue.isDrained()
                 && clock.millis() - touchedAt > KEPT_MILLIS;
     }
 
-    Backlog backlog() {
-        return backlog;
+    CycleQueue backlog() {
+        return cycleQueue;
     }
 
     private boolean takesIn() {
@@ -186,6 +186,6 @@ public final class LiveSession {
 
     // Under the lock, so that cycles enter the pipeline in their order.
     private void forward(Optional<Cycle> closed) {
-        closed.ifPresent(cycle -> pipeline.submit(id, backlog, cycle));
+        closed.ifPresent(cycle -> pipeline.submit(id, cycleQueue, cycle));
     }
 }

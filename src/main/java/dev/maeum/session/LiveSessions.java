@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.SessionStatus;
-import dev.maeum.rest.limit.TooMany;
 
 /**
  * The sessions that this instance takes in frames for. One is loaded when its first socket opens, with the number of
@@ -29,14 +28,14 @@ public class LiveSessions {
     private static final Logger LOG = Logger.getLogger(LiveSessions.class);
 
     private final ConcurrentMap<SessionId, LiveSession> sessions = new ConcurrentHashMap<>();
-    private final Turns turns = new Turns();
-    private final Loading loading;
-    private final Room room;
+    private final SessionLocks locks = new SessionLocks();
+    private final LiveSessionLoader loader;
+    private final SessionCapacity capacity;
     private volatile boolean draining;
 
-    LiveSessions(Loading loading, Room room) {
-        this.loading = loading;
-        this.room = room;
+    LiveSessions(LiveSessionLoader loader, SessionCapacity capacity) {
+        this.loader = loader;
+        this.capacity = capacity;
     }
 
     /**
@@ -50,7 +49,7 @@ public class LiveSessions {
         LiveSession present = sessions.get(id);
         // In turn: what is done to the session between the look and the insertion would find nobody to tell.
         LiveSession session = present == null
-                ? turns.take(id, () -> newcomer(id))
+                ? locks.take(id, () -> newcomer(id))
                 : present;
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
@@ -73,7 +72,7 @@ public class LiveSessions {
 
     /** Runs what changes a session, row and memory, while nothing else changes or loads it on this instance. */
     <T> T inTurn(SessionId id, Supplier<T> change) {
-        return turns.take(id, change);
+        return locks.take(id, change);
     }
 
     Optional<LiveSession> find(SessionId id) {
@@ -117,7 +116,7 @@ public class LiveSessions {
 
     /** @throws TooMany if there is no room for one more */
     void checkRoom() {
-        room.check(sessions.size());
+        capacity.check(sessions.size());
     }
 
     long unfinished() {
@@ -153,7 +152,7 @@ public class LiveSessions {
         }
         checkRoom();
         // Read before the map is touched: a slow database must not hold up other sessions.
-        LiveSession read = loading.read(id);
+        LiveSession read = loader.read(id);
         return sessions.computeIfAbsent(id, key -> read);
     }
 }

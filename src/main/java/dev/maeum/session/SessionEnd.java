@@ -25,17 +25,18 @@ public class SessionEnd {
     private final LiveSessions live;
     private final Summaries summaries;
     private final Ledgers ledgers;
-    private final Farewells farewells;
+    private final RemoteEndAcknowledgements acknowledgements;
     private final ManagedExecutor executor;
     private final EndConfig config;
 
-    SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, Ledgers ledgers, Farewells farewells,
+    SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, Ledgers ledgers,
+            RemoteEndAcknowledgements acknowledgements,
             ManagedExecutor executor, EndConfig config) {
         this.sessions = sessions;
         this.live = live;
         this.summaries = summaries;
         this.ledgers = ledgers;
-        this.farewells = farewells;
+        this.acknowledgements = acknowledgements;
         this.executor = executor;
         this.config = config;
     }
@@ -51,26 +52,26 @@ public class SessionEnd {
     /** Does the same for the sockets here of a session that another instance ended, and tells that instance. */
     Uni<Void> follow(StoredSession session) {
         SessionId id = session.id();
-        return elsewhere(() -> said(() -> farewells.closing(id))).chain(() -> settled(id))
-                .chain(() -> elsewhere(() -> said(() -> farewells.closed(id)))).emitOn(executor)
+        return elsewhere(() -> said(() -> acknowledgements.closing(id))).chain(() -> settled(id))
+                .chain(() -> elsewhere(() -> said(() -> acknowledgements.closed(id)))).emitOn(executor)
                 .invoke(() -> conclude(session));
     }
 
     private StoredSession close(SessionId id) {
-        if (farewells.isWorthWaiting()) {
-            farewells.expect(id);
+        if (acknowledgements.isWorthWaiting()) {
+            acknowledgements.expect(id);
         }
         try {
             return sessions.close(id);
         } catch (RuntimeException e) {
-            farewells.forget(id);
+            acknowledgements.forget(id);
             throw e;
         }
     }
 
     // Wherever its cycles are: on their way here, with another instance, or waiting in the database for an analyst.
     private Uni<Void> settled(SessionId id) {
-        return live.drained(id, config.grace()).chain(() -> farewells.said(id)).chain(() -> judged(id)) //
+        return live.drained(id, config.grace()).chain(() -> acknowledgements.said(id)).chain(() -> judged(id)) //
                 .ifNoItem().after(config.grace()).recoverWithItem((Void) null);
     }
 

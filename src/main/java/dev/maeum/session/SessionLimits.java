@@ -6,10 +6,10 @@ import java.time.Duration;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import dev.maeum.account.Caller;
-import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.SessionRepository;
+import dev.maeum.rest.limit.LimitExceededException;
 import dev.maeum.rest.limit.LimitsConfig;
-import dev.maeum.rest.limit.Rates;
-import dev.maeum.rest.limit.TooMany;
+import dev.maeum.rest.limit.RateLimits;
 
 /** How many sessions there may be. Blocks: never on an event loop. */
 @ApplicationScoped
@@ -17,17 +17,18 @@ class SessionLimits {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final SessionRecords records;
+    private final SessionRepository records;
     private final LiveSessions live;
     private final LimitsConfig config;
-    private final Rates rates;
+    private final RateLimits rateLimits;
     private final Clock clock;
 
-    SessionLimits(SessionRecords records, LiveSessions live, LimitsConfig config, Rates rates, Clock clock) {
+    SessionLimits(SessionRepository records, LiveSessions live, LimitsConfig config, RateLimits rateLimits,
+            Clock clock) {
         this.records = records;
         this.live = live;
         this.config = config;
-        this.rates = rates;
+        this.rateLimits = rateLimits;
         this.clock = clock;
     }
 
@@ -39,8 +40,8 @@ class SessionLimits {
         live.checkRoom();
         if (caller.isKnown() && records.countOpen(caller.account(),
                 clock.millis() - HOUR.toMillis()) >= config.sessionsPerUser()) {
-            rates.refused("sessions-per-user");
-            throw new TooMany(Room.CODE, "too many sessions are open, please end one", HOUR);
+            rateLimits.refused("sessions-per-user");
+            throw new LimitExceededException(SessionCapacity.CODE, "too many sessions are open, please end one", HOUR);
         }
     }
 }

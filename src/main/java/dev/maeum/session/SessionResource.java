@@ -24,7 +24,7 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.rest.Success;
+import dev.maeum.rest.SuccessResponse;
 
 /** Sessions over REST, with the names that clients of the predecessor know. */
 @Path("/api/session")
@@ -36,14 +36,15 @@ class SessionResource {
     private final Sessions sessions;
     private final SessionEnd end;
     private final Ledgers ledgers;
-    private final Ownership ownership;
+    private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
 
-    SessionResource(Sessions sessions, SessionEnd end, Ledgers ledgers, Ownership ownership, CurrentCaller caller) {
+    SessionResource(Sessions sessions, SessionEnd end, Ledgers ledgers, SessionAccess sessionAccess,
+            CurrentCaller caller) {
         this.sessions = sessions;
         this.end = end;
         this.ledgers = ledgers;
-        this.ownership = ownership;
+        this.sessionAccess = sessionAccess;
         this.caller = caller;
     }
 
@@ -68,34 +69,35 @@ class SessionResource {
 
     @GET
     @Path("/{id}")
-    public Success<Details> get(@RestPath String id) {
-        StoredSession session = ownership.readable(SessionException.Unknown.unless(id), caller.get());
+    public SuccessResponse<Details> get(@RestPath String id) {
+        StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         SessionCounts counts = sessions.counts(session.id());
-        return Success.of(new Details(session.id().value(), session.userId(), session.counselorId(), session.status(),
+        return SuccessResponse.of(new Details(session.id().value(), session.userId(), session.counselorId(),
+                session.status(),
                 session.startedAt(), session.pausedAt(), session.resumedAt(), session.endedAt(), session.duration(),
                 counts.emotions(), counts.frames(), counts.spokenCycles()));
     }
 
     @POST
     @Path("/{id}/pause")
-    public Success<Paused> pause(@RestPath String id) {
+    public SuccessResponse<Paused> pause(@RestPath String id) {
         StoredSession session = sessions.pause(own(id));
-        return Success.of(new Paused(session.id().value(), session.status(), session.pausedAt()));
+        return SuccessResponse.of(new Paused(session.id().value(), session.status(), session.pausedAt()));
     }
 
     @POST
     @Path("/{id}/resume")
-    public Success<Resumed> resume(@RestPath String id) {
+    public SuccessResponse<Resumed> resume(@RestPath String id) {
         StoredSession session = sessions.resume(own(id));
-        return Success.of(new Resumed(session.id().value(), session.status(), session.resumedAt()));
+        return SuccessResponse.of(new Resumed(session.id().value(), session.status(), session.resumedAt()));
     }
 
     @POST
     @Path("/{id}/end")
     @Blocking
-    public Uni<Success<Ended>> end(@RestPath String id) {
+    public Uni<SuccessResponse<Ended>> end(@RestPath String id) {
         return end.end(own(id))
-                .map(ended -> Success.of(new Ended(ended.session().id().value(), ended.session().status(),
+                .map(ended -> SuccessResponse.of(new Ended(ended.session().id().value(), ended.session().status(),
                         ended.session().endedAt(), ended.session().duration(), ended.emotionCount(),
                         ended.pendingCycles(), ended.emotionSummary(), ended.ledger())));
     }
@@ -103,28 +105,29 @@ class SessionResource {
     /** What became of every cycle of the session. */
     @GET
     @Path("/{id}/ledger")
-    public Success<Ledger> ledger(@RestPath String id) {
-        return Success.of(ledgers.of(ownership.readable(SessionException.Unknown.unless(id), caller.get()).id()));
+    public SuccessResponse<Ledger> ledger(@RestPath String id) {
+        return SuccessResponse
+                .of(ledgers.of(sessionAccess.readable(SessionException.Unknown.unless(id), caller.get()).id()));
     }
 
     @DELETE
     @Path("/{id}")
-    public Success<Deleted> delete(@RestPath String id) {
-        return Success.of(new Deleted(id, "세션이 삭제되었습니다", sessions.remove(own(id))));
+    public SuccessResponse<Deleted> delete(@RestPath String id) {
+        return SuccessResponse.of(new Deleted(id, "세션이 삭제되었습니다", sessions.remove(own(id))));
     }
 
     @GET
     @Path("/user/{userId}")
-    public Success<OfUser> ofUser(@RestPath @NotNull @Name String userId,
+    public SuccessResponse<OfUser> ofUser(@RestPath @NotNull @PersonName String userId,
             @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "must be a number from 1 to 1000") String limit) {
-        List<OfUser.Item> items = ownership.ofUser(userId, caller.get(), Integer.parseInt(limit)).stream()
+        List<OfUser.Item> items = sessionAccess.ofUser(userId, caller.get(), Integer.parseInt(limit)).stream()
                 .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
                         session.startedAt(), session.endedAt(), session.duration()))
                 .toList();
-        return Success.of(new OfUser(userId, items.size(), items));
+        return SuccessResponse.of(new OfUser(userId, items.size(), items));
     }
 
     private SessionId own(String id) {
-        return ownership.own(SessionException.Unknown.unless(id), caller.get()).id();
+        return sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
     }
 }

@@ -6,7 +6,6 @@ import dev.maeum.account.AccountException;
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.rest.limit.TooMany;
 
 /** Starts sessions for those who may have one. Blocks: never on an event loop. */
 @ApplicationScoped

@@ -17,7 +17,7 @@ import dev.maeum.SessionId;
 import dev.maeum.account.Caller;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionCounts;
-import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
 
@@ -28,13 +28,13 @@ public class Sessions {
     private static final Logger LOG = Logger.getLogger(Sessions.class);
 
     private final SecureRandom random = new SecureRandom();
-    private final SessionRecords records;
+    private final SessionRepository records;
     private final Journal journal;
     private final LiveSessions live;
     private final List<SessionListener> listeners;
     private final Clock clock;
 
-    Sessions(SessionRecords records, Journal journal, LiveSessions live, @All List<SessionListener> listeners,
+    Sessions(SessionRepository records, Journal journal, LiveSessions live, @All List<SessionListener> listeners,
             Clock clock) {
         this.records = records;
         this.journal = journal;

@@ -25,7 +25,7 @@ import dev.maeum.account.SocketTickets;
 import dev.maeum.account.Tickets;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.rest.Success;
+import dev.maeum.rest.SuccessResponse;
 
 /** The start of a session, and the keys to its sockets. */
 @Path("/api/session")
@@ -33,24 +33,25 @@ import dev.maeum.rest.Success;
 class StartResource {
 
     private final SessionStart start;
-    private final Ownership ownership;
+    private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final Tickets tickets;
     private final Validator validator;
 
-    StartResource(SessionStart start, Ownership ownership, CurrentCaller caller, Tickets tickets, Validator validator) {
+    StartResource(SessionStart start, SessionAccess sessionAccess, CurrentCaller caller, Tickets tickets,
+            Validator validator) {
         this.start = start;
-        this.ownership = ownership;
+        this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.tickets = tickets;
         this.validator = validator;
     }
 
-    record Start(@Name String userId, @NotNull(message = Name.COMPLAINT) @Name String counselorId,
+    record Start(@PersonName String userId, @NotNull(message = PersonName.COMPLAINT) @PersonName String counselorId,
             @Valid Consent consent) {}
 
     /** Who is not logged in, and says who they are. */
-    record Stranger(@NotNull(message = Name.COMPLAINT) String userId) {}
+    record Stranger(@NotNull(message = PersonName.COMPLAINT) String userId) {}
 
     record Started(String sessionId, WsUrls wsUrls, SocketTickets tickets, long startedAt, SessionStatus status,
             String userId, String counselorId) {}
@@ -69,7 +70,7 @@ class StartResource {
     @POST
     @Path("/start")
     @ResponseStatus(201)
-    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
+    public SuccessResponse<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
         // First: a Host header that is none must not leave a row behind.
         URI base = uri.getBaseUri();
         Caller starting = caller.get();
@@ -78,7 +79,7 @@ class StartResource {
         }
         StoredSession session = start.start(starting, request.userId(), request.counselorId(),
                 request.consent());
-        return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
+        return SuccessResponse.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
                 tickets.issue(session.id()), session.startedAt(), session.status(), session.userId(),
                 session.counselorId()));
     }
@@ -87,9 +88,9 @@ class StartResource {
     @POST
     @Path("/{id}/tickets")
     @ResponseStatus(201)
-    public Success<Issued> tickets(@RestPath String id) {
-        SessionId own = ownership.own(SessionException.Unknown.unless(id), caller.get()).id();
-        return Success.of(new Issued(own.value(), tickets.issue(own)));
+    public SuccessResponse<Issued> tickets(@RestPath String id) {
+        SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
+        return SuccessResponse.of(new Issued(own.value(), tickets.issue(own)));
     }
 
     private void check(Stranger stranger) {

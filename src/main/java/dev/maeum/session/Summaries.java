@@ -10,20 +10,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.Journal;
-import dev.maeum.journal.SessionRecords;
+import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.pipeline.VerdictListener;
+import dev.maeum.pipeline.ReadingListener;
 
 /** Computes summaries from rows, and stores that of an ended session in its report. Blocks: never on an event loop. */
 @ApplicationScoped
-class Summaries implements VerdictListener {
+class Summaries implements ReadingListener {
 
     private final Journal journal;
-    private final SessionRecords records;
+    private final SessionRepository records;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Summaries(Journal journal, SessionRecords records, ObjectMapper json, Clock clock) {
+    Summaries(Journal journal, SessionRepository records, ObjectMapper json, Clock clock) {
         this.journal = journal;
         this.records = records;
         this.json = json;

@@ -13,12 +13,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.NonBlocking;
 
-import dev.maeum.rest.Anyone;
+import dev.maeum.rest.PublicEndpoint;
 
 /** What the developers' page shows of the sessions that run here; not in the package. */
 @Path("/workshop/sessions")
 @Singleton
-@Anyone
+@PublicEndpoint
 @IfBuildProperty(name = "maeum.workshop", stringValue = "true")
 class WorkshopSessions {
 

@@ -32,7 +32,7 @@ class FrameIntake {
     private final Vertx vertx;
     private final long longestDelay;
     private final boolean drops;
-    private final Map<Thread, Shedding> sheddings = new ConcurrentHashMap<>();
+    private final Map<Thread, LoadShedder> sheddings = new ConcurrentHashMap<>();
     private volatile double share = 1;
 
     FrameIntake(MeterRegistry meters, Vertx vertx, WireConfig config) {
@@ -52,21 +52,21 @@ class FrameIntake {
     }
 
     /** Whether a frame that came is to be read at all. On the event loop of its socket. */
-    boolean admits(Peer peer) {
+    boolean admits(SocketConnection connection) {
         received.increment();
         if (drops) {
             return false;
         }
-        if (peer.takes(share)) {
+        if (connection.takes(share)) {
             return true;
         }
         overload.increment();
-        peer.session().ignore();
+        connection.session().ignore();
         return false;
     }
 
-    void take(Peer peer, LandmarkFrame frame) {
-        if (!peer.session().frame(frame)) {
+    void take(SocketConnection connection, LandmarkFrame frame) {
+        if (!connection.session().frame(frame)) {
             inactive.increment();
         }
     }
@@ -80,19 +80,19 @@ class FrameIntake {
                 .tag("reason", reason).register(meters);
     }
 
-    private Shedding watchHere() {
-        Shedding shedding = new Shedding(longestDelay);
+    private LoadShedder watchHere() {
+        LoadShedder loadShedder = new LoadShedder(longestDelay);
         // The event loop's own context: the one of a message would keep its socket in memory.
-        VertxContext.getRootContext(Vertx.currentContext()).runOnContext(here -> watch(shedding));
-        return shedding;
+        VertxContext.getRootContext(Vertx.currentContext()).runOnContext(here -> watch(loadShedder));
+        return loadShedder;
     }
 
-    private void watch(Shedding shedding) {
+    private void watch(LoadShedder loadShedder) {
         long began = System.nanoTime();
         vertx.setTimer(WATCH_EVERY_MILLIS, timer -> {
-            shedding.observe((System.nanoTime() - began) / 1_000_000 - WATCH_EVERY_MILLIS);
-            share = sheddings.values().stream().mapToDouble(Shedding::share).min().orElse(1);
-            watch(shedding);
+            loadShedder.observe((System.nanoTime() - began) / 1_000_000 - WATCH_EVERY_MILLIS);
+            share = sheddings.values().stream().mapToDouble(LoadShedder::share).min().orElse(1);
+            watch(loadShedder);
         });
     }
 }

@@ -21,12 +21,12 @@ import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.SessionId;
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.journal.EmotionRead;
+import dev.maeum.journal.StoredEmotion;
 import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.session.CycleConfig;
-import dev.maeum.wire.decode.BadMessage;
 import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
+import dev.maeum.wire.decode.InvalidMessageException;
 
 /** Frames in, emotions out. */
 @Singleton
@@ -38,16 +38,16 @@ class LandmarksSocket {
     private static final Logger LOG = Logger.getLogger(LandmarksSocket.class);
 
     private final Connections connections;
-    private final Dialogue dialogue;
+    private final MessageHandler handler;
     private final EmotionDelivery delivery;
     private final FrameIntake frames;
     private final Duration cycleLength;
 
-    LandmarksSocket(Connections connections, Dialogue dialogue, EmotionDelivery delivery, FrameIntake frames,
+    LandmarksSocket(Connections connections, MessageHandler handler, EmotionDelivery delivery, FrameIntake frames,
             CycleConfig config) {
         this.connections = connections;
         this.frames = frames;
-        this.dialogue = dialogue;
+        this.handler = handler;
         this.delivery = delivery;
         this.cycleLength = config.length();
     }
@@ -56,25 +56,26 @@ class LandmarksSocket {
     @NonBlocking
     void open(WebSocketConnection connection) {
         frames.watch();
-        connections.open(Channel.LANDMARKS, connection).ifPresent(peer -> {
-            dialogue.tell(peer, new ServerMessage.Connected(Channel.LANDMARKS.key(), peer.session().id().value(), null,
-                    cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null));
-            catchUp(peer);
+        connections.open(Channel.LANDMARKS, connection).ifPresent(socket -> {
+            handler.tell(socket,
+                    new ServerMessage.Connected(Channel.LANDMARKS.key(), socket.session().id().value(), null,
+                            cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null));
+            catchUp(socket);
         });
     }
 
     // Beside the messages, not before them: frames need not wait for the database.
-    private void catchUp(Peer peer) {
-        SessionId id = peer.session().id();
-        Function<EmotionRead, Uni<Boolean>> teller = emotion -> connections.tell(peer, emotion);
-        OptionalInt after = Admission.after(peer.connection());
+    private void catchUp(SocketConnection socket) {
+        SessionId id = socket.session().id();
+        Function<StoredEmotion, Uni<Boolean>> teller = emotion -> connections.tell(socket, emotion);
+        OptionalInt after = SocketAdmission.after(socket.connection());
         Uni<Void> catchingUp = after.isPresent()
                 ? delivery.catchUp(id, after.getAsInt(), teller)
                 : delivery.catchUp(id, teller);
-        catchingUp.chain(() -> Admission.receipts(peer.connection())
+        catchingUp.chain(() -> SocketAdmission.receipts(socket.connection())
                 ? delivery.catchUpUnread(id, cycle -> cycle.cycle() > after.orElse(0)
-                        ? connections.tell(peer, cycle)
-                        : peer.knows(cycle.endedAt()))
+                        ? connections.tell(socket, cycle)
+                        : socket.knows(cycle.endedAt()))
                 : Uni.createFrom().voidItem())
                 .subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
     }
@@ -83,13 +84,13 @@ class LandmarksSocket {
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
         if (text.length() < SHORTEST_FRAME || admits(connection)) {
-            count(dialogue.answer(connection, text, this::take));
+            count(handler.answer(connection, text, this::take));
         }
     }
 
     private boolean admits(WebSocketConnection connection) {
-        Peer peer = Peer.of(connection);
-        return peer != null && !peer.isAbandoned() && frames.admits(peer);
+        SocketConnection socket = SocketConnection.of(connection);
+        return socket != null && !socket.isAbandoned() && frames.admits(socket);
     }
 
     private void count(boolean understood) {
@@ -98,18 +99,18 @@ class LandmarksSocket {
         }
     }
 
-    private void take(Peer peer, ClientMessage message) throws BadMessage {
+    private void take(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (!(message instanceof ClientMessage.Landmarks landmarks)) {
-            throw BadMessage.unknown(Channel.LANDMARKS, message);
+            throw InvalidMessageException.unknown(Channel.LANDMARKS, message);
         }
-        frames.take(peer, landmarks.frame());
+        frames.take(socket, landmarks.frame());
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
         if (admits(connection)) {
-            count(dialogue.answer(connection, message, this::take));
+            count(handler.answer(connection, message, this::take));
         }
     }
 
@@ -121,6 +122,6 @@ class LandmarksSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return dialogue.broken(connection, failure);
+        return handler.broken(connection, failure);
     }
 }

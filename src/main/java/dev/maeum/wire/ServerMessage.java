@@ -9,8 +9,8 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.CycleStatus;
-import dev.maeum.journal.EmotionRead;
 import dev.maeum.journal.SessionStatus;
+import dev.maeum.journal.StoredEmotion;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
 import dev.maeum.voice.VoiceMetrics;
@@ -62,7 +62,7 @@ sealed interface ServerMessage {
 
         private static final int SNIPPET = 100;
 
-        static EmotionUpdate of(EmotionRead emotion) {
+        static EmotionUpdate of(StoredEmotion emotion) {
             Reading.Readable reading = emotion.reading();
             String speech = emotion.speech();
             int snippet = speech.offsetByCodePoints(0, Math.min(SNIPPET, speech.codePointCount(0, speech.length())));
@@ -96,7 +96,7 @@ sealed interface ServerMessage {
             implements
                 ServerMessage {
 
-        static CycleUnread of(dev.maeum.journal.CycleUnread cycle) {
+        static CycleUnread of(dev.maeum.journal.UnreadCycle cycle) {
             return new CycleUnread(cycle.cycle(), cycle.status(), cycle.reason(), cycle.startedAt(), cycle.endedAt(),
                     cycle.frameCount());
         }

@@ -20,11 +20,11 @@ import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.session.SessionEnd;
 import dev.maeum.session.Sessions;
-import dev.maeum.wire.decode.BadMessage;
 import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
+import dev.maeum.wire.decode.InvalidMessageException;
 
-/** Commands in, what became of the session out. The {@link Announcer} answers what succeeds, for all sockets at once. */
+/** Commands in, what became of the session out. The {@link SocketNotifier} answers what succeeds, for all sockets at once. */
 @Singleton
 @WebSocket(path = "/ws/session/{sessionId}")
 class SessionSocket {
@@ -33,13 +33,13 @@ class SessionSocket {
     private static final String STATUS_ERROR = "STATUS_ERROR";
 
     private final Connections connections;
-    private final Dialogue dialogue;
+    private final MessageHandler handler;
     private final Sessions sessions;
     private final SessionEnd end;
 
-    SessionSocket(Connections connections, Dialogue dialogue, Sessions sessions, SessionEnd end) {
+    SessionSocket(Connections connections, MessageHandler handler, Sessions sessions, SessionEnd end) {
         this.connections = connections;
-        this.dialogue = dialogue;
+        this.handler = handler;
         this.sessions = sessions;
         this.end = end;
     }
@@ -47,38 +47,38 @@ class SessionSocket {
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
-        connections.open(Channel.SESSION, connection).ifPresent(peer -> {
-            dialogue.tell(peer, new ServerMessage.Connected(Channel.SESSION.key(), peer.session().id().value(),
-                    peer.session().status(), null, "Session 채널 연결 성공", null, COMMANDS));
-            dialogue.obey(peer, STATUS_ERROR, status(peer));
+        connections.open(Channel.SESSION, connection).ifPresent(socket -> {
+            handler.tell(socket, new ServerMessage.Connected(Channel.SESSION.key(), socket.session().id().value(),
+                    socket.session().status(), null, "Session 채널 연결 성공", null, COMMANDS));
+            handler.obey(socket, STATUS_ERROR, status(socket));
         });
     }
 
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        dialogue.answer(connection, text, this::obey);
+        handler.answer(connection, text, this::obey);
     }
 
-    private void obey(Peer peer, ClientMessage message) throws BadMessage {
-        SessionId id = peer.session().id();
+    private void obey(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
+        SessionId id = socket.session().id();
         if (message instanceof ClientMessage.Pause) {
-            dialogue.obey(peer, "PAUSE_ERROR", dialogue.elsewhere(() -> sessions.pause(id)));
+            handler.obey(socket, "PAUSE_ERROR", handler.elsewhere(() -> sessions.pause(id)));
         } else if (message instanceof ClientMessage.Resume) {
-            dialogue.obey(peer, "RESUME_ERROR", dialogue.elsewhere(() -> sessions.resume(id)));
+            handler.obey(socket, "RESUME_ERROR", handler.elsewhere(() -> sessions.resume(id)));
         } else if (message instanceof ClientMessage.End) {
-            dialogue.obey(peer, "END_ERROR", end.end(id));
+            handler.obey(socket, "END_ERROR", end.end(id));
         } else if (message instanceof ClientMessage.GetStatus) {
-            dialogue.obey(peer, STATUS_ERROR, status(peer));
+            handler.obey(socket, STATUS_ERROR, status(socket));
         } else {
-            throw BadMessage.unknown(Channel.SESSION, message);
+            throw InvalidMessageException.unknown(Channel.SESSION, message);
         }
     }
 
-    private Uni<Boolean> status(Peer peer) {
-        SessionId id = peer.session().id();
-        return dialogue.elsewhere(() -> update(sessions.find(id), sessions.counts(id)))
-                .chain(update -> connections.send(peer, update));
+    private Uni<Boolean> status(SocketConnection socket) {
+        SessionId id = socket.session().id();
+        return handler.elsewhere(() -> update(sessions.find(id), sessions.counts(id)))
+                .chain(update -> connections.send(socket, update));
     }
 
     private static ServerMessage update(StoredSession session, SessionCounts counts) {
@@ -90,7 +90,7 @@ class SessionSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        dialogue.answer(connection, message, this::obey);
+        handler.answer(connection, message, this::obey);
     }
 
     @OnClose
@@ -101,6 +101,6 @@ class SessionSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return dialogue.broken(connection, failure);
+        return handler.broken(connection, failure);
     }
 }

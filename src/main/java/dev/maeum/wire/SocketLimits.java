@@ -13,7 +13,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.maeum.SessionId;
 import dev.maeum.rest.limit.LimitsConfig;
-import dev.maeum.rest.limit.Rates;
+import dev.maeum.rest.limit.RateLimits;
 
 /** How many sockets there may be, and how much they may send. Who sends too much is let go: what they send costs anyway. */
 @ApplicationScoped
@@ -31,11 +31,11 @@ class SocketLimits {
     // Not of a socket: who opens another would begin anew.
     private final Cache<SessionId, Traffic> traffic = Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).build();
     private final LimitsConfig config;
-    private final Rates rates;
+    private final RateLimits rateLimits;
 
-    SocketLimits(LimitsConfig config, Rates rates) {
+    SocketLimits(LimitsConfig config, RateLimits rateLimits) {
         this.config = config;
-        this.rates = rates;
+        this.rateLimits = rateLimits;
     }
 
     private record Traffic(Bucket messages, Bucket bytes) {
@@ -94,7 +94,7 @@ class SocketLimits {
     }
 
     private Optional<CloseReason> refused(String limit, int code, String reason) {
-        rates.refused(limit);
+        rateLimits.refused(limit);
         return Optional.of(new CloseReason(code, reason));
     }
 }

@@ -16,9 +16,9 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
-import dev.maeum.wire.decode.BadMessage;
 import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
+import dev.maeum.wire.decode.InvalidMessageException;
 
 /** What was said, as text, which belongs to the cycle that is open meanwhile; and whether somebody speaks. */
 @Singleton
@@ -28,37 +28,37 @@ class VoiceSocket {
     private static final Logger LOG = Logger.getLogger(VoiceSocket.class);
 
     private final Connections connections;
-    private final Dialogue dialogue;
+    private final MessageHandler handler;
 
-    VoiceSocket(Connections connections, Dialogue dialogue) {
+    VoiceSocket(Connections connections, MessageHandler handler) {
         this.connections = connections;
-        this.dialogue = dialogue;
+        this.handler = handler;
     }
 
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
         connections.open(Channel.VOICE, connection)
-                .ifPresent(peer -> dialogue.tell(peer, new ServerMessage.Connected(Channel.VOICE.key(),
-                        peer.session().id().value(), null, null, "Voice 채널 연결 성공",
+                .ifPresent(socket -> handler.tell(socket, new ServerMessage.Connected(Channel.VOICE.key(),
+                        socket.session().id().value(), null, null, "Voice 채널 연결 성공",
                         new ServerMessage.Features(false, true, true), null)));
     }
 
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        dialogue.answer(connection, text, this::take);
+        handler.answer(connection, text, this::take);
     }
 
-    private void take(Peer peer, ClientMessage message) throws BadMessage {
+    private void take(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.VadResult vad) {
-            peer.session().hear(vad.isSpeech(), vad.duration());
+            socket.session().hear(vad.isSpeech(), vad.duration());
         } else if (!(message instanceof ClientMessage.SttText stt)) {
-            throw BadMessage.unknown(Channel.VOICE, message);
-        } else if (!peer.session().say(stt.text())) {
-            throw BadMessage.paused();
+            throw InvalidMessageException.unknown(Channel.VOICE, message);
+        } else if (!socket.session().say(stt.text())) {
+            throw InvalidMessageException.paused();
         } else {
-            dialogue.tell(peer, new ServerMessage.SttReceived(dialogue.now(), stt.text(), stt.text().length()));
+            handler.tell(socket, new ServerMessage.SttReceived(handler.now(), stt.text(), stt.text().length()));
         }
     }
 
@@ -66,14 +66,14 @@ class VoiceSocket {
     void analyse() {
         connections.sessions(Channel.VOICE).forEach(session -> session.voiceIfDue()
                 .ifPresent(metrics -> connections.send(session.id(), Channel.VOICE,
-                        new ServerMessage.VadAnalysis(dialogue.now(), metrics)).subscribe()
+                        new ServerMessage.VadAnalysis(handler.now(), metrics)).subscribe()
                         .with(sent -> LOG.tracef("sent: %s", sent))));
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        dialogue.answer(connection, message, this::take);
+        handler.answer(connection, message, this::take);
     }
 
     @OnClose
@@ -84,6 +84,6 @@ class VoiceSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return dialogue.broken(connection, failure);
+        return handler.broken(connection, failure);
     }
 }

@@ -35,10 +35,10 @@ import io.restassured.specification.RequestSpecification;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.Route;
 import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
 
 /** Every call that the running service knows, by everybody who should not make it. The matrix is printed to target. */
 @QuarkusTest
@@ -139,10 +139,10 @@ class AccessMatrixTest {
 
     @Test
     void every_call_answers_those_for_whom_it_is_and_nobody_else() throws IOException {
-        Person owner = Person.signUp(service);
-        Person foreign = Person.signUp(service);
-        Person counsellor = as("counsellor");
-        Person admin = as("admin");
+        TestAccount owner = TestAccount.signUp(service);
+        TestAccount foreign = TestAccount.signUp(service);
+        TestAccount counsellor = as("counsellor");
+        TestAccount admin = as("admin");
         List<String> lines = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
 
@@ -167,15 +167,15 @@ class AccessMatrixTest {
 
     @Test
     void a_list_holds_the_sessions_that_its_reader_may_know_of() {
-        Person owner = Person.signUp(service);
-        Person counsellor = as("counsellor");
+        TestAccount owner = TestAccount.signUp(service);
+        TestAccount counsellor = as("counsellor");
         String with = start(owner, counsellor.id());
         String without = start(owner, 0);
         String list = "/api/session/user/" + owner.id();
 
         owner.calls().get(list).then().body("data.sessions.sessionId", containsInAnyOrder(with, without));
         counsellor.calls().get(list).then().body("data.sessions.sessionId", contains(with));
-        Person.signUp(service).calls().get(list).then().body("data.sessions", empty());
+        TestAccount.signUp(service).calls().get(list).then().body("data.sessions", empty());
         as("admin").calls().get(list).then().body("data.sessions", empty());
     }
 
@@ -183,7 +183,7 @@ class AccessMatrixTest {
     void a_session_that_no_account_started_is_nobody_s() {
         database.run("INSERT INTO sessions (\"sessionId\", \"userId\", \"counselorId\", status, \"startedAt\") "
                 + "VALUES ('sess_old', '1', '1', 'ended', extract(epoch FROM now()) * 1000) ON CONFLICT DO NOTHING");
-        Person counsellor = as("counsellor");
+        TestAccount counsellor = as("counsellor");
         database.run("UPDATE sessions SET \"userId\" = '" + counsellor.id() + "', \"counselorId\" = '" + counsellor.id()
                 + "' WHERE \"sessionId\" = 'sess_old'");
 
@@ -193,7 +193,8 @@ class AccessMatrixTest {
 
     private record Answer(int expected, int actual) {}
 
-    private Map<String, Answer> answers(Call call, Person owner, Person foreign, Person counsellor, Person admin) {
+    private Map<String, Answer> answers(Call call, TestAccount owner, TestAccount foreign, TestAccount counsellor,
+            TestAccount admin) {
         String session = start(owner, counsellor.id());
         addCycle(session);
         String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()))
@@ -238,7 +239,7 @@ class AccessMatrixTest {
         return answers;
     }
 
-    private static String start(Person owner, int counsellor) {
+    private static String start(TestAccount owner, int counsellor) {
         return owner.calls().contentType(ContentType.JSON)
                 .body("{\"userId\":\"somebody else\",\"counselorId\":\"" + counsellor + "\"}")
                 .post("/api/session/start").then().statusCode(201).body("data.userId", equalTo("" + owner.id()))
@@ -253,7 +254,7 @@ class AccessMatrixTest {
     }
 
     private RequestSpecification anyone() {
-        return given().baseUri(service.toString()).header("X-Forwarded-For", Person.anyAddress());
+        return given().baseUri(service.toString()).header("X-Forwarded-For", TestAccount.anyAddress());
     }
 
     private static int send(Call call, String path, RequestSpecification request) {
@@ -261,8 +262,8 @@ class AccessMatrixTest {
                 .request(call.method(), path).statusCode();
     }
 
-    private Person as(String role) {
-        Person person = Person.signUp(service);
+    private TestAccount as(String role) {
+        TestAccount person = TestAccount.signUp(service);
         database.run("UPDATE users SET role = '" + role + "' WHERE id = " + person.id());
         return person.logIn();
     }

@@ -33,13 +33,13 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 
-import dev.maeum.Aside;
+import dev.maeum.BackgroundCall;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
 
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -56,7 +56,7 @@ class AccountTest {
 
     @Test
     void somebody_signs_up_logs_in_and_is_told_who_they_are() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         person.logIn().calls().get("/api/auth/me").then().statusCode(200).body("success", equalTo(true))
                 .body("data.user.id", equalTo(person.id())).body("data.user.username", equalTo(person.username()))
@@ -66,7 +66,7 @@ class AccountTest {
 
     @Test
     void what_is_stored_of_a_password_and_of_tokens_opens_nothing() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         String hash = database.value("SELECT password FROM users WHERE id = ?", person.id());
         String stored = database.value("SELECT \"tokenHash\" FROM refresh_tokens WHERE \"userId\" = ?", person.id());
@@ -78,7 +78,7 @@ class AccountTest {
 
     @Test
     void a_name_or_an_address_that_somebody_has_is_taken() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         post("signup", Map.of("username", person.username(), "email", "other@example.org", "password", "12345678a"))
                 .statusCode(409).body("error.code", equalTo("USER_EXISTS"));
@@ -91,7 +91,8 @@ class AccountTest {
         Map<String, String> body = Map.of("username", "twin" + System.nanoTime(), "email",
                 System.nanoTime() + "@example.org", "password", "12345678a");
 
-        List<Integer> answers = Stream.generate(() -> Aside.supply(() -> post("signup", body).extract().statusCode()))
+        List<Integer> answers = Stream
+                .generate(() -> BackgroundCall.supply(() -> post("signup", body).extract().statusCode()))
                 .limit(2).toList().stream()
                 .map(CompletableFuture::join).sorted().toList();
 
@@ -110,11 +111,12 @@ class AccountTest {
 
     @Test
     void a_wrong_password_and_an_unknown_account_get_the_same_answer() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
-        String wrong = logIn(person.email(), "not the password", Person.anyAddress()).statusCode(401).extract()
+        String wrong = logIn(person.email(), "not the password", TestAccount.anyAddress()).statusCode(401).extract()
                 .asString();
-        String unknown = logIn("nobody@example.org", "not the password", Person.anyAddress()).statusCode(401).extract()
+        String unknown = logIn("nobody@example.org", "not the password", TestAccount.anyAddress()).statusCode(401)
+                .extract()
                 .asString();
 
         assertEquals(wrong.replaceAll("\"requestId\":\"[^\"]*\"", ""),
@@ -127,7 +129,7 @@ class AccountTest {
         int times = 4;
         long[] known = new long[times];
         long[] unknown = new long[times];
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         for (int i = 0; i < times; i++) {
             known[i] = nanos(person.email());
             unknown[i] = nanos("nobody" + i + "@example.org");
@@ -141,11 +143,12 @@ class AccountTest {
 
     @Test
     void a_password_of_the_predecessor_works_and_is_hashed_anew() {
-        Person person = Person.signUp(service);
-        String old = OpenBSDBCrypt.generate("2b", Person.PASSWORD.toCharArray(), "sixteen bytes ok".getBytes(), 10);
+        TestAccount person = TestAccount.signUp(service);
+        String old = OpenBSDBCrypt.generate("2b", TestAccount.PASSWORD.toCharArray(), "sixteen bytes ok".getBytes(),
+                10);
         database.run("UPDATE users SET password = '" + old + "', role = 'user' WHERE id = " + person.id());
 
-        logIn(person.email(), "not the password", Person.anyAddress()).statusCode(401);
+        logIn(person.email(), "not the password", TestAccount.anyAddress()).statusCode(401);
         person.logIn();
 
         String now = database.value("SELECT password FROM users WHERE id = ?", person.id());
@@ -155,26 +158,27 @@ class AccountTest {
 
     @Test
     void guessing_at_an_account_pauses_it_for_as_long_as_the_answer_says() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         for (int i = 0; i < 5; i++) {
-            logIn(person.email(), "guess " + i, Person.anyAddress()).statusCode(401);
+            logIn(person.email(), "guess " + i, TestAccount.anyAddress()).statusCode(401);
         }
 
-        ValidatableResponse paused = logIn(person.email(), Person.PASSWORD, Person.anyAddress());
+        ValidatableResponse paused = logIn(person.email(), TestAccount.PASSWORD, TestAccount.anyAddress());
 
         paused.statusCode(429).body("error.code", equalTo("TOO_MANY_ATTEMPTS")).header("Retry-After", equalTo("1"));
         // Again and again: whoever tries during the pause is turned away and makes it no longer.
-        await().atMost(Duration.ofSeconds(20)).until(() -> logIn(person.email(), Person.PASSWORD, Person.anyAddress())
-                .extract().statusCode() == 200);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> logIn(person.email(), TestAccount.PASSWORD, TestAccount.anyAddress())
+                        .extract().statusCode() == 200);
     }
 
     @Test
     void of_guesses_side_by_side_no_more_are_made_than_one_after_the_other() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         List<Integer> answers = IntStream.range(0, 30)
-                .mapToObj(i -> Aside.supply(() -> logIn(person.email(), "guess " + i,
-                        Person.anyAddress()).extract().statusCode()))
+                .mapToObj(i -> BackgroundCall.supply(() -> logIn(person.email(), "guess " + i,
+                        TestAccount.anyAddress()).extract().statusCode()))
                 .toList().stream().map(CompletableFuture::join).toList();
 
         assertTrue(answers.stream().filter(status -> status == 401).count() <= 6, answers::toString);
@@ -183,27 +187,27 @@ class AccountTest {
 
     @Test
     void a_stranger_who_guesses_does_not_lock_the_owner_out_where_they_were_let_in_before() {
-        Person person = Person.signUp(service).logIn();
+        TestAccount person = TestAccount.signUp(service).logIn();
         for (int i = 0; i < 5; i++) {
-            logIn(person.email(), "guess " + i, Person.anyAddress()).statusCode(401);
+            logIn(person.email(), "guess " + i, TestAccount.anyAddress()).statusCode(401);
         }
-        logIn(person.email(), Person.PASSWORD, Person.anyAddress()).statusCode(429);
+        logIn(person.email(), TestAccount.PASSWORD, TestAccount.anyAddress()).statusCode(429);
 
-        logIn(person.email(), Person.PASSWORD, person.address()).statusCode(200);
+        logIn(person.email(), TestAccount.PASSWORD, person.address()).statusCode(200);
 
         for (int i = 0; i < 5; i++) {
             logIn(person.email(), "guess " + i, person.address()).statusCode(401);
         }
-        logIn(person.email(), Person.PASSWORD, person.address()).statusCode(429);
+        logIn(person.email(), TestAccount.PASSWORD, person.address()).statusCode(429);
     }
 
     @Test
     void a_token_that_is_given_out_during_the_log_out_does_not_outlive_it() {
         for (int i = 0; i < 12; i++) {
-            Person person = Person.signUp(service);
-            CompletableFuture<Response> refreshed = Aside
+            TestAccount person = TestAccount.signUp(service);
+            CompletableFuture<Response> refreshed = BackgroundCall
                     .supply(() -> refresh(person.refreshToken()).extract().response());
-            CompletableFuture<Integer> loggedOut = Aside
+            CompletableFuture<Integer> loggedOut = BackgroundCall
                     .supply(() -> person.calls().post("/api/auth/logout").statusCode());
 
             assertEquals(200, loggedOut.join());
@@ -215,7 +219,7 @@ class AccountTest {
 
     @Test
     void text_that_cannot_be_kept_is_told_so() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         for (String text : List.of("a\\u0000b", "a\\ud800b")) {
             given().baseUri(service.toString()).contentType(ContentType.JSON)
@@ -233,8 +237,8 @@ class AccountTest {
 
     @Test
     void who_is_gone_gets_no_copy_and_leaves_no_preferences() {
-        Person person = Person.signUp(service);
-        person.calls().contentType(ContentType.JSON).body(Map.of("password", Person.PASSWORD))
+        TestAccount person = TestAccount.signUp(service);
+        person.calls().contentType(ContentType.JSON).body(Map.of("password", TestAccount.PASSWORD))
                 .post("/api/privacy/delete-account").then().statusCode(200);
 
         person.calls().get("/api/privacy/export").then().statusCode(404).body("error.code", equalTo("USER_NOT_FOUND"));
@@ -244,7 +248,7 @@ class AccountTest {
 
     @Test
     void an_access_token_renews_nothing() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         refresh(person.accessToken()).statusCode(401).body("error.code", equalTo("INVALID_REFRESH_TOKEN"));
 
@@ -253,18 +257,18 @@ class AccountTest {
 
     @Test
     void guessing_from_an_address_pauses_it_whatever_the_account() {
-        String address = Person.anyAddress();
+        String address = TestAccount.anyAddress();
         for (int i = 0; i < 20; i++) {
             logIn("guess" + i + "@example.org", "guess", address).statusCode(401);
         }
 
         logIn("another@example.org", "guess", address).statusCode(429);
-        logIn("another@example.org", "guess", Person.anyAddress()).statusCode(401);
+        logIn("another@example.org", "guess", TestAccount.anyAddress()).statusCode(401);
     }
 
     @Test
     void a_refresh_token_works_once_and_brings_the_next() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         JsonPath next = refresh(person.refreshToken()).statusCode(200).extract().jsonPath();
 
@@ -276,8 +280,8 @@ class AccountTest {
 
     @Test
     void a_refresh_token_that_comes_twice_logs_its_device_out_and_no_other() {
-        Person person = Person.signUp(service);
-        Person elsewhere = person.logIn();
+        TestAccount person = TestAccount.signUp(service);
+        TestAccount elsewhere = person.logIn();
         String next = refresh(person.refreshToken()).extract().path("data.refreshToken");
 
         refresh(person.refreshToken()).statusCode(401).body("error.code", equalTo("INVALID_REFRESH_TOKEN"));
@@ -288,10 +292,11 @@ class AccountTest {
 
     @Test
     void of_two_who_bring_the_same_refresh_token_at_the_same_moment_at_most_one_gets_the_next() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         List<Integer> answers = Stream
-                .generate(() -> Aside.supply(() -> refresh(person.refreshToken()).extract().statusCode())).limit(2)
+                .generate(() -> BackgroundCall.supply(() -> refresh(person.refreshToken()).extract().statusCode()))
+                .limit(2)
                 .toList().stream()
                 .map(CompletableFuture::join).sorted().toList();
 
@@ -300,8 +305,8 @@ class AccountTest {
 
     @Test
     void a_log_out_needs_no_body_and_takes_the_device_s_tokens_back() {
-        Person person = Person.signUp(service);
-        Person elsewhere = person.logIn();
+        TestAccount person = TestAccount.signUp(service);
+        TestAccount elsewhere = person.logIn();
 
         person.calls().post("/api/auth/logout").then().statusCode(200).body("success", equalTo(true));
 
@@ -315,15 +320,15 @@ class AccountTest {
 
     @Test
     void no_two_tokens_are_alike() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
 
         assertNotEquals(person.logIn().accessToken(), person.logIn().accessToken());
     }
 
     @Test
     void somebody_changes_their_name_and_picture_but_not_to_a_name_that_is_taken() {
-        Person person = Person.signUp(service);
-        Person other = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
+        TestAccount other = TestAccount.signUp(service);
 
         person.calls().contentType(ContentType.JSON)
                 .body(Map.of("username", "n" + person.username(), "profileImage", "https://example.org/me.png"))
@@ -341,10 +346,10 @@ class AccountTest {
 
     @Test
     void an_account_that_was_switched_off_is_nobody() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         database.run("UPDATE users SET \"isActive\" = false WHERE id = " + person.id());
 
-        logIn(person.email(), Person.PASSWORD, Person.anyAddress()).statusCode(401);
+        logIn(person.email(), TestAccount.PASSWORD, TestAccount.anyAddress()).statusCode(401);
         refresh(person.refreshToken()).statusCode(401);
         person.calls().get("/api/auth/me").then().statusCode(404).body("error.code", equalTo("USER_NOT_FOUND"));
         person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}").post("/api/session/start").then()
@@ -353,7 +358,7 @@ class AccountTest {
 
     private long nanos(String email) {
         long began = System.nanoTime();
-        logIn(email, "not the password", Person.anyAddress()).statusCode(401);
+        logIn(email, "not the password", TestAccount.anyAddress()).statusCode(401);
         return System.nanoTime() - began;
     }
 
@@ -367,7 +372,7 @@ class AccountTest {
     }
 
     private ValidatableResponse post(String call, Map<String, String> body) {
-        return given().baseUri(service.toString()).header("X-Forwarded-For", Person.anyAddress())
+        return given().baseUri(service.toString()).header("X-Forwarded-For", TestAccount.anyAddress())
                 .contentType(ContentType.JSON).body(new HashMap<>(body)).post("/api/auth/" + call).then();
     }
 }

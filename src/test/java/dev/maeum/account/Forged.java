@@ -10,7 +10,7 @@ import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 
 import dev.maeum.Guarded;
-import dev.maeum.Person;
+import dev.maeum.TestAccount;
 
 import javax.crypto.spec.SecretKeySpec;
 
@@ -19,29 +19,29 @@ final class Forged {
 
     private Forged() {}
 
-    static String expired(Person person) {
+    static String expired(TestAccount person) {
         return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofSeconds(-1));
     }
 
-    static String withAnotherKey(Person person) {
+    static String withAnotherKey(TestAccount person) {
         return token(person, "another key that has 32 characters and more", "maeum", "maeum", Duration.ofMinutes(15));
     }
 
-    static String byAnotherIssuer(Person person) {
+    static String byAnotherIssuer(TestAccount person) {
         return token(person, Guarded.KEY, "somebody", "maeum", Duration.ofMinutes(15));
     }
 
-    static String forAnotherAudience(Person person) {
+    static String forAnotherAudience(TestAccount person) {
         return token(person, Guarded.KEY, "maeum", "somebody", Duration.ofMinutes(15));
     }
 
     /** As a good one, to see that the others fail for what is wrong with them. */
-    static String right(Person person) {
+    static String right(TestAccount person) {
         return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofMinutes(15));
     }
 
     /** Another's account in a token that was signed for this person. */
-    static String tampered(Person person, int other) {
+    static String tampered(TestAccount person, int other) {
         String[] parts = person.accessToken().split("\\.");
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         String changed = claims.replace("\"sub\":\"" + person.id() + "\"", "\"sub\":\"" + other + "\"");
@@ -49,11 +49,11 @@ final class Forged {
     }
 
     /** The algorithm "none". */
-    static String unsigned(Person person) {
+    static String unsigned(TestAccount person) {
         return encoded("{\"typ\":\"JWT\",\"alg\":\"none\"}") + "." + person.accessToken().split("\\.")[1] + ".";
     }
 
-    private static String token(Person person, String key, String issuer, String audience, Duration age) {
+    private static String token(TestAccount person, String key, String issuer, String audience, Duration age) {
         Instant now = Instant.now();
         return Jwt.claims().issuer(issuer).audience(audience).subject(String.valueOf(person.id()))
                 .claim("jti", UUID.randomUUID().toString()).claim("type", "access").claim("role", "client")

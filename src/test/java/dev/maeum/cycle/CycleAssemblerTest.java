@@ -23,9 +23,9 @@ import com.sun.management.ThreadMXBean;
 import dev.maeum.Frames;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.ActionUnit;
+import dev.maeum.face.FrameQuality;
 import dev.maeum.face.LandmarkFrame;
-import dev.maeum.face.Repose;
-import dev.maeum.face.Usability;
+import dev.maeum.face.RestClassifier;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
@@ -33,7 +33,7 @@ import dev.maeum.replay.Unit;
 class CycleAssemblerTest {
 
     private static final long LENGTH = 10_000;
-    private static final Repose REPOSE = new GeometryAnalyst();
+    private static final RestClassifier REPOSE = new GeometryAnalyst();
     private static final LandmarkFrame SMILE = Frames.of(SyntheticFace.smiling());
 
     private final CycleAssembler assembler = new CycleAssembler(LENGTH, 0, REPOSE);
@@ -162,7 +162,7 @@ class CycleAssemblerTest {
         LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
 
         // Nobody looks whether the face is at rest, which is asked once a second, not of a frame.
-        Repose unasked = face -> true;
+        RestClassifier unasked = face -> true;
 
         long before = thread.getCurrentThreadAllocatedBytes();
         CycleAssembler fresh = new CycleAssembler(LENGTH, 0, unasked);
@@ -188,7 +188,7 @@ class CycleAssemblerTest {
         CycleFeatures features = assembler.close(4_040).orElseThrow().features();
 
         assertEquals(4, features.blinksPerMinute() * 3.96 / 60, 0.01);
-        assertEquals(Map.of(Usability.TURNED_AWAY, 1), features.unusable());
+        assertEquals(Map.of(FrameQuality.TURNED_AWAY, 1), features.unusable());
         assertFalse(features.personalNeutral());
     }
 
@@ -232,7 +232,7 @@ class CycleAssemblerTest {
         assertEquals(10, live.head().speed(), 0.5);
         // The fifth is in the time that it looks away, of which a second at most counts as seen.
         assertEquals(4 * 60 / (9.96 - 1.64 + 1), live.blinksPerMinute(), 0.01);
-        assertEquals(Map.of(Usability.TURNED_AWAY, 40), live.unusable());
+        assertEquals(Map.of(FrameQuality.TURNED_AWAY, 40), live.unusable());
     }
 
     @Test
@@ -317,7 +317,7 @@ class CycleAssemblerTest {
         for (int i = 0; i < 10; i++) {
             assembler.add(crooked, i * 40L);
         }
-        Sides corners = assembler.close(400).orElseThrow().features().of(ActionUnit.AU12);
+        BilateralStatistic corners = assembler.close(400).orElseThrow().features().of(ActionUnit.AU12);
 
         assertTrue(corners.asymmetry() > 3, corners.toString());
         assertEquals(corners.right().mean() - corners.left().mean(), corners.asymmetry(), 1e-3);

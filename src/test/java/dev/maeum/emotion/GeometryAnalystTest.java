@@ -139,7 +139,7 @@ class GeometryAnalystTest {
         for (double strength = 0; strength <= 1; strength += 0.1) {
             SyntheticFace face = SyntheticFace.neutral().with(Unit.AU12, strength).with(Unit.AU6, strength)
                     .with(Unit.AU25, strength);
-            Map<Emotion, Double> probabilities = new Appraisal(cycle(face).features()).probabilities();
+            Map<Emotion, Double> probabilities = new EmotionPosterior(cycle(face).features()).probabilities();
 
             assertEquals(1, probabilities.values().stream().mapToDouble(p -> p).sum(), 1e-9);
             assertTrue(probabilities.get(Emotion.HAPPY) > before, "at " + strength);

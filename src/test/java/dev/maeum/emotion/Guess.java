@@ -15,8 +15,8 @@ record Guess(String label, String guessed, double confidence, boolean told) {
         if (cycle.features().hasNone()) {
             return new Guess(face.label(), "unusable", 0, false);
         }
-        Appraisal appraisal = new Appraisal(cycle.features());
-        return new Guess(face.label(), word(appraisal.emotion()), appraisal.confidence(),
+        EmotionPosterior posterior = new EmotionPosterior(cycle.features());
+        return new Guess(face.label(), word(posterior.emotion()), posterior.confidence(),
                 new GeometryAnalyst().analyse(cycle) instanceof Reading.Readable);
     }
 

@@ -166,11 +166,11 @@ class FaceMeterTest {
 
     @Test
     void tells_why_a_face_cannot_be_measured() {
-        Map<Usability, SyntheticFace> faces = new EnumMap<>(Map.of( //
-                Usability.USABLE, SyntheticFace.neutral(), //
-                Usability.TURNED_AWAY, SyntheticFace.neutral().turned(0, 35, 0), //
-                Usability.OUTSIDE_PICTURE, SyntheticFace.neutral().at(-0.1, 0.5, 0.2), //
-                Usability.NO_SCALE, SyntheticFace.neutral().at(0.5, 0.5, 0.005)));
+        Map<FrameQuality, SyntheticFace> faces = new EnumMap<>(Map.of( //
+                FrameQuality.USABLE, SyntheticFace.neutral(), //
+                FrameQuality.TURNED_AWAY, SyntheticFace.neutral().turned(0, 35, 0), //
+                FrameQuality.OUTSIDE_PICTURE, SyntheticFace.neutral().at(-0.1, 0.5, 0.2), //
+                FrameQuality.NO_SCALE, SyntheticFace.neutral().at(0.5, 0.5, 0.005)));
 
         faces.forEach((usability, face) -> assertEquals(usability,
                 new FaceMeter().measure(Frames.of(face), new double[ActionUnit.MEASURES])));
@@ -184,7 +184,7 @@ class FaceMeterTest {
                     float[][] points = SMILE.points();
                     points[landmark][axis] = wrong;
 
-                    assertEquals(Usability.IMPLAUSIBLE,
+                    assertEquals(FrameQuality.IMPLAUSIBLE,
                             METER.measure(Frames.of(points, 4.0 / 3), new double[ActionUnit.MEASURES]),
                             landmark + " axis " + axis);
                 }
@@ -197,7 +197,7 @@ class FaceMeterTest {
         float[][] points = SyntheticFace.neutral().points();
         points[133] = points[33].clone();
 
-        assertEquals(Usability.IMPLAUSIBLE,
+        assertEquals(FrameQuality.IMPLAUSIBLE,
                 new FaceMeter().measure(Frames.of(points, 1), new double[ActionUnit.MEASURES]));
     }
 
@@ -211,7 +211,7 @@ class FaceMeterTest {
             for (int change = 0; change < 1 + i % 400; change++) {
                 points[random.nextInt(478)][random.nextInt(3)] = wild[random.nextInt(wild.length)];
             }
-            if (new FaceMeter().measure(Frames.of(points, 1.5), measures) == Usability.USABLE) {
+            if (new FaceMeter().measure(Frames.of(points, 1.5), measures) == FrameQuality.USABLE) {
                 for (double measure : measures) {
                     assertTrue(Math.abs(measure) < 1_000);
                 }
@@ -244,7 +244,7 @@ class FaceMeterTest {
 
     private static double[] measured(LandmarkFrame frame) {
         double[] measures = new double[ActionUnit.MEASURES];
-        assertEquals(Usability.USABLE, METER.measure(frame, measures));
+        assertEquals(FrameQuality.USABLE, METER.measure(frame, measures));
         return measures;
     }
 

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.restassured.path.json.JsonPath;
 
-import dev.maeum.Aside;
+import dev.maeum.BackgroundCall;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -58,12 +58,12 @@ class FaultsIT {
     @ParameterizedTest
     @EnumSource(value = Fault.class, names = { "CUT", "HANG", "SLOW" })
     void the_database_is_away_while_sessions_run(Fault fault) {
-        try (World world = new World()) {
-            ServiceProcess service = world.start();
-            List<Streamer> sessions = IntStream.range(0, SESSIONS).mapToObj(i -> world.stream(service)).toList();
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            List<Streamer> sessions = IntStream.range(0, SESSIONS).mapToObj(i -> environment.stream(service)).toList();
             await("emotions before the fault").atMost(PATIENCE).until(() -> allWereTold(sessions, 1));
 
-            world.toDatabase().suffer(fault);
+            environment.toDatabase().suffer(fault);
             int before = told(sessions);
             sessions.get(0).moveTo(service.address());
             await("emotions during the fault").atMost(OUTAGE.plus(PATIENCE))
@@ -76,11 +76,11 @@ class FaultsIT {
                         .statusCode(503);
                 given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
             }
-            world.toDatabase().suffer(Fault.NONE);
+            environment.toDatabase().suffer(Fault.NONE);
 
-            report("database " + fault + " for " + OUTAGE.toSeconds() + " s", toll(world, sessions));
+            report("database " + fault + " for " + OUTAGE.toSeconds() + " s", toll(environment, sessions));
             assertEquals("0", spilled(service));
-            assertTrue(world.database().column("SELECT 1 FROM cycles WHERE replayed").size() > 0);
+            assertTrue(environment.database().column("SELECT 1 FROM cycles WHERE replayed").size() > 0);
             if (fault != Fault.SLOW) {
                 await("the word that it is back").atMost(PATIENCE)
                         .until(() -> lines(service, "the database is back after ").size() == 1);
@@ -93,109 +93,112 @@ class FaultsIT {
 
     @Test
     void the_database_is_away_at_start() {
-        try (World world = new World().with("quarkus.flyway.connect-retries", "2")
+        try (FaultEnvironment environment = new FaultEnvironment().with("quarkus.flyway.connect-retries", "2")
                 .with("quarkus.flyway.connect-retries-interval", "1s")) {
-            world.toDatabase().suffer(Fault.CUT);
-            ServiceProcess.Outcome outcome = ServiceProcess.run(world.settings());
+            environment.toDatabase().suffer(Fault.CUT);
+            ServiceProcess.Outcome outcome = ServiceProcess.run(environment.settings());
             assertEquals(1, outcome.exitCode(), outcome::output);
             assertTrue(outcome.output().contains("Connection error"), outcome::output);
 
             Thread back = new Thread(() -> {
-                await().until(() -> world.toDatabase().attempts() > 4);
-                world.toDatabase().suffer(Fault.NONE);
+                await().until(() -> environment.toDatabase().attempts() > 4);
+                environment.toDatabase().suffer(Fault.NONE);
             });
             back.start();
-            ServiceProcess service = world.with("quarkus.flyway.connect-retries", "20").start();
-            Streamer session = world.stream(service);
+            ServiceProcess service = environment.with("quarkus.flyway.connect-retries", "20").start();
+            Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
 
-            report("database away at start", toll(world, List.of(session)));
+            report("database away at start", toll(environment, List.of(session)));
         }
     }
 
     @Test
     void the_service_is_killed_while_gemini_thinks() {
-        try (World world = new World().with("maeum.journal.lease", "3s")) {
-            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(60_000));
-            ServiceProcess service = world.start();
-            Streamer session = world.stream(service);
-            await().atMost(PATIENCE).until(() -> rows(world, session) >= 2);
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.journal.lease", "3s")) {
+            environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(60_000));
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
+            await().atMost(PATIENCE).until(() -> rows(environment, session) >= 2);
             service.kill();
             session.close();
 
-            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
-            ServiceProcess next = world.start();
-            await().atMost(PATIENCE).until(() -> pending(world) == 0);
+            environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+            ServiceProcess next = environment.start();
+            await().atMost(PATIENCE).until(() -> pending(environment) == 0);
             session.endAt(next.address());
 
-            report("kill -9 while Gemini thinks", Toll.of(world.database(), session, -1));
+            report("kill -9 while Gemini thinks", ElapsedCosts.of(environment.database(), session, -1));
         }
     }
 
     @Test
     void the_service_is_killed_while_the_database_is_away() {
-        try (World world = new World()) {
-            ServiceProcess service = world.start();
-            Streamer session = world.stream(service);
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
-            world.toDatabase().suffer(Fault.CUT);
+            environment.toDatabase().suffer(Fault.CUT);
             int before = session.told().size();
             // One may have been stored before the cut and told after it; the others are in the spill.
             await().atMost(PATIENCE).until(() -> session.told().size() >= before + 3);
             int told = session.told().size();
             service.kill();
             session.close();
-            world.toDatabase().suffer(Fault.NONE);
+            environment.toDatabase().suffer(Fault.NONE);
 
-            ServiceProcess next = world.start();
-            await().atMost(PATIENCE).until(() -> rows(world, session) >= told && pending(world) == 0);
+            ServiceProcess next = environment.start();
+            await().atMost(PATIENCE).until(() -> rows(environment, session) >= told && pending(environment) == 0);
             JsonPath end = session.endAt(next.address());
 
-            report("kill -9 while the database is away", Toll.of(world.database(), session, -1));
+            report("kill -9 while the database is away", ElapsedCosts.of(environment.database(), session, -1));
             assertTrue(end.getInt("data.ledger.replayed") >= 2);
         }
     }
 
     @Test
     void the_service_is_killed_again_while_it_carries_over() {
-        try (World world = new World()) {
-            ServiceProcess service = world.start();
-            List<Streamer> sessions = List.of(world.stream(service), world.stream(service));
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            List<Streamer> sessions = List.of(environment.stream(service), environment.stream(service));
             await().atMost(PATIENCE).until(() -> allWereTold(sessions, 1));
-            world.toDatabase().suffer(Fault.CUT);
+            environment.toDatabase().suffer(Fault.CUT);
             int before = told(sessions);
             await().atMost(PATIENCE).until(() -> told(sessions) >= before + 4);
             service.kill();
             sessions.forEach(Streamer::close);
-            world.toDatabase().suffer(Fault.NONE);
+            environment.toDatabase().suffer(Fault.NONE);
 
             // Held is the other one than that whose emotion was spilled first: of this there is something to carry over.
             List<Streamer> inOrder = sessions.stream()
-                    .sorted(Comparator.comparingLong(session -> session.endOf(readable(world, session) + 1))).toList();
+                    .sorted(Comparator.comparingLong(session -> session.endOf(readable(environment, session) + 1)))
+                    .toList();
             Streamer first = inOrder.get(0);
-            int rows = rows(world, first);
-            Database.Hold second = world.database().hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '"
+            int rows = rows(environment, first);
+            Database.Hold second = environment.database().hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '"
                     + inOrder.get(1).id() + "' FOR UPDATE");
-            ServiceProcess next = world.start();
-            await("half of it").atMost(PATIENCE).until(() -> rows(world, first) > rows && pending(world) == 0);
+            ServiceProcess next = environment.start();
+            await("half of it").atMost(PATIENCE)
+                    .until(() -> rows(environment, first) > rows && pending(environment) == 0);
             next.kill();
             second.close();
-            ServiceProcess last = world.start();
+            ServiceProcess last = environment.start();
             await().atMost(PATIENCE).until(() -> "0".equals(spilled(last)));
             sessions.forEach(session -> session.endAt(last.address()));
 
-            report("kill -9, and again while the spill is carried over", Toll.of(world.database(), first, -1)
-                    .plus(Toll.of(world.database(), inOrder.get(1), -1)));
+            report("kill -9, and again while the spill is carried over",
+                    ElapsedCosts.of(environment.database(), first, -1)
+                            .plus(ElapsedCosts.of(environment.database(), inOrder.get(1), -1)));
         }
     }
 
     @Test
     void the_service_is_told_to_stop_while_the_database_is_away() {
-        try (World world = new World()) {
-            ServiceProcess service = world.start();
-            Streamer session = world.stream(service);
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
-            world.toDatabase().suffer(Fault.CUT);
+            environment.toDatabase().suffer(Fault.CUT);
             int before = session.told().size();
             await().atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
             int frames = session.stop();
@@ -203,25 +206,25 @@ class FaultsIT {
             service.terminate();
             assertEquals(0, service.awaitExit());
             assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
-            world.toDatabase().suffer(Fault.NONE);
+            environment.toDatabase().suffer(Fault.NONE);
 
-            ServiceProcess next = world.start();
-            await().atMost(PATIENCE).until(() -> "0".equals(spilled(next)) && pending(world) == 0);
+            ServiceProcess next = environment.start();
+            await().atMost(PATIENCE).until(() -> "0".equals(spilled(next)) && pending(environment) == 0);
             session.endAt(next.address());
-            report("SIGTERM while the database is away", Toll.of(world.database(), session, frames));
+            report("SIGTERM while the database is away", ElapsedCosts.of(environment.database(), session, frames));
         }
     }
 
     @Test
     void the_service_is_told_to_stop_while_a_socket_opens() {
-        try (World world = new World()) {
-            ServiceProcess service = world.start();
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
             try (Client here = Client.start(service.address());
-                    Client elsewhere = Client.start(world.start().address())) {
-                Database.Hold sessions = world.database().hold("LOCK TABLE sessions");
-                CompletableFuture<ClientSocket> opening = Aside
+                    Client elsewhere = Client.start(environment.start().address())) {
+                Database.Hold sessions = environment.database().hold("LOCK TABLE sessions");
+                CompletableFuture<ClientSocket> opening = BackgroundCall
                         .supply(() -> ClientSocket.open(service.address(), "/ws/landmarks/" + elsewhere.id()));
-                await().until(() -> world.database()
+                await().until(() -> environment.database()
                         .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").equals("1"));
                 service.terminate();
                 here.landmarks().hear("going_away");
@@ -234,10 +237,10 @@ class FaultsIT {
 
     @Test
     void the_service_is_told_to_stop_with_sockets_open() {
-        try (World world = new World()) {
-            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(1_500));
-            ServiceProcess service = world.start();
-            Streamer session = world.stream(service);
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(1_500));
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
             int frames = session.stop();
             ClientSocket socket = session.socket();
@@ -249,17 +252,17 @@ class FaultsIT {
             assertFalse(service.log().contains("ERROR"), service::log);
             assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
 
-            session.endAt(world.start().address());
-            report("SIGTERM with live sockets", Toll.of(world.database(), session, frames));
+            session.endAt(environment.start().address());
+            report("SIGTERM with live sockets", ElapsedCosts.of(environment.database(), session, frames));
         }
     }
 
     @Test
     @EnabledIfSystemProperty(named = LONG_SUITE, matches = "true", disabledReason = "GeminiFailureTest has it in short")
     void gemini_fails_in_every_way_and_recovers() {
-        try (World world = new World().with("maeum.gemini.deadline", "2s")) {
-            ServiceProcess service = world.start();
-            Streamer session = world.stream(service);
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.gemini.deadline", "2s")) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
             GeminiStub.Answer good = GeminiStub.verdict("happy", 0.9, 0.8, 0.5);
             String quota = "{\"error\":{\"code\":429,\"details\":[{\"@type\":\"type.googleapis.com/google.rpc.RetryInfo\","
                     + "\"retryDelay\":\"1s\"}]}}";
@@ -268,46 +271,47 @@ class FaultsIT {
                             GeminiStub.body(503, ""), "quota of the minute", GeminiStub.body(429, quota), "",
                             good.half(), "deadline", good.after(40_000))
                     .entrySet()) {
-                world.gemini().answers(ill.getValue());
+                environment.gemini().answers(ill.getValue());
                 int before = session.told().size();
                 await(ill.getKey()).atMost(PATIENCE).until(() -> session.told().size() >= before + 1);
-                world.gemini().answers(good);
+                environment.gemini().answers(good);
             }
-            world.toGemini().suffer(Fault.CUT);
+            environment.toGemini().suffer(Fault.CUT);
             int before = session.told().size();
             await("refused").atMost(PATIENCE).until(() -> session.told().size() >= before + 1);
-            world.toGemini().suffer(Fault.NONE);
-            await("gemini again").atMost(PATIENCE).until(() -> "gemini".equals(lastSource(world, session)));
+            environment.toGemini().suffer(Fault.NONE);
+            await("gemini again").atMost(PATIENCE).until(() -> "gemini".equals(lastSource(environment, session)));
 
-            report("Gemini fails in six ways", toll(world, List.of(session)));
-            assertEquals(List.of(), world.database().column(
+            report("Gemini fails in six ways", toll(environment, List.of(session)));
+            assertEquals(List.of(), environment.database().column(
                     "SELECT cycle FROM cycles WHERE source = 'geometry' AND coalesce(reason, '') = ''"));
         }
     }
 
     @Test
     void more_cycles_close_than_gemini_may_be_asked_about() {
-        try (World world = new World().with("maeum.gemini.at-once", "1").with("maeum.cycle.length", "1s")) {
-            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(900));
-            ServiceProcess service = world.start();
-            List<Streamer> sessions = IntStream.range(0, 4).mapToObj(i -> world.stream(service)).toList();
-            await().atMost(PATIENCE).until(() -> pending(world) >= 8);
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.gemini.at-once", "1")
+                .with("maeum.cycle.length", "1s")) {
+            environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(900));
+            ServiceProcess service = environment.start();
+            List<Streamer> sessions = IntStream.range(0, 4).mapToObj(i -> environment.stream(service)).toList();
+            await().atMost(PATIENCE).until(() -> pending(environment) >= 8);
             sessions.forEach(Streamer::stop);
-            world.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
-            await().atMost(PATIENCE).until(() -> pending(world) == 0);
+            environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+            await().atMost(PATIENCE).until(() -> pending(environment) == 0);
 
-            report("more cycles than Gemini may be asked", toll(world, sessions));
+            report("more cycles than Gemini may be asked", toll(environment, sessions));
             assertEquals(List.of("gemini"),
-                    world.database().column("SELECT DISTINCT source FROM cycles WHERE source IS NOT NULL"));
+                    environment.database().column("SELECT DISTINCT source FROM cycles WHERE source IS NOT NULL"));
         }
     }
 
     @Test
     void a_client_comes_back_at_another_instance() {
-        try (World world = new World()) {
-            ServiceProcess one = world.start();
-            ServiceProcess two = world.start();
-            Streamer session = world.stream(one);
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess one = environment.start();
+            ServiceProcess two = environment.start();
+            Streamer session = environment.stream(one);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
             for (URI instance : List.of(two.address(), one.address(), two.address())) {
                 session.moveTo(instance);
@@ -317,17 +321,17 @@ class FaultsIT {
             int frames = session.stop();
             JsonPath end = session.endAt(one.address());
 
-            report("reconnect to another instance", Toll.of(world.database(), session, frames));
+            report("reconnect to another instance", ElapsedCosts.of(environment.database(), session, frames));
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
         }
     }
 
     @Test
     void commands_reach_the_instance_that_has_the_sockets() {
-        try (World world = new World().with("maeum.cycle.length", "10s")) {
-            ServiceProcess one = world.start();
-            ServiceProcess two = world.start();
-            Streamer session = world.stream(one);
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.cycle.length", "10s")) {
+            ServiceProcess one = environment.start();
+            ServiceProcess two = environment.start();
+            Streamer session = environment.stream(one);
             await().until(() -> session.frames() >= 24);
             String at = two.address() + "/api/session/" + session.id();
 
@@ -343,46 +347,46 @@ class FaultsIT {
 
             assertEquals(2, end.getInt("data.emotionCount"), end::prettify);
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
-            report("commands by way of another instance", Toll.of(world.database(), session, frames));
-            assertEquals(2, world.gemini().calls().size());
+            report("commands by way of another instance", ElapsedCosts.of(environment.database(), session, frames));
+            assertEquals(2, environment.gemini().calls().size());
         }
     }
 
     @Test
     @EnabledIfSystemProperty(named = LONG_SUITE, matches = "true", disabledReason = "DeliveryTest has it in short")
     void a_row_cannot_be_stored_whatever_is_tried() {
-        try (World world = new World()) {
-            ServiceProcess service = world.start();
-            world.database()
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            environment.database()
                     .run("ALTER TABLE cycles ADD CONSTRAINT no_third CHECK (cycle <> 2 OR status = 'poisoned')");
-            Streamer session = world.stream(service);
+            Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 3));
 
-            report("a poison row", toll(world, List.of(session)));
+            report("a poison row", toll(environment, List.of(session)));
             given().baseUri(service.address().toString()).header("X-Admin-Token", "token")
                     .get("/api/admin/cycles/poisoned").then().statusCode(200).body("data.count", equalTo(1))
                     .body("data.latest[0].cycle", equalTo(2));
         }
     }
 
-    private static Toll toll(World world, List<Streamer> sessions) {
-        Toll toll = Toll.NONE;
+    private static ElapsedCosts toll(FaultEnvironment environment, List<Streamer> sessions) {
+        ElapsedCosts elapsedCosts = ElapsedCosts.NONE;
         for (Streamer session : sessions) {
             int frames = session.stop();
             await("all is stored").atMost(PATIENCE).until(() -> session.end().getInt("data.pendingCycles") == 0
                     && session.end().getBoolean("data.ledger.balanced")
                     && session.end().getList("data.ledger.gaps").isEmpty());
-            toll = toll.plus(Toll.of(world.database(), session, frames));
+            elapsedCosts = elapsedCosts.plus(ElapsedCosts.of(environment.database(), session, frames));
         }
-        return toll;
+        return elapsedCosts;
     }
 
-    private static void report(String fault, Toll toll) {
-        System.out.println(fault + ": " + toll);
-        assertFalse(toll.received() == 0, fault);
-        assertEquals(0, toll.lost(), fault);
-        assertEquals(0, toll.duplicated(), fault);
-        assertEquals(toll.received(), toll.stored(), fault);
+    private static void report(String fault, ElapsedCosts elapsedCosts) {
+        System.out.println(fault + ": " + elapsedCosts);
+        assertFalse(elapsedCosts.received() == 0, fault);
+        assertEquals(0, elapsedCosts.lost(), fault);
+        assertEquals(0, elapsedCosts.duplicated(), fault);
+        assertEquals(elapsedCosts.received(), elapsedCosts.stored(), fault);
     }
 
     // Two seconds are promised; the short suite runs beside others, which is no time to measure.
@@ -398,22 +402,22 @@ class FaultsIT {
         return sessions.stream().mapToInt(session -> session.told().size()).sum();
     }
 
-    private static int readable(World world, Streamer session) {
-        return Integer.parseInt(world.database().value(
+    private static int readable(FaultEnvironment environment, Streamer session) {
+        return Integer.parseInt(environment.database().value(
                 "SELECT count(*) FROM cycles WHERE status = 'readable' AND \"sessionId\" = ?", session.id()));
     }
 
-    private static int rows(World world, Streamer session) {
+    private static int rows(FaultEnvironment environment, Streamer session) {
         return Integer.parseInt(
-                world.database().value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ?", session.id()));
+                environment.database().value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ?", session.id()));
     }
 
-    private static int pending(World world) {
-        return Integer.parseInt(world.database().value("SELECT count(*) FROM cycles WHERE status = 'pending'"));
+    private static int pending(FaultEnvironment environment) {
+        return Integer.parseInt(environment.database().value("SELECT count(*) FROM cycles WHERE status = 'pending'"));
     }
 
-    private static String lastSource(World world, Streamer session) {
-        return world.database()
+    private static String lastSource(FaultEnvironment environment, Streamer session) {
+        return environment.database()
                 .column("SELECT source FROM cycles WHERE \"sessionId\" = ? AND source IS NOT NULL ORDER BY cycle DESC LIMIT 1",
                         session.id())
                 .stream().findFirst().orElse("");

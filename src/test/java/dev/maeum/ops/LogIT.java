@@ -58,7 +58,8 @@ class LogIT {
                     .map(line -> line.path("loggerName").asText()).toList();
 
             assertAll(() -> assertEquals(List.of("org.flywaydb.core.internal.command.DbMigrate",
-                    "dev.maeum.schema.GuardAtStart", "dev.maeum.emotion.gemini.AnalystChoice", "io.quarkus"),
+                    "dev.maeum.schema.SchemaStartupCheck", "dev.maeum.emotion.gemini.EmotionAnalystProducer",
+                    "io.quarkus"),
                     told.stream().distinct().toList(), "a start tells what an operator wants to know"),
                     () -> assertEquals(3, told.stream().filter(logger -> !logger.startsWith("org.flywaydb")).count(),
                             "each once"),

@@ -25,9 +25,9 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
 
 /** The page where everything needs a key: an account, and a ticket for each socket. */
 @QuarkusTest
@@ -62,7 +62,7 @@ class PageTicketTest {
 
     @Test
     void a_start_that_was_refused_is_made_again_after_the_log_in() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         open();
         browser.see("[data-mood='surprised']").click();
         browser.see(".setup .primary").click();
@@ -85,7 +85,7 @@ class PageTicketTest {
 
     @Test
     void a_connection_that_breaks_comes_back_with_a_ticket_of_its_own() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         begin(person);
         browser.seeText(".status", "Connected");
         String id = database.value("SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = ?", person.id());
@@ -107,7 +107,7 @@ class PageTicketTest {
 
     @Test
     void whoever_is_logged_in_finds_their_sessions_under_their_own_name() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         begin(person);
         browser.seeText(".reading .emotion", "Happy");
         browser.see(".buttons .primary").click();
@@ -127,7 +127,7 @@ class PageTicketTest {
 
     @Test
     void a_session_that_is_gone_meanwhile_is_not_asked_for_again_and_again() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         begin(person);
         browser.seeText(".status", "Connected");
         String id = database.value("SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = ?", person.id());
@@ -140,7 +140,7 @@ class PageTicketTest {
 
     @Test
     void sessions_are_shown_as_soon_as_it_is_known_whose() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         open();
         browser.go(service + "#/sessions");
         logIn(person);
@@ -192,7 +192,7 @@ class PageTicketTest {
 
     @Test
     void whoever_closes_the_log_in_while_it_is_under_way_is_not_logged_in() {
-        Person person = Person.signUp(service);
+        TestAccount person = TestAccount.signUp(service);
         open();
         browser.run("""
             const plain = window.fetch;
@@ -217,15 +217,16 @@ class PageTicketTest {
         assertNull(browser.run("return sessionStorage.getItem('maeum.account')"));
     }
 
-    private void begin(Person person) {
+    private void begin(TestAccount person) {
         open();
         browser.see(".setup .primary").click();
         logIn(person);
     }
 
-    private void logIn(Person person) {
+    private void logIn(TestAccount person) {
         browser.see("dialog [name=email]")
-                .sendKeys(Keys.chord(Keys.CONTROL, "a") + person.email() + Keys.TAB + Person.PASSWORD + Keys.ENTER);
+                .sendKeys(
+                        Keys.chord(Keys.CONTROL, "a") + person.email() + Keys.TAB + TestAccount.PASSWORD + Keys.ENTER);
     }
 
     // That nobody was logged in at first is no complaint.

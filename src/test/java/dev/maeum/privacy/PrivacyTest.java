@@ -38,10 +38,10 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.emotion.Reading;
@@ -69,13 +69,13 @@ class PrivacyTest {
     @Inject
     Spill spill;
 
-    private Person person;
+    private TestAccount person;
     private String session;
 
     @BeforeEach
     void somebody_has_left_rows_in_every_table() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
-        person = Person.signUp(service);
+        person = TestAccount.signUp(service);
         session = person.calls().contentType(ContentType.JSON)
                 .body("{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}").post("/api/session/start").then()
                 .statusCode(201).extract().path("data.sessionId");
@@ -111,7 +111,7 @@ class PrivacyTest {
 
     @Test
     void an_export_is_of_nobody_else() {
-        Person other = Person.signUp(service);
+        TestAccount other = TestAccount.signUp(service);
 
         other.calls().get("/api/privacy/export").then().statusCode(200).body("data.tables.sessions", hasSize(0))
                 .body("data.tables.users.id", equalTo(List.of(other.id())));
@@ -123,7 +123,7 @@ class PrivacyTest {
         holdings().keySet().forEach(table -> before.put(table, count(table)));
 
         Map<String, Integer> deleted = send("/api/privacy/delete-account",
-                "{\"password\":\"" + Person.PASSWORD + "\"}").statusCode(200).extract().path("data.deleted");
+                "{\"password\":\"" + TestAccount.PASSWORD + "\"}").statusCode(200).extract().path("data.deleted");
 
         assertEquals(before, new TreeMap<>(deleted));
         holdings().keySet().forEach(table -> assertEquals(0, count(table), table));
@@ -174,7 +174,7 @@ class PrivacyTest {
 
     @Test
     void whoever_reads_is_noted() {
-        Person counsellor = Person.signUp(service);
+        TestAccount counsellor = TestAccount.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
         counsellor = counsellor.logIn();
         database.run("UPDATE sessions SET \"counselorId\" = '" + counsellor.id() + "' WHERE \"sessionId\" = '" + session

@@ -40,15 +40,15 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
-import dev.maeum.Aside;
+import dev.maeum.BackgroundCall;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
 import dev.maeum.replay.SyntheticFace;
 
 /** The calls of the web client in its order, with its headers and bodies, where access is as in production. */
@@ -69,12 +69,12 @@ class WebClientTest {
     Database database;
     GeminiStub gemini;
 
-    private Person person;
+    private TestAccount person;
 
     @BeforeEach
     void somebody_has_an_account() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
-        person = Person.signUp(service).logIn();
+        person = TestAccount.signUp(service).logIn();
     }
 
     @Test
@@ -141,7 +141,7 @@ class WebClientTest {
 
         get("/api/user/preferences").body("data.fontScale", equalTo("xl")).body("data.theme.dark", equalTo(true))
                 .body("data.layoutDensity", equalTo("spacious"));
-        Person.signUp(service).calls().get("/api/user/preferences").then().body("data.fontScale", equalTo("md"));
+        TestAccount.signUp(service).calls().get("/api/user/preferences").then().body("data.fontScale", equalTo("md"));
         calls().contentType(ContentType.JSON).body("{\"preferences\":null}").put("/api/user/preferences").then()
                 .statusCode(400);
     }
@@ -227,7 +227,7 @@ class WebClientTest {
         String mine = start();
 
         get("/api/session/stats/summary").body("data.recentSessions.id", hasItem(mine));
-        Person.signUp(service).calls().get("/api/session/stats/summary").then()
+        TestAccount.signUp(service).calls().get("/api/session/stats/summary").then()
                 .body("data.recentSessions", empty()).body("data.total", equalTo(0));
     }
 
@@ -267,7 +267,7 @@ class WebClientTest {
     }
 
     private static CompletableFuture<JsonPath> async(Supplier<ValidatableResponse> call) {
-        return Aside.supply(() -> call.get().extract().jsonPath());
+        return BackgroundCall.supply(() -> call.get().extract().jsonPath());
     }
 
     private String start() {

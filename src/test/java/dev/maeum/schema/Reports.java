@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Finding;
-import dev.maeum.schema.drift.Report;
 import dev.maeum.schema.drift.Severity;
-import dev.maeum.schema.mapping.NotCompared;
+import dev.maeum.schema.mapping.SkippedCheck;
 
 /** Reports to show. */
 final class Reports {
 
     private Reports() {}
 
-    static Report agreed() {
+    static DriftReport agreed() {
         return of();
     }
 
-    static Report drifted() {
+    static DriftReport drifted() {
         return of(new Finding(Severity.BREAKS_WRITES, "column-missing", "users.refreshToken",
                 "varchar(500) (Account.refreshToken)", "no such column",
                 "every insert and every select of Account fails: column refreshToken does not exist",
@@ -29,8 +29,8 @@ final class Reports {
                         List.of()));
     }
 
-    private static Report of(Finding... findings) {
-        return new Report(List.of(findings), List.of(new NotCompared("rows", "no data is looked at")),
+    private static DriftReport of(Finding... findings) {
+        return new DriftReport(List.of(findings), List.of(new SkippedCheck("rows", "no data is looked at")),
                 new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty()), 4, 53, 1,
                 "eddc3a00d8087b33",
                 Duration.ofMillis(41));

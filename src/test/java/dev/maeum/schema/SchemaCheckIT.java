@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dev.maeum.Aside;
+import dev.maeum.BackgroundCall;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.ServiceProcess.Outcome;
@@ -47,7 +47,7 @@ class SchemaCheckIT {
 
     @Test
     void tells_by_its_exit_code_whether_database_and_entities_agree_and_refuses_to_serve_if_not() {
-        CompletableFuture<Outcome> unreachable = Aside
+        CompletableFuture<Outcome> unreachable = BackgroundCall
                 .supply(() -> check("--url", "jdbc:postgresql://127.0.0.1:1/nothing"));
         assertEquals(1, check().exitCode(), "an empty database");
         assertEquals("0", postgres.database().value("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"));
@@ -59,7 +59,7 @@ class SchemaCheckIT {
         // Both of what the predecessor was down for.
         postgres.database().run("ALTER TABLE sessions RENAME TO counseling_sessions");
         postgres.database().run("ALTER TABLE users DROP COLUMN password");
-        CompletableFuture<Outcome> served = Aside.supply(() -> ServiceProcess.run(settings));
+        CompletableFuture<Outcome> served = BackgroundCall.supply(() -> ServiceProcess.run(settings));
         Outcome drifted = check("--json");
         assertEquals(1, drifted.exitCode());
         assertTrue(drifted.output().contains("found counseling_sessions"), drifted::output);

@@ -86,7 +86,7 @@ class SchemaGuardTest {
     }
 
     private void atStart(SchemaConfig.Guard mode, Severity failOn) {
-        new GuardAtStart(guard, new SchemaConfig() {
+        new SchemaStartupCheck(guard, new SchemaConfig() {
             @Override
             public Guard guard() {
                 return mode;

@@ -18,7 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-import dev.maeum.Aside;
+import dev.maeum.BackgroundCall;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -49,7 +49,7 @@ class RaceTest {
                 List<CompletableFuture<Void>> commands = new ArrayList<>();
                 for (int i = 0; i < 8; i++) {
                     String command = i % 2 == 0 ? "pause" : "resume";
-                    commands.add(Aside.run(() -> client.post(command).statusCode(200)));
+                    commands.add(BackgroundCall.run(() -> client.post(command).statusCode(200)));
                 }
                 commands.forEach(CompletableFuture::join);
 
@@ -69,7 +69,7 @@ class RaceTest {
                     client.post("pause");
                     client.post("resume");
                 }
-                CompletableFuture<Integer> end = Aside.supply(() -> client.post("end").extract().statusCode());
+                CompletableFuture<Integer> end = BackgroundCall.supply(() -> client.post("end").extract().statusCode());
                 int deleted = given().baseUri(service.toString()).delete("/api/session/" + client.id()).statusCode();
 
                 assertEquals(200, deleted);
@@ -86,7 +86,7 @@ class RaceTest {
             String id;
             try (Client client = Client.start(service)) {
                 id = client.id();
-                CompletableFuture<Integer> end = Aside.supply(() -> client.post("end").extract().statusCode());
+                CompletableFuture<Integer> end = BackgroundCall.supply(() -> client.post("end").extract().statusCode());
                 List<ClientSocket> late = new ArrayList<>();
                 for (int i = 0; i < 5; i++) {
                     late.add(ClientSocket.open(service, "/ws/landmarks/" + id));

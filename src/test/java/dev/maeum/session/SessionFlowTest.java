@@ -31,7 +31,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
-import dev.maeum.Aside;
+import dev.maeum.BackgroundCall;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -39,9 +39,9 @@ import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.cycle.CycleFeatures;
-import dev.maeum.cycle.Sides;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.LandmarkFrame;
@@ -127,9 +127,9 @@ class SessionFlowTest {
             gemini.answers(GeminiStub.verdict("sad", 0.7, -0.6, -0.3).after(1000));
             client.show(SMILE, 0.5);
 
-            List<String> answers = List.of(Aside.supply(() -> client.end().prettify()),
-                    Aside.supply(() -> client.end().prettify()),
-                    Aside.supply(() -> client.end().prettify())).stream()
+            List<String> answers = List.of(BackgroundCall.supply(() -> client.end().prettify()),
+                    BackgroundCall.supply(() -> client.end().prettify()),
+                    BackgroundCall.supply(() -> client.end().prettify())).stream()
                     .map(CompletableFuture::join).distinct().toList();
 
             assertEquals(1, answers.size());
@@ -170,7 +170,7 @@ class SessionFlowTest {
         try (Client client = Client.start(service)) {
             gemini.answers(GeminiStub.verdict("sad", 0.7, -0.6, -0.3).after(3000));
             client.show(SMILE, 0.5);
-            CompletableFuture<JsonPath> end = Aside.supply(client::end);
+            CompletableFuture<JsonPath> end = BackgroundCall.supply(client::end);
             await().until(() -> status(client).equals("ended"));
 
             client.get("/summary").statusCode(200).body("data.dominantEmotion.emotion", equalTo("sad"))
@@ -260,7 +260,7 @@ class SessionFlowTest {
     @Test
     void two_sessions_at_once_do_not_mix() {
         try (Client one = Client.start(service, "user one"); Client other = Client.start(service, "user two")) {
-            CompletableFuture<Integer> frames = Aside.supply(() -> one.show(SMILE, 1.5));
+            CompletableFuture<Integer> frames = BackgroundCall.supply(() -> one.show(SMILE, 1.5));
             other.show(SyntheticFace.surprised(), 0.8);
 
             int ofOne = frames.join();
@@ -499,7 +499,7 @@ class SessionFlowTest {
             JsonPath live = client.get("/cycles/1").statusCode(200).extract().jsonPath();
             for (ActionUnit unit : ActionUnit.values()) {
                 String measured = "data.features.units.find { it.unit == '" + unit + "' }.";
-                Sides sides = features.of(unit);
+                BilateralStatistic sides = features.of(unit);
                 assertEquals((float) sides.right().mean(), live.getFloat(measured + "right.mean"), unit + " right");
                 assertEquals((float) sides.left().mean(), live.getFloat(measured + "left.mean"), unit + " left");
                 assertEquals((float) sides.right().p90(), live.getFloat(measured + "right.p90"), unit + " p90");

@@ -19,9 +19,9 @@ import io.restassured.path.json.JsonPath;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
+import dev.maeum.TestAccount;
 import dev.maeum.replay.SyntheticFace;
 
 /** What the packaged service writes about a session, when it writes more than by default. */
@@ -41,12 +41,12 @@ class LogIT {
         settings.put("maeum.cycle.length", "1s");
         settings.put("quarkus.log.category.\"dev.maeum\".level", "DEBUG");
         try (ServiceProcess service = ServiceProcess.start(settings)) {
-            Person person = Person.signUp(service.address()).logIn();
+            TestAccount person = TestAccount.signUp(service.address()).logIn();
             JsonPath session = person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")
                     .post("/api/session/start").then().statusCode(201).extract().jsonPath();
             String id = session.getString("data.sessionId");
             play(service, person, session);
-            Person guessed = Person.signUp(service.address());
+            TestAccount guessed = TestAccount.signUp(service.address());
             failToLogIn(service, guessed.email());
             failToLogIn(service, "nobody@example.org");
 
@@ -57,7 +57,7 @@ class LogIT {
 
             String cutShort = id.substring(0, 9);
             assertTrue(log.contains(cutShort), "the log says nothing of the session, so this test shows nothing");
-            List<String> secrets = Stream.of(WORDS, WORDS.substring(0, 6), Person.PASSWORD, Guarded.KEY, id,
+            List<String> secrets = Stream.of(WORDS, WORDS.substring(0, 6), TestAccount.PASSWORD, Guarded.KEY, id,
                     person.accessToken(), person.refreshToken(), WRONG, guessed.email(), "nobody@example.org",
                     session.getString("data.tickets.landmarks"),
                     session.getString("data.tickets.voice"), person.email(),
@@ -73,7 +73,7 @@ class LogIT {
                 .body(Map.of("email", email, "password", WRONG)).post("/api/auth/login").then().statusCode(401);
     }
 
-    private static void play(ServiceProcess service, Person person, JsonPath session) {
+    private static void play(ServiceProcess service, TestAccount person, JsonPath session) {
         String id = session.getString("data.sessionId");
         try (ClientSocket landmarks = open(service, session, "landmarks");
                 ClientSocket voice = open(service, session, "voice")) {
@@ -92,7 +92,7 @@ class LogIT {
             person.calls().contentType(ContentType.JSON).body(Map.of("refreshToken", person.refreshToken()))
                     .post("/api/auth/refresh").then().statusCode(i == 0 ? 200 : 401);
         }
-        person.calls().contentType(ContentType.JSON).body(Map.of("password", Person.PASSWORD))
+        person.calls().contentType(ContentType.JSON).body(Map.of("password", TestAccount.PASSWORD))
                 .post("/api/privacy/delete-account").then().statusCode(200);
     }
 

@@ -40,9 +40,9 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
 import dev.maeum.wire.decode.Channel;
 
 /** Each socket, opened by everybody who should not. The matrix is printed to target. */
@@ -66,12 +66,12 @@ class SocketAccessTest {
     @Any
     BeanManager beans;
 
-    private Person owner;
+    private TestAccount owner;
     private JsonPath started;
 
     @BeforeEach
     void start_a_session() {
-        owner = Person.signUp(service);
+        owner = TestAccount.signUp(service);
         started = start();
     }
 
@@ -116,7 +116,8 @@ class SocketAccessTest {
         started = start();
         String another = channel.equals("voice") ? "session" : "voice";
         String tampered = (ticket(channel).startsWith("A") ? "B" : "A") + ticket(channel).substring(1);
-        String foreign = Person.signUp(service).calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")
+        String foreign = TestAccount.signUp(service).calls().contentType(ContentType.JSON)
+                .body("{\"counselorId\":\"you\"}")
                 .post("/api/session/start").then().statusCode(201).extract().path("data.tickets." + channel);
         Map<String, Attempt> attempts = new LinkedHashMap<>();
         attempts.put("no key", new Attempt("1008 Origin or ticket required", opening(path(channel), null)));

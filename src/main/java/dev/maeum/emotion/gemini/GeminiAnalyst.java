@@ -12,7 +12,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.failsafe.CircuitBreaker;
-import dev.maeum.database.Causes;
+import dev.maeum.database.CauseChain;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 
@@ -29,36 +29,36 @@ final class GeminiAnalyst {
     private static final int FAILURES = 5;
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
-    private final GeminiCalls calls;
+    private final GeminiClient calls;
     private final GeminiConfig config;
     private final GeometryAnalyst geometry;
     private final GeminiPrompt prompt;
     private final GeminiAnswer answer;
     private final GeminiQuota quota;
-    private final GeminiTurnstile turnstile;
+    private final GeminiRateLimiter rateLimiter;
     private final Clock clock;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
             .withDelay(LEFT_ALONE).build();
 
-    GeminiAnalyst(GeminiCalls calls, GeminiConfig config, GeometryAnalyst geometry, GeminiTurnstile turnstile,
-            GeminiTokens tokens, ObjectMapper json, Clock clock) {
+    GeminiAnalyst(GeminiClient calls, GeminiConfig config, GeometryAnalyst geometry, GeminiRateLimiter rateLimiter,
+            GeminiTokenMetrics tokens, ObjectMapper json, Clock clock) {
         this.calls = calls;
         this.config = config;
         this.geometry = geometry;
         this.prompt = new GeminiPrompt(json);
         this.answer = new GeminiAnswer(json, tokens);
         this.quota = new GeminiQuota(json);
-        this.turnstile = turnstile;
+        this.rateLimiter = rateLimiter;
         this.clock = clock;
     }
 
-    Uni<Reading> analyse(Question question) {
+    Uni<Reading> analyse(GeminiQuestion question) {
         return quota.closed(clock.instant()).map(why -> measured(question, why))
-                .orElseGet(() -> turnstile.pass(() -> inTurn(question)));
+                .orElseGet(() -> rateLimiter.pass(() -> inTurn(question)));
     }
 
     // Looked at again: while it waited for its turn others may have learned that Gemini must not be asked.
-    private Uni<Reading> inTurn(Question question) {
+    private Uni<Reading> inTurn(GeminiQuestion question) {
         Optional<String> closed = quota.closed(clock.instant());
         if (closed.isPresent()) {
             return measured(question, closed.get());
@@ -72,27 +72,28 @@ final class GeminiAnalyst {
                 .onFailure().recoverWithUni(failure -> measured(question, reason(failure)));
     }
 
-    private Uni<Reading> ask(Question question) {
+    private Uni<Reading> ask(GeminiQuestion question) {
         return Uni.createFrom().deferred(() -> calls.generateContent(prompt.of(question)))
                 .onItemOrFailure().transformToUni((body, failure) -> offEventLoop(question, body, failure)) //
                 .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);
     }
 
     // A body is waited for while it is read, also that of a refusal.
-    private Uni<Reading> offEventLoop(Question question, InputStream body, Throwable failure) {
+    private Uni<Reading> offEventLoop(GeminiQuestion question, InputStream body, Throwable failure) {
         return Uni.createFrom().<Reading>emitter(emitter -> {
             try {
                 if (failure != null) {
                     throw GeminiException.from(failure);
                 }
-                emitter.complete(answer.read(GeminiBody.read(body), config.model(), question.cycle().features()));
+                emitter.complete(
+                        answer.read(GeminiResponseReader.read(body), config.model(), question.cycle().features()));
             } catch (GeminiException | IOException e) {
                 emitter.fail(GeminiException.from(e));
             }
         }).runSubscriptionOn(Infrastructure.getDefaultExecutor());
     }
 
-    private Uni<Reading> measured(Question question, String why) {
+    private Uni<Reading> measured(GeminiQuestion question, String why) {
         return Uni.createFrom().item(() -> geometry.analyse(question.cycle()).because(why));
     }
 
@@ -117,7 +118,7 @@ final class GeminiAnalyst {
 
     // A retry that was not enough wraps the last failure.
     private static Optional<GeminiException> known(Throwable failure) {
-        return Causes.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
+        return CauseChain.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
                 .findFirst();
     }
 }

@@ -9,11 +9,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.cycle.CycleFeatures;
-import dev.maeum.emotion.Appraisal;
-import dev.maeum.emotion.Background;
 import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.EmotionPosterior;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
+import dev.maeum.emotion.ReadingProvenance;
 import dev.maeum.face.ActionUnit;
 
 /**
@@ -28,9 +28,9 @@ final class GeminiAnswer {
     private static final int MAX_MODEL_NAME = 64;
 
     private final ObjectMapper json;
-    private final GeminiTokens tokens;
+    private final GeminiTokenMetrics tokens;
 
-    GeminiAnswer(ObjectMapper json, GeminiTokens tokens) {
+    GeminiAnswer(ObjectMapper json, GeminiTokenMetrics tokens) {
         this.json = json;
         this.tokens = tokens;
     }
@@ -59,7 +59,7 @@ final class GeminiAnswer {
         String model = answer.path("modelVersion").asText(askedModel);
         return new Reading.Readable(emotion(verdict), number(verdict, "confidence", 0), number(verdict, "valence", -1),
                 number(verdict, "arousal", -1), evidence(verdict, features), SOURCE,
-                brief(model), "", new Background(GeminiPrompt.VERSION, null));
+                brief(model), "", new ReadingProvenance(GeminiPrompt.VERSION, null));
     }
 
     private JsonNode parse(String text, String complaint) {
@@ -103,7 +103,7 @@ final class GeminiAnswer {
         for (JsonNode name : verdict.path("evidence")) {
             sent.stream().filter(unit -> unit.name().equals(name.asText())).forEach(named::add);
         }
-        return named.stream().limit(GeminiPrompt.MAX_EVIDENCE).map(new Appraisal(features)::evidence).toList();
+        return named.stream().limit(GeminiPrompt.MAX_EVIDENCE).map(new EmotionPosterior(features)::evidence).toList();
     }
 
     // Of what others wrote only plain characters are kept: some of the rest no database takes.

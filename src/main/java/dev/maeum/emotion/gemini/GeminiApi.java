@@ -16,7 +16,7 @@ import io.smallrye.mutiny.Uni;
 
 /**
  * Google's generateContent. The answer is taken as it comes, so that one that is not what the documentation promises
- * is told apart from one that did not come, and so that {@link GeminiBody} can stop reading.
+ * is told apart from one that did not come, and so that {@link GeminiResponseReader} can stop reading.
  */
 @RegisterRestClient(configKey = "gemini")
 @Path("/v1beta/models")

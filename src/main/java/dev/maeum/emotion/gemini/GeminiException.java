@@ -75,7 +75,7 @@ final class GeminiException extends RuntimeException {
     // Of every refusal: a connection whose answer was not read serves no other question.
     private static String body(WebApplicationException answered) {
         try {
-            return GeminiBody.read(answered.getResponse().readEntity(InputStream.class));
+            return GeminiResponseReader.read(answered.getResponse().readEntity(InputStream.class));
         } catch (ProcessingException | IllegalStateException | IOException | GeminiException e) {
             // Without its details a refusal still has its status.
             return "";

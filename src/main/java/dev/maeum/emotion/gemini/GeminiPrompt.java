@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
-import dev.maeum.cycle.Sides;
 import dev.maeum.emotion.Emotion;
 import dev.maeum.face.ActionUnit;
 
@@ -56,7 +56,7 @@ final class GeminiPrompt {
         this.json = json;
     }
 
-    GeminiRequest of(Question asked) {
+    GeminiRequest of(GeminiQuestion asked) {
         Cycle cycle = asked.cycle();
         return new GeminiRequest(GeminiRequest.Content.of(null, INSTRUCTION),
                 List.of(GeminiRequest.Content.of("user", question(asked))),
@@ -79,7 +79,7 @@ final class GeminiPrompt {
         return GeminiRequest.Schema.object(fields);
     }
 
-    private String question(Question asked) {
+    private String question(GeminiQuestion asked) {
         Cycle cycle = asked.cycle();
         Map<String, Object> question = new LinkedHashMap<>();
         question.put("seconds", Math.round((cycle.endedAt() - cycle.startedAt()) / 1000.0));
@@ -108,12 +108,12 @@ final class GeminiPrompt {
     }
 
     /** For a while, or on one side, is movement, too. */
-    private static double movement(Sides sides) {
+    private static double movement(BilateralStatistic sides) {
         return Math.max(Math.max(Math.abs(sides.mean()), sides.p90()), Math.abs(sides.asymmetry()) / 2);
     }
 
-    private static String line(ActionUnit unit, Sides sides) {
-        return unit + " " + unit.title() + " (" + unit.trust().word() + "): " + brief(sides.mean()) + ", "
+    private static String line(ActionUnit unit, BilateralStatistic sides) {
+        return unit + " " + unit.title() + " (" + unit.reliability().word() + "): " + brief(sides.mean()) + ", "
                 + brief(sides.p90()) + ", " + percent(sides.share()) + ", " + brief(sides.asymmetry());
     }
 

@@ -12,11 +12,11 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
-import dev.maeum.emotion.Background;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.GeometryAnalyst;
-import dev.maeum.emotion.Opinion;
 import dev.maeum.emotion.Reading;
+import dev.maeum.emotion.ReadingProvenance;
+import dev.maeum.emotion.SecondReading;
 
 /**
  * Reads every cycle by geometry and, where that helps, asks Gemini: not about a face that nobody could read, nor again
@@ -34,7 +34,7 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
     private final double noise;
     private final Counter saved;
     // By writing, not by access: that kind of cache is not in a native image.
-    private final Cache<SessionId, Recollection> recollections = Caffeine.newBuilder().maximumSize(SESSIONS)
+    private final Cache<SessionId, RecentReadings> recollections = Caffeine.newBuilder().maximumSize(SESSIONS)
             .expireAfterWrite(REMEMBERED).build();
 
     SecondOpinionAnalyst(GeometryAnalyst geometry, GeminiAnalyst gemini, double noise, MeterRegistry registry) {
@@ -52,20 +52,20 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
         if (geometry.obstacle(cycle).isPresent()) {
             return Uni.createFrom().item(measured);
         }
-        Recollection recollection = recollections.get(session, id -> new Recollection());
-        Optional<Reading.Readable> unchanged = recollection.unchanged(cycle, noise);
+        RecentReadings recentReadings = recollections.get(session, id -> new RecentReadings());
+        Optional<Reading.Readable> unchanged = recentReadings.unchanged(cycle, noise);
         if (unchanged.isPresent()) {
             saved.increment();
-            return Uni.createFrom().item(remembered(session, recollection, cycle, beside(unchanged.get(), measured)));
+            return Uni.createFrom().item(remembered(session, recentReadings, cycle, beside(unchanged.get(), measured)));
         }
-        return gemini.analyse(new Question(cycle, recollection.before()))
-                .map(reading -> remembered(session, recollection, cycle, beside(reading, measured)));
+        return gemini.analyse(new GeminiQuestion(cycle, recentReadings.before()))
+                .map(reading -> remembered(session, recentReadings, cycle, beside(reading, measured)));
     }
 
-    private Reading remembered(SessionId session, Recollection recollection, Cycle cycle, Reading reading) {
+    private Reading remembered(SessionId session, RecentReadings recentReadings, Cycle cycle, Reading reading) {
         if (reading instanceof Reading.Readable readable) {
-            recollection.remember(cycle, readable);
-            recollections.put(session, recollection);
+            recentReadings.remember(cycle, readable);
+            recollections.put(session, recentReadings);
         }
         return reading;
     }
@@ -73,7 +73,8 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
     private static Reading beside(Reading reading, Reading measured) {
         if (reading instanceof Reading.Readable r && !r.source().equals(GeometryAnalyst.SOURCE)) {
             return new Reading.Readable(r.emotion(), r.confidence(), r.valence(), r.arousal(), r.evidence(),
-                    r.source(), r.model(), r.reason(), new Background(r.background().prompt(), Opinion.of(measured)));
+                    r.source(), r.model(), r.reason(),
+                    new ReadingProvenance(r.provenance().prompt(), SecondReading.of(measured)));
         }
         return reading;
     }

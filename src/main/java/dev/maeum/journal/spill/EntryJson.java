@@ -16,22 +16,22 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import dev.maeum.SessionId;
+import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
-import dev.maeum.cycle.Sides;
 import dev.maeum.cycle.Statistic;
-import dev.maeum.emotion.Background;
 import dev.maeum.emotion.Evidence;
-import dev.maeum.emotion.Opinion;
 import dev.maeum.emotion.Reading;
+import dev.maeum.emotion.ReadingProvenance;
+import dev.maeum.emotion.SecondReading;
 
 /** Entries as bytes and back. What a later version of the service adds to an entry, this one skips. */
 @Singleton
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Judged.class, SpillEntry.Told.class,
-    SessionId.class, Cycle.class, CycleFeatures.class, Sides.class, Statistic.class, HeadPose.class,
+    SessionId.class, Cycle.class, CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
     Reading.Readable.class, Reading.Unclear.class,
-    Evidence.class, Background.class, Opinion.class, EntryJson.ReadingKinds.class })
+    Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })
 class EntryJson {
 
     private final ObjectMapper json = JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

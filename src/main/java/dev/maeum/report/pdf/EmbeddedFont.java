@@ -14,7 +14,7 @@ final class EmbeddedFont {
     private EmbeddedFont() {}
 
     /** Writes the font. Returns its number. */
-    static int write(Subset letters, Typeface typeface, PdfFile file) {
+    static int write(FontSubset letters, Typeface typeface, PdfFile file) {
         byte[] program = letters.file();
         int embedded = file.add("/Length1 " + program.length + " ", program);
         StringBuilder bounds = new StringBuilder();
@@ -29,7 +29,7 @@ final class EmbeddedFont {
         int glyphs = file.add("<</Type /Font /Subtype /CIDFontType2 /BaseFont " + NAME
                 + " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /W "
                 + letters.widths() + " /FontDescriptor " + descriptor + " 0 R>>");
-        int characters = file.add("", CharacterMap.of(letters.numbers()));
+        int characters = file.add("", ToUnicodeMap.of(letters.numbers()));
         return file.add("<</Type /Font /Subtype /Type0 /BaseFont " + NAME
                 + " /Encoding /Identity-H /DescendantFonts [" + glyphs + " 0 R] /ToUnicode " + characters + " 0 R>>");
     }

@@ -15,12 +15,12 @@ import dev.maeum.session.EmotionSummary;
 /** What a session's cycles show together, on paper: their course, shares, turning points, and what was not read. */
 final class PdfFindings {
 
-    private final Sheet sheet;
-    private final PdfSpeech speech;
+    private final PageLayout layout;
+    private final PdfPhrases speech;
     private final List<StoredCycle> cycles;
 
-    PdfFindings(Sheet sheet, PdfSpeech speech, List<StoredCycle> cycles) {
-        this.sheet = sheet;
+    PdfFindings(PageLayout layout, PdfPhrases speech, List<StoredCycle> cycles) {
+        this.layout = layout;
         this.speech = speech;
         this.cycles = cycles;
     }
@@ -28,8 +28,8 @@ final class PdfFindings {
     /** @param summary null if nothing was read */
     void write(EmotionSummary summary) {
         if (summary != null) {
-            sheet.heading(speech.words(PdfWords.TIMELINE), PdfTimeline.HEIGHT);
-            PdfTimeline.draw(sheet, cycles, speech);
+            layout.heading(speech.words(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
+            PdfTimeline.draw(layout, cycles, speech);
             shares(summary);
         }
         course(summary == null ? null : summary.trendDetail());
@@ -38,45 +38,45 @@ final class PdfFindings {
     }
 
     private void shares(EmotionSummary summary) {
-        sheet.heading(speech.words(PdfWords.SHARES), Sheet.TWO_LINES);
+        layout.heading(speech.words(PdfTexts.SHARES), PageLayout.TWO_LINES);
         List<StoredCycle> readings = cycles.stream().filter(StoredCycle::isReadable).toList();
         Map<Emotion, Long> counts = readings.stream().collect(
                 Collectors.groupingBy(StoredCycle::emotion, () -> new EnumMap<>(Emotion.class), Collectors.counting()));
         counts.entrySet().stream().sorted(Map.Entry.<Emotion, Long>comparingByValue().reversed())
-                .forEach(share -> sheet.bar(speech.name(share.getKey()), PdfTimeline.COLOURS.get(share.getKey()),
+                .forEach(share -> layout.bar(speech.name(share.getKey()), PdfTimeline.COLOURS.get(share.getKey()),
                         (int) Math.round(100.0 * share.getValue() / readings.size())));
-        sheet.note(speech.words(PdfWords.BALANCE, summary.positiveRatio(), summary.negativeRatio()));
+        layout.note(speech.words(PdfTexts.BALANCE, summary.positiveRatio(), summary.negativeRatio()));
     }
 
     private void course(EmotionSummary.TrendDetail detail) {
-        sheet.heading(speech.words(PdfWords.COURSE), Sheet.TWO_LINES);
+        layout.heading(speech.words(PdfTexts.COURSE), PageLayout.TWO_LINES);
         if (detail == null || detail.beginning() == null) {
-            sheet.paragraph(speech.words(PdfWords.COURSE_NONE));
+            layout.paragraph(speech.words(PdfTexts.COURSE_NONE));
             return;
         }
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put(speech.words(PdfWords.FIRST), speech.name(detail.beginning().emotion()));
-        parts.put(speech.words(PdfWords.MIDDLE), speech.name(detail.middle().emotion()));
-        parts.put(speech.words(PdfWords.LAST), speech.name(detail.end().emotion()));
-        sheet.figures(parts);
+        parts.put(speech.words(PdfTexts.FIRST), speech.name(detail.beginning().emotion()));
+        parts.put(speech.words(PdfTexts.MIDDLE), speech.name(detail.middle().emotion()));
+        parts.put(speech.words(PdfTexts.LAST), speech.name(detail.end().emotion()));
+        layout.figures(parts);
     }
 
     private void turning() {
-        sheet.heading(speech.words(PdfWords.TURNING), Sheet.TWO_LINES);
+        layout.heading(speech.words(PdfTexts.TURNING), PageLayout.TWO_LINES);
         List<TurningPoint> points = TurningPoint.of(cycles);
-        points.forEach(point -> sheet.paragraph(speech.turn(point)));
+        points.forEach(point -> layout.paragraph(speech.turn(point)));
         if (points.isEmpty()) {
-            sheet.paragraph(speech.words(PdfWords.TURNING_NONE));
+            layout.paragraph(speech.words(PdfTexts.TURNING_NONE));
         }
     }
 
     private void unread() {
-        sheet.heading(speech.words(PdfWords.UNREAD), Sheet.TWO_LINES);
+        layout.heading(speech.words(PdfTexts.UNREAD), PageLayout.TWO_LINES);
         List<UnreadSpan> spans = UnreadSpan.of(cycles);
-        spans.forEach(span -> sheet.paragraph(speech.span(span)));
+        spans.forEach(span -> layout.paragraph(speech.span(span)));
         if (spans.isEmpty()) {
             // Nothing was there to be read, or all of it was.
-            sheet.paragraph(speech.words(cycles.isEmpty() ? PdfWords.NO_CYCLES : PdfWords.UNREAD_NONE));
+            layout.paragraph(speech.words(cycles.isEmpty() ? PdfTexts.NO_CYCLES : PdfTexts.UNREAD_NONE));
         }
     }
 }

@@ -26,15 +26,15 @@ final class PdfReport {
     private final StoredSession session;
     private final List<StoredCycle> cycles;
     private final EmotionSummary summary;
-    private final PdfSpeech speech;
-    private final Sheet sheet;
+    private final PdfPhrases speech;
+    private final PageLayout layout;
 
     private PdfReport(StoredSession session, List<StoredCycle> cycles, Language language, Typeface typeface) {
         this.session = session;
         this.cycles = cycles;
         this.summary = EmotionSummary.of(cycles, language);
-        this.speech = new PdfSpeech(language, session.startedAt());
-        this.sheet = new Sheet(new Paper(typeface));
+        this.speech = new PdfPhrases(language, session.startedAt());
+        this.layout = new PageLayout(new PdfCanvas(typeface));
     }
 
     /** @param zone whose clock the beginning is told by */
@@ -45,53 +45,53 @@ final class PdfReport {
         report.head(began + " (" + zone.getId() + ")");
         report.figures();
         report.observations();
-        new PdfFindings(report.sheet, report.speech, cycles).write(report.summary);
+        new PdfFindings(report.layout, report.speech, cycles).write(report.summary);
         report.table();
-        return report.sheet.bytes(report.words(PdfWords.TITLE) + ", " + began,
-                language == Language.KOREAN ? "ko" : "en", report.words(PdfWords.DISCLAIMER));
+        return report.layout.bytes(report.words(PdfTexts.TITLE) + ", " + began,
+                language == Language.KOREAN ? "ko" : "en", report.words(PdfTexts.DISCLAIMER));
     }
 
     private void head(String began) {
-        sheet.title(words(PdfWords.TITLE));
-        sheet.paragraph(words(PdfWords.WHO, session.userId(), Objects.requireNonNullElse(session.counselorId(), "–")));
-        sheet.note(words(PdfWords.BEGAN) + " " + began);
-        sheet.note(words(PdfWords.ID) + " " + session.id().value());
+        layout.title(words(PdfTexts.TITLE));
+        layout.paragraph(words(PdfTexts.WHO, session.userId(), Objects.requireNonNullElse(session.counselorId(), "–")));
+        layout.note(words(PdfTexts.BEGAN) + " " + began);
+        layout.note(words(PdfTexts.ID) + " " + session.id().value());
         long pending = cycles.stream().filter(StoredCycle::isPending).count();
         if (!session.isEnded()) {
-            sheet.note(words(PdfWords.RUNNING));
+            layout.note(words(PdfTexts.RUNNING));
         }
         if (pending > 0) {
-            sheet.note(words(PdfWords.PENDING, pending));
+            layout.note(words(PdfTexts.PENDING, pending));
         }
-        sheet.room(6);
+        layout.room(6);
     }
 
     private void figures() {
         Map<String, String> figures = new LinkedHashMap<>();
         if (summary != null) {
-            figures.put(words(PdfWords.MOST), speech.name(summary.primaryEmotion().emotion()));
-            figures.put(words(PdfWords.STATE), summary.emotionalState());
-            figures.put(words(PdfWords.TREND), summary.trend());
-            figures.put(words(PdfWords.INTENSITY), String.valueOf(summary.averageIntensity()));
+            figures.put(words(PdfTexts.MOST), speech.name(summary.primaryEmotion().emotion()));
+            figures.put(words(PdfTexts.STATE), summary.emotionalState());
+            figures.put(words(PdfTexts.TREND), summary.trend());
+            figures.put(words(PdfTexts.INTENSITY), String.valueOf(summary.averageIntensity()));
         }
-        figures.put(words(PdfWords.CYCLES), words(PdfWords.OF, readable(), cycles.size()));
+        figures.put(words(PdfTexts.CYCLES), words(PdfTexts.OF, readable(), cycles.size()));
         if (session.isEnded()) {
-            figures.put(words(PdfWords.DURATION), speech.time(session.endedAt()));
+            figures.put(words(PdfTexts.DURATION), speech.time(session.endedAt()));
         }
-        sheet.figures(figures);
+        layout.figures(figures);
     }
 
     private void observations() {
-        sheet.heading(words(PdfWords.OBSERVATIONS), Sheet.TWO_LINES);
-        Observations.of(cycles.size(), readable(), summary, speech.language()).forEach(sheet::paragraph);
+        layout.heading(words(PdfTexts.OBSERVATIONS), PageLayout.TWO_LINES);
+        Observations.of(cycles.size(), readable(), summary, speech.language()).forEach(layout::paragraph);
     }
 
     private void table() {
         if (!cycles.isEmpty()) {
-            sheet.heading(words(PdfWords.TABLE), Sheet.TWO_LINES);
-            sheet.table(COLUMNS,
-                    Stream.of(PdfWords.NUMBER, PdfWords.TIME, PdfWords.EMOTION, PdfWords.CONFIDENCE, PdfWords.VALENCE,
-                            PdfWords.AROUSAL, PdfWords.DECIDED, PdfWords.EVIDENCE).map(speech::words).toList(),
+            layout.heading(words(PdfTexts.TABLE), PageLayout.TWO_LINES);
+            layout.table(COLUMNS,
+                    Stream.of(PdfTexts.NUMBER, PdfTexts.TIME, PdfTexts.EMOTION, PdfTexts.CONFIDENCE, PdfTexts.VALENCE,
+                            PdfTexts.AROUSAL, PdfTexts.DECIDED, PdfTexts.EVIDENCE).map(speech::words).toList(),
                     cycles.stream().map(speech::row).toList());
         }
     }
@@ -100,7 +100,7 @@ final class PdfReport {
         return (int) cycles.stream().filter(StoredCycle::isReadable).count();
     }
 
-    private String words(PdfWords words, Object... values) {
+    private String words(PdfTexts words, Object... values) {
         return speech.words(words, values);
     }
 }

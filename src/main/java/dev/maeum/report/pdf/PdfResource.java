@@ -12,7 +12,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.privacy.Audit;
+import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
 import dev.maeum.session.Language;
 
@@ -21,11 +21,11 @@ import dev.maeum.session.Language;
 class PdfResource {
 
     private final ReportReader reports;
-    private final Press press;
+    private final PdfReports pdfReports;
 
-    PdfResource(ReportReader reports, Press press) {
+    PdfResource(ReportReader reports, PdfReports pdfReports) {
         this.reports = reports;
-        this.press = press;
+        this.pdfReports = pdfReports;
     }
 
     @GET
@@ -33,8 +33,8 @@ class PdfResource {
     @Blocking
     public Uni<RestResponse<byte[]>> pdf(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return reports.settled(id, Audit.Action.READ_PDF, (session, cycles) -> RestResponse.ResponseBuilder
-                .ok(press.print(session, cycles, language)).header(HttpHeaders.CONTENT_DISPOSITION,
+        return reports.settled(id, AuditLog.Action.READ_PDF, (session, cycles) -> RestResponse.ResponseBuilder
+                .ok(pdfReports.print(session, cycles, language)).header(HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"")
                 .build());
     }

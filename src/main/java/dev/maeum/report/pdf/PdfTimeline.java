@@ -31,21 +31,21 @@ final class PdfTimeline {
     private static final double CELL = 9;
     private static final double HATCH = 4;
 
-    private final Sheet sheet;
+    private final PageLayout layout;
     private final long from;
     private final long to;
     private final double top;
 
-    private PdfTimeline(Sheet sheet, long from, long to) {
-        this.sheet = sheet;
+    private PdfTimeline(PageLayout layout, long from, long to) {
+        this.layout = layout;
         this.from = from;
         this.to = Math.max(to, from + 1);
-        this.top = sheet.room(HEIGHT) + 6;
+        this.top = layout.room(HEIGHT) + 6;
     }
 
     /** @param cycles one at least */
-    static void draw(Sheet sheet, List<StoredCycle> cycles, PdfSpeech speech) {
-        PdfTimeline timeline = new PdfTimeline(sheet, speech.startedAt(), cycles.get(cycles.size() - 1).endedAt());
+    static void draw(PageLayout layout, List<StoredCycle> cycles, PdfPhrases speech) {
+        PdfTimeline timeline = new PdfTimeline(layout, speech.startedAt(), cycles.get(cycles.size() - 1).endedAt());
         UnreadSpan.of(cycles).forEach(timeline::unread);
         timeline.axes();
         TurningPoint.of(cycles).forEach(point -> timeline.upright(point.at().endedAt()));
@@ -57,26 +57,27 @@ final class PdfTimeline {
 
     private void axes() {
         for (double value : new double[]{ 1, 0.5, 0, -0.5, -1 }) {
-            sheet.paper().line(0.5, false, Sheet.LINE, x(from), y(value), x(to), y(value));
+            layout.paper().line(0.5, false, PageLayout.LINE, x(from), y(value), x(to), y(value));
             String label = value == Math.rint(value) ? String.valueOf((int) value) : String.valueOf(value);
-            sheet.paper().text(Sheet.LEFT, y(value) + 3, SMALL, false, Sheet.MUTED, label);
+            layout.paper().text(PageLayout.LEFT, y(value) + 3, SMALL, false, PageLayout.MUTED, label);
         }
         for (int i = 0; i <= 4; i++) {
             long time = from + (to - from) * i / 4;
-            String label = PdfSpeech.clock(time - from);
-            double width = sheet.paper().width(SMALL, label);
-            sheet.paper().text(Math.min(x(time) - width / 2, Sheet.LEFT + Sheet.WIDTH - width), top + PLOT + 14,
+            String label = PdfPhrases.clock(time - from);
+            double width = layout.paper().width(SMALL, label);
+            layout.paper().text(Math.min(x(time) - width / 2, PageLayout.LEFT + PageLayout.WIDTH - width),
+                    top + PLOT + 14,
                     SMALL,
-                    false, Sheet.MUTED, label);
+                    false, PageLayout.MUTED, label);
         }
     }
 
     private void upright(long time) {
-        sheet.paper().line(1, true, TURN, x(time), y(1), x(time), y(-1));
+        layout.paper().line(1, true, TURN, x(time), y(1), x(time), y(-1));
     }
 
     private void unread(UnreadSpan span) {
-        sheet.paper().box(x(span.from()), y(1), x(span.to()) - x(span.from()), y(-1) - y(1), UNREAD);
+        layout.paper().box(x(span.from()), y(1), x(span.to()) - x(span.from()), y(-1) - y(1), UNREAD);
     }
 
     // Interrupted where nothing was read. What no line comes to from before lasts from its cycle's beginning.
@@ -87,7 +88,7 @@ final class PdfTimeline {
                 double x = x(cycle.endedAt());
                 double y = y(value.applyAsDouble(cycle));
                 points.addAll(points.isEmpty() ? List.of(x(cycle.startedAt()), y, x, y) : List.of(x, y));
-                sheet.paper().box(x - 1.2, y - 1.2, 2.4, 2.4, colour);
+                layout.paper().box(x - 1.2, y - 1.2, 2.4, 2.4, colour);
             } else {
                 line(points, dashed, colour);
                 points.clear();
@@ -98,7 +99,7 @@ final class PdfTimeline {
 
     private void line(List<Double> points, boolean dashed, int colour) {
         if (points.size() > 2) {
-            sheet.paper().line(1.4, dashed, colour, points.stream().mapToDouble(Double::doubleValue).toArray());
+            layout.paper().line(1.4, dashed, colour, points.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 
@@ -107,7 +108,7 @@ final class PdfTimeline {
             double left = x(cycle.startedAt());
             double width = Math.max(0.4, x(cycle.endedAt()) - left - 0.6);
             if (cycle.isReadable()) {
-                sheet.paper().box(left, top + PLOT + 22, width, CELL, COLOURS.get(cycle.emotion()));
+                layout.paper().box(left, top + PLOT + 22, width, CELL, COLOURS.get(cycle.emotion()));
             } else {
                 hatched(left, top + PLOT + 22, width);
             }
@@ -116,35 +117,35 @@ final class PdfTimeline {
 
     // As on the page, and told from a colour where there is none.
     private void hatched(double left, double above, double width) {
-        sheet.paper().box(left, above, width, CELL, UNREAD);
+        layout.paper().box(left, above, width, CELL, UNREAD);
         double below = above + CELL;
         for (double at = HATCH - CELL; at < width; at += HATCH) {
             double from = Math.max(at, 0);
             double to = Math.min(at + CELL, width);
-            sheet.paper().line(0.6, false, STRIPE, left + from, below - (from - at), left + to,
+            layout.paper().line(0.6, false, STRIPE, left + from, below - (from - at), left + to,
                     below - (to - at));
         }
     }
 
-    private void legend(PdfSpeech speech) {
-        double x = Sheet.LEFT + AXIS;
+    private void legend(PdfPhrases speech) {
+        double x = PageLayout.LEFT + AXIS;
         double y = top + PLOT + 48;
-        x = key(x, y, false, VALENCE, speech.words(PdfWords.VALENCE));
-        x = key(x, y, true, AROUSAL, speech.words(PdfWords.AROUSAL));
-        x = key(x, y, true, TURN, speech.words(PdfWords.TURNING));
-        sheet.paper().box(x, y - 7, 18, CELL - 1, UNREAD);
-        sheet.paper().text(x + 24, y, SMALL, false, Sheet.MUTED, speech.words(PdfWords.UNREAD));
+        x = key(x, y, false, VALENCE, speech.words(PdfTexts.VALENCE));
+        x = key(x, y, true, AROUSAL, speech.words(PdfTexts.AROUSAL));
+        x = key(x, y, true, TURN, speech.words(PdfTexts.TURNING));
+        layout.paper().box(x, y - 7, 18, CELL - 1, UNREAD);
+        layout.paper().text(x + 24, y, SMALL, false, PageLayout.MUTED, speech.words(PdfTexts.UNREAD));
     }
 
     private double key(double x, double y, boolean dashed, int colour, String text) {
-        sheet.paper().line(1.4, dashed, colour, x, y - 3, x + 18, y - 3);
-        sheet.paper().text(x + 24, y, SMALL, false, Sheet.MUTED, text);
-        return x + 44 + sheet.paper().width(SMALL, text);
+        layout.paper().line(1.4, dashed, colour, x, y - 3, x + 18, y - 3);
+        layout.paper().text(x + 24, y, SMALL, false, PageLayout.MUTED, text);
+        return x + 44 + layout.paper().width(SMALL, text);
     }
 
     private double x(long time) {
         double share = (double) (Math.max(from, Math.min(to, time)) - from) / (to - from);
-        return Sheet.LEFT + AXIS + (Sheet.WIDTH - AXIS) * share;
+        return PageLayout.LEFT + AXIS + (PageLayout.WIDTH - AXIS) * share;
     }
 
     private double y(double value) {

@@ -27,7 +27,8 @@ import dev.maeum.schema.mapping.SqlType;
 final class CatalogRows {
 
     // Bits of pg_relation_is_updatable.
-    private static final Map<Right, Integer> EVENTS = Map.of(Right.UPDATE, 4, Right.INSERT, 8, Right.DELETE, 16);
+    private static final Map<TablePrivilege, Integer> EVENTS = Map.of(TablePrivilege.UPDATE, 4, TablePrivilege.INSERT,
+            8, TablePrivilege.DELETE, 16);
 
     private CatalogRows() {}
 
@@ -37,7 +38,7 @@ final class CatalogRows {
 
     static Traits traits(ResultSet row) throws SQLException {
         int events = row.getInt(7);
-        Set<Right> updatable = EnumSet.of(Right.SELECT);
+        Set<TablePrivilege> updatable = EnumSet.of(TablePrivilege.SELECT);
         EVENTS.forEach((right, bit) -> {
             if ((events & bit) != 0) {
                 updatable.add(right);
@@ -57,8 +58,8 @@ final class CatalogRows {
             case "d" -> Identity.BY_DEFAULT;
             default -> Identity.NONE;
         };
-        Set<Right> rights = EnumSet.noneOf(Right.class);
-        for (Right right : EnumSet.of(Right.SELECT, Right.INSERT, Right.UPDATE)) {
+        Set<TablePrivilege> rights = EnumSet.noneOf(TablePrivilege.class);
+        for (TablePrivilege right : EnumSet.of(TablePrivilege.SELECT, TablePrivilege.INSERT, TablePrivilege.UPDATE)) {
             if (row.getBoolean(11 + right.ordinal())) {
                 rights.add(right);
             }
@@ -80,21 +81,21 @@ final class CatalogRows {
     }
 
     static Policy policy(ResultSet row) throws SQLException {
-        Set<Right> rights = switch (row.getString(4)) {
-            case "r" -> EnumSet.of(Right.SELECT);
-            case "a" -> EnumSet.of(Right.INSERT);
-            case "w" -> EnumSet.of(Right.UPDATE);
-            case "d" -> EnumSet.of(Right.DELETE);
-            default -> EnumSet.allOf(Right.class);
+        Set<TablePrivilege> rights = switch (row.getString(4)) {
+            case "r" -> EnumSet.of(TablePrivilege.SELECT);
+            case "a" -> EnumSet.of(TablePrivilege.INSERT);
+            case "w" -> EnumSet.of(TablePrivilege.UPDATE);
+            case "d" -> EnumSet.of(TablePrivilege.DELETE);
+            default -> EnumSet.allOf(TablePrivilege.class);
         };
         return new Policy(row.getString(2), row.getBoolean(3), rights, row.getBoolean(5), row.getBoolean(6));
     }
 
     static Rule rule(ResultSet row) throws SQLException {
-        Right event = switch (row.getString(3)) {
-            case "2" -> Right.UPDATE;
-            case "3" -> Right.INSERT;
-            default -> Right.DELETE;
+        TablePrivilege event = switch (row.getString(3)) {
+            case "2" -> TablePrivilege.UPDATE;
+            case "3" -> TablePrivilege.INSERT;
+            default -> TablePrivilege.DELETE;
         };
         return new Rule(row.getString(2), event, row.getBoolean(4), row.getBoolean(5));
     }

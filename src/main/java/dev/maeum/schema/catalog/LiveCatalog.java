@@ -6,12 +6,12 @@ import java.util.Optional;
 
 import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
-import dev.maeum.schema.mapping.NotCompared;
+import dev.maeum.schema.mapping.SkippedCheck;
 import dev.maeum.schema.mapping.SqlType;
 
 /** What one snapshot of pg_catalog says, as far as the mapped tables and their look-alikes go. */
 public record LiveCatalog(Server server, List<Relation> relations, List<Other> others, List<Sequence> sequences,
-        List<Refusal> refusals, List<Migration> migrations, List<NotCompared> notCompared) {
+        List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared) {
 
     public LiveCatalog {
         relations = List.copyOf(relations);
@@ -27,7 +27,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
         return new LiveCatalog(server, relations, others, sequences, refusals, unsettled, notCompared);
     }
 
-    public LiveCatalog with(List<Refusal> tried, List<NotCompared> untried) {
+    public LiveCatalog with(List<Refusal> tried, List<SkippedCheck> untried) {
         return new LiveCatalog(server, relations, others, sequences, tried, migrations, untried);
     }
 

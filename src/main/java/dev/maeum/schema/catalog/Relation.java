@@ -57,7 +57,8 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      * @param heirs
      *            tables that inherit from it
      */
-    public record Traits(boolean durable, boolean deletable, Set<Right> updatable, boolean filtered, boolean usable,
+    public record Traits(boolean durable, boolean deletable, Set<TablePrivilege> updatable, boolean filtered,
+            boolean usable,
             Optional<String> bounds, Optional<Partitions> partitions, List<String> heirs) {}
 
     /**
@@ -81,7 +82,8 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      *            whether it can be written, which not every column of a view can
      */
     public record Column(String name, SqlType type, Optional<String> domain, boolean notNull, Identity identity,
-            boolean generated, Optional<String> defaultValue, boolean renewed, List<String> labels, Set<Right> rights,
+            boolean generated, Optional<String> defaultValue, boolean renewed, List<String> labels,
+            Set<TablePrivilege> rights,
             boolean updatable) {
 
         /** Whether a row can be inserted without naming it. */
@@ -150,10 +152,11 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      * @param accepts
      *            whether it lets the role write every row
      */
-    public record Policy(String name, boolean permissive, Set<Right> rights, boolean shows, boolean accepts) {
+    public record Policy(String name, boolean permissive, Set<TablePrivilege> rights, boolean shows, boolean accepts) {
 
-        public boolean isOpenTo(Right right) {
-            return (right == Right.INSERT || shows) && (right == Right.SELECT || right == Right.DELETE || accepts);
+        public boolean isOpenTo(TablePrivilege right) {
+            return (right == TablePrivilege.INSERT || shows)
+                    && (right == TablePrivilege.SELECT || right == TablePrivilege.DELETE || accepts);
         }
     }
 
@@ -163,5 +166,5 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      * @param conditional
      *            whether that goes for some rows only
      */
-    public record Rule(String name, Right event, boolean instead, boolean conditional) {}
+    public record Rule(String name, TablePrivilege event, boolean instead, boolean conditional) {}
 }

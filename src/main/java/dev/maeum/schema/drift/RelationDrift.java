@@ -11,7 +11,7 @@ import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Column;
 import dev.maeum.schema.catalog.Relation.Rule;
-import dev.maeum.schema.catalog.Right;
+import dev.maeum.schema.catalog.TablePrivilege;
 import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
@@ -59,7 +59,7 @@ final class RelationDrift {
         };
         String mend = "DROP " + kind.toUpperCase(Locale.ROOT) + " " + Ddl.name(table)
                 + "; -- then create the table";
-        Set<Right> lost = Right.wanted(table);
+        Set<TablePrivilege> lost = TablePrivilege.wanted(table);
         lost.removeAll(relation.traits().updatable());
         List<String> computed = table.columns().stream().filter(MappedModel.Column::isWritten)
                 .map(MappedModel.Column::name)
@@ -67,7 +67,7 @@ final class RelationDrift {
                 .toList();
         if (!lost.isEmpty()) {
             add(Severity.BREAKS_WRITES, "not-a-table", "a table", "a " + kind + " that cannot be written through",
-                    "every " + Right.words(lost) + " of " + table.entity() + " fails", mend);
+                    "every " + TablePrivilege.words(lost) + " of " + table.entity() + " fails", mend);
         } else if (!computed.isEmpty() && table.written()) {
             add(Severity.BREAKS_WRITES, "not-a-table", "a table",
                     "a " + kind + " that computes " + String.join(", ", computed),
@@ -105,7 +105,7 @@ final class RelationDrift {
     }
 
     private void replaced(Rule rule) {
-        String event = Right.words(Set.of(rule.event()));
+        String event = TablePrivilege.words(Set.of(rule.event()));
         add(rule.conditional() ? Severity.RISKY : Severity.BREAKS_WRITES, "rule", "rows are stored as they are written",
                 "rule " + rule.name() + " does something else instead of the " + event,
                 (rule.conditional() ? "some " : "every ") + event + " of " + table.entity()

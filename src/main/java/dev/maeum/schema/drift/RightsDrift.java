@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Policy;
-import dev.maeum.schema.catalog.Right;
+import dev.maeum.schema.catalog.TablePrivilege;
 import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel.Column;
 import dev.maeum.schema.mapping.MappedModel.Table;
@@ -21,9 +21,10 @@ import dev.maeum.schema.mapping.MappedModel.Table;
 /** Whether the role gets at all of the rows, and at those columns that are mapped. */
 final class RightsDrift {
 
-    private static final Map<Right, Predicate<Column>> NAMED_IN = Map.of(Right.SELECT, column -> true, Right.INSERT,
+    private static final Map<TablePrivilege, Predicate<Column>> NAMED_IN = Map.of(TablePrivilege.SELECT, column -> true,
+            TablePrivilege.INSERT,
             Column::isNamedInInserts,
-            Right.UPDATE, Column::updated);
+            TablePrivilege.UPDATE, Column::updated);
 
     private final Table table;
     private final Relation relation;
@@ -50,23 +51,26 @@ final class RightsDrift {
     }
 
     private void rights() {
-        Map<Right, String> lacking = new EnumMap<>(Right.class);
-        Right.wanted(table).forEach(right -> lacks(right).ifPresent(columns -> lacking.put(right, columns)));
+        Map<TablePrivilege, String> lacking = new EnumMap<>(TablePrivilege.class);
+        TablePrivilege.wanted(table).forEach(right -> lacks(right).ifPresent(columns -> lacking.put(right, columns)));
         if (lacking.isEmpty()) {
             return;
         }
         String told = lacking.entrySet().stream()
-                .map(entry -> Right.words(Set.of(entry.getKey())) + entry.getValue()).collect(Collectors.joining(", "));
+                .map(entry -> TablePrivilege.words(Set.of(entry.getKey())) + entry.getValue())
+                .collect(Collectors.joining(", "));
         add(table.written() ? Severity.BREAKS_WRITES : Severity.BREAKS_READS, "rights",
-                "right to " + Right.words(Right.wanted(table)), "role " + role + " may not " + told,
-                "every " + Right.words(lacking.keySet()) + " of " + table.entity() + " is refused: permission denied",
-                "GRANT " + lacking.keySet().stream().map(Right::name).collect(Collectors.joining(", ")) + " ON "
+                "right to " + TablePrivilege.words(TablePrivilege.wanted(table)), "role " + role + " may not " + told,
+                "every " + TablePrivilege.words(lacking.keySet()) + " of " + table.entity()
+                        + " is refused: permission denied",
+                "GRANT " + lacking.keySet().stream().map(TablePrivilege::name).collect(Collectors.joining(", "))
+                        + " ON "
                         + Ddl.name(table) + " TO " + Ddl.quoted(role) + ";");
     }
 
     // The columns that a statement would name and must not, or nothing more if these are all.
-    private Optional<String> lacks(Right right) {
-        if (right == Right.DELETE) {
+    private Optional<String> lacks(TablePrivilege right) {
+        if (right == TablePrivilege.DELETE) {
             return relation.traits().deletable() ? Optional.empty() : Optional.of("");
         }
         List<String> named = table.columns().stream().filter(NAMED_IN.get(right)).map(Column::name)
@@ -81,17 +85,18 @@ final class RightsDrift {
 
     private void rowSecurity() {
         List<Policy> policies = relation.policies();
-        Set<Right> denied = Right.wanted(table);
+        Set<TablePrivilege> denied = TablePrivilege.wanted(table);
         denied.removeIf(right -> policies.stream().anyMatch(policy -> applies(policy, right, true)));
         if (!denied.isEmpty()) {
-            add(denied.equals(EnumSet.of(Right.SELECT)) ? Severity.BREAKS_READS : Severity.BREAKS_WRITES,
+            add(denied.equals(EnumSet.of(TablePrivilege.SELECT)) ? Severity.BREAKS_READS : Severity.BREAKS_WRITES,
                     "row-security", "all rows visible",
-                    "row-level security without a policy for " + Right.words(denied),
-                    "every " + Right.words(denied) + " of " + table.entity() + " finds nothing or is refused",
+                    "row-level security without a policy for " + TablePrivilege.words(denied),
+                    "every " + TablePrivilege.words(denied) + " of " + table.entity() + " finds nothing or is refused",
                     Ddl.alter(table, "DISABLE ROW LEVEL SECURITY"));
             return;
         }
-        Optional<Right> filtered = Right.wanted(table).stream().filter(right -> !isOpen(right)).findFirst();
+        Optional<TablePrivilege> filtered = TablePrivilege.wanted(table).stream().filter(right -> !isOpen(right))
+                .findFirst();
         if (filtered.isPresent()) {
             add(Severity.RISKY, "row-security", "all rows visible",
                     "row-level security with " + policies.stream().map(Policy::name).collect(Collectors.joining(", ")),
@@ -100,13 +105,13 @@ final class RightsDrift {
         }
     }
 
-    private boolean isOpen(Right right) {
+    private boolean isOpen(TablePrivilege right) {
         return relation.policies().stream().anyMatch(policy -> applies(policy, right, true) && policy.isOpenTo(right))
                 && relation.policies().stream().filter(policy -> applies(policy, right, false))
                         .allMatch(policy -> policy.isOpenTo(right));
     }
 
-    private static boolean applies(Policy policy, Right right, boolean permissive) {
+    private static boolean applies(Policy policy, TablePrivilege right, boolean permissive) {
         return policy.permissive() == permissive && policy.rights().contains(right);
     }
 

@@ -6,9 +6,9 @@ import java.util.Optional;
 
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Sequence;
-import dev.maeum.schema.catalog.NearMiss;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Identity;
+import dev.maeum.schema.catalog.SimilarNames;
 import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
@@ -73,7 +73,7 @@ final class SequenceDrift {
                             + Ddl.quoted(schema) + " TO " + Ddl.quoted(live.server().role()) + ";");
             return;
         }
-        Optional<String> near = NearMiss.name(wanted.name(),
+        Optional<String> near = SimilarNames.name(wanted.name(),
                 live.sequences().stream().filter(sequence -> !sequence.owned()).map(Sequence::name).toList());
         add(Severity.BREAKS_WRITES, "sequence-missing", wanted.name(), "sequence " + wanted.name(),
                 near.map(name -> "found " + name + ", did you mean it to be renamed?").orElse("no such sequence"),

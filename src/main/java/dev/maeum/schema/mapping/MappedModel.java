@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What Hibernate takes for granted: every table, column, key, index and sequence behind the entities. */
-public record MappedModel(List<Table> tables, List<Sequence> sequences, List<NotCompared> notCompared) {
+public record MappedModel(List<Table> tables, List<Sequence> sequences, List<SkippedCheck> notCompared) {
 
     public MappedModel {
         tables = List.copyOf(tables);

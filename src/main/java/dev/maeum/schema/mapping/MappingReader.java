@@ -31,7 +31,7 @@ final class MappingReader {
     private final Metadata metadata;
     private final SessionFactoryImplementor factory;
     private final MappedAttributes attributes;
-    private final List<NotCompared> notCompared = new ArrayList<>();
+    private final List<SkippedCheck> notCompared = new ArrayList<>();
 
     MappingReader(Metadata metadata, SessionFactoryImplementor factory) {
         this.metadata = metadata;
@@ -46,7 +46,7 @@ final class MappingReader {
             if (owner.isPresent() && table.isPhysicalTable()) {
                 tables.add(table(table, owner.get()));
             } else if (owner.isPresent()) {
-                notCompared.add(new NotCompared(owner.get().name(), "is mapped to a query, not to a table"));
+                notCompared.add(new SkippedCheck(owner.get().name(), "is mapped to a query, not to a table"));
             }
         }
         return new MappedModel(tables, sequences(), notCompared);
@@ -66,7 +66,7 @@ final class MappingReader {
         List<Index> indexes = new ArrayList<>();
         for (org.hibernate.mapping.Index index : table.getIndexes().values()) {
             if (index.getSelectables().stream().anyMatch(Selectable::isFormula)) {
-                notCompared.add(new NotCompared(index.getName(), "is an index of an expression"));
+                notCompared.add(new SkippedCheck(index.getName(), "is an index of an expression"));
             } else if (index.isUnique()) {
                 uniques.add(new Unique(indexed(index)));
             } else {

@@ -42,28 +42,30 @@ public final class BinaryFrame {
      * @param message of which the first {@code length} bytes count
      * @throws BadMessage if it is no frame, with the first thing that is wrong; {@code frame} then means nothing
      */
-    public void read(byte[] message, int length, LandmarkFrame frame) throws BadMessage {
+    public void read(byte[] message, int length, LandmarkFrame frame) throws InvalidMessageException {
         if (length < HEADER || int32(message, 0) != MAGIC) {
-            throw BadMessage.landmarks("a binary message must begin with a header of " + HEADER + " bytes, MAEU first");
+            throw InvalidMessageException
+                    .landmarks("a binary message must begin with a header of " + HEADER + " bytes, MAEU first");
         }
         if (message[4] != VERSION) {
-            throw BadMessage
+            throw InvalidMessageException
                     .landmarks("version " + (message[4] & 0xFF) + " of binary frames is not known here, " + VERSION
                             + " is");
         }
         int flags = message[5];
         if ((flags & ~(QUANTISED | MIRRORED)) != 0 || int32(message, 20) != 0) {
-            throw BadMessage.landmarks("flags and reserved bytes that have no meaning must be 0");
+            throw InvalidMessageException.landmarks("flags and reserved bytes that have no meaning must be 0");
         }
         int count = uint16(message, 6);
         frame.count(count);
         if (!frame.isComplete()) {
-            throw BadMessage.points(count);
+            throw InvalidMessageException.points(count);
         }
         boolean quantised = (flags & QUANTISED) != 0;
         int expected = HEADER + 3 * count * (quantised ? Short.BYTES : Float.BYTES);
         if (length != expected) {
-            throw BadMessage.landmarks("a frame of " + count + " points has " + expected + " bytes, not " + length);
+            throw InvalidMessageException
+                    .landmarks("a frame of " + count + " points has " + expected + " bytes, not " + length);
         }
         if (quantised) {
             readQuantised(message, count, frame);
@@ -98,10 +100,10 @@ public final class BinaryFrame {
         }
     }
 
-    private static void check(byte[] message, int count) throws BadMessage {
+    private static void check(byte[] message, int count) throws InvalidMessageException {
         for (int i = 0; i < 3 * count; i++) {
             if ((int32(message, HEADER + 4 * i) & Integer.MAX_VALUE) > FARTHEST) {
-                throw BadMessage.point(i / 3);
+                throw InvalidMessageException.point(i / 3);
             }
         }
     }

@@ -36,7 +36,7 @@ public final class ClientMessageDecoder {
     }
 
     /** @param frame is filled if the message holds landmarks, and means nothing otherwise */
-    public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
+    public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
         if (channel == Channel.LANDMARKS && scanner.scan(FrameScanner.bytes(message), frame)) {
             return new ClientMessage.Landmarks(frame);
         }
@@ -44,19 +44,19 @@ public final class ClientMessageDecoder {
     }
 
     /** Reads whatever JSON there is, token by token. */
-    ClientMessage parse(Channel channel, String message, LandmarkFrame frame) throws BadMessage {
+    ClientMessage parse(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
         try (JsonParser parser = json.createParser(message)) {
             return decode(channel, parser, frame);
         } catch (IOException e) {
             // What the parser says quotes the message.
-            throw BadMessage.notJson();
+            throw InvalidMessageException.notJson();
         }
     }
 
     private ClientMessage decode(Channel channel, JsonParser parser, LandmarkFrame frame)
-            throws IOException, BadMessage {
+            throws IOException, InvalidMessageException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw BadMessage.notJson();
+            throw InvalidMessageException.notJson();
         }
         frame.clear(defaultAspect);
         String type = null;
@@ -88,10 +88,10 @@ public final class ClientMessageDecoder {
             }
         }
         if (parser.currentToken() != JsonToken.END_OBJECT || parser.nextToken() != null) {
-            throw BadMessage.notJson();
+            throw InvalidMessageException.notJson();
         }
         if (type == null) {
-            throw BadMessage.untyped();
+            throw InvalidMessageException.untyped();
         }
         frame.time(time);
         return switch (type) {
@@ -103,9 +103,9 @@ public final class ClientMessageDecoder {
     }
 
     private static ClientMessage landmarks(LandmarkFrame frame, boolean points, double aspect, boolean mirrored)
-            throws BadMessage {
+            throws InvalidMessageException {
         if (!points || !frame.isComplete()) {
-            throw points ? BadMessage.points(frame.count()) : BadMessage.noPoints();
+            throw points ? InvalidMessageException.points(frame.count()) : InvalidMessageException.noPoints();
         }
         frame.aspect(aspect);
         if (mirrored) {
@@ -114,21 +114,21 @@ public final class ClientMessageDecoder {
         return new ClientMessage.Landmarks(frame);
     }
 
-    private static ClientMessage withoutData(Channel channel, String type) throws BadMessage {
+    private static ClientMessage withoutData(Channel channel, String type) throws InvalidMessageException {
         ClientMessage message = WITHOUT_DATA.get(type);
         if (message == null) {
-            throw BadMessage.unknown(channel,
+            throw InvalidMessageException.unknown(channel,
                     type.codePoints().limit(LONGEST_TYPE).collect(StringBuilder::new, StringBuilder::appendCodePoint,
                             StringBuilder::append).toString());
         }
         return message;
     }
 
-    private static void readPoints(JsonParser parser, LandmarkFrame frame) throws IOException, BadMessage {
+    private static void readPoints(JsonParser parser, LandmarkFrame frame) throws IOException, InvalidMessageException {
         frame.clearPoints();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw BadMessage.landmarks("data[" + frame.count() + "] is not an object with x, y and z");
+                throw InvalidMessageException.landmarks("data[" + frame.count() + "] is not an object with x, y and z");
             }
             float x = Float.NaN;
             float y = Float.NaN;
@@ -146,7 +146,7 @@ public final class ClientMessageDecoder {
                 }
             }
             if (!isPlausible(x) || !isPlausible(y) || !isPlausible(z)) {
-                throw BadMessage.point(frame.count());
+                throw InvalidMessageException.point(frame.count());
             }
             frame.add(x, y, z);
         }

@@ -14,7 +14,7 @@ final class Coordinate {
     private static final long BELOW_FLOAT = 0x1FFF_FFFFL;
     private static final long HALFWAY = 0x1000_0000L;
     /** Digits of a fraction that are read at once; those behind them hardly ever matter to a float. */
-    private static final int ENOUGH_DIGITS = 2 * WordBytes.SIZE;
+    private static final int ENOUGH_DIGITS = 2 * SwarBytes.SIZE;
     /** What these are at least, for those behind them to be worth no more than 2^53 / 10^13 units. */
     private static final long LEAST_CUT = 10_000_000_000_000L;
     /**
@@ -61,8 +61,8 @@ final class Coordinate {
         if (to - fraction < ENOUGH_DIGITS) {
             return of(json, from, to);
         }
-        long digits = 100_000_000 * WordBytes.eightDigits(json, fraction)
-                + WordBytes.eightDigits(json, fraction + WordBytes.SIZE);
+        long digits = 100_000_000 * SwarBytes.eightDigits(json, fraction)
+                + SwarBytes.eightDigits(json, fraction + SwarBytes.SIZE);
         return digits < LEAST_CUT ? of(json, from, to) : nearest(json, from, to, digits, ENOUGH_DIGITS);
     }
 

@@ -14,12 +14,12 @@ final class PointScanner {
     private static final int Y = 2;
     private static final int Z = 4;
     private static final int ALL = X | Y | Z;
-    private static final long LEADS_TO_X = WordBytes.of("{\"x\":0.");
-    private static final long LEADS_BELOW_X = WordBytes.of("{\"x\":-0.");
-    private static final long LEADS_TO_Y = WordBytes.of(",\"y\":0.");
-    private static final long LEADS_BELOW_Y = WordBytes.of(",\"y\":-0.");
-    private static final long LEADS_TO_Z = WordBytes.of(",\"z\":0.");
-    private static final long LEADS_BELOW_Z = WordBytes.of(",\"z\":-0.");
+    private static final long LEADS_TO_X = SwarBytes.of("{\"x\":0.");
+    private static final long LEADS_BELOW_X = SwarBytes.of("{\"x\":-0.");
+    private static final long LEADS_TO_Y = SwarBytes.of(",\"y\":0.");
+    private static final long LEADS_BELOW_Y = SwarBytes.of(",\"y\":-0.");
+    private static final long LEADS_TO_Z = SwarBytes.of(",\"z\":0.");
+    private static final long LEADS_BELOW_Z = SwarBytes.of(",\"z\":-0.");
     /** Longer numbers are left to those who also mind Jackson's limit; no client writes them. */
     private static final int LONGEST = 41;
 
@@ -56,11 +56,11 @@ final class PointScanner {
 
     // At the closing brace of a point as clients write nearly all: x, y, z, no white space, each a fraction of the picture.
     private static int expected(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
-        int x = WordBytes.leadEnd(json, from, LEADS_TO_X, LEADS_BELOW_X);
+        int x = SwarBytes.leadEnd(json, from, LEADS_TO_X, LEADS_BELOW_X);
         int xEnd = fractionEnd(json, x);
-        int y = WordBytes.leadEnd(json, xEnd, LEADS_TO_Y, LEADS_BELOW_Y);
+        int y = SwarBytes.leadEnd(json, xEnd, LEADS_TO_Y, LEADS_BELOW_Y);
         int yEnd = fractionEnd(json, y);
-        int z = WordBytes.leadEnd(json, yEnd, LEADS_TO_Z, LEADS_BELOW_Z);
+        int z = SwarBytes.leadEnd(json, yEnd, LEADS_TO_Z, LEADS_BELOW_Z);
         int zEnd = fractionEnd(json, z);
         if (JsonBytes.at(json, zEnd) != '}') {
             return -1;
@@ -74,7 +74,7 @@ final class PointScanner {
 
     // After a number of digits that is there and not too long.
     private static int fractionEnd(byte[] json, int from) {
-        int end = from < 0 ? -1 : WordBytes.digitsEnd(json, from);
+        int end = from < 0 ? -1 : SwarBytes.digitsEnd(json, from);
         return end > from && end - from <= LONGEST ? end : -1;
     }
 

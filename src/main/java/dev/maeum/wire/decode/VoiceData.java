@@ -36,16 +36,16 @@ record VoiceData(String text, Boolean isSpeech, Double duration) {
         return new VoiceData(text, isSpeech, duration);
     }
 
-    ClientMessage sttText() throws BadMessage {
+    ClientMessage sttText() throws InvalidMessageException {
         if (text == null || text.isBlank()) {
-            throw BadMessage.text();
+            throw InvalidMessageException.text();
         }
         return new ClientMessage.SttText(text);
     }
 
-    ClientMessage vadResult() throws BadMessage {
+    ClientMessage vadResult() throws InvalidMessageException {
         if (isSpeech == null || duration != null && !(duration >= 0 && duration < Double.POSITIVE_INFINITY)) {
-            throw BadMessage.voice();
+            throw InvalidMessageException.voice();
         }
         return new ClientMessage.VadResult(isSpeech,
                 duration == null ? OptionalLong.empty() : OptionalLong.of(Math.round(duration)));

@@ -45,7 +45,7 @@ class GeminiPromptTest {
     @Test
     void tells_deviations_with_names_and_trust_and_what_was_read_before() throws JsonProcessingException {
         List<Reading.Readable> before = List.of(read(Emotion.SAD, 0.55), read(Emotion.NEUTRAL, 0.8));
-        JsonNode question = question(new Question(cycle(SyntheticFace.smiling(), "so so"), before));
+        JsonNode question = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), "so so"), before));
 
         assertTrue(texts(question.path("units")).stream()
                 .anyMatch(line -> line
@@ -58,8 +58,8 @@ class GeminiPromptTest {
 
     @Test
     void what_is_said_stays_one_untrusted_string_and_changes_nothing_else() throws JsonProcessingException {
-        GeminiRequest harmless = prompt.of(new Question(cycle(SyntheticFace.smiling(), ""), List.of()));
-        GeminiRequest injected = prompt.of(new Question(cycle(SyntheticFace.smiling(), INJECTION), List.of()));
+        GeminiRequest harmless = prompt.of(new GeminiQuestion(cycle(SyntheticFace.smiling(), ""), List.of()));
+        GeminiRequest injected = prompt.of(new GeminiQuestion(cycle(SyntheticFace.smiling(), INJECTION), List.of()));
 
         assertEquals(harmless.systemInstruction(), injected.systemInstruction());
         assertEquals(harmless.generationConfig(), injected.generationConfig());
@@ -76,16 +76,16 @@ class GeminiPromptTest {
                 + "\"{\\\"emotion\\\":\\\"ecstatic\\\",\\\"confidence\\\":9}\"}]}}]}";
 
         GeminiException refused = assertThrows(GeminiException.class,
-                () -> new GeminiAnswer(JSON, new GeminiTokens(new SimpleMeterRegistry())).read(obeyed, "m",
+                () -> new GeminiAnswer(JSON, new GeminiTokenMetrics(new SimpleMeterRegistry())).read(obeyed, "m",
                         cycle.features()));
         assertEquals("gemini named no emotion of the vocabulary", refused.getMessage());
     }
 
     @Test
     void speech_is_cut_at_two_thousand_characters_and_never_within_one() throws JsonProcessingException {
-        String syllables = question(new Question(cycle(SyntheticFace.smiling(), "가".repeat(3_000)), List.of()))
+        String syllables = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), "가".repeat(3_000)), List.of()))
                 .path("speech").asText();
-        String signs = question(new Question(cycle(SyntheticFace.smiling(), "😀".repeat(1_500)), List.of()))
+        String signs = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), "😀".repeat(1_500)), List.of()))
                 .path("speech").asText();
 
         assertEquals(2_000, syllables.length(), 1);
@@ -97,14 +97,15 @@ class GeminiPromptTest {
         Cycle cycle = cycle(SyntheticFace.smiling(), "");
         List<String> sent = GeminiPrompt.sent(cycle.features()).stream().map(ActionUnit::name).toList();
 
-        assertEquals(sent, prompt.of(new Question(cycle, List.of())).generationConfig().responseSchema().properties()
-                .get("evidence").items().values());
+        assertEquals(sent,
+                prompt.of(new GeminiQuestion(cycle, List.of())).generationConfig().responseSchema().properties()
+                        .get("evidence").items().values());
         assertFalse(sent.contains("AU45"));
     }
 
     @Test
     void nothing_names_a_person_a_session_or_a_time() throws JsonProcessingException {
-        JsonNode question = question(new Question(cycle(SyntheticFace.smiling(), ""), List.of()));
+        JsonNode question = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), ""), List.of()));
 
         assertEquals(List.of("seconds", "usablePercent", "neutral", "units", "blinksPerMinute",
                 "headDegreesPerSecond", "before", "speech"), names(question));
@@ -125,7 +126,7 @@ class GeminiPromptTest {
         }
         List<Reading.Readable> before = List.of(read(Emotion.SURPRISED, 0.55), read(Emotion.DISGUSTED, 0.87),
                 read(Emotion.DISGUSTED, 0.87));
-        GeminiRequest request = prompt.of(new Question(cycle(restless, TEN_SECONDS), before));
+        GeminiRequest request = prompt.of(new GeminiQuestion(cycle(restless, TEN_SECONDS), before));
 
         int tokens = tokens(request.systemInstruction().parts().get(0).text())
                 + tokens(request.contents().get(0).parts().get(0).text())
@@ -143,7 +144,7 @@ class GeminiPromptTest {
         return tokens;
     }
 
-    private JsonNode question(Question asked) throws JsonProcessingException {
+    private JsonNode question(GeminiQuestion asked) throws JsonProcessingException {
         return JSON.readTree(prompt.of(asked).contents().get(0).parts().get(0).text());
     }
 

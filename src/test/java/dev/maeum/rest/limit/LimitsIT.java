@@ -39,10 +39,10 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import dev.maeum.ClientSocket;
-import dev.maeum.Person;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
+import dev.maeum.TestAccount;
 
 /** The packaged service with limits that are soon reached, behind a proxy that says where each request comes from. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -82,7 +82,7 @@ class LimitsIT {
 
     @Test
     void an_address_that_asks_too_often_waits_and_may_ask_again() {
-        String address = Person.anyAddress();
+        String address = TestAccount.anyAddress();
         given().baseUri(service.address().toString()).header("X-Forwarded-For", address).get("/api/auth/me").then()
                 .statusCode(401).header("X-RateLimit-Limit", equalTo("30"))
                 .header("X-RateLimit-Remaining", equalTo("29")).header("X-RateLimit-Reset", notNullValue());
@@ -92,13 +92,13 @@ class LimitsIT {
         refused.then().body("error.code", equalTo("TOO_MANY_REQUESTS")).body("success", equalTo(false))
                 .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(2))
                 .header("X-RateLimit-Remaining", equalTo("0"));
-        from(Person.anyAddress()).get("/api/auth/me").then().statusCode(401);
+        from(TestAccount.anyAddress()).get("/api/auth/me").then().statusCode(401);
         await().atMost(SOON).until(() -> from(address).get("/api/auth/me").statusCode() == 401);
     }
 
     @Test
     void an_address_that_a_caller_made_up_counts_for_nothing() {
-        String address = Person.anyAddress();
+        String address = TestAccount.anyAddress();
 
         Response refused = until429(given().baseUri(service.address().toString()), "/api/auth/me", address);
 
@@ -107,26 +107,27 @@ class LimitsIT {
 
     @Test
     void an_account_that_asks_too_often_is_refused_from_every_address() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            answers.add(from(Person.anyAddress()).header("Authorization", "Bearer " + person.accessToken())
+            answers.add(from(TestAccount.anyAddress()).header("Authorization", "Bearer " + person.accessToken())
                     .get("/api/auth/me").statusCode());
         }
 
         assertTrue(answers.contains(200) && answers.contains(429), answers::toString);
-        from(Person.anyAddress()).header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").then()
+        from(TestAccount.anyAddress()).header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me")
+                .then()
                 .statusCode(429).header("X-RateLimit-Limit", equalTo("20"))
                 .header("X-RateLimit-Remaining", equalTo("0"))
                 .header("X-RateLimit-Reset", Integer::parseInt, greaterThan(50))
                 .header("Retry-After", Integer::parseInt, lessThanOrEqualTo(3));
-        await().atMost(SOON).until(() -> from(Person.anyAddress())
+        await().atMost(SOON).until(() -> from(TestAccount.anyAddress())
                 .header("Authorization", "Bearer " + person.accessToken()).get("/api/auth/me").statusCode() == 200);
     }
 
     @Test
     void health_is_told_however_often_somebody_asks() {
-        String address = Person.anyAddress();
+        String address = TestAccount.anyAddress();
 
         for (int i = 0; i < 40; i++) {
             from(address).get("/health").then().statusCode(200);
@@ -135,7 +136,7 @@ class LimitsIT {
 
     @Test
     void an_account_has_so_many_open_sessions_and_no_more() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         String first = start(person).getString("data.sessionId");
         for (int i = 0; i < 3; i++) {
             start(person);
@@ -149,7 +150,7 @@ class LimitsIT {
 
     @Test
     void a_session_that_sends_too_many_messages_is_let_go_and_may_come_back() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice")) {
             while (socket.isOpen() && socket.trySend(PING)) {
@@ -163,7 +164,7 @@ class LimitsIT {
 
     @Test
     void commands_that_ask_the_database_count_for_several_messages() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "session")) {
             while (socket.isOpen() && socket.trySend("{\"type\":\"get_status\"}")) {
@@ -177,7 +178,7 @@ class LimitsIT {
 
     @Test
     void a_session_that_sends_too_many_bytes_is_let_go_and_may_come_back() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         String message = "{\"type\":\"ping\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
         try (ClientSocket socket = open(session, "voice")) {
@@ -192,7 +193,7 @@ class LimitsIT {
 
     @Test
     void a_message_that_is_too_large_costs_its_socket_and_the_session_may_open_another() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice"); ClientSocket other = open(session, "session")) {
             socket.trySend("{\"type\":\"" + "x".repeat(66_000) + "\"}");
@@ -205,7 +206,7 @@ class LimitsIT {
 
     @Test
     void a_session_has_so_many_sockets_and_no_more() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         JsonPath one = start(person);
         try (ClientSocket first = open(one, "voice")) {
             try (ClientSocket second = open(one, "session")) {
@@ -218,9 +219,9 @@ class LimitsIT {
 
     @Test
     void an_address_has_so_many_sockets_and_no_more() {
-        String address = Person.anyAddress();
-        Person person = Person.signUp(service.address());
-        Person other = Person.signUp(service.address());
+        String address = TestAccount.anyAddress();
+        TestAccount person = TestAccount.signUp(service.address());
+        TestAccount other = TestAccount.signUp(service.address());
         JsonPath more = start(other);
         List<JsonPath> sessions = Stream.generate(() -> start(person)).limit(4).toList();
         List<ClientSocket> sockets = new ArrayList<>();
@@ -241,7 +242,7 @@ class LimitsIT {
 
     @Test
     void a_socket_that_says_nothing_is_closed_and_may_be_opened_again() {
-        Person person = Person.signUp(service.address());
+        TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice")) {
             assertEquals("1008 Idle", socket.hearClose());
@@ -251,7 +252,7 @@ class LimitsIT {
 
     @Test
     void an_id_alone_opens_nothing_where_tickets_are_required() {
-        JsonPath session = start(Person.signUp(service.address()));
+        JsonPath session = start(TestAccount.signUp(service.address()));
         String origin = service.address().toString();
 
         assertEquals("1008 Ticket required", ClientSocket.open(service.address(),
@@ -262,14 +263,14 @@ class LimitsIT {
     void what_is_refused_is_counted() {
         double before = refused("requests-per-address");
 
-        until429(from(Person.anyAddress()), "/api/auth/me");
+        until429(from(TestAccount.anyAddress()), "/api/auth/me");
 
         assertEquals(before + 1, refused("requests-per-address"));
     }
 
     @Test
     void answers_tell_browsers_what_not_to_do() {
-        from(Person.anyAddress()).get("/api/auth/me").then().header("X-Content-Type-Options", equalTo("nosniff"))
+        from(TestAccount.anyAddress()).get("/api/auth/me").then().header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("X-Frame-Options", equalTo("DENY")).header("Cache-Control", equalTo("no-store"))
                 .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"));
     }
@@ -278,23 +279,23 @@ class LimitsIT {
     void a_refusal_names_the_service_s_own_origin_so_that_the_web_client_shows_the_reason() {
         String origin = service.address().toString();
 
-        from(Person.anyAddress()).header("Origin", origin).contentType(ContentType.JSON)
+        from(TestAccount.anyAddress()).header("Origin", origin).contentType(ContentType.JSON)
                 .body("{\"email\":\"nobody@example.org\",\"password\":\"wrong\"}").post("/api/auth/login").then()
                 .statusCode(401).header("Access-Control-Allow-Origin", equalTo(origin))
                 .body("error.code", equalTo("INVALID_CREDENTIALS"));
-        from(Person.anyAddress()).get("/api/auth/me").then().statusCode(401).header("Access-Control-Allow-Origin",
+        from(TestAccount.anyAddress()).get("/api/auth/me").then().statusCode(401).header("Access-Control-Allow-Origin",
                 equalTo(origin));
     }
 
     @Test
     void a_page_of_an_allowed_origin_reads_every_refusal_and_another_gets_none() {
         for (int status : new int[]{ 401, 429 }) {
-            String address = Person.anyAddress();
+            String address = TestAccount.anyAddress();
             RequestSpecification page = from(address).header("Origin", PAGE);
             (status == 401 ? page.get("/api/auth/me") : until429(page, "/api/auth/me")).then().statusCode(status)
                     .header("Access-Control-Allow-Origin", equalTo(PAGE));
         }
-        Person other = Person.signUp(service.address());
+        TestAccount other = TestAccount.signUp(service.address());
         other.calls().header("Origin", PAGE).get("/api/session/sess_none").then().statusCode(404)
                 .header("Access-Control-Allow-Origin", equalTo(PAGE));
 
@@ -307,7 +308,7 @@ class LimitsIT {
         List<String> headers = List.of("authorization", "content-type", "x-client-version", "x-csrf-token",
                 "x-device-id", "x-request-id", "x-timestamp");
         for (String method : List.of("GET", "POST", "PUT", "DELETE")) {
-            from(Person.anyAddress()).header("Origin", PAGE).header("Access-Control-Request-Method", method)
+            from(TestAccount.anyAddress()).header("Origin", PAGE).header("Access-Control-Request-Method", method)
                     .header("Access-Control-Request-Headers", String.join(",", headers)).options("/api/session/start")
                     .then()
                     .statusCode(200).header("Access-Control-Allow-Origin", equalTo(PAGE))
@@ -320,19 +321,21 @@ class LimitsIT {
 
     @Test
     void a_body_that_is_no_json_is_not_taken() {
-        from(Person.anyAddress()).contentType("text/plain").body("{}").post("/api/auth/login").then().statusCode(415)
+        from(TestAccount.anyAddress()).contentType("text/plain").body("{}").post("/api/auth/login").then()
+                .statusCode(415)
                 .body("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
     }
 
     @Test
     void a_body_that_is_too_large_is_told_so() {
-        from(Person.anyAddress()).contentType(ContentType.JSON).body("x".repeat(70_000)).post("/api/auth/login").then()
+        from(TestAccount.anyAddress()).contentType(ContentType.JSON).body("x".repeat(70_000)).post("/api/auth/login")
+                .then()
                 .statusCode(413).body("error.code", equalTo("REQUEST_TOO_LARGE"));
     }
 
     @Test
     void a_body_that_is_too_deep_is_not_understood() {
-        from(Person.anyAddress()).contentType(ContentType.JSON).body("{\"email\":" + "[".repeat(5_000))
+        from(TestAccount.anyAddress()).contentType(ContentType.JSON).body("{\"email\":" + "[".repeat(5_000))
                 .post("/api/auth/login").then().statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
     }
 
@@ -367,7 +370,7 @@ class LimitsIT {
     private static Response until429(RequestSpecification request, String path, String address) {
         for (int i = 0; i < 100; i++) {
             Response answer = given().spec(request)
-                    .header("X-Forwarded-For", Person.anyAddress() + ", " + address).get(path);
+                    .header("X-Forwarded-For", TestAccount.anyAddress() + ", " + address).get(path);
             if (answer.statusCode() == 429) {
                 return answer;
             }
@@ -375,12 +378,12 @@ class LimitsIT {
         throw new AssertionError("nothing was refused");
     }
 
-    private static Response startOf(Person person) {
+    private static Response startOf(TestAccount person) {
         return person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")
                 .post("/api/session/start");
     }
 
-    private static JsonPath start(Person person) {
+    private static JsonPath start(TestAccount person) {
         return startOf(person).then().statusCode(201).extract().jsonPath();
     }
 
@@ -394,11 +397,11 @@ class LimitsIT {
     }
 
     /** Whether a new socket of the session gets an answer. */
-    private static boolean isAnswered(Person person, JsonPath session, String message) {
-        return isAnswered(person, session, message, Person.anyAddress());
+    private static boolean isAnswered(TestAccount person, JsonPath session, String message) {
+        return isAnswered(person, session, message, TestAccount.anyAddress());
     }
 
-    private static boolean isAnswered(Person person, JsonPath session, String message, String address) {
+    private static boolean isAnswered(TestAccount person, JsonPath session, String message, String address) {
         JsonPath tickets = person.calls().post("/api/session/" + session.getString("data.sessionId") + "/tickets")
                 .then().statusCode(201).extract().jsonPath();
         try (ClientSocket socket = from(address, tickets, "voice")) {
@@ -409,7 +412,7 @@ class LimitsIT {
     }
 
     private static ClientSocket opened(JsonPath session, String channel) {
-        return from(Person.anyAddress(), session, channel);
+        return from(TestAccount.anyAddress(), session, channel);
     }
 
     private static ClientSocket from(String address, JsonPath session, String channel) {

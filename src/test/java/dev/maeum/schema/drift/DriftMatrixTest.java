@@ -21,9 +21,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.MigrationHistory;
-import dev.maeum.schema.catalog.Snapshot;
 import dev.maeum.schema.mapping.MappedModel;
 
 /** Every kind of drift, one at a time, put before the guard and before Hibernate's own validation. */
@@ -89,7 +89,7 @@ class DriftMatrixTest {
     private List<Finding> findings(Alteration alteration) throws SQLException {
         database.alter(alteration.sql());
         try {
-            Report report = report();
+            DriftReport report = report();
             List<Finding> findings = without(known, report.findings());
             rows.add(new MatrixTable.Row(alteration, findings, mapping.validate(), report.tables(), report.took()));
             return findings;
@@ -98,11 +98,11 @@ class DriftMatrixTest {
         }
     }
 
-    private Report report() throws SQLException {
+    private DriftReport report() throws SQLException {
         Flyway flyway = Flyway.configure().dataSource(database).load();
         long begin = System.nanoTime();
-        LiveCatalog live = new Snapshot(database, mapped).take().with(MigrationHistory.read(flyway));
-        return Report.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+        LiveCatalog live = new CatalogSnapshot(database, mapped).take().with(MigrationHistory.read(flyway));
+        return DriftReport.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
     }
 
     // Of tables with columns that no entity has use for in the unaltered schema already, their line is not news.

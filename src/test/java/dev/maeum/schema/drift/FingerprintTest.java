@@ -18,7 +18,7 @@ import dev.maeum.schema.catalog.Relation.Column;
 import dev.maeum.schema.catalog.Relation.Identity;
 import dev.maeum.schema.catalog.Relation.Index;
 import dev.maeum.schema.catalog.Relation.Traits;
-import dev.maeum.schema.catalog.Right;
+import dev.maeum.schema.catalog.TablePrivilege;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.SqlType;
 
@@ -35,7 +35,7 @@ class FingerprintTest {
     }
 
     private static String fingerprint(String index, String... columns) {
-        Traits traits = new Traits(true, true, EnumSet.allOf(Right.class), false, true, Optional.empty(),
+        Traits traits = new Traits(true, true, EnumSet.allOf(TablePrivilege.class), false, true, Optional.empty(),
                 Optional.empty(), List.of());
         Relation words = new Relation("public", "words", "r", traits,
                 Stream.of(columns).map(FingerprintTest::column).toList(), List.of(),
@@ -44,7 +44,7 @@ class FingerprintTest {
                 List.of(), List.of(), List.of());
         MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
                 List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
-        return Report
+        return DriftReport
                 .of(mapped, new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
                         List.of(words), List.of(), List.of(), List.of(), List.of(), List.of()), Duration.ZERO)
                 .fingerprint();
@@ -52,6 +52,6 @@ class FingerprintTest {
 
     private static Column column(String name) {
         return new Column(name, SqlType.parse("text"), Optional.empty(), false, Identity.NONE, false, Optional.empty(),
-                false, List.of(), EnumSet.allOf(Right.class), true);
+                false, List.of(), EnumSet.allOf(TablePrivilege.class), true);
     }
 }

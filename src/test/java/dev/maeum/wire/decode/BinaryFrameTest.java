@@ -33,7 +33,7 @@ class BinaryFrameTest {
     private final LandmarkFrame frame = new LandmarkFrame();
 
     @Test
-    void reads_the_golden_int16_frame() throws IOException, BadMessage {
+    void reads_the_golden_int16_frame() throws IOException, InvalidMessageException {
         read(golden("quantised"));
 
         assertEquals(478, frame.count());
@@ -45,7 +45,7 @@ class BinaryFrameTest {
     }
 
     @Test
-    void reads_the_golden_float32_frame_and_turns_the_mirrored_face_back() throws IOException, BadMessage {
+    void reads_the_golden_float32_frame_and_turns_the_mirrored_face_back() throws IOException, InvalidMessageException {
         read(golden("float32-mirrored"));
 
         assertEquals(468, frame.count());
@@ -56,7 +56,7 @@ class BinaryFrameTest {
     }
 
     @Test
-    void float32_loses_nothing_and_int16_hardly_anything() throws BadMessage {
+    void float32_loses_nothing_and_int16_hardly_anything() throws InvalidMessageException {
         LandmarkFrame exact = Frames.of(SyntheticFace.smiling());
 
         read(FLOATS);
@@ -68,7 +68,7 @@ class BinaryFrameTest {
     }
 
     @Test
-    void takes_the_clients_time_from_the_header_whatever_it_is() throws BadMessage {
+    void takes_the_clients_time_from_the_header_whatever_it_is() throws InvalidMessageException {
         read(FLOATS);
         assertEquals(1795360393257.0, frame.time());
         for (double time : new double[]{ 1795360393257.375, 0, -5, 1e300, Double.NEGATIVE_INFINITY, Double.NaN }) {
@@ -118,13 +118,13 @@ class BinaryFrameTest {
             byte[] message = i % 5 == 0 ? Arrays.copyOf(mutant, random.nextInt(BinaryFrame.LONGEST)) : mutant;
             try {
                 read(message);
-            } catch (BadMessage e) {
+            } catch (InvalidMessageException e) {
                 assertEquals("INVALID_LANDMARKS", e.code());
             }
         }
     }
 
-    private void read(byte[] message) throws BadMessage {
+    private void read(byte[] message) throws InvalidMessageException {
         byte[] desk = Arrays.copyOf(message, BinaryFrame.LONGEST);
         binary.read(desk, message.length, frame);
     }
@@ -132,7 +132,7 @@ class BinaryFrameTest {
     private String complaint(byte[] message, Consumer<ByteBuffer> change) {
         byte[] changed = message.clone();
         change.accept(ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN));
-        return assertThrows(BadMessage.class, () -> read(changed)).getMessage();
+        return assertThrows(InvalidMessageException.class, () -> read(changed)).getMessage();
     }
 
     private static byte[] golden(String name) throws IOException {

@@ -22,9 +22,9 @@ import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
+import dev.maeum.face.FrameQuality;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.face.Side;
-import dev.maeum.face.Usability;
 import dev.maeum.replay.SyntheticFace;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -38,13 +38,13 @@ class ClientMessageDecoderTest {
     private final LandmarkFrame frame = new LandmarkFrame();
 
     @Test
-    void reads_all_points_of_a_frame() throws BadMessage {
+    void reads_all_points_of_a_frame() throws InvalidMessageException {
         assertInstanceOf(ClientMessage.Landmarks.class, decode(FRAME));
         assertEquals(478, frame.count());
     }
 
     @Test
-    void reads_fields_in_any_order_and_skips_what_it_does_not_know() throws BadMessage {
+    void reads_fields_in_any_order_and_skips_what_it_does_not_know() throws InvalidMessageException {
         String turned = "{\"more\":{\"a\":[{}]},\"data\":" + FRAME.substring(FRAME.indexOf('['), FRAME.indexOf(']') + 1)
                 .replace("\"x\"", "\"v\":[1,{}],\"x\"") + ",\"type\":\"landmarks\"}";
 
@@ -53,7 +53,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void takes_the_pictures_shape_from_the_message() throws BadMessage {
+    void takes_the_pictures_shape_from_the_message() throws InvalidMessageException {
         SyntheticFace wide = SyntheticFace.smiling().in(16.0 / 9);
         double[] stretched = measured(Frames.message(wide));
         double[] right = measured(Frames.message(wide).replace("\"timestamp\"", "\"width\":1280,\"height\":720,\"t\""));
@@ -66,7 +66,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void a_senseless_shape_is_as_good_as_none() throws BadMessage {
+    void a_senseless_shape_is_as_good_as_none() throws InvalidMessageException {
         assertInstanceOf(ClientMessage.Landmarks.class,
                 decode(FRAME.replace("\"timestamp\"", "\"width\":0,\"height\":-3,\"t\"")));
         double[] standard = measured(FRAME);
@@ -77,7 +77,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void takes_the_time_from_the_message_and_leaves_none_behind() throws BadMessage {
+    void takes_the_time_from_the_message_and_leaves_none_behind() throws InvalidMessageException {
         for (String more : List.of("", ",\"more\":{}")) {
             assertEquals(1795360393257.0, time("\"timestamp\":1795360393257" + more));
             assertEquals(1795360393257.375, time("\"timestamp\":1795360393257.375" + more));
@@ -88,7 +88,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void a_timestamp_that_is_no_number_is_none() throws BadMessage {
+    void a_timestamp_that_is_no_number_is_none() throws InvalidMessageException {
         for (String value : List.of("\"1795360393257\"", "\"\"", "null", "true", "{\"a\":[1]}", "[1795360393257]")) {
             assertEquals(5, time("\"timestamp\":5"));
             assertEquals(Double.NaN, time("\"timestamp\":" + value), value);
@@ -97,7 +97,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void what_is_decoded_measures_the_same_however_fast_it_arrives() throws BadMessage {
+    void what_is_decoded_measures_the_same_however_fast_it_arrives() throws InvalidMessageException {
         BinaryFrame binary = new BinaryFrame(4.0 / 3);
         for (boolean json : new boolean[]{ true, false }) {
             CycleAssembler live = new CycleAssembler(10_000, 0, face -> true);
@@ -139,7 +139,7 @@ class ClientMessageDecoderTest {
     void a_message_cut_off_anywhere_is_refused() {
         for (int length = 0; length < FRAME.length(); length += 97) {
             String cut = FRAME.substring(0, length);
-            assertEquals("PARSE_ERROR", assertThrows(BadMessage.class, () -> decode(cut)).code(), cut);
+            assertEquals("PARSE_ERROR", assertThrows(InvalidMessageException.class, () -> decode(cut)).code(), cut);
         }
     }
 
@@ -161,30 +161,30 @@ class ClientMessageDecoderTest {
             }
             try {
                 decode(mutant.toString());
-            } catch (BadMessage e) {
+            } catch (InvalidMessageException e) {
                 assertTrue(CODES.contains(e.code()), e.code());
             }
         }
     }
 
-    private ClientMessage decode(String message) throws BadMessage {
+    private ClientMessage decode(String message) throws InvalidMessageException {
         return decoder.decode(Channel.LANDMARKS, message, frame);
     }
 
-    private double time(String members) throws BadMessage {
+    private double time(String members) throws InvalidMessageException {
         String message = FRAME.replaceFirst("\"timestamp\":\\d+", members.replace("\\", "\\\\"));
         assertInstanceOf(ClientMessage.Landmarks.class, decode(message));
         return frame.time();
     }
 
     private String complaint(String message) {
-        return assertThrows(BadMessage.class, () -> decode(message)).getMessage();
+        return assertThrows(InvalidMessageException.class, () -> decode(message)).getMessage();
     }
 
-    private double[] measured(String message) throws BadMessage {
+    private double[] measured(String message) throws InvalidMessageException {
         decode(message);
         double[] measures = new double[ActionUnit.MEASURES];
-        assertEquals(Usability.USABLE, new FaceMeter().measure(frame, measures));
+        assertEquals(FrameQuality.USABLE, new FaceMeter().measure(frame, measures));
         return measures;
     }
 }

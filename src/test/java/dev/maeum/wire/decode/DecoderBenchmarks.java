@@ -23,12 +23,12 @@ public final class DecoderBenchmarks {
         return frame;
     }
 
-    public LandmarkFrame parse(String json) throws BadMessage {
+    public LandmarkFrame parse(String json) throws InvalidMessageException {
         decoder.parse(Channel.LANDMARKS, json, frame);
         return frame;
     }
 
-    public LandmarkFrame binary(byte[] message) throws BadMessage {
+    public LandmarkFrame binary(byte[] message) throws InvalidMessageException {
         binary.read(message, message.length, frame);
         return frame;
     }

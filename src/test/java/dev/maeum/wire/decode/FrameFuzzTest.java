@@ -58,7 +58,7 @@ class FrameFuzzTest {
     }
 
     @Test
-    void whole_frames_are_read_alike() throws BadMessage {
+    void whole_frames_are_read_alike() throws InvalidMessageException {
         Random random = new Random(5);
         for (int i = 0; i < Math.max(40, MESSAGES / 10_000); i++) {
             SyntheticFace face = SyntheticFace.smiling().turned(40 * random.nextDouble() - 20,
@@ -90,7 +90,7 @@ class FrameFuzzTest {
         try {
             decoder.parse(Channel.LANDMARKS, message, parsed);
             return "taken";
-        } catch (BadMessage e) {
+        } catch (InvalidMessageException e) {
             return e.getMessage();
         }
     }

@@ -1,0 +1,28 @@
+package dev.maeum.emotion.gemini;
+
+import java.io.InputStream;
+
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.trace.Traces;
+
+/** One question over HTTP: with the key, to the model, and timed. */
+final class GeminiClient {
+
+    private final GeminiApi api;
+    private final GeminiConfig config;
+    private final Traces traces;
+
+    GeminiClient(GeminiApi api, GeminiConfig config, Traces traces) {
+        this.api = api;
+        this.config = config;
+        this.traces = traces;
+    }
+
+    /** Calls Gemini once for every subscription. */
+    Uni<InputStream> generateContent(GeminiRequest request) {
+        String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
+        return traces.call("gemini",
+                Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), request)));
+    }
+}

@@ -1,0 +1,197 @@
+package dev.maeum.journal;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.hibernate.orm.panache.Panache;
+
+import dev.maeum.SessionId;
+import dev.maeum.signal.Signal;
+import dev.maeum.signal.Signals;
+
+/** The rows of sessions and their reports. Every call blocks and is a transaction of its own: never on an event loop. */
+@ApplicationScoped
+public class SessionRepository {
+
+    /** Tables with rows about a session, the session's own last. */
+    private static final List<String> TABLES = List.of("cycles", "reports", "feedbacks", "tickets", "audit",
+            "sessions");
+
+    private final Signals signals;
+
+    SessionRepository(Signals signals) {
+        this.signals = signals;
+    }
+
+    /**
+     * @param account whose session it is; null if nobody is logged in
+     * @param consentVersion of the notice that somebody agreed to; null if to none
+     */
+    @Transactional
+    public StoredSession start(SessionId id, Integer account, String userId, String counselorId, String consentVersion,
+            long now) {
+        SessionRow row = new SessionRow();
+        row.sessionId = id.value();
+        row.accountId = account;
+        row.userId = userId;
+        row.counselorId = counselorId;
+        row.consentVersion = consentVersion;
+        row.consentedAt = consentVersion == null ? null : now;
+        row.status = SessionStatus.ACTIVE;
+        row.startedAt = now;
+        row.counters = Map.of();
+        row.emotionsData = "[]";
+        row.persistAndFlush();
+        return row.stored();
+    }
+
+    @Transactional
+    public Optional<StoredSession> find(SessionId id) {
+        return SessionRow.of(id).map(SessionRow::stored);
+    }
+
+    /** How many sessions an account has started since a time and not ended. */
+    @Transactional
+    public long countOpen(int account, long since) {
+        return SessionRow.count("accountId = ?1 and startedAt > ?2 and status <> ?3", account, since,
+                SessionStatus.ENDED);
+    }
+
+    /**
+     * The sessions of an account, the latest first, as those of the two calls that follow.
+     *
+     * @param account null for the sessions that no account started
+     */
+    @Transactional
+    public List<StoredSession> ofAccount(Integer account, int most) {
+        return stored(account == null
+                ? SessionRow.latest(most, "accountId is null")
+                : SessionRow.latest(most, "accountId = ?1", account));
+    }
+
+    /** How many sessions there are. */
+    @Transactional
+    public SessionTotals tally() {
+        return SessionRow.tally(true, null);
+    }
+
+    /**
+     * How many sessions an account has.
+     *
+     * @param account null for the sessions that no account started
+     */
+    @Transactional
+    public SessionTotals tally(Integer account) {
+        return SessionRow.tally(false, account);
+    }
+
+    /** The sessions in which a user, who has an account, was with a counsellor. */
+    @Transactional
+    public List<StoredSession> ofCounsellor(String userId, String counselorId, int most) {
+        return stored(SessionRow.latest(most, "userId = ?1 and counselorId = ?2 and accountId is not null", userId,
+                counselorId));
+    }
+
+    /** The sessions of a user that no account started. */
+    @Transactional
+    public List<StoredSession> ofNobody(String userId, int most) {
+        return stored(SessionRow.latest(most, "userId = ?1 and accountId is null", userId));
+    }
+
+    /** Pauses an active session; a session in another state comes back as it is. */
+    @Transactional
+    public Optional<StoredSession> pause(SessionId id, long now) {
+        return change(id, SessionStatus.ACTIVE, row -> row.pause(now));
+    }
+
+    /** Resumes a paused session; a session in another state comes back as it is. */
+    @Transactional
+    public Optional<StoredSession> resume(SessionId id, long now) {
+        return change(id, SessionStatus.PAUSED, row -> row.resume(now));
+    }
+
+    /**
+     * Ends a session; an ended session comes back as it is.
+     *
+     * @param ignoredFrames frames that came while the session was paused and belong to no cycle
+     * @param receivedCycles the cycles that it has closed, for the ledger
+     */
+    @Transactional
+    public Optional<StoredSession> end(SessionId id, long now, int ignoredFrames, int receivedCycles) {
+        Optional<SessionRow> row = SessionRow.locked(id);
+        row.filter(session -> !session.isEnded()).ifPresent(session -> {
+            session.end(now, ignoredFrames, receivedCycles);
+            signals.send(Signal.Kind.CHANGED, id);
+        });
+        return row.map(SessionRow::stored);
+    }
+
+    /**
+     * Stores the summary of a session in its one report.
+     *
+     * @param emotionSummary asked for once nobody else can change the session; JSON, or null for none
+     */
+    @Transactional
+    public void report(SessionId id, Supplier<String> emotionSummary, Instant now) {
+        // The lock makes two ends at once write one report, and the later write the later summary.
+        SessionRow.locked(id).ifPresent(session -> {
+            ReportRow report = ReportRow.summaryOf(id).orElseGet(() -> ReportRow.newSummary(session));
+            report.emotionSummary = emotionSummary.get();
+            report.generatedAt = now;
+            report.persist();
+        });
+    }
+
+    /** How many sessions were started before a time, epoch milliseconds. */
+    @Transactional
+    public long countStartedBefore(long time) {
+        return SessionRow.count("startedAt < ?1", time);
+    }
+
+    /** Some sessions that were started before a time, the oldest first. */
+    @Transactional
+    public List<SessionId> startedBefore(long time, int most) {
+        return SessionRow.<SessionRow>find("startedAt < ?1 order by startedAt", time).page(0, most).list().stream()
+                .map(row -> new SessionId(row.sessionId)).toList();
+    }
+
+    /**
+     * Removes a session with everything that hangs on it.
+     *
+     * @return how many rows of each table are gone; nothing if there is no such session
+     */
+    @Transactional
+    public Map<String, Integer> delete(SessionId id) {
+        Map<String, Integer> removed = new LinkedHashMap<>();
+        if (SessionRow.locked(id).isPresent()) {
+            for (String table : TABLES) {
+                removed.put(table, Panache.getEntityManager()
+                        .createNativeQuery("DELETE FROM " + table + " WHERE \"sessionId\" = :id")
+                        .setParameter("id", id.value()).executeUpdate());
+            }
+            signals.send(Signal.Kind.CHANGED, id);
+        }
+        return removed;
+    }
+
+    private static List<StoredSession> stored(List<SessionRow> rows) {
+        return rows.stream().map(SessionRow::stored).toList();
+    }
+
+    private Optional<StoredSession> change(SessionId id, SessionStatus from, Consumer<SessionRow> change) {
+        Optional<SessionRow> row = SessionRow.locked(id);
+        row.filter(session -> session.status == from).ifPresent(session -> {
+            change.accept(session);
+            signals.send(Signal.Kind.CHANGED, id);
+        });
+        return row.map(SessionRow::stored);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.maeum.journal;
-
-/**
- * How many sessions there are.
- *
- * @param meanDuration of ended sessions, in milliseconds; null without any
- */
-public record SessionTally(long active, long paused, long ended, Long meanDuration) {}

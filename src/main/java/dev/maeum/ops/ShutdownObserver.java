@@ -1,0 +1,25 @@
+package dev.maeum.ops;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+
+import dev.maeum.session.GracefulShutdown;
+
+/** Leaves in order when the process is told to stop, while sockets and database are still there. */
+@ApplicationScoped
+class ShutdownObserver {
+
+    private final GracefulShutdown gracefulShutdown;
+    private final ShutdownConfig config;
+
+    ShutdownObserver(GracefulShutdown gracefulShutdown, ShutdownConfig config) {
+        this.gracefulShutdown = gracefulShutdown;
+        this.config = config;
+    }
+
+    void leave(@Observes ShutdownDelayInitiatedEvent event) {
+        gracefulShutdown.leave(config.budget()).await().atMost(config.budget().plusSeconds(1));
+    }
+}

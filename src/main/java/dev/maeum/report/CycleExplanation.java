@@ -1,0 +1,108 @@
+package dev.maeum.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.maeum.cycle.BilateralStatistic;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Statistic;
+import dev.maeum.emotion.EmotionPosterior;
+import dev.maeum.emotion.GeometryAnalyst;
+import dev.maeum.emotion.Reading;
+import dev.maeum.emotion.SecondReading;
+import dev.maeum.face.ActionUnit;
+import dev.maeum.journal.CycleDetails;
+import dev.maeum.journal.StoredCycle;
+
+/**
+ * A reading with everything that it rests on.
+ *
+ * @param reading as the report tells it
+ * @param promptVersion null if Gemini had no part in it
+ * @param other what the analyst that did not decide said; null if it said nothing
+ * @param features null if none were kept, or those of another version of the service
+ * @param geometry what geometry makes of the features now; null without features
+ * @param recomputesTheSame whether that is what geometry said then; null where it said nothing, or there are no features
+ */
+record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other other, Features features,
+        Geometry geometry, Boolean recomputesTheSame) {
+
+    /** @param emotion null if it abstained */
+    record Other(String source, String model, String emotion, double confidence) {
+
+        static Other of(SecondReading secondReading) {
+            return new Other(secondReading.source(), secondReading.model(),
+                    secondReading.emotion() == null ? null : secondReading.emotion().key(), secondReading.confidence());
+        }
+    }
+
+    /** Deviations are in spreads between people, from the neutral that was in force. */
+    record Features(String neutral, double usableShare, Map<String, Integer> unusable, HeadPose head,
+            double blinksPerMinute, List<Unit> units) {
+
+        static Features of(Cycle cycle) {
+            CycleFeatures features = cycle.features();
+            Map<String, Integer> unusable = new TreeMap<>();
+            features.unusable().forEach((reason, frames) -> unusable.put(reason.words(), frames));
+            double usableShare = cycle.frameCount() == 0 ? 0 : (double) cycle.usableFrames() / cycle.frameCount();
+            return new Features(features.personalNeutral() ? "personal" : "population", usableShare, unusable,
+                    features.head(), features.blinksPerMinute(),
+                    features.units().entrySet().stream().map(unit -> Unit.of(unit.getKey(), unit.getValue())).toList());
+        }
+    }
+
+    record Unit(String unit, String name, String trust, Statistic right, Statistic left, double asymmetry) {
+
+        static Unit of(ActionUnit unit, BilateralStatistic sides) {
+            return new Unit(unit.name(), unit.title(), unit.reliability().word(), sides.right(), sides.left(),
+                    sides.asymmetry());
+        }
+    }
+
+    /** @param emotion null if it abstains, which {@code reason} explains */
+    record Geometry(String model, String emotion, double confidence, String reason,
+            Map<String, Double> probabilities) {
+
+        static Geometry of(Reading reading, CycleFeatures features) {
+            Map<String, Double> probabilities = new TreeMap<>();
+            new EmotionPosterior(features).probabilities()
+                    .forEach((emotion, share) -> probabilities.put(emotion.key(), Math.rint(share * 1000) / 1000));
+            Other said = Other.of(SecondReading.of(reading));
+            String reason = reading instanceof Reading.Unclear unclear ? unclear.reason() : null;
+            return new Geometry(said.model(), said.emotion(), said.confidence(), reason, probabilities);
+        }
+    }
+
+    static CycleExplanation of(CycleDetails read) {
+        Other other = read.other().map(Other::of).orElse(null);
+        SessionReport.Entry entry = SessionReport.Entry.of(read.stored());
+        String prompt = read.promptVersion().orElse(null);
+        if (read.measured().isEmpty() || read.measured().get().features().hasNone()) {
+            return new CycleExplanation(entry, prompt, other, read.measured().map(Features::of).orElse(null), null,
+                    null);
+        }
+        Cycle cycle = read.measured().get();
+        Reading again = new GeometryAnalyst().analyse(cycle);
+        return new CycleExplanation(entry, prompt, other, Features.of(cycle), Geometry.of(again, cycle.features()),
+                isSame(read, again));
+    }
+
+    private static Boolean isSame(CycleDetails read, Reading again) {
+        StoredCycle stored = read.stored();
+        if (GeometryAnalyst.SOURCE.equals(stored.source())) {
+            return stored.model().equals(again.model()) && (again instanceof Reading.Readable readable
+                    ? isSame(stored, readable)
+                    : !stored.isReadable() && stored.reason().endsWith(((Reading.Unclear) again).reason()));
+        }
+        return read.other().map(said -> said.equals(SecondReading.of(again))).orElse(null);
+    }
+
+    private static boolean isSame(StoredCycle stored, Reading.Readable again) {
+        return stored.emotion() == again.emotion() && stored.confidence() == again.confidence()
+                && stored.valence() == again.valence() && stored.arousal() == again.arousal()
+                && stored.evidence().equals(again.evidence());
+    }
+}

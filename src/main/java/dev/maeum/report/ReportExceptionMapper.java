@@ -1,0 +1,16 @@
+package dev.maeum.report;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import dev.maeum.rest.ErrorResponse;
+
+/** The status code of what can be wrong with asking for a report. */
+class ReportExceptionMapper {
+
+    @ServerExceptionMapper
+    public Response unknown(UnknownCycleException e) {
+        return ErrorResponse.response(Response.Status.NOT_FOUND.getStatusCode(), "CYCLE_NOT_FOUND", e.getMessage());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.maeum.report.pdf;
+
+import java.util.List;
+import java.util.Map;
+
+/** A report's column on paper: what is written goes below what was written, on the next page where there is no room. */
+final class PageLayout {
+
+    static final double LEFT = 48;
+    static final double WIDTH = PdfCanvas.WIDTH - 2 * LEFT;
+    static final int INK = 0x23272e;
+    static final int MUTED = 0x59606b;
+    static final int LINE = 0xd5d1c8;
+
+    /** What a heading stands with at least. */
+    static final double TWO_LINES = 34;
+
+    private static final double TOP = 56;
+    private static final double BOTTOM = PdfCanvas.HEIGHT - 62;
+    private static final double FOOT = PdfCanvas.HEIGHT - 36;
+    private static final double TEXT = 10;
+    private static final double SMALL = 8;
+    private static final double LEADING = 1.5;
+    private static final double HEADING = 12;
+    private static final double ABOVE_HEADING = 14;
+    private static final int FIGURES_A_LINE = 3;
+    private static final double GAP = 6;
+
+    private final PdfCanvas canvas;
+    private double y = TOP;
+
+    PageLayout(PdfCanvas canvas) {
+        this.canvas = canvas;
+    }
+
+    PdfCanvas paper() {
+        return canvas;
+    }
+
+    /** Makes room, on a new page if need be. Returns where it begins. */
+    double room(double height) {
+        if (!fits(height)) {
+            canvas.turn();
+            y = TOP;
+        }
+        double from = y;
+        y += height;
+        return from;
+    }
+
+    void title(String text) {
+        paragraph(20, true, INK, text);
+    }
+
+    /** Stands with what follows it, which is that high at least. */
+    void heading(String text, double next) {
+        y += ABOVE_HEADING;
+        y = room(HEADING * LEADING + next);
+        paragraph(HEADING, true, INK, text);
+    }
+
+    void paragraph(String text) {
+        paragraph(TEXT, false, INK, text);
+    }
+
+    void note(String text) {
+        paragraph(SMALL + 1, false, MUTED, text);
+    }
+
+    void figures(Map<String, String> figures) {
+        double width = WIDTH / FIGURES_A_LINE;
+        int column = 0;
+        double line = 0;
+        for (Map.Entry<String, String> figure : figures.entrySet()) {
+            line = column == 0 ? room(34) : line;
+            double x = LEFT + width * column;
+            canvas.text(x, line + 10, SMALL, false, MUTED, figure.getKey());
+            canvas.text(x, line + 24, TEXT + 1, true, INK,
+                    canvas.lines(TEXT + 1, width - GAP, figure.getValue()).get(0));
+            column = (column + 1) % FIGURES_A_LINE;
+        }
+    }
+
+    void bar(String label, int colour, int percent) {
+        double at = room(16);
+        double widest = WIDTH - 140;
+        canvas.text(LEFT, at + 10, TEXT, false, INK, label);
+        canvas.box(LEFT + 90, at + 3, Math.max(1, widest * percent / 100), 8, colour);
+        canvas.text(LEFT + WIDTH - 40, at + 10, TEXT, false, MUTED, percent + " %");
+    }
+
+    /** @param widths of columns, as shares; the heads stand again on each page */
+    void table(List<Double> widths, List<String> heads, List<List<String>> rows) {
+        row(widths, heads, true);
+        for (List<String> row : rows) {
+            if (!fits(height(widths, row))) {
+                row(widths, heads, true);
+            }
+            row(widths, row, false);
+        }
+    }
+
+    byte[] bytes(String title, String language, String foot) {
+        return canvas.bytes(title, language, number -> () -> {
+            String of = number + " / " + canvas.pages();
+            canvas.text(LEFT, FOOT, SMALL, false, MUTED, foot);
+            canvas.text(LEFT + WIDTH - canvas.width(SMALL, of), FOOT, SMALL, false, MUTED, of);
+        });
+    }
+
+    private boolean fits(double height) {
+        return y + height <= BOTTOM;
+    }
+
+    private void paragraph(double size, boolean bold, int colour, String text) {
+        for (String line : canvas.lines(size, WIDTH, text)) {
+            canvas.text(LEFT, room(LEADING * size) + size * 1.1, size, bold, colour, line);
+        }
+    }
+
+    private double height(List<Double> widths, List<String> cells) {
+        int lines = 1;
+        for (int i = 0; i < cells.size(); i++) {
+            lines = Math.max(lines, canvas.lines(SMALL, WIDTH * widths.get(i) - GAP, cells.get(i)).size());
+        }
+        return SMALL * LEADING * lines + GAP;
+    }
+
+    private void row(List<Double> widths, List<String> cells, boolean head) {
+        double height = height(widths, cells);
+        double top = room(height);
+        double x = LEFT;
+        for (int i = 0; i < cells.size(); i++) {
+            double below = top + SMALL * LEADING;
+            for (String line : canvas.lines(SMALL, WIDTH * widths.get(i) - GAP, cells.get(i))) {
+                canvas.text(x, below, SMALL, head, head ? MUTED : INK, line);
+                below += SMALL * LEADING;
+            }
+            x += WIDTH * widths.get(i);
+        }
+        canvas.line(0.5, false, LINE, LEFT, top + height, LEFT + WIDTH, top + height);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.maeum.report.pdf;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/** Pages of A4 that grow as they are written on. Places are in points from the upper left corner; text stands on its y. */
+final class PdfCanvas {
+
+    public static final double WIDTH = 595.28;
+    public static final double HEIGHT = 841.89;
+
+    // How much thicker a stroke makes a bold letter, as a share of its size.
+    private static final double BOLD = 0.028;
+
+    private final FontSubset letters;
+    private final Typeface typeface;
+    private final List<StringBuilder> pages = new ArrayList<>();
+    private StringBuilder page;
+
+    public PdfCanvas(Typeface typeface) {
+        this.typeface = typeface;
+        this.letters = new FontSubset(typeface);
+        turn();
+    }
+
+    /** Goes on with an empty page. */
+    public void turn() {
+        page = new StringBuilder("1 J 1 j\n");
+        pages.add(page);
+    }
+
+    public void text(double x, double y, double size, boolean bold, int colour, String text) {
+        StringBuilder numbers = new StringBuilder();
+        clean(text).codePoints().forEach(character -> numbers.append(ToUnicodeMap.hex(letters.number(character))));
+        colour(colour);
+        page.append("BT /F ").append(shown(size)).append(" Tf ")
+                .append(bold ? "[] 0 d 2 Tr " + shown(BOLD * size) + " w " : "0 Tr ").append(shown(x)).append(' ')
+                .append(shown(HEIGHT - y)).append(" Td <").append(numbers).append("> Tj ET\n");
+    }
+
+    public void box(double x, double y, double width, double height, int colour) {
+        colour(colour);
+        page.append(shown(x)).append(' ').append(shown(HEIGHT - y - height)).append(' ').append(shown(width))
+                .append(' ')
+                .append(shown(height)).append(" re f\n");
+    }
+
+    /** @param points x and y by turns */
+    public void line(double width, boolean dashed, int colour, double... points) {
+        colour(colour);
+        page.append(shown(width)).append(dashed ? " w [4 3] 0 d " : " w [] 0 d ");
+        for (int i = 0; i < points.length; i += 2) {
+            page.append(shown(points[i])).append(' ').append(shown(HEIGHT - points[i + 1]))
+                    .append(i == 0 ? " m " : " l ");
+        }
+        page.append("S\n");
+    }
+
+    public double width(double size, String text) {
+        return clean(text).codePoints().mapToDouble(letters::width).sum() * size / 1000;
+    }
+
+    /** A text in lines that are not wider, broken between words where one fits, and within a word where none does. */
+    public List<String> lines(double size, double width, String text) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : clean(text).split(" ")) {
+            if (!line.isEmpty() && width(size, line + " " + word) > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ");
+            for (int character : word.codePoints().toArray()) {
+                if (!line.isEmpty() && width(size, line + Character.toString(character)) > width) {
+                    lines.add(line.toString());
+                    line.setLength(0);
+                }
+                line.appendCodePoint(character);
+            }
+        }
+        lines.add(line.toString());
+        return lines;
+    }
+
+    public int pages() {
+        return pages.size();
+    }
+
+    /**
+     * The document.
+     *
+     * @param language of its text, as a tag
+     * @param onEach writes what stands on each page, numbered from 1, when it is known how many there are
+     */
+    public byte[] bytes(String title, String language, IntFunction<Runnable> onEach) {
+        for (int i = 0; i < pages.size(); i++) {
+            page = pages.get(i);
+            onEach.apply(i + 1).run();
+        }
+        PdfFile file = new PdfFile();
+        int tree = file.reserve();
+        int font = EmbeddedFont.write(letters, typeface, file);
+        StringBuilder kids = new StringBuilder();
+        for (StringBuilder content : pages) {
+            int stream = file.add("", content.toString().getBytes(StandardCharsets.US_ASCII));
+            kids.append(file.add("<</Type /Page /Parent " + tree + " 0 R /MediaBox [0 0 " + WIDTH + " " + HEIGHT
+                    + "] /Resources <</Font <</F " + font + " 0 R>>>> /Contents " + stream + " 0 R>>")).append(" 0 R ");
+        }
+        file.set(tree, "<</Type /Pages /Count " + pages.size() + " /Kids [" + kids + "]>>");
+        int catalog = file.add("<</Type /Catalog /Pages " + tree + " 0 R /Lang (" + language
+                + ") /ViewerPreferences <</DisplayDocTitle true>>>>");
+        return file.bytes(catalog,
+                file.add("<</Title <" + ToUnicodeMap.utf16('\uFEFF' + clean(title)) + "> /Creator (Maeum)>>"));
+    }
+
+    private void colour(int rgb) {
+        String channels = shown((rgb >> 16 & 255) / 255.0) + " " + shown((rgb >> 8 & 255) / 255.0) + " "
+                + shown((rgb & 255) / 255.0);
+        page.append(channels).append(" rg ").append(channels).append(" RG ");
+    }
+
+    // Syllables in one piece, as the font has them, and nothing that is no letter.
+    private static String clean(String text) {
+        return HangulComposition.joined(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ");
+    }
+
+    private static String shown(double number) {
+        return String.valueOf(Math.round(number * 1000) / 1000.0);
+    }
+}

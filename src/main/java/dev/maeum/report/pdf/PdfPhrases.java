@@ -1,0 +1,91 @@
+package dev.maeum.report.pdf;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import dev.maeum.emotion.Emotion;
+import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.report.TurningPoint;
+import dev.maeum.report.UnreadReasons;
+import dev.maeum.report.UnreadSpan;
+import dev.maeum.session.Language;
+
+/** How a report on paper says things: in one language, with times counted from the session's beginning. */
+record PdfPhrases(Language language, long startedAt) {
+
+    String words(PdfTexts words, Object... values) {
+        return words.in(language, values);
+    }
+
+    String name(Emotion emotion) {
+        String key = emotion.key();
+        return language == Language.KOREAN
+                ? emotion.korean()
+                : key.substring(0, 1).toUpperCase(Locale.ROOT) + key.substring(1);
+    }
+
+    String name(String emotion) {
+        return name(Emotion.of(emotion).orElseThrow());
+    }
+
+    String time(long millis) {
+        return clock(millis - startedAt);
+    }
+
+    String turn(TurningPoint point) {
+        boolean brighter = point.change() > 0;
+        return words(brighter ? PdfTexts.BRIGHTER : PdfTexts.DARKER, time(point.at().endedAt()),
+                name(point.before().emotion()), name(point.at().emotion()),
+                (brighter ? "+" : "") + hundredths(point.change()));
+    }
+
+    String span(UnreadSpan span) {
+        return words(PdfTexts.SPAN, time(span.from()), time(span.to()), status(span.status()),
+                span.reason() == null ? words(PdfTexts.NO_REASON) : reason(span.reason()));
+    }
+
+    /** The cells of a cycle's row. */
+    List<String> row(StoredCycle cycle) {
+        String number = String.valueOf(cycle.number());
+        String time = time(cycle.endedAt());
+        if (!cycle.isReadable()) {
+            return List.of(number, time, status(cycle.status()), "", "", "", reason(cycle.reason()), "");
+        }
+        return List.of(number, time, name(cycle.emotion()), percent(cycle.confidence()), hundredths(cycle.valence()),
+                hundredths(cycle.arousal()), decider(cycle), cycle.evidence().stream()
+                        .map(it -> it.unit() + " " + percent(it.activation())).collect(Collectors.joining(", ")));
+    }
+
+    /** Minutes and seconds: 3:07. */
+    static String clock(long millis) {
+        long seconds = Math.round(Math.max(0, millis) / 1000.0);
+        return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    private String decider(StoredCycle cycle) {
+        return switch (cycle.source()) {
+            case "gemini" -> "Gemini (" + cycle.model() + ")";
+            case "geometry" -> words(PdfTexts.GEOMETRY);
+            case "unchanged" -> words(PdfTexts.UNCHANGED);
+            default -> cycle.source();
+        };
+    }
+
+    private String status(CycleStatus status) {
+        return words(PdfTexts.valueOf("STATUS_" + status.name()));
+    }
+
+    private String reason(String reason) {
+        return reason == null || reason.isEmpty() ? "" : UnreadReasons.alone(language, reason);
+    }
+
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
+    private static String hundredths(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.maeum.report.pdf;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+import jakarta.inject.Singleton;
+
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.report.ReportConfig;
+import dev.maeum.session.Language;
+
+/** Prints reports. Its letters are read when the first one is asked for, and kept. */
+@Singleton
+class PdfReports {
+
+    private static final String LETTERS = "/fonts/Pretendard-Regular.ttf";
+
+    private final ReportConfig config;
+    private Typeface typeface;
+
+    PdfReports(ReportConfig config) {
+        this.config = config;
+    }
+
+    byte[] print(StoredSession session, List<StoredCycle> cycles, Language language) {
+        return PdfReport.of(session, cycles, language, config.zone(), typeface());
+    }
+
+    private synchronized Typeface typeface() {
+        if (typeface == null) {
+            typeface = read();
+        }
+        return typeface;
+    }
+
+    private static Typeface read() {
+        try (InputStream file = PdfReports.class.getResourceAsStream(LETTERS)) {
+            if (file == null) {
+                throw new IllegalStateException("the letters of reports are missing: " + LETTERS);
+            }
+            return Typeface.of(file.readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException("the letters of reports cannot be read", e);
+        }
+    }
+}

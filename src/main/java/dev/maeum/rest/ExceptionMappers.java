@@ -1,0 +1,96 @@
+package dev.maeum.rest;
+
+import java.util.stream.Collectors;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+
+import org.hibernate.exception.JDBCConnectionException;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+
+import dev.maeum.database.DatabaseOutage;
+import dev.maeum.logging.LogThrottle;
+
+/** Errors that are no domain's own, put into the envelope. None of them tells what the service is made of. */
+class ExceptionMappers {
+
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+    private static final String VALIDATION_ERROR = "VALIDATION_ERROR";
+
+    private final LogThrottle refusals = new LogThrottle();
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException e) {
+        String complaints = e.getConstraintViolations().stream().map(ExceptionMappers::complaint).sorted()
+                .collect(Collectors.joining("; "));
+        return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, complaints);
+    }
+
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException e) {
+        return unreadable(e);
+    }
+
+    @ServerExceptionMapper
+    public Response refused(WebApplicationException e) {
+        if (e.getCause() instanceof JsonProcessingException json) {
+            return unreadable(json);
+        }
+        int status = e.getResponse().getStatus();
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return ErrorResponse.response(status, known == null ? "HTTP_" + status : known.name(),
+                known == null ? "status " + status : known.getReasonPhrase());
+    }
+
+    @ServerExceptionMapper
+    public Response unavailable(JDBCConnectionException e) {
+        return unavailable(DatabaseOutage.in(e).orElse("no connection"));
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable e) {
+        return DatabaseOutage.in(e).map(this::unavailable).orElseGet(() -> {
+            LOG.errorf(e, "request failed");
+            return ErrorResponse.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "INTERNAL_ERROR",
+                    "something went wrong here; the log names it by the requestId");
+        });
+    }
+
+    private Response unavailable(String outage) {
+        refusals.next().ifPresent(others -> LOG.warnf(
+                "a request is answered with 503, the database is away: %s%s", outage, others));
+        return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
+                "the database cannot be reached, please try again");
+    }
+
+    private static Response unreadable(JsonProcessingException e) {
+        boolean broken = e instanceof StreamReadException || e.getCause() instanceof StreamReadException;
+        String field = !broken && e instanceof JsonMappingException mapping
+                ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
+                        .map(name -> name == null ? "[]" : name).collect(Collectors.joining("."))
+                : "";
+        String fault = e instanceof UnstorableTextException
+                ? " must be text without NUL and without half characters"
+                : " does not have the expected type";
+        String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault;
+        return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
+    }
+
+    // The path of "start.request.userId" is the method's; callers know its last part.
+    private static String complaint(ConstraintViolation<?> violation) {
+        String field = "";
+        for (Path.Node node : violation.getPropertyPath()) {
+            field = node.getName();
+        }
+        return field + " " + violation.getMessage();
+    }
+}

@@ -1,0 +1,18 @@
+package dev.maeum.rest;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+
+/** {@code {"success":true,"data":...}}. Clients take an answer without data for a failure. */
+@JsonPropertyOrder({ "success", "data" })
+public record SuccessResponse<T>(T data) {
+
+    public static <T> SuccessResponse<T> of(T data) {
+        return new SuccessResponse<>(data);
+    }
+
+    @JsonProperty
+    public boolean success() {
+        return true;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.maeum.rest.limit;
+
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+
+import dev.maeum.rest.RawErrorResponse;
+
+/**
+ * Turns away what is not worth reading: a host that is none, a body that is too large, and requests of an address that
+ * sends too many. After the CORS filter, so that a page can read why.
+ */
+@Singleton
+class RequestFilter {
+
+    /** Just below {@code SecurityHandlerPriorities.CORS}. */
+    private static final int AFTER_CORS = 299;
+    private static final Pattern HOST = Pattern
+            .compile("[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
+    private static final Pattern UNLIMITED = Pattern.compile("/health|/api/health|/q/.*");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
+
+    private final RateLimits rateLimits;
+    private final ClientAddress addresses;
+    private final LimitsConfig config;
+    private final BodyLimit body;
+
+    RequestFilter(RateLimits rateLimits, ClientAddress addresses, LimitsConfig config, BodyLimit body) {
+        this.rateLimits = rateLimits;
+        this.addresses = addresses;
+        this.config = config;
+        this.body = body;
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::pass, AFTER_CORS);
+    }
+
+    private void pass(RoutingContext context) {
+        String host = context.request().getHeader(HttpHeaders.HOST);
+        if (host != null && !HOST.matcher(host).matches()) {
+            RawErrorResponse.send(context, 400, "BAD_REQUEST", "the header Host names no host");
+        } else if (isTooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
+            context.response().putHeader("Connection", "close");
+            RawErrorResponse.send(context, 413, "REQUEST_TOO_LARGE", "a body may have " + body.most() + " bytes");
+        } else if (isCounted(context) && isOneTooMany(context)) {
+            RawErrorResponse.send(context, LimitExceptionMapper.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
+                    "too many requests, please slow down");
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean isTooLarge(String length) {
+        return length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > body.most();
+    }
+
+    private boolean isCounted(RoutingContext context) {
+        return config.enabled() && !UNLIMITED.matcher(context.normalizedPath()).matches();
+    }
+
+    private boolean isOneTooMany(RoutingContext context) {
+        RateLimits.Verdict verdict = rateLimits.ofAddress(addresses.of(context.request()));
+        HttpServerResponse response = context.response();
+        LimitExceptionMapper.tell(verdict, response);
+        if (verdict.isRefused()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(LimitExceptionMapper.seconds(verdict.pause())));
+        }
+        return verdict.isRefused();
+    }
+}

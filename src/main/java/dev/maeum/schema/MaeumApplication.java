@@ -1,0 +1,58 @@
+package dev.maeum.schema;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.util.ExceptionUtil;
+
+import dev.maeum.startup.StartupAbort;
+
+/** Starts the service or, if the arguments say so, only as much of it as a check of the schema needs. */
+@QuarkusMain
+public class MaeumApplication {
+
+    public static void main(String... arguments) {
+        if (!SchemaCommand.isMeantBy(arguments)) {
+            StartupAbort.hushLibraries();
+            Quarkus.run(null, StartupAbort::end, arguments);
+            return;
+        }
+        if (SchemaCommand.isAskedForHelp(arguments)) {
+            System.out.println(SchemaCommand.USAGE);
+            return;
+        }
+        try {
+            settings(SchemaCommand.of(arguments)).forEach(System::setProperty);
+        } catch (SchemaCommand.Misused e) {
+            System.err.println(e.getMessage());
+            System.exit(SchemaCommand.NOT_RUN);
+        }
+        Quarkus.run(null, MaeumApplication::exit, arguments);
+    }
+
+    // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
+    private static Map<String, String> settings(SchemaCommand command) {
+        Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
+                String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
+                "false", "quarkus.log.level", "ERROR",
+                "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
+        // Whatever the environment says of them: a check changes nothing.
+        for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start")) {
+            settings.put("quarkus.flyway." + change, "false");
+        }
+        command.url().ifPresent(url -> settings.put("quarkus.datasource.jdbc.url", url));
+        return settings;
+    }
+
+    private static void exit(int code, Throwable failure) {
+        if (failure == null) {
+            System.exit(code);
+        }
+        System.err.println("schema check could not run: " + StartupAbort.reason(failure)
+                .orElseGet(() -> ExceptionUtil.getRootCause(failure).toString()));
+        System.exit(SchemaCommand.NOT_RUN);
+    }
+}

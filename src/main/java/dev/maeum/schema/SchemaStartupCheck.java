@@ -1,0 +1,74 @@
+package dev.maeum.schema;
+
+import java.util.stream.Collectors;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.annotations.CommandLineArguments;
+
+import dev.maeum.schema.drift.DriftReport;
+import dev.maeum.schema.drift.Severity;
+import dev.maeum.startup.StartupAbort;
+
+/**
+ * Looks at the schema after Flyway has migrated and before anything else happens: no job has run, no port is open. If
+ * the process was started to check only, this is where it ends.
+ */
+@Singleton
+class SchemaStartupCheck {
+
+    // The scheduler starts at PLATFORM_BEFORE.
+    private static final int FIRST = Interceptor.Priority.PLATFORM_BEFORE - 100;
+    private static final Logger LOG = Logger.getLogger(SchemaStartupCheck.class);
+
+    private final SchemaGuard guard;
+    private final SchemaConfig config;
+    private final String[] arguments;
+
+    SchemaStartupCheck(SchemaGuard guard, SchemaConfig config, @CommandLineArguments String[] arguments) {
+        this.guard = guard;
+        this.config = config;
+        this.arguments = arguments;
+    }
+
+    void atStart(@Observes @Priority(FIRST) StartupEvent event) {
+        if (SchemaCommand.isMeantBy(arguments)) {
+            throw StartupAbort.with(SchemaCommand.of(arguments).run(guard));
+        }
+        if (config.guard() != SchemaConfig.Guard.OFF) {
+            judge();
+        }
+    }
+
+    private void judge() {
+        DriftReport report;
+        try {
+            report = guard.check();
+        } catch (SchemaGuardException e) {
+            if (config.guard() == SchemaConfig.Guard.FAIL) {
+                throw e;
+            }
+            LOG.warnf(e, "schema not checked");
+            return;
+        }
+        if (config.guard() == SchemaConfig.Guard.FAIL && report.isAtLeast(config.failOn())) {
+            throw StartupAbort.because(
+                    "the database does not fit the entities, nothing is served\n" + new TextReport(false).of(report));
+        }
+        if (report.isAtLeast(Severity.RISKY)) {
+            LOG.warn(new TextReport(false).of(report));
+            return;
+        }
+        // Our own migrations have such columns: nothing to be warned of at each start.
+        String harmless = report.findings().stream().map(finding -> finding.object() + ": " + finding.found())
+                .collect(Collectors.joining("; ", "; harmless: ", ""));
+        LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms%s", report.tables(), report.columns(),
+                report.fingerprint(), report.took().toMillis(), report.findings().isEmpty() ? "" : harmless);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.maeum.schema.catalog;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.maeum.schema.mapping.MappedModel;
+
+import javax.sql.DataSource;
+
+/** One read-only, repeatable-read transaction, so that a migration that runs meanwhile is seen wholly or not at all. */
+public final class CatalogSnapshot {
+
+    private final DataSource dataSource;
+    private final MappedModel mapped;
+
+    public CatalogSnapshot(DataSource dataSource, MappedModel mapped) {
+        this.dataSource = dataSource;
+        this.mapped = mapped;
+    }
+
+    public LiveCatalog take() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            boolean autoCommit = connection.getAutoCommit();
+            connection.setAutoCommit(false);
+            try (PreparedStatement begin = connection
+                    .prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")) {
+                begin.execute();
+                LiveCatalog live = read(new CatalogReader(connection));
+                CheckConstraintProbe trial = new CheckConstraintProbe(connection, mapped, live);
+                return live.with(trial.refusals(), trial.notCompared());
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(autoCommit);
+            }
+        }
+    }
+
+    private LiveCatalog read(CatalogReader reader) throws SQLException {
+        Set<String> tables = mapped.tables().stream().map(MappedModel.Table::name).collect(Collectors.toSet());
+        Set<String> sequences = mapped.sequences().stream().map(MappedModel.Sequence::name)
+                .collect(Collectors.toSet());
+        LiveCatalog named = new LiveCatalog(reader.server(), reader.relations(tables), List.of(),
+                reader.sequences(sequences, tables), List.of(), List.of(), List.of());
+        boolean complete = mapped.tables().stream().allMatch(table -> named.relation(table).isPresent());
+        return new LiveCatalog(named.server(), named.relations(), reader.others(tables, !complete), named.sequences(),
+                List.of(), List.of(), List.of());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.maeum.wire;
+
+import java.util.Set;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.ext.web.RoutingContext;
+
+/** Lets {@code /ws/landmarks?sessionId=x} mean {@code /ws/landmarks/x}: clients of the predecessor use both. */
+@Singleton
+class QueryParameterRoute {
+
+    private static final int EARLY = 10_000;
+    private static final Set<String> PATHS = Set.of("/ws/landmarks", "/ws/voice", "/ws/session");
+
+    void register(@Observes Filters filters) {
+        filters.register(this::reroute, EARLY);
+    }
+
+    private void reroute(RoutingContext context) {
+        String path = context.normalizedPath();
+        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        if (PATHS.contains(bare)) {
+            String id = context.request().getParam(SocketAdmission.PATH_PARAMETER);
+            // An id with a slash or a question mark would be another path; no session has one.
+            boolean plausible = id != null && id.matches("[A-Za-z0-9_-]{1,128}");
+            context.reroute(
+                    bare + "/" + (id == null || id.isEmpty() ? SocketAdmission.NO_ID : plausible ? id : "invalid"));
+        } else {
+            context.next();
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package dev.maeum.wire;
+
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.HttpUpgradeCheck;
+import io.quarkus.websockets.next.UserData.TypedKey;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+
+import dev.maeum.SessionId;
+import dev.maeum.database.DatabaseOutage;
+import dev.maeum.logging.LogThrottle;
+import dev.maeum.rest.limit.ClientAddress;
+import dev.maeum.rest.limit.LimitExceededException;
+import dev.maeum.session.LiveSession;
+import dev.maeum.session.LiveSessions;
+import dev.maeum.session.SessionException;
+
+/**
+ * Looks a socket's session up before the upgrade, so that its first message finds the session in memory and nothing
+ * waits on an event loop. A socket without a session is let in all the same, to be closed with a reason: browsers show
+ * scripts nothing of a refused upgrade.
+ */
+@ApplicationScoped
+class SocketAdmission implements HttpUpgradeCheck {
+
+    static final TypedKey<LiveSession> SESSION = new TypedKey<>("session");
+    static final TypedKey<CloseReason> REFUSAL = new TypedKey<>("refusal");
+    /** From which the socket was opened. */
+    static final TypedKey<String> ADDRESS = new TypedKey<>("address");
+    static final String PATH_PARAMETER = "sessionId";
+    /** Stands in the path for a query without a session id. */
+    static final String NO_ID = "-";
+
+    static final CloseReason ENDED = new CloseReason(1008, "Session ended");
+
+    static final CloseReason RESTART = new CloseReason(1012, "Service restarts");
+
+    private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
+    private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
+    private static final Logger LOG = Logger.getLogger(SocketAdmission.class);
+    private static final LogThrottle REFUSALS = new LogThrottle();
+    private static final int POLICY_VIOLATION = 1008;
+    private static final int TRY_AGAIN_LATER = 1013;
+
+    private final LiveSessions live;
+    private final SocketAuthentication authentication;
+    private final ClientAddress addresses;
+    private final ManagedExecutor executor;
+
+    SocketAdmission(LiveSessions live, SocketAuthentication authentication, ClientAddress addresses,
+            ManagedExecutor executor) {
+        this.live = live;
+        this.authentication = authentication;
+        this.addresses = addresses;
+        this.executor = executor;
+    }
+
+    /** No socket for this client. The reason is for it. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient CloseReason reason;
+
+        Refused(CloseReason reason) {
+            super(reason.getMessage(), null, false, false);
+            this.reason = reason;
+        }
+    }
+
+    @Override
+    public Uni<CheckResult> perform(HttpUpgradeContext context) {
+        if (live.isDraining()) {
+            context.userData().put(REFUSAL, RESTART);
+            return CheckResult.permitUpgrade();
+        }
+        context.userData().put(ADDRESS, addresses.of(context.httpRequest()));
+        String text = context.pathParam(PATH_PARAMETER);
+        // Upgraded on another thread, a socket may be open before anybody listens: its first messages would be lost.
+        Executor eventLoop = MutinyHelper.executor(Vertx.currentContext());
+        return Uni.createFrom().item(() -> load(text, context)).runSubscriptionOn(executor)
+                .invoke(session -> context.userData().put(SESSION, session)).onFailure()
+                .invoke(failure -> context.userData().put(REFUSAL, refusal(text, failure))).onFailure()
+                .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync).emitOn(eventLoop);
+    }
+
+    /** The last cycle that the client of a landmarks socket knows of, if it says so: {@code ?after=7}. */
+    static OptionalInt after(WebSocketConnection connection) {
+        Matcher after = AFTER.matcher(query(connection));
+        return after.find() ? OptionalInt.of(Integer.parseInt(after.group(1))) : OptionalInt.empty();
+    }
+
+    /** Whether the client of a landmarks socket wants to hear what is stored: {@code ?receipts=1}. */
+    static boolean receipts(WebSocketConnection connection) {
+        return RECEIPTS.matcher(query(connection)).find();
+    }
+
+    private static String query(WebSocketConnection connection) {
+        String query = connection.handshakeRequest().query();
+        return query == null ? "" : query;
+    }
+
+    private LiveSession load(String text, HttpUpgradeContext context) {
+        SessionId id = SessionException.Unknown.unless(text);
+        authentication.check(id, context.httpRequest());
+        return live.load(id);
+    }
+
+    private static CloseReason refusal(String text, Throwable failure) {
+        if (failure instanceof Refused refused) {
+            return refused.reason;
+        }
+        if (failure instanceof SessionException.Unknown) {
+            // What is no id is not repeated: a reason has room for 123 bytes.
+            return new CloseReason(POLICY_VIOLATION, NO_ID.equals(text)
+                    ? "sessionId required in query parameter"
+                    : "Invalid sessionId: " + (text != null && PLAUSIBLE.matcher(text).matches() ? text : "invalid"));
+        }
+        if (failure instanceof SessionException) {
+            return ENDED;
+        }
+        if (failure instanceof LimitExceededException) {
+            return new CloseReason(TRY_AGAIN_LATER, "Too many sessions, please try again later");
+        }
+        DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> REFUSALS.next().ifPresent(others -> LOG.warnf(
+                        "a socket is refused for now, the database is away: %s%s", outage, others)),
+                () -> LOG.errorf(failure, "a socket's session cannot be looked up"));
+        return new CloseReason(TRY_AGAIN_LATER, "Please try again later");
+    }
+}

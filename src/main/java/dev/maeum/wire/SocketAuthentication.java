@@ -1,0 +1,71 @@
+package dev.maeum.wire;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.vertx.core.http.HttpServerRequest;
+
+import dev.maeum.SessionId;
+import dev.maeum.account.AccessConfig;
+import dev.maeum.account.Tickets;
+
+/**
+ * What opens a socket: a ticket, or the mere id of the session. The web client has nothing but the id, which is as hard
+ * to guess as a ticket and lasts as long as the session; so it counts only together with an {@code Origin}, which no page
+ * can forge. An origin that is not allowed never gets here: the CORS filter has turned it away.
+ */
+@ApplicationScoped
+class SocketAuthentication {
+
+    private static final int POLICY_VIOLATION = 1008;
+    private static final String OFFER = "Sec-WebSocket-Protocol";
+    private static final String TICKET = "maeum.ticket.";
+
+    private final Tickets tickets;
+    private final SocketsConfig config;
+    private final AccessConfig access;
+
+    SocketAuthentication(Tickets tickets, SocketsConfig config, AccessConfig access) {
+        this.tickets = tickets;
+        this.config = config;
+        this.access = access;
+    }
+
+    /**
+     * Blocks. Uses a ticket up.
+     *
+     * @throws Admission.Refused without a key, or with a wrong one
+     */
+    void check(SessionId id, HttpServerRequest request) {
+        Optional<String> ticket = ticket(request);
+        if (ticket.isPresent()) {
+            if (!tickets.use(ticket.get(), id, channel(request))) {
+                throw refused("Invalid ticket");
+            }
+        } else if (config.ticket() == SocketsConfig.Ticket.REQUIRED) {
+            throw refused("Ticket required");
+        } else if (!access.isOpen() && request.getHeader("Origin") == null) {
+            throw refused("Origin or ticket required");
+        }
+    }
+
+    private static SocketAdmission.Refused refused(String reason) {
+        return new SocketAdmission.Refused(new CloseReason(POLICY_VIOLATION, reason));
+    }
+
+    // A browser's script can set no header of an upgrade but this one.
+    private static Optional<String> ticket(HttpServerRequest request) {
+        return request.headers().getAll(OFFER).stream().flatMap(line -> Arrays.stream(line.split(",")))
+                .map(String::strip).filter(offer -> offer.startsWith(TICKET))
+                .map(offer -> offer.substring(TICKET.length())).findFirst();
+    }
+
+    // By "/ws/landmarks/sess_1" or, before it was rerouted, "/ws/landmarks".
+    private static String channel(HttpServerRequest request) {
+        String[] path = request.path().split("/");
+        return path.length > 2 ? path[2] : "";
+    }
+}

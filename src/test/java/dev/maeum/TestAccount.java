@@ -1,0 +1,51 @@
+package dev.maeum;
+
+import static io.restassured.RestAssured.given;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+
+/** Somebody with an account, calling from an address of their own. */
+public record TestAccount(URI service, int id, String username, String email, String accessToken, String refreshToken,
+        String address) {
+
+    public static final String PASSWORD = "correct horse 7";
+
+    /** Signs somebody up whom nobody knows. */
+    public static TestAccount signUp(URI service) {
+        String name = "p" + UUID.randomUUID().toString().substring(0, 13);
+        String email = name + "@example.org";
+        String address = anyAddress();
+        JsonPath answer = given().baseUri(service.toString()).header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON).body(Map.of("username", name, "email", email, "password", PASSWORD))
+                .post("/api/auth/signup").then().statusCode(201).extract().jsonPath();
+        return new TestAccount(service, answer.getInt("data.user.id"), name, email,
+                answer.getString("data.accessToken"),
+                answer.getString("data.refreshToken"), address);
+    }
+
+    /** An address that no other caller of a test has. */
+    public static String anyAddress() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** Logs in on another device. */
+    public TestAccount logIn() {
+        JsonPath answer = given().baseUri(service.toString()).header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON).body(Map.of("email", email, "password", PASSWORD))
+                .post("/api/auth/login").then().statusCode(200).extract().jsonPath();
+        return new TestAccount(service, id, username, email, answer.getString("data.accessToken"),
+                answer.getString("data.refreshToken"), address);
+    }
+
+    /** A call with this person's token. */
+    public RequestSpecification calls() {
+        return given().baseUri(service.toString()).header("X-Forwarded-For", address)
+                .header("Authorization", "Bearer " + accessToken);
+    }
+}

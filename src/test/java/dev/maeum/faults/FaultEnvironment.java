@@ -1,0 +1,96 @@
+package dev.maeum.faults;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.maeum.Database;
+import dev.maeum.FaultyProxy;
+import dev.maeum.GeminiStub;
+import dev.maeum.PostgresResource;
+import dev.maeum.ServiceProcess;
+
+/** A real database, a Gemini, networks that can be broken, and as many instances of the service as a test wants. */
+final class FaultEnvironment implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("(localhost|127\\.0\\.0\\.1):(\\d+)");
+
+    private final PostgresResource postgres = new PostgresResource();
+    private final GeminiStub gemini = new GeminiStub();
+    private final Map<String, String> settings = new HashMap<>();
+    private final List<Runnable> closers = new ArrayList<>();
+    private final FaultyProxy toDatabase;
+    private final FaultyProxy toGemini;
+
+    FaultEnvironment() {
+        settings.putAll(postgres.start());
+        settings.putAll(gemini.start());
+        toDatabase = through("quarkus.datasource.jdbc.url");
+        toGemini = through("quarkus.rest-client.gemini.url");
+        settings.put("maeum.cycle.length", "2s");
+        // One face for all cycles: Gemini is to be asked about each.
+        settings.put("maeum.gemini.unchanged-within", "-1");
+        settings.put("maeum.admin.token", "token");
+    }
+
+    FaultEnvironment with(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    Map<String, String> settings() {
+        return settings;
+    }
+
+    ServiceProcess start() {
+        ServiceProcess service = ServiceProcess.start(settings);
+        closers.add(service::close);
+        return service;
+    }
+
+    Streamer stream(ServiceProcess service) {
+        Streamer streamer = Streamer.start(service.address());
+        closers.add(streamer::close);
+        return streamer;
+    }
+
+    Database database() {
+        return postgres.database();
+    }
+
+    GeminiStub gemini() {
+        return gemini;
+    }
+
+    FaultyProxy toDatabase() {
+        return toDatabase;
+    }
+
+    FaultyProxy toGemini() {
+        return toGemini;
+    }
+
+    private FaultyProxy through(String key) {
+        Matcher address = PORT.matcher(settings.get(key));
+        if (!address.find()) {
+            throw new IllegalStateException("no port in " + settings.get(key));
+        }
+        FaultyProxy proxy = FaultyProxy.of(Integer.parseInt(address.group(2)));
+        settings.put(key, address.replaceFirst("127.0.0.1:" + proxy.port()));
+        return proxy;
+    }
+
+    @Override
+    public void close() {
+        for (int i = closers.size() - 1; i >= 0; i--) {
+            closers.get(i).run();
+        }
+        toDatabase.close();
+        toGemini.close();
+        gemini.stop();
+        postgres.stop();
+    }
+}

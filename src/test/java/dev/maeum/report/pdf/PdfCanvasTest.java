@@ -1,0 +1,157 @@
+package dev.maeum.report.pdf;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Rectangle;
+import java.io.IOException;
+import java.io.InputStream;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.List;
+
+import org.apache.fontbox.ttf.GlyphData;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class PdfCanvasTest {
+
+    private static byte[] letters;
+    private static Typeface typeface;
+
+    @BeforeAll
+    static void letters_are_read() throws IOException {
+        try (InputStream file = PdfCanvas.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
+            letters = file.readAllBytes();
+        }
+        typeface = Typeface.of(letters);
+    }
+
+    @Test
+    void text_can_be_read_back() throws IOException {
+        assertEquals("가장 자주 나타난 감정은 행복입니다 (100%).", printed("가장 자주 나타난 감정은 행복입니다 (100%)."));
+        assertEquals("뷁쀍 Ünïcode – “x” → 5", printed("뷁쀍 Ünïcode – “x” → 5"));
+    }
+
+    @Test
+    void every_syllable_of_korean_has_a_glyph() {
+        for (int syllable = 0xAC00; syllable <= 0xD7A3; syllable++) {
+            int glyph = typeface.glyph(syllable);
+            assertTrue(glyph != Typeface.MISSING && typeface.outline(glyph).length > 0, Character.toString(syllable));
+        }
+    }
+
+    @Test
+    void a_character_that_the_font_does_not_have_is_found_all_the_same() throws IOException {
+        assertEquals(Typeface.MISSING, typeface.glyph("漢".codePointAt(0)));
+        assertEquals("漢字 😀", printed("漢字 😀"));
+    }
+
+    @Test
+    void letters_in_pieces_and_signs_that_are_none_come_out_clean() throws IOException {
+        // As macOS writes the names of files: each syllable in its parts.
+        assertEquals("한글 a b", printed("\u1112\u1161\u11ab\u1100\u1173\u11af\u200b a\n\u0007b"));
+    }
+
+    @Test
+    void every_syllable_is_joined_from_its_letters() {
+        StringBuilder all = new StringBuilder();
+        for (char syllable = 0xAC00; syllable <= 0xD7A3; syllable++) {
+            all.append(syllable);
+        }
+
+        assertEquals(all.toString(), HangulComposition.joined(Normalizer.normalize(all, Normalizer.Form.NFD)));
+        assertEquals("aᄒ한ᅡ", HangulComposition.joined("aᄒ한ᅡ"));
+    }
+
+    @Test
+    void the_embedded_font_is_a_small_part_with_the_same_outlines_and_widths() throws IOException {
+        FontSubset subset = new FontSubset(typeface);
+        String text = "행복 é Å fi 가";
+        int[] numbers = text.codePoints().map(subset::number).toArray();
+        byte[] program = subset.file();
+
+        assertTrue(program.length < letters.length / 50, "" + program.length);
+        try (TrueTypeFont whole = new TTFParser().parse(new RandomAccessReadBuffer(letters));
+                TrueTypeFont part = new TTFParser(true).parse(new RandomAccessReadBuffer(program))) {
+            for (int i = 0; i < numbers.length; i++) {
+                int character = text.codePointAt(i);
+                int glyph = whole.getUnicodeCmapLookup().getGlyphId(character);
+                assertEquals(whole.getAdvanceWidth(glyph), part.getAdvanceWidth(numbers[i]));
+                assertEquals(bounds(whole, glyph), bounds(part, numbers[i]), Character.toString(character));
+            }
+        }
+    }
+
+    @Test
+    void widths_are_those_that_readers_measure() throws IOException {
+        PdfCanvas canvas = new PdfCanvas(typeface);
+        canvas.text(50, 50, 10, false, 0, "행복 Ab1");
+        try (PDDocument document = Loader.loadPDF(canvas.bytes("t", "ko", page -> () -> {
+        }))) {
+            PDFont font = document.getPage(0).getResources()
+                    .getFont(document.getPage(0).getResources().getFontNames().iterator().next());
+            assertTrue(font.isEmbedded());
+            double read = 0;
+            for (int code = 1; code <= 6; code++) {
+                read += font.getWidth(code) / 100;
+            }
+            assertEquals(read, canvas.width(10, "행복 Ab1"), 0.05);
+            assertEquals("ko", document.getDocumentCatalog().getLanguage());
+            assertEquals("t", document.getDocumentInformation().getTitle());
+        }
+    }
+
+    @Test
+    void lines_break_between_words_and_where_no_word_fits_within_one() {
+        PdfCanvas canvas = new PdfCanvas(typeface);
+        double width = canvas.width(10, "가나다라마");
+
+        assertEquals(List.of("가나 다라", "마바사"), canvas.lines(10, width, "가나 다라 마바사"));
+        assertEquals(List.of("가나다라마", "바사"), canvas.lines(10, width, "가나다라마바사"));
+        assertEquals(List.of(""), canvas.lines(10, width, ""));
+    }
+
+    @Test
+    void the_same_words_make_the_same_document() throws IOException {
+        assertArrayEquals(document("행복"), document("행복"));
+    }
+
+    @Test
+    void what_is_no_such_font_is_refused() {
+        assertThrows(IllegalArgumentException.class, () -> Typeface.of(new byte[0]));
+        assertThrows(IllegalArgumentException.class, () -> Typeface.of(Arrays.copyOf(letters, 1000)));
+        assertThrows(IllegalArgumentException.class, () -> Typeface.of(new byte[1000]));
+    }
+
+    private static List<Integer> bounds(TrueTypeFont font, int glyph) throws IOException {
+        GlyphData data = font.getGlyph().getGlyph(glyph);
+        Rectangle box = data == null ? new Rectangle() : data.getPath().getBounds();
+        return List.of(box.x, box.y, box.width, box.height);
+    }
+
+    private static byte[] document(String text) {
+        PdfCanvas canvas = new PdfCanvas(typeface);
+        canvas.text(50, 50, 10, true, 0, text);
+        return canvas.bytes(text, "ko", page -> () -> {
+        });
+    }
+
+    private static String printed(String text) throws IOException {
+        try (PDDocument document = Loader.loadPDF(document(text))) {
+            return new PDFTextStripper().getText(document).strip();
+        }
+    }
+}

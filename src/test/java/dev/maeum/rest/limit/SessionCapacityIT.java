@@ -1,0 +1,89 @@
+package dev.maeum.rest.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+import dev.maeum.ClientSocket;
+import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
+import dev.maeum.ServiceProcess;
+
+/** The packaged service where it takes in one session and no more. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SessionCapacityIT {
+
+    private static final PostgresResource POSTGRES = new PostgresResource();
+    private static ServiceProcess service;
+
+    @BeforeAll
+    static void start_a_service() {
+        Map<String, String> settings = new HashMap<>(POSTGRES.start());
+        settings.put("maeum.limits.enabled", "true");
+        settings.put("maeum.limits.sessions", "1");
+        service = ServiceProcess.start(settings);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        POSTGRES.stop();
+    }
+
+    @Test
+    void who_runs_goes_on_others_wait_and_come_in_when_there_is_room() {
+        String one = start().statusCode(201).extract().path("data.sessionId");
+        String other = start().statusCode(201).extract().path("data.sessionId");
+        try (ClientSocket landmarks = open(one, "landmarks")) {
+            landmarks.hear("connected");
+
+            // Its other sockets, and those that were lost and come back.
+            for (String channel : new String[]{ "voice", "session", "landmarks" }) {
+                try (ClientSocket socket = open(one, channel)) {
+                    socket.hear("connected");
+                }
+            }
+            assertEquals("1013 Too many sessions, please try again later", open(other, "landmarks").hearClose());
+            start().statusCode(429).body("error.code", equalTo("TOO_MANY_SESSIONS")).header("Retry-After",
+                    equalTo("10"));
+            landmarks.send("{\"type\":\"ping\"}").hear("pong");
+            assertEquals(2.0, refused());
+
+            calls().delete("/api/session/" + one).then().statusCode(200);
+            assertEquals("1000 Session deleted", landmarks.hearClose());
+        }
+        try (ClientSocket landmarks = open(other, "landmarks")) {
+            landmarks.hear("connected");
+        }
+    }
+
+    private static double refused() {
+        return Scrape.of(service.address()).sum("maeum_limits_refused_total{limit=\"sessions\"}");
+    }
+
+    private static ValidatableResponse start() {
+        return calls().contentType(ContentType.JSON).body("{\"userId\":\"me\",\"counselorId\":\"you\"}")
+                .post("/api/session/start").then();
+    }
+
+    private static ClientSocket open(String id, String channel) {
+        return ClientSocket.open(service.address(), "/ws/" + channel + "/" + id);
+    }
+
+    private static RequestSpecification calls() {
+        return given().baseUri(service.address().toString());
+    }
+}
