@@ -28,7 +28,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.rest.PublicEndpoint;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 import dev.maeum.rest.limit.ClientAddress;
 
 /** Accounts over REST, with the names that clients of the predecessor know. */
@@ -111,8 +111,8 @@ class AccountResource {
     @Path("/signup")
     @PublicEndpoint
     @ResponseStatus(201)
-    public SuccessResponse<Session> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
-        return SuccessResponse.of(Session.of(
+    public Success<Session> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
+        return Success.of(Session.of(
                 accounts.signUp(request.username().strip(), request.email(), request.password(),
                         addresses.of(http))));
     }
@@ -120,17 +120,17 @@ class AccountResource {
     @POST
     @Path("/login")
     @PublicEndpoint
-    public SuccessResponse<Session> logIn(@NotNull @Valid LogIn request, @Context HttpServerRequest http) {
-        return SuccessResponse.of(Session.of(
+    public Success<Session> logIn(@NotNull @Valid LogIn request, @Context HttpServerRequest http) {
+        return Success.of(Session.of(
                 accounts.logIn(request.email(), request.password(), addresses.of(http))));
     }
 
     @POST
     @Path("/refresh")
     @PublicEndpoint
-    public SuccessResponse<Refreshed> refresh(@NotNull @Valid Refresh request) {
+    public Success<Refreshed> refresh(@NotNull @Valid Refresh request) {
         TokenPair pair = accounts.refresh(request.refreshToken());
-        return SuccessResponse.of(new Refreshed(pair.accessToken(), pair.refreshToken()));
+        return Success.of(new Refreshed(pair.accessToken(), pair.refreshToken()));
     }
 
     /** The web client sends no body, the predecessor wanted the refresh token in it; either will do. Never fails. */
@@ -138,22 +138,22 @@ class AccountResource {
     @Path("/logout")
     @PublicEndpoint
     @Consumes(MediaType.WILDCARD)
-    public SuccessResponse<LoggedOut> logOut(@RestHeader("Authorization") String bearer, String body) {
+    public Success<LoggedOut> logOut(@RestHeader("Authorization") String bearer, String body) {
         device(bearer, body).ifPresent(accounts::logOut);
-        return SuccessResponse.of(new LoggedOut("로그아웃되었습니다."));
+        return Success.of(new LoggedOut("로그아웃되었습니다."));
     }
 
     @GET
     @Path("/me")
-    public SuccessResponse<Me> me() {
-        return SuccessResponse.of(new Me(User.of(accounts.find(caller.known()))));
+    public Success<Me> me() {
+        return Success.of(new Me(User.of(accounts.find(caller.known()))));
     }
 
     /** A field that is not there stays as it is; an empty {@code profileImage} removes it. */
     @PUT
     @Path("/profile")
-    public SuccessResponse<Me> change(@NotNull @Valid Profile request) {
-        return SuccessResponse.of(new Me(User.of(
+    public Success<Me> change(@NotNull @Valid Profile request) {
+        return Success.of(new Me(User.of(
                 accounts.change(caller.known(), request.username(), request.profileImage()))));
     }
 

@@ -11,7 +11,7 @@ import dev.maeum.journal.Journal;
 import dev.maeum.journal.PoisonedCycle;
 import dev.maeum.rest.OperatorsOnly;
 import dev.maeum.rest.PublicEndpoint;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** Cycles that could not be stored or judged, whatever was tried. */
 @Path("/api/admin/cycles/poisoned")
@@ -40,8 +40,8 @@ class PoisonedResource {
     }
 
     @GET
-    public SuccessResponse<Poisoned> poisoned() {
-        return SuccessResponse.of(new Poisoned(journal.countPoisoned(),
+    public Success<Poisoned> poisoned() {
+        return Success.of(new Poisoned(journal.countPoisoned(),
                 journal.poisoned(MOST).stream().map(Poisoned.Item::of).toList()));
     }
 }

@@ -21,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 import dev.maeum.rest.limit.ClientAddress;
 
 /** What somebody may ask about themselves. */
@@ -64,17 +64,17 @@ class PrivacyResource {
 
     @GET
     @Path("/export")
-    public SuccessResponse<Export> export() {
+    public Success<Export> export() {
         Caller known = caller.known();
         accounts.check(known);
         auditLog.note(AuditLog.Action.EXPORT, known);
-        return SuccessResponse.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
+        return Success.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
     }
 
     /** A POST, because the password belongs into a body. */
     @POST
     @Path("/delete-account")
-    public SuccessResponse<Deleted> delete(@NotNull @Valid Deletion request, @Context HttpServerRequest http) {
-        return SuccessResponse.of(new Deleted(deletion.take(caller.known(), request.password(), addresses.of(http))));
+    public Success<Deleted> delete(@NotNull @Valid Deletion request, @Context HttpServerRequest http) {
+        return Success.of(new Deleted(deletion.take(caller.known(), request.password(), addresses.of(http))));
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
@@ -27,6 +29,7 @@ import dev.maeum.journal.StoredCycle;
  * @param geometry what geometry makes of the features now; null without features
  * @param recomputesTheSame whether that is what geometry said then; null where it said nothing, or there are no features
  */
+@Schema(name = "CycleProof")
 record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other other, Features features,
         Geometry geometry, Boolean recomputesTheSame) {
 

@@ -11,7 +11,7 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
@@ -33,10 +33,10 @@ class CycleResource {
     }
 
     @GET
-    public SuccessResponse<CycleExplanation> get(@RestPath String id, @RestPath int number) {
+    public Success<CycleExplanation> get(@RestPath String id, @RestPath int number) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.note(AuditLog.Action.READ_CYCLE, caller.get(), session);
-        return SuccessResponse
+        return Success
                 .of(CycleExplanation.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new)));
     }
 }

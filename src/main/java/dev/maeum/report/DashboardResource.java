@@ -14,7 +14,7 @@ import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.ReadingAverages;
 import dev.maeum.journal.SessionRepository;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** What somebody sees first: their day, compared with the day before, and their last sessions. */
 @Path("/api/dashboard/summary")
@@ -47,7 +47,7 @@ class DashboardResource {
     record Recent(String reportId, String sessionId, Instant createdAt) {}
 
     @GET
-    public SuccessResponse<Summary> summary() {
+    public Success<Summary> summary() {
         Caller reader = caller.get();
         LocalDate today = clock.instant().atZone(config.zone()).toLocalDate();
         MeanAffect now = mood(reader, today);
@@ -57,7 +57,7 @@ class DashboardResource {
                 .map(session -> new Recent("report_" + session.id().value(), session.id().value(),
                         Instant.ofEpochMilli(session.startedAt())))
                 .toList();
-        return SuccessResponse.of(new Summary(now, new Trend(now.since(before)), List.of(), recent));
+        return Success.of(new Summary(now, new Trend(now.since(before)), List.of(), recent));
     }
 
     private MeanAffect mood(Caller reader, LocalDate day) {

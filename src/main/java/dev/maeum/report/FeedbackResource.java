@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
@@ -50,7 +50,7 @@ class FeedbackResource {
     @POST
     @ResponseStatus(201)
     @Transactional
-    public SuccessResponse<Given> give(@RestPath String id, @NotNull @Valid Feedback request) {
+    public Success<Given> give(@RestPath String id, @NotNull @Valid Feedback request) {
         SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
         FeedbackRow row = new FeedbackRow();
         row.userId = caller.get().account();
@@ -58,6 +58,6 @@ class FeedbackResource {
         row.rating = request.rating();
         row.comment = request.note();
         row.persist();
-        return SuccessResponse.of(new Given("feedback_" + row.id, own.value(), request.rating(), clock.millis()));
+        return Success.of(new Given("feedback_" + row.id, own.value(), request.rating(), clock.millis()));
     }
 }

@@ -12,7 +12,7 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.Role;
 import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.SessionTotals;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** How many sessions somebody had, and the last ones. An administrator sees how many there are in all, and none of them. */
 @Path("/api/session/stats/summary")
@@ -42,12 +42,12 @@ class HistoryResource {
     }
 
     @GET
-    public SuccessResponse<History> history() {
+    public Success<History> history() {
         Caller reader = caller.get();
         if (reader.is(Role.ADMIN)) {
-            return SuccessResponse.of(History.of(records.tally(), List.of()));
+            return Success.of(History.of(records.tally(), List.of()));
         }
-        return SuccessResponse.of(History.of(records.tally(reader.account()),
+        return Success.of(History.of(records.tally(reader.account()),
                 records.ofAccount(reader.account(), RECENT).stream()
                         .map(session -> new History.Item(session.id().value(), session.startedAt(), session.duration()))
                         .toList()));

@@ -1,5 +1,7 @@
 package dev.maeum.report;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 import dev.maeum.journal.ReadingAverages;
 
 /**
@@ -7,6 +9,7 @@ import dev.maeum.journal.ReadingAverages;
  *
  * @param dominance always null: a face does not show it. Clients of the predecessor expect its name
  */
+@Schema(name = "Mood")
 record MeanAffect(Double valence, Double arousal, Double dominance) {
 
     static MeanAffect of(ReadingAverages.Mean mean) {

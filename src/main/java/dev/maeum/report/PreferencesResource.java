@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** Preferences: told flat, sent in an object of their own, as the web client has it. */
 @Path("/api/user/preferences")
@@ -32,13 +32,13 @@ class PreferencesResource {
     record Kept(@NotNull @Size(max = MOST_KEYS) Map<String, Object> preferences) {}
 
     @GET
-    public SuccessResponse<Map<String, Object>> get() {
-        return SuccessResponse.of(preferences.of(caller.get()));
+    public Success<Map<String, Object>> get() {
+        return Success.of(preferences.of(caller.get()));
     }
 
     @PUT
-    public SuccessResponse<Map<String, Object>> put(@NotNull @Valid Kept request) {
+    public Success<Map<String, Object>> put(@NotNull @Valid Kept request) {
         preferences.keep(caller.get(), request.preferences());
-        return SuccessResponse.of(preferences.of(caller.get()));
+        return Success.of(preferences.of(caller.get()));
     }
 }

@@ -12,7 +12,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.privacy.AuditLog;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 import dev.maeum.session.Language;
 
 /** Summary and report. */
@@ -29,20 +29,20 @@ class ReportResource {
     @GET
     @Path("/summary")
     @Blocking
-    public Uni<SuccessResponse<SessionSummary>> summary(@RestPath String id,
+    public Uni<Success<SessionSummary>> summary(@RestPath String id,
             @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return reports.settled(id, AuditLog.Action.READ_SUMMARY,
-                (session, cycles) -> SessionSummary.of(session, cycles, language)).map(SuccessResponse::of);
+                (session, cycles) -> SessionSummary.of(session, cycles, language)).map(Success::of);
     }
 
     @GET
     @Path("/report")
     @Blocking
-    public Uni<SuccessResponse<SessionReport>> report(@RestPath String id,
+    public Uni<Success<SessionReport>> report(@RestPath String id,
             @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return reports.settled(id, AuditLog.Action.READ_REPORT,
-                (session, cycles) -> SessionReport.of(session, cycles, language)).map(SuccessResponse::of);
+                (session, cycles) -> SessionReport.of(session, cycles, language)).map(Success::of);
     }
 }

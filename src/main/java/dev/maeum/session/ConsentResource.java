@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
 import dev.maeum.rest.PublicEndpoint;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** What people are told before they are read. */
 @Path("/api/privacy/notice")
@@ -27,9 +27,9 @@ class ConsentResource {
     record Notice(String version, boolean required, String notice, String language) {}
 
     @GET
-    public SuccessResponse<Notice> notice(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String preferred) {
+    public Success<Notice> notice(@HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String preferred) {
         Language language = notice.languageFor(Language.of(preferred));
-        return SuccessResponse.of(new Notice(config.version(), config.consent() == ConsentConfig.Consent.REQUIRED,
+        return Success.of(new Notice(config.version(), config.consent() == ConsentConfig.Consent.REQUIRED,
                 notice.in(language), language.tag()));
     }
 }

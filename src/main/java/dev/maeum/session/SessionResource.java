@@ -24,7 +24,7 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** Sessions over REST, with the names that clients of the predecessor know. */
 @Path("/api/session")
@@ -69,10 +69,10 @@ class SessionResource {
 
     @GET
     @Path("/{id}")
-    public SuccessResponse<Details> get(@RestPath String id) {
+    public Success<Details> get(@RestPath String id) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         SessionCounts counts = sessions.counts(session.id());
-        return SuccessResponse.of(new Details(session.id().value(), session.userId(), session.counselorId(),
+        return Success.of(new Details(session.id().value(), session.userId(), session.counselorId(),
                 session.status(),
                 session.startedAt(), session.pausedAt(), session.resumedAt(), session.endedAt(), session.duration(),
                 counts.emotions(), counts.frames(), counts.spokenCycles()));
@@ -80,24 +80,24 @@ class SessionResource {
 
     @POST
     @Path("/{id}/pause")
-    public SuccessResponse<Paused> pause(@RestPath String id) {
+    public Success<Paused> pause(@RestPath String id) {
         StoredSession session = sessions.pause(own(id));
-        return SuccessResponse.of(new Paused(session.id().value(), session.status(), session.pausedAt()));
+        return Success.of(new Paused(session.id().value(), session.status(), session.pausedAt()));
     }
 
     @POST
     @Path("/{id}/resume")
-    public SuccessResponse<Resumed> resume(@RestPath String id) {
+    public Success<Resumed> resume(@RestPath String id) {
         StoredSession session = sessions.resume(own(id));
-        return SuccessResponse.of(new Resumed(session.id().value(), session.status(), session.resumedAt()));
+        return Success.of(new Resumed(session.id().value(), session.status(), session.resumedAt()));
     }
 
     @POST
     @Path("/{id}/end")
     @Blocking
-    public Uni<SuccessResponse<Ended>> end(@RestPath String id) {
+    public Uni<Success<Ended>> end(@RestPath String id) {
         return end.end(own(id))
-                .map(ended -> SuccessResponse.of(new Ended(ended.session().id().value(), ended.session().status(),
+                .map(ended -> Success.of(new Ended(ended.session().id().value(), ended.session().status(),
                         ended.session().endedAt(), ended.session().duration(), ended.emotionCount(),
                         ended.pendingCycles(), ended.emotionSummary(), ended.ledger())));
     }
@@ -105,26 +105,26 @@ class SessionResource {
     /** What became of every cycle of the session. */
     @GET
     @Path("/{id}/ledger")
-    public SuccessResponse<Ledger> ledger(@RestPath String id) {
-        return SuccessResponse
+    public Success<Ledger> ledger(@RestPath String id) {
+        return Success
                 .of(ledgers.of(sessionAccess.readable(SessionException.Unknown.unless(id), caller.get()).id()));
     }
 
     @DELETE
     @Path("/{id}")
-    public SuccessResponse<Deleted> delete(@RestPath String id) {
-        return SuccessResponse.of(new Deleted(id, "세션이 삭제되었습니다", sessions.remove(own(id))));
+    public Success<Deleted> delete(@RestPath String id) {
+        return Success.of(new Deleted(id, "세션이 삭제되었습니다", sessions.remove(own(id))));
     }
 
     @GET
     @Path("/user/{userId}")
-    public SuccessResponse<OfUser> ofUser(@RestPath @NotNull @PersonName String userId,
+    public Success<OfUser> ofUser(@RestPath @NotNull @PersonName String userId,
             @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "must be a number from 1 to 1000") String limit) {
         List<OfUser.Item> items = sessionAccess.ofUser(userId, caller.get(), Integer.parseInt(limit)).stream()
                 .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
                         session.startedAt(), session.endedAt(), session.duration()))
                 .toList();
-        return SuccessResponse.of(new OfUser(userId, items.size(), items));
+        return Success.of(new OfUser(userId, items.size(), items));
     }
 
     private SessionId own(String id) {

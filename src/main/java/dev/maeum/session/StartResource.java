@@ -25,7 +25,7 @@ import dev.maeum.account.SocketTickets;
 import dev.maeum.account.Tickets;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.rest.SuccessResponse;
+import dev.maeum.rest.Success;
 
 /** The start of a session, and the keys to its sockets. */
 @Path("/api/session")
@@ -70,7 +70,7 @@ class StartResource {
     @POST
     @Path("/start")
     @ResponseStatus(201)
-    public SuccessResponse<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
+    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
         // First: a Host header that is none must not leave a row behind.
         URI base = uri.getBaseUri();
         Caller starting = caller.get();
@@ -79,7 +79,7 @@ class StartResource {
         }
         StoredSession session = start.start(starting, request.userId(), request.counselorId(),
                 request.consent());
-        return SuccessResponse.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
+        return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
                 tickets.issue(session.id()), session.startedAt(), session.status(), session.userId(),
                 session.counselorId()));
     }
@@ -88,9 +88,9 @@ class StartResource {
     @POST
     @Path("/{id}/tickets")
     @ResponseStatus(201)
-    public SuccessResponse<Issued> tickets(@RestPath String id) {
+    public Success<Issued> tickets(@RestPath String id) {
         SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
-        return SuccessResponse.of(new Issued(own.value(), tickets.issue(own)));
+        return Success.of(new Issued(own.value(), tickets.issue(own)));
     }
 
     private void check(Stranger stranger) {

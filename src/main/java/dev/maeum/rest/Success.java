@@ -5,10 +5,10 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /** {@code {"success":true,"data":...}}. Clients take an answer without data for a failure. */
 @JsonPropertyOrder({ "success", "data" })
-public record SuccessResponse<T>(T data) {
+public record Success<T>(T data) {
 
-    public static <T> SuccessResponse<T> of(T data) {
-        return new SuccessResponse<>(data);
+    public static <T> Success<T> of(T data) {
+        return new Success<>(data);
     }
 
     @JsonProperty
