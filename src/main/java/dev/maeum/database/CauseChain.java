@@ -2,7 +2,7 @@ package dev.maeum.database;
 
 import java.util.stream.Stream;
 
-/** A failure and what lies behind it. */
+/** Chain of an exception and its causes. */
 public final class CauseChain {
 
     private CauseChain() {}

@@ -3,11 +3,11 @@ package dev.maeum.journal;
 import java.util.List;
 
 /**
- * What a session's rows say of its cycles, in two places that must agree.
+ * The cycles of a session as its rows have them, in two places that must agree.
  *
  * @param received cycles that were closed when the session ended; 0 until then
  * @param entries the rows of its cycles, in order
- * @param emotions the cycles of which {@code sessions."emotionsData"} has an element, in its order
+ * @param emotions the cycle numbers in {@code sessions."emotionsData"}, in its order
  */
 public record CycleCounts(int received, List<CycleEntry> entries, List<Integer> emotions) {
 

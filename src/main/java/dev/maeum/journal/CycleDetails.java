@@ -8,11 +8,11 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.SecondReading;
 
 /**
- * A cycle with all that led to its reading.
+ * A cycle with everything that led to its reading.
  *
- * @param measured the cycle as it was analysed; nothing if its features were not kept or are those of another version
+ * @param measured the cycle as it was analysed; empty if its features are not stored or have another version
  * @param promptVersion of the prompt that was answered, if one was
- * @param other what the analyst that did not decide said, if it did
+ * @param other the reading of the analyst whose result was not used, if there is one
  */
 public record CycleDetails(StoredCycle stored, Optional<Cycle> measured, Optional<String> promptVersion,
         Optional<SecondReading> other) {

@@ -7,10 +7,10 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 /**
  * A cycle as the ledger counts it.
  *
- * @param delivered whether a client was told of its emotion
- * @param replayed whether it, or its reading, came by way of the spill
+ * @param delivered whether a client received its emotion
+ * @param replayed whether it, or its reading, came through the spill
  * @param frames frames received
- * @param ignored frames that came since the cycle before and were not taken
+ * @param ignored frames received since the cycle before and not used
  */
 @RegisterForReflection
 public record CycleEntry(int number, CycleStatus status, boolean delivered, boolean replayed, int frames,

@@ -26,7 +26,7 @@ import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Reading;
 import dev.maeum.emotion.SecondReading;
 
-/** One cycle: pending from the moment it is closed, judged once, and marked when the client was told. */
+/** Row of a cycle: pending when the cycle closes, analysed once, and marked when a client received its emotion. */
 @Entity(name = "Cycle")
 @Table(name = "cycles", uniqueConstraints = @UniqueConstraint(name = "cycles_session_cycle_key", columnNames = {
     "sessionId", "cycle" }))
@@ -140,7 +140,7 @@ class CycleRow extends PanacheEntityBase {
         return row;
     }
 
-    /** Leaves the cycle to one instance until then; to nobody if null. */
+    /** Reserves a pending cycle for one instance until a time; for no instance if null. */
     void lease(Long until) {
         if (isPending()) {
             attempts++;
@@ -148,7 +148,7 @@ class CycleRow extends PanacheEntityBase {
         }
     }
 
-    /** Gives the cycle back, as if nobody had taken it up. */
+    /** Releases the lease without counting an attempt. */
     void release() {
         if (isPending()) {
             attempts = Math.max(0, attempts - 1);
@@ -156,7 +156,7 @@ class CycleRow extends PanacheEntityBase {
         }
     }
 
-    /** A cycle that cannot be stored as it is: its numbers and the reason, without its content. */
+    /** Row of a cycle that cannot be stored as it is: its numbers and the reason, without features and speech. */
     static CycleRow setAside(SessionId id, Cycle cycle, String reason, long now) {
         CycleRow row = numbered(id, cycle);
         row.features = NO_FEATURES;
@@ -187,7 +187,7 @@ class CycleRow extends PanacheEntityBase {
         leasedUntil = null;
     }
 
-    void judge(Reading reading, CycleJson json, long now) {
+    void record(Reading reading, CycleJson json, long now) {
         source = reading.source();
         model = reading.model();
         if (reading instanceof Reading.Readable readable) {
@@ -198,13 +198,13 @@ class CycleRow extends PanacheEntityBase {
             arousal = (float) readable.arousal();
             evidence = json.evidence(readable.evidence());
             promptVersion = readable.provenance().prompt().isEmpty() ? null : readable.provenance().prompt();
-            remember(readable.provenance().other());
+            recordSecond(readable.provenance().other());
         } else if (reading instanceof Reading.Unclear unclear) {
             settle(CycleStatus.UNCLEAR, unclear.reason(), now);
         }
     }
 
-    private void remember(SecondReading other) {
+    private void recordSecond(SecondReading other) {
         if (other != null) {
             otherSource = other.source();
             otherModel = other.model();
@@ -213,8 +213,8 @@ class CycleRow extends PanacheEntityBase {
         }
     }
 
-    /** Whether its features mean what they mean to this version of the service. */
-    boolean isUnderstood() {
+    /** Whether its features have the version that this service computes. */
+    boolean hasCurrentFeatures() {
         return featuresVersion == CycleFeatures.VERSION;
     }
 
@@ -222,8 +222,8 @@ class CycleRow extends PanacheEntityBase {
         return new PendingCycle(new SessionId(sessionId), cycle(json));
     }
 
-    CycleDetails read(CycleJson json) {
-        boolean kept = isUnderstood() && !features.equals(NO_FEATURES);
+    CycleDetails details(CycleJson json) {
+        boolean kept = hasCurrentFeatures() && !features.equals(NO_FEATURES);
         SecondReading other = otherSource == null
                 ? null
                 : new SecondReading(otherSource, otherModel, otherEmotion, exact(otherConfidence));
@@ -241,7 +241,7 @@ class CycleRow extends PanacheEntityBase {
         return new PoisonedCycle(new SessionId(sessionId), cycle, frameCount, attempts, reason, judgedAt);
     }
 
-    StoredEmotion emotionRead(CycleJson json) {
+    StoredEmotion storedEmotion(CycleJson json) {
         return new StoredEmotion(cycle, endedAt,
                 new Reading.Readable(emotion, exact(confidence), exact(valence),
                         exact(arousal), json.evidence(evidence), source, model, reason == null ? "" : reason),
@@ -258,7 +258,7 @@ class CycleRow extends PanacheEntityBase {
                 exact(valence), exact(arousal), source, model, reason, json.evidence(evidence));
     }
 
-    // 0.81f as a double is 0.8100000023841858; by way of its digits it stays 0.81.
+    // 0.81f as a double is 0.8100000023841858; through its decimal digits it stays 0.81.
     private static Double exact(Float value) {
         return value == null ? null : Double.valueOf(value.toString());
     }

@@ -11,7 +11,7 @@ import io.quarkus.panache.common.Sort;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 
-/** What is asked of the cycles' table. */
+/** Queries on the table of cycles. */
 final class CycleRows {
 
     private static final String BY_NUMBER = "sessionId = ?1 and cycle = ?2";
@@ -19,7 +19,7 @@ final class CycleRows {
 
     private CycleRows() {}
 
-    /** The row of a cycle, whatever number it has there: cycles are known by their start. */
+    /** The row of a cycle, found by its start: its number may differ in the database. */
     static Optional<CycleRow> locked(SessionId id, Cycle cycle) {
         return CycleRow.find(BY_START, id.value(), cycle.startedAt()).withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
@@ -65,12 +65,12 @@ final class CycleRows {
     }
 
     /**
-     * Pending cycles that no instance has to itself, locked, and not those that others lock. First the oldest of every
-     * session, then the second of every session: a session with many does not keep the others waiting.
+     * Pending cycles without a valid lease, locked; rows that are locked by others are skipped. First the oldest of every
+     * session, then the second of every session, so that a session with many does not delay the others.
      */
     @SuppressWarnings("unchecked")
-    static List<CycleRow> abandoned(long now, int most) {
-        // One pass over what waits: a count for each row would take longer than a statement may, when much waits.
+    static List<CycleRow> claimable(long now, int most) {
+        // One pass over the pending rows: a subquery per row would exceed the statement timeout when there are many.
         return CycleRow.getEntityManager()
                 .createNativeQuery(
                         """
@@ -82,7 +82,7 @@ final class CycleRows {
                 .setParameter("now", now).setParameter("most", most).getResultList();
     }
 
-    /** Readable cycles that no client was told of, in order. */
+    /** Readable cycles that no client received, in order. */
     static List<CycleRow> undelivered(SessionId id) {
         return CycleRow.list("sessionId = ?1 and status = ?2 and deliveredAt is null", Sort.by("cycle"), id.value(),
                 CycleStatus.READABLE);

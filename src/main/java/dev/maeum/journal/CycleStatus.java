@@ -2,18 +2,18 @@ package dev.maeum.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** What has become of a cycle. */
+/** State of a cycle. */
 public enum CycleStatus {
 
     /** Stored, not yet analysed. */
     PENDING("pending"),
     /** An emotion was read. */
     READABLE("readable"),
-    /** The analyst could not tell. */
+    /** The analyst could not decide. */
     UNCLEAR("unclear"),
-    /** Too few usable frames to ask anyone. */
+    /** Too few usable frames for an analysis. */
     UNREADABLE("unreadable"),
-    /** Cannot be analysed, whatever is tried. */
+    /** Cannot be stored or analysed, whatever is tried. */
     POISONED("poisoned");
 
     private final String key;

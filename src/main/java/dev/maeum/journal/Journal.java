@@ -15,8 +15,8 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
 
 /**
- * The rows of cycles. Every call blocks and is a transaction of its own, never on an event loop; every one may be
- * repeated and changes nothing the second time.
+ * Repository of cycles. Every method blocks, so that none may run on an event loop. Every method is one transaction and
+ * is idempotent.
  */
 @ApplicationScoped
 public class Journal {
@@ -32,11 +32,11 @@ public class Journal {
     }
 
     /**
-     * Stores a closed cycle, as pending or, with too few usable frames, as unreadable. After this no crash can lose it.
-     * It is this instance's to analyse, for the time of a lease.
+     * Stores a closed cycle, as pending or, with too few usable frames, as unreadable. No crash can lose it
+     * afterwards. This instance has a lease on it.
      *
      * @return the cycle under the number that it has from now on: the next free one if another instance took its own.
-     *         Nothing if there is no such session any more
+     *         Empty if the session does not exist any more
      */
     @Transactional
     public Optional<Cycle> open(SessionId id, Cycle cycle) {
@@ -44,9 +44,9 @@ public class Journal {
     }
 
     /**
-     * As {@link #open}, of a cycle that came by way of the spill.
+     * As {@link #open}, for a cycle from the spill.
      *
-     * @param orphaned whether the process that would analyse it is gone, so that anybody may
+     * @param orphaned whether the process that closed it has ended, so that any instance may analyse it
      */
     @Transactional
     public Optional<Cycle> replay(SessionId id, Cycle cycle, boolean orphaned) {
@@ -54,7 +54,7 @@ public class Journal {
     }
 
     private Optional<Cycle> open(SessionId id, Cycle cycle, Long leasedUntil, boolean replayed) {
-        // Locked: of two instances that store a cycle of one session, the second must see what the first took.
+        // Locked: of two instances that store a cycle of one session, the second must see the number that the first used.
         if (SessionRow.locked(id).isEmpty()) {
             return Optional.empty();
         }
@@ -70,21 +70,21 @@ public class Journal {
         return Optional.of(numbered);
     }
 
-    /** Gives a pending cycle back: nobody has time for it now. Whoever has may take it over, which is no attempt lost. */
+    /** Releases the lease of a pending cycle, so that any instance may analyse it. This counts no attempt. */
     @Transactional
     public void release(SessionId id, Cycle cycle) {
         CycleRows.locked(id, cycle).ifPresent(CycleRow::release);
     }
 
     /**
-     * Turns a pending cycle into a judged one and appends its emotion to the session, both or neither.
+     * Stores the reading of a pending cycle and appends its emotion to the session, both or neither.
      *
-     * @return the session's number of emotions, if this call was the one that appended; nothing if it was judged
-     *         before, has no emotion, or is not there any more
+     * @return the session's number of emotions, if this call appended one; empty if the cycle has a reading already, has
+     *         no emotion, or does not exist any more
      */
     @Transactional
-    public OptionalInt judge(SessionId id, Cycle cycle, Reading reading) {
-        // The session first, as everybody who locks both does: otherwise a deletion and a verdict wait for each other.
+    public OptionalInt recordReading(SessionId id, Cycle cycle, Reading reading) {
+        // Always lock the session first: otherwise a deletion and a reading deadlock.
         if (SessionRow.locked(id).isEmpty()) {
             return OptionalInt.empty();
         }
@@ -93,20 +93,20 @@ public class Journal {
             return OptionalInt.empty();
         }
         CycleRow row = pending.get();
-        row.judge(reading, json, clock.millis());
+        row.record(reading, json, clock.millis());
         return reading instanceof Reading.Readable readable
                 ? OptionalInt.of(SessionRow.append(id, json.element(cycle.numbered(row.cycle), readable)))
                 : OptionalInt.empty();
     }
 
-    /** As {@link #judge}, of a reading that came by way of the spill. */
+    /** As {@link #recordReading}, for a reading from the spill. */
     @Transactional
     public void replay(SessionId id, Cycle cycle, Reading reading) {
-        judge(id, cycle, reading);
+        recordReading(id, cycle, reading);
         CycleRows.locked(id, cycle).ifPresent(row -> row.replayed = true);
     }
 
-    /** Stores that a cycle cannot be stored or judged, and why, so that its number is no gap and its session goes on. */
+    /** Stores a cycle as poisoned with the reason, so that its number is no gap and its session continues. */
     @Transactional
     public void setAside(SessionId id, Cycle cycle, String reason) {
         if (SessionRow.locked(id).isEmpty()) {
@@ -120,52 +120,52 @@ public class Journal {
     }
 
     /**
-     * Takes over pending cycles whose lease has run out: their instance has crashed, or has lost its way. What was taken
-     * up too often is set aside instead. Of several instances that ask, each gets others.
+     * Claims pending cycles whose lease has expired, because their instance crashed. Cycles that were claimed too often
+     * are set aside instead. Concurrent callers get different cycles.
      */
     @Transactional
     public LeaseTakeover takeOver(int most) {
         List<PendingCycle> taken = new ArrayList<>();
         List<CycleId> setAside = new ArrayList<>();
-        for (CycleRow row : CycleRows.abandoned(clock.millis(), most)) {
+        for (CycleRow row : CycleRows.claimable(clock.millis(), most)) {
             take(row).ifPresentOrElse(taken::add,
                     () -> setAside.add(new CycleId(new SessionId(row.sessionId), row.cycle)));
         }
         return new LeaseTakeover(taken, setAside);
     }
 
-    // A row that nobody can read must not keep all others from being taken over.
+    // A row that cannot be deserialized must not block the others.
     private Optional<PendingCycle> take(CycleRow row) {
         if (row.attempts >= config.attempts()) {
-            return giveUp(row, "given up after " + row.attempts + " attempts");
+            return markPoisoned(row, "given up after " + row.attempts + " attempts");
         }
-        if (!row.isUnderstood()) {
-            return giveUp(row, "measured by another version of the service");
+        if (!row.hasCurrentFeatures()) {
+            return markPoisoned(row, "measured by another version of the service");
         }
         try {
             PendingCycle cycle = row.pending(json);
             row.lease(leaseEnd());
             return Optional.of(cycle);
         } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
-            return giveUp(row, "cannot be read: " + e.getClass().getSimpleName());
+            return markPoisoned(row, "cannot be read: " + e.getClass().getSimpleName());
         }
     }
 
-    private Optional<PendingCycle> giveUp(CycleRow row, String reason) {
+    private Optional<PendingCycle> markPoisoned(CycleRow row, String reason) {
         row.settle(CycleStatus.POISONED, reason, clock.millis());
         return Optional.empty();
     }
 
-    /** Emotions that no client was told of, in order. */
+    /** Emotions that no client received, in order. */
     @Transactional
     public List<StoredEmotion> undelivered(SessionId id) {
-        return CycleRows.undelivered(id).stream().map(row -> row.emotionRead(json)).toList();
+        return CycleRows.undelivered(id).stream().map(row -> row.storedEmotion(json)).toList();
     }
 
-    /** Emotions of the cycles after a number, in order, whether a client was told or not. */
+    /** Emotions of the cycles after a number, in order, whether delivered or not. */
     @Transactional
     public List<StoredEmotion> emotionsAfter(SessionId id, int cycle) {
-        return CycleRows.readableAfter(id, cycle).stream().map(row -> row.emotionRead(json)).toList();
+        return CycleRows.readableAfter(id, cycle).stream().map(row -> row.storedEmotion(json)).toList();
     }
 
     /** Cycles after a number that stay without an emotion, in order. */
@@ -174,19 +174,19 @@ public class Journal {
         return CycleRows.unreadAfter(id, cycle);
     }
 
-    /** Claims the right to tell clients of an emotion; true for one caller only, until it is released. */
+    /** Claims the delivery of an emotion; true for one caller only, until it is released. */
     @Transactional
     public boolean claimDelivery(SessionId id, int cycle) {
         return CycleRows.claimDelivery(id, cycle, clock.millis());
     }
 
-    /** Stores that clients were told of an emotion without a claim, because the database was away. */
+    /** Marks an emotion as delivered that was delivered without a claim, during an outage. */
     @Transactional
     public void markDelivered(SessionId id, Cycle cycle) {
         CycleRows.markDelivered(id, cycle, clock.millis());
     }
 
-    /** Gives back the right to tell: nobody was there to hear. */
+    /** Releases a delivery claim: no socket received the emotion. */
     @Transactional
     public void releaseDelivery(SessionId id, int cycle) {
         CycleRows.releaseDelivery(id, cycle);
@@ -198,10 +198,10 @@ public class Journal {
         return CycleRows.ofSession(id).stream().map(row -> row.stored(json)).toList();
     }
 
-    /** What the ledger is made of, as of one moment; nothing if there is no such session. */
+    /** The counts for the ledger, as of one moment; empty if there is no such session. */
     @Transactional
-    public Optional<CycleCounts> book(SessionId id) {
-        // Locked: a verdict between the two queries would look like a mistake.
+    public Optional<CycleCounts> cycleCounts(SessionId id) {
+        // Locked: a reading that is stored between the two queries would look like a mismatch.
         return SessionRow.locked(id).map(session -> new CycleCounts(session.receivedCycles(), CycleRows.entries(id),
                 SessionRow.cyclesWithEmotion(id)));
     }
@@ -217,16 +217,16 @@ public class Journal {
         return CycleRows.countPoisoned();
     }
 
-    /** How much waits for a verdict, of all sessions and instances. */
+    /** The number of pending cycles, of all sessions and instances. */
     @Transactional
     public PendingCounts pending() {
         return CycleRows.pending();
     }
 
-    /** A cycle of a session, with all that led to its reading. */
+    /** A cycle of a session, with everything that led to its reading. */
     @Transactional
     public Optional<CycleDetails> cycle(SessionId id, int number) {
-        return CycleRows.numbered(id, number).map(row -> row.read(json));
+        return CycleRows.numbered(id, number).map(row -> row.details(json));
     }
 
     /** The number of the session's last cycle, 0 if it has none. */

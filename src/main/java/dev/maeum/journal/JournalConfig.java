@@ -5,19 +5,19 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How cycles are guarded until they are judged. */
+/** Leases on pending cycles. */
 @ConfigMapping(prefix = "maeum.journal")
 interface JournalConfig {
 
     /**
-     * @return how long an instance has a pending cycle to itself. When it has passed without a verdict, any instance may
-     *         take the cycle over: shorter recovers sooner after a crash, but below Gemini's deadline cycles are
-     *         analysed twice
+     * @return how long an instance has exclusive use of a pending cycle. When the lease expires without a reading, any
+     *         instance may claim the cycle. A shorter lease recovers sooner after a crash; below the deadline of Gemini
+     *         cycles are analysed twice
      */
     @WithDefault("45s")
     Duration lease();
 
-    /** @return how often a cycle is taken up before it is set aside as poisoned */
+    /** @return how often a cycle is claimed before it is set aside as poisoned */
     @WithDefault("5")
     int attempts();
 }

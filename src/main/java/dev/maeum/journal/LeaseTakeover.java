@@ -6,7 +6,7 @@ import java.util.List;
 
 import dev.maeum.CycleId;
 
-/** What became of cycles that were left behind: those to analyse now, and those that nobody can, which are set aside. */
+/** Result of claiming pending cycles: those to analyse now, and those that cannot be analysed and were set aside. */
 public record LeaseTakeover(List<PendingCycle> taken, List<CycleId> setAside) {
 
     public LeaseTakeover {

@@ -6,9 +6,9 @@ import java.util.Optional;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * Cycles that have no verdict yet, of all sessions and instances.
+ * Pending cycles of all sessions and instances.
  *
- * @param oldest since when the one waits that has waited longest
+ * @param oldest creation time of the oldest; empty without any
  */
 @RegisterForReflection
 public record PendingCounts(long count, Optional<Instant> oldest) {

@@ -5,7 +5,7 @@ import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 
-/** Means over readings. Blocks: never on an event loop. */
+/** Averages of readings. Every method blocks, so that none may run on an event loop. */
 @ApplicationScoped
 public class ReadingAverages {
 

@@ -1,7 +1,7 @@
 package dev.maeum.journal;
 
 /**
- * What a session has brought so far.
+ * Totals of a session so far.
  *
  * @param emotions emotions read
  * @param frames frames in closed cycles

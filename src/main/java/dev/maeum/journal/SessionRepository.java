@@ -17,7 +17,10 @@ import dev.maeum.SessionId;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
 
-/** The rows of sessions and their reports. Every call blocks and is a transaction of its own: never on an event loop. */
+/**
+ * Repository of sessions and their reports. Every method blocks, so that none may run on an event loop, and is one
+ * transaction.
+ */
 @ApplicationScoped
 public class SessionRepository {
 
@@ -33,7 +36,7 @@ public class SessionRepository {
 
     /**
      * @param account whose session it is; null if nobody is logged in
-     * @param consentVersion of the notice that somebody agreed to; null if to none
+     * @param consentVersion version of the notice that was agreed to; null if none was
      */
     @Transactional
     public StoredSession start(SessionId id, Integer account, String userId, String counselorId, String consentVersion,
@@ -121,7 +124,7 @@ public class SessionRepository {
     /**
      * Ends a session; an ended session comes back as it is.
      *
-     * @param ignoredFrames frames that came while the session was paused and belong to no cycle
+     * @param ignoredFrames frames received while the session was paused, which belong to no cycle
      * @param receivedCycles the cycles that it has closed, for the ledger
      */
     @Transactional
@@ -137,7 +140,7 @@ public class SessionRepository {
     /**
      * Stores the summary of a session in its one report.
      *
-     * @param emotionSummary asked for once nobody else can change the session; JSON, or null for none
+     * @param emotionSummary called while the session is locked; supplies JSON, or null for none
      */
     @Transactional
     public void report(SessionId id, Supplier<String> emotionSummary, Instant now) {
@@ -164,9 +167,9 @@ public class SessionRepository {
     }
 
     /**
-     * Removes a session with everything that hangs on it.
+     * Removes a session with all rows that refer to it.
      *
-     * @return how many rows of each table are gone; nothing if there is no such session
+     * @return the number of removed rows per table; empty if there is no such session
      */
     @Transactional
     public Map<String, Integer> delete(SessionId id) {

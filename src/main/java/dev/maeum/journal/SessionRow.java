@@ -28,7 +28,7 @@ import io.quarkus.panache.common.Sort;
 
 import dev.maeum.SessionId;
 
-/** A row of the predecessor's table, with its names. What it has no columns for is in {@code counters}. */
+/** Row of the predecessor's table of sessions, with its column names. Values without a column are in {@code counters}. */
 @Entity(name = "Session")
 @Table(name = "sessions")
 class SessionRow extends PanacheEntityBase {
@@ -48,14 +48,14 @@ class SessionRow extends PanacheEntityBase {
     @Column(nullable = false, length = 64, updatable = false)
     String userId;
 
-    /** Of {@code users}, without an association: accounts are another package's. */
+    /** Key of {@code users}, without an association: accounts belong to another package. */
     @Column(updatable = false)
     Integer accountId;
 
     @Column(length = 64, updatable = false)
     String counselorId;
 
-    /** Of the notice that was agreed to; null if none was. */
+    /** Version of the notice that was agreed to; null if none was. */
     @Column(length = 32, updatable = false)
     String consentVersion;
 
@@ -76,7 +76,7 @@ class SessionRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     Map<String, Object> counters;
 
-    /** Appended to by SQL alone: an entity that wrote it back would undo what others appended meanwhile. */
+    /** Changed by SQL only: an entity that writes it back would undo concurrent appends. */
     @Basic(fetch = FetchType.LAZY)
     @JdbcTypeCode(SqlTypes.JSON)
     @Column(updatable = false)
@@ -105,7 +105,7 @@ class SessionRow extends PanacheEntityBase {
 
     /**
      * Adds one element to {@code emotionsData} in a single statement, and counts it. Elements stay in the order of their
-     * cycles, in whatever order they are judged; those of the predecessor have no cycle and stay first.
+     * cycles, whatever the order of their readings; elements of the predecessor have no cycle and stay first.
      *
      * @return the number of emotions that the session has now
      */

@@ -2,7 +2,7 @@ package dev.maeum.journal;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** The states of a session: active and paused alternate, ended is for ever. */
+/** The states of a session: active and paused alternate, ended is final. */
 public enum SessionStatus {
 
     ACTIVE("active"),

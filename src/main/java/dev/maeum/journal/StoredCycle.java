@@ -8,7 +8,7 @@ import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Evidence;
 
 /**
- * A cycle as its row tells it. Times are epoch milliseconds; {@code confidence}, {@code valence}, {@code arousal} and
+ * A cycle as it is stored. Times are epoch milliseconds; {@code confidence}, {@code valence}, {@code arousal} and
  * {@code emotion} are null unless the cycle is readable, {@code reason} is null when nothing needs one.
  */
 public record StoredCycle(int number, long startedAt, long endedAt, int frameCount, int usableFrames,

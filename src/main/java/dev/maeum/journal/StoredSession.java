@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.maeum.SessionId;
 
 /**
- * A session as its row tells it. Times are epoch milliseconds, {@code duration} is in milliseconds; null where it has
- * not happened (yet).
+ * A session as it is stored. Times are epoch milliseconds, {@code duration} is in milliseconds; null if it has
+ * not happened.
  *
- * @param account whose session it is; null if nobody who started it was logged in
+ * @param account owner of the session; null if it was started without one
  * @param counselorId null in some rows of the predecessor
  */
 public record StoredSession(SessionId id, Integer account, String userId, String counselorId, SessionStatus status,

@@ -1,2 +1,2 @@
-/** What survives: sessions, cycles and their readings, reports. The database is the only truth, and this its only door. */
+/** Stored sessions, cycles, readings and reports. Only this package reads and writes their tables. */
 package dev.maeum.journal;

@@ -7,25 +7,28 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.UnreadCycle;
 
-/** Whoever wants to hear what becomes of cycles. Implementations never block. */
+/** Receives the progress of cycles, to pass it on to clients. Implementations never block. */
 public interface CycleListener {
 
-    /** The cycle's row is committed. */
+    /** The row of a cycle is committed. */
     void stored(SessionId id, Cycle cycle);
 
-    /** Whether there is a client of the session here that could be told of emotions. */
-    boolean hears(SessionId id);
+    /** Whether this instance has a client of the session that receives emotions. */
+    boolean isSubscribed(SessionId id);
 
-    /** Whether one of them wants to hear of cycles without an emotion. */
-    boolean hearsUnread(SessionId id);
+    /** Whether one of them also receives cycles without an emotion. */
+    boolean isSubscribedToUnread(SessionId id);
 
-    /** A cycle stays without an emotion, and its row says so. May be said again. Ends when clients were told; never fails. */
+    /**
+     * A cycle has no emotion and will get none; its row says so. May be called again for the same cycle. Completes when
+     * clients have been notified; never fails.
+     */
     Uni<Void> unread(SessionId id, UnreadCycle cycle);
 
     /**
-     * An emotion was read, and is safe.
+     * An emotion is stored, in the database or in the spill.
      *
-     * @return whether a client was told
+     * @return whether a client received it
      */
-    Uni<Boolean> emotionRead(SessionId id, StoredEmotion emotion);
+    Uni<Boolean> emotionStored(SessionId id, StoredEmotion emotion);
 }

@@ -19,24 +19,24 @@ import dev.maeum.journal.UnreadCycle;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
 
-/** All who hear what becomes of cycles. */
+/** Calls the listeners for cycles and readings. */
 @ApplicationScoped
 class CycleNotifier {
 
     private static final Logger LOG = Logger.getLogger(CycleNotifier.class);
-    /** How long those after a cycle without an emotion wait for it to be told. */
+    /** How long the following cycles wait while clients are notified of one without an emotion. */
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final List<CycleListener> cycles;
-    private final List<ReadingListener> verdicts;
+    private final List<ReadingListener> readings;
     private final RetryingWriter writer;
     private final Journal journal;
     private final Signals signals;
 
-    CycleNotifier(@All List<CycleListener> cycles, @All List<ReadingListener> verdicts, RetryingWriter writer,
+    CycleNotifier(@All List<CycleListener> cycles, @All List<ReadingListener> readings, RetryingWriter writer,
             Journal journal, Signals signals) {
         this.cycles = cycles;
-        this.verdicts = verdicts;
+        this.readings = readings;
         this.writer = writer;
         this.journal = journal;
         this.signals = signals;
@@ -46,37 +46,39 @@ class CycleNotifier {
         cycles.forEach(listener -> listener.stored(id, cycle));
     }
 
-    boolean hears(SessionId id) {
-        return cycles.stream().anyMatch(listener -> listener.hears(id));
+    boolean isSubscribed(SessionId id) {
+        return cycles.stream().anyMatch(listener -> listener.isSubscribed(id));
     }
 
-    /** The item is whether a client was told. */
-    Uni<Boolean> tell(SessionId id, StoredEmotion emotion) {
-        return Uni.join().all(cycles.stream().map(listener -> listener.emotionRead(id, emotion)).toList())
-                .andCollectFailures().map(heard -> heard.contains(true));
+    /** The item is whether a client received it. */
+    Uni<Boolean> deliver(SessionId id, StoredEmotion emotion) {
+        return Uni.join().all(cycles.stream().map(listener -> listener.emotionStored(id, emotion)).toList())
+                .andCollectFailures().map(delivered -> delivered.contains(true));
     }
 
     /**
-     * Tells of the cycles after a number that stay without an emotion, here or at another instance. What is told is what
-     * the rows say: another instance may have judged. Never fails, and goes on in the background if it takes long.
+     * Notifies clients, here or at another instance, of the cycles after a number that stay without an emotion. The rows
+     * decide which those are, because another instance may have analysed them. Never fails; continues in the background
+     * if it takes long.
      */
     Uni<Void> unread(SessionId id, int after) {
-        if (!hears(id)) {
-            writer.eventually("the word of what was not read in session ", id,
+        if (!isSubscribed(id)) {
+            writer.writeInBackground("the signal about unread cycles of session ", id,
                     () -> signals.send(Signal.Kind.EMOTION, id));
         }
-        return unreadHere(id, after);
+        return unreadLocally(id, after);
     }
 
-    /** As {@link #unread}, to those who are here. */
-    Uni<Void> unreadHere(SessionId id, int after) {
-        if (cycles.stream().noneMatch(listener -> listener.hearsUnread(id))) {
+    /** As {@link #unread}, for the clients of this instance. */
+    Uni<Void> unreadLocally(SessionId id, int after) {
+        if (cycles.stream().noneMatch(listener -> listener.isSubscribedToUnread(id))) {
             return Uni.createFrom().voidItem();
         }
-        // One by one: those of a long session would be more than a client may be owed at once.
-        CompletableFuture<Void> telling = unreadRows(id, after)
+        // One by one: the cycles of a long session would exceed what may be queued for one client.
+        CompletableFuture<Void> notifying = unreadRows(id, after)
                 .chain(unread -> Sequentially.each(unread, cycle -> unread(id, cycle))).subscribeAsCompletionStage();
-        return Uni.createFrom().completionStage(telling.copy()).ifNoItem().after(LONGEST).recoverWithItem((Void) null);
+        return Uni.createFrom().completionStage(notifying.copy()).ifNoItem().after(LONGEST)
+                .recoverWithItem((Void) null);
     }
 
     private Uni<Void> unread(SessionId id, UnreadCycle cycle) {
@@ -84,16 +86,18 @@ class CycleNotifier {
                 .andCollectFailures().replaceWithVoid();
     }
 
-    /** The cycles after a number that stay without an emotion; none if they cannot be had. */
+    /** The cycles after a number that stay without an emotion; empty if they cannot be read. */
     Uni<List<UnreadCycle>> unreadRows(SessionId id, int after) {
-        return writer.write("what was not read in session ", id, () -> journal.unreadAfter(id, after)).onFailure()
-                .invoke(failure -> LOG.warnf("session %s is not told what was not read: %s", id, failure)).onFailure()
+        return writer.write("unread cycles of session ", id, () -> journal.unreadAfter(id, after)).onFailure()
+                .invoke(failure -> LOG.warnf("clients of session %s are not notified of unread cycles: %s", id,
+                        failure))
+                .onFailure()
                 .recoverWithItem(List.of());
     }
 
-    /** Nobody waits for what follows from a verdict: cycles after it must not, while the database is away. */
-    void judged(SessionId id) {
-        writer.eventually("what follows from the readings of session ", id,
-                () -> verdicts.forEach(listener -> listener.judged(id)));
+    /** Runs in the background: the next cycles of the session must not wait for it during an outage. */
+    void readingsChanged(SessionId id) {
+        writer.writeInBackground("the summary of session ", id,
+                () -> readings.forEach(listener -> listener.readingsChanged(id)));
     }
 }

@@ -21,9 +21,9 @@ import dev.maeum.journal.StoredEmotion;
 import dev.maeum.trace.CycleTrace;
 
 /**
- * The way of a closed cycle: kept as pending, analysed, its reading kept, and only then told to clients. Nothing here
- * runs on an event loop, and the cycles of a session stay in order. A cycle that the database refuses is set aside with
- * the reason, one that the analyst has no time for stays pending, and neither holds up those after it.
+ * Processes closed cycles: stores each as pending, has it analysed, stores the reading, and then delivers it to clients.
+ * Nothing here runs on an event loop, and the cycles of a session stay in order. A cycle that the database rejects is
+ * stored as poisoned with the reason; one that the analyst has no capacity for stays pending. Neither blocks later ones.
  */
 @ApplicationScoped
 public class CyclePipeline {
@@ -45,81 +45,82 @@ public class CyclePipeline {
         this.meters = meters;
     }
 
-    private record Judged(Cycle cycle, Reading reading, CycleTrace trace) {}
+    private record Analysed(Cycle cycle, Reading reading, CycleTrace trace) {}
 
-    /** Sends a cycle on its way, after those of its session that are in the backlog. Does not block. */
+    /** Starts to process a cycle, after the earlier cycles of its session. Does not block. */
     public void submit(SessionId id, CycleQueue cycleQueue, Cycle cycle) {
         CycleTrace trace = meters.closed(id, cycle);
-        cycleQueue.add(() -> future(open(id, cycle, trace)), kept -> future(each(kept, it -> analyse(id, it, trace))),
-                judged -> future(each(judged, it -> conclude(id, it)).replaceWithVoid()))
+        cycleQueue
+                .add(() -> future(open(id, cycle, trace)), opened -> future(each(opened, it -> analyse(id, it, trace))),
+                        analysed -> future(each(analysed, it -> conclude(id, it)).replaceWithVoid()))
                 .whenComplete((done, failure) -> {
                     trace.end(failure);
-                    complain(id, cycle, failure);
+                    logFailure(id, cycle, failure);
                 });
     }
 
     /**
-     * Whether a cycle may begin: not while the database is away and the spill is nearly full. The rest of it is for the
-     * cycles that are open. Does not block.
+     * Whether a new cycle may begin. False while the spill is nearly full: the rest of it is reserved for cycles that are
+     * open. Does not block.
      */
     public boolean hasRoom() {
         return store.hasRoom();
     }
 
-    /** Whether nothing waits outside of the database. Does not block. */
+    /** Whether everything is in the database and the spill is empty. Does not block. */
     public boolean isCaughtUp() {
         return store.isCaughtUp();
     }
 
-    /** Takes up a cycle that is stored already. Never fails. */
+    /** Analyses a cycle that is stored already. Never fails. */
     Uni<Void> resume(SessionId id, Cycle cycle) {
         CycleTrace trace = meters.resumed(id, cycle);
-        return analyse(id, cycle, trace).chain(judged -> each(judged, it -> conclude(id, it))).replaceWithVoid() //
+        return analyse(id, cycle, trace).chain(analysed -> each(analysed, it -> conclude(id, it))).replaceWithVoid() //
                 .onItemOrFailure().invoke((done, failure) -> trace.end(failure)) //
-                .onFailure().invoke(failure -> complain(id, cycle, failure)).onFailure().recoverWithNull();
+                .onFailure().invoke(failure -> logFailure(id, cycle, failure)).onFailure().recoverWithNull();
     }
 
-    /** Counts and tells that a stored cycle was set aside. Does not block. */
-    void tellSetAside(SessionId id, int number) {
+    /** Counts a stored cycle that was set aside, and notifies clients. Does not block. */
+    void notifySetAside(SessionId id, int number) {
         meters.setAside();
         notifier.unread(id, number - 1).subscribe()
-                .with(done -> LOG.debugf("%s was told to be set aside", new CycleId(id, number)));
+                .with(done -> LOG.debugf("clients were notified that %s was set aside", new CycleId(id, number)));
     }
 
-    // Nothing if nobody is to be asked: the cycle is unreadable, set aside, or its session was deleted meanwhile.
+    // Empty if there is nothing to analyse: the cycle is unreadable or set aside, or its session was deleted meanwhile.
     private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle, CycleTrace trace) {
-        return trace.step("open", store.open(id, cycle)).chain(kept -> {
-            meters.kept(cycle);
-            if (kept.spilled()) {
+        return trace.step("open", store.open(id, cycle)).chain(stored -> {
+            meters.stored(cycle);
+            if (stored.spilled()) {
                 return Uni.createFrom().item(Optional.of(cycle));
             }
-            kept.answer().ifPresent(stored -> {
-                trace.numbered(stored.number());
-                notifier.stored(id, stored);
+            stored.result().ifPresent(numbered -> {
+                trace.numbered(numbered.number());
+                notifier.stored(id, numbered);
             });
-            return kept.answer().filter(stored -> stored.unreadable().isPresent()).map(stored -> unread(id, stored))
-                    .orElseGet(() -> Uni.createFrom().voidItem()).replaceWith(kept.answer());
+            return stored.result().filter(it -> it.unreadable().isPresent()).map(it -> unread(id, it))
+                    .orElseGet(() -> Uni.createFrom().voidItem()).replaceWith(stored.result());
         }).onFailure().recoverWithUni(failure -> setAside(id, cycle, failure).replaceWith(Optional.empty()))
-                .map(kept -> kept.filter(it -> it.unreadable().isEmpty()));
+                .map(opened -> opened.filter(it -> it.unreadable().isEmpty()));
     }
 
-    // Nothing if the analyst is busy: the cycle waits in the database for somebody who is not.
-    private Uni<Optional<Judged>> analyse(SessionId id, Cycle cycle, CycleTrace trace) {
+    // Empty if the analyst is busy: the cycle stays pending in the database until an instance has capacity.
+    private Uni<Optional<Analysed>> analyse(SessionId id, Cycle cycle, CycleTrace trace) {
         return trace.step("analyse", analyst.analyse(id, cycle))
-                .map(reading -> Optional.of(new Judged(cycle, reading, trace)))
+                .map(reading -> Optional.of(new Analysed(cycle, reading, trace)))
                 .onFailure(AnalystBusyException.class)
                 .recoverWithUni(busy -> store.release(id, cycle).replaceWith(Optional.empty()));
     }
 
-    private Uni<Optional<Void>> conclude(SessionId id, Judged judged) {
-        Cycle cycle = judged.cycle();
-        return judged.trace().step("judge", store.judge(id, cycle, judged.reading()))
-                .invoke(() -> meters.judged(judged.reading()))
-                .chain(kept -> kept.spilled()
-                        ? tellUnclaimed(id, judged)
-                        : announce(id, judged, kept.answer()).invoke(() -> notifier.judged(id))) //
+    private Uni<Optional<Void>> conclude(SessionId id, Analysed analysed) {
+        Cycle cycle = analysed.cycle();
+        return analysed.trace().step("judge", store.recordReading(id, cycle, analysed.reading()))
+                .invoke(() -> meters.readingStored(analysed.reading()))
+                .chain(stored -> stored.spilled()
+                        ? deliverUnclaimed(id, analysed)
+                        : deliver(id, analysed, stored.result()).invoke(() -> notifier.readingsChanged(id))) //
                 .onFailure()
-                .recoverWithUni(failure -> setAside(id, cycle, failure).invoke(() -> notifier.judged(id)))
+                .recoverWithUni(failure -> setAside(id, cycle, failure).invoke(() -> notifier.readingsChanged(id)))
                 .replaceWith(Optional.empty());
     }
 
@@ -132,37 +133,40 @@ public class CyclePipeline {
         return notifier.unread(id, cycle.number() - 1);
     }
 
-    private Uni<Void> announce(SessionId id, Judged judged, OptionalInt total) {
-        if (judged.reading() instanceof Reading.Unclear) {
-            return unread(id, judged.cycle());
+    private Uni<Void> deliver(SessionId id, Analysed analysed, OptionalInt total) {
+        if (analysed.reading() instanceof Reading.Unclear) {
+            return unread(id, analysed.cycle());
         }
-        if (total.isEmpty() || !(judged.reading() instanceof Reading.Readable readable)) {
+        if (total.isEmpty() || !(analysed.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
         LOG.infof("Emotion saved to database: %s (%s, by %s)", readable.emotion().key(),
-                new CycleId(id, judged.cycle().number()), readable.source());
+                new CycleId(id, analysed.cycle().number()), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
-        // Stored, and then the database went away: the client need not wait for it to come back.
-        return judged.trace().step("tell", delivery.announce(id, StoredEmotion.of(judged.cycle(), readable)))
+        // The reading is stored and the database became unavailable since: the client need not wait for its return.
+        return analysed.trace().step("tell", delivery.deliver(id, StoredEmotion.of(analysed.cycle(), readable)))
                 .onFailure()
-                .recoverWithUni(failure -> tellUnclaimed(id, judged));
+                .recoverWithUni(failure -> deliverUnclaimed(id, analysed));
     }
 
-    private Uni<Void> tellUnclaimed(SessionId id, Judged judged) {
-        if (!(judged.reading() instanceof Reading.Readable readable)) {
+    private Uni<Void> deliverUnclaimed(SessionId id, Analysed analysed) {
+        if (!(analysed.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
-        return judged.trace().step("tell", delivery.announceUnclaimed(id, StoredEmotion.of(judged.cycle(), readable)))
-                .chain(heard -> heard ? store.told(id, judged.cycle()) : Uni.createFrom().voidItem());
+        return analysed.trace()
+                .step("tell", delivery.deliverUnclaimed(id, StoredEmotion.of(analysed.cycle(), readable)))
+                .chain(delivered -> delivered
+                        ? store.markDelivered(id, analysed.cycle())
+                        : Uni.createFrom().voidItem());
     }
 
     private static <T, R> Uni<Optional<R>> each(Optional<T> item, Function<T, Uni<Optional<R>>> work) {
         return item.map(work).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private static void complain(SessionId id, Cycle cycle, Throwable failure) {
+    private static void logFailure(SessionId id, Cycle cycle, Throwable failure) {
         if (failure != null) {
-            LOG.errorf(failure, "%s is not judged; it is taken up again later if it is stored",
+            LOG.errorf(failure, "%s is not analysed now; it is analysed later if it is stored",
                     new CycleId(id, cycle.number()));
         }
     }

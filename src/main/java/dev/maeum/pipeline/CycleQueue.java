@@ -5,8 +5,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Keeps the cycles of one session in order: each is stored after the one before it was stored, and concluded after the
- * one before it was concluded, while their analyses run side by side. A cycle that failed holds up none after it.
+ * Queue of the cycles of one session. Cycles are stored in order and concluded in order; their analyses run concurrently.
+ * A cycle that fails does not block the ones after it.
  */
 public final class CycleQueue {
 
@@ -16,7 +16,7 @@ public final class CycleQueue {
     /**
      * @param store begins to store the cycle
      * @param analyse begins to analyse what was stored
-     * @param conclude does what follows from the reading
+     * @param conclude stores and delivers the reading
      * @return completes when the cycle is concluded, exceptionally if it could not be
      */
     synchronized <S, R> CompletableFuture<Void> add(Supplier<CompletableFuture<S>> store,
@@ -33,7 +33,7 @@ public final class CycleQueue {
         return concluded.isDone();
     }
 
-    /** Completes when all cycles that are here now are concluded. May be cancelled without harm. */
+    /** Completes when all cycles that are queued now are concluded. Cancelling it affects nothing else. */
     public synchronized CompletableFuture<Void> drained() {
         return concluded.copy();
     }

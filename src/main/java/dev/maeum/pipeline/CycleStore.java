@@ -24,20 +24,20 @@ import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.logging.LogThrottle;
 
 /**
- * Keeps what happens to cycles: in the database, or, when that does not answer in time, in the spill. As long as anything
- * waits in the spill everything goes there, so that {@link SpillReplay} carries it over in its order.
+ * Stores cycles and readings in the database, or in the spill when the database does not result in time. While the spill
+ * is not empty every write goes there, so that {@link SpillReplay} keeps the order.
  */
 @ApplicationScoped
 class CycleStore {
 
     private static final Logger LOG = Logger.getLogger(CycleStore.class);
 
-    /** A person waits for the answer: a database that needs longer is as good as away. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A client waits for the result: a slower database is treated as unavailable. */
+    private static final Duration DATABASE_TIMEOUT = Duration.ofSeconds(2);
 
-    /** Writes that neither the database nor the spill takes. */
+    /** Writes that wait in memory because neither the database nor the spill accepts them. */
     private final AtomicInteger inMemory = new AtomicInteger();
-    private final LogThrottle complaints = new LogThrottle();
+    private final LogThrottle throttle = new LogThrottle();
     private final Journal journal;
     private final Spill spill;
     private final RetryingWriter writer;
@@ -49,34 +49,34 @@ class CycleStore {
     }
 
     /**
-     * Where something was kept.
+     * Where a write went.
      *
-     * @param answer what the database said; null if it was spilled
+     * @param result of the database; null if the write was spilled
      */
-    record Kept<T>(boolean spilled, T answer) {}
+    record Stored<T>(boolean spilled, T result) {}
 
-    /** Whether a cycle that begins now will find a place. Does not block. */
+    /** Whether there is room for a new cycle. Does not block. */
     boolean hasRoom() {
         return spill.hasRoom() && inMemory.get() == 0;
     }
 
-    /** Whether all that was kept is in the database. Does not block. */
+    /** Whether every write is in the database. Does not block. */
     boolean isCaughtUp() {
         return spill.isEmpty();
     }
 
-    /** Keeps a closed cycle. The answer is as of {@link Journal#open}. Fails if the database refuses the cycle. */
-    Uni<Kept<Optional<Cycle>>> open(SessionId id, Cycle cycle) {
-        return keep("", () -> journal.open(id, cycle), new SpillEntry.Opened(id, cycle));
+    /** Stores a closed cycle. The result is that of {@link Journal#open}. Fails if the database rejects the cycle. */
+    Uni<Stored<Optional<Cycle>>> open(SessionId id, Cycle cycle) {
+        return store("", () -> journal.open(id, cycle), new SpillEntry.Opened(id, cycle));
     }
 
-    /** Keeps a reading. The answer is as of {@link Journal#judge}. Fails if the database refuses the reading. */
-    Uni<Kept<OptionalInt>> judge(SessionId id, Cycle cycle, Reading reading) {
-        return keep("the reading of ", () -> journal.judge(id, cycle, reading),
-                new SpillEntry.Judged(id, cycle, reading));
+    /** Stores a reading. The result is that of {@link Journal#recordReading}. Fails if the database rejects it. */
+    Uni<Stored<OptionalInt>> recordReading(SessionId id, Cycle cycle, Reading reading) {
+        return store("the reading of ", () -> journal.recordReading(id, cycle, reading),
+                new SpillEntry.Analysed(id, cycle, reading));
     }
 
-    /** Keeps why a cycle or its reading cannot be kept, so that its number is no gap. */
+    /** Stores a cycle as poisoned with the reason, so that its number is no gap. */
     Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
         CycleId name = new CycleId(id, cycle.number());
         LOG.errorf(failure, "%s is set aside, it cannot be stored", name);
@@ -86,7 +86,7 @@ class CycleStore {
         });
     }
 
-    /** Gives a pending cycle back, for anybody to take it up. Never fails: otherwise its lease runs out. */
+    /** Releases the lease of a pending cycle. Never fails: without the release the lease expires. */
     Uni<Void> release(SessionId id, Cycle cycle) {
         return writer.<Void>run(() -> {
             journal.release(id, cycle);
@@ -95,41 +95,41 @@ class CycleStore {
                 new CycleId(id, cycle.number()), failure)).onFailure().recoverWithNull();
     }
 
-    /** Keeps that clients were told of an emotion without a claim. */
-    Uni<Void> told(SessionId id, Cycle cycle) {
-        return keep("the telling of ", () -> {
+    /** Marks an emotion as delivered that was delivered without a claim. */
+    Uni<Void> markDelivered(SessionId id, Cycle cycle) {
+        return store("the delivery mark of ", () -> {
             journal.markDelivered(id, cycle);
             return true;
-        }, new SpillEntry.Told(id, cycle)).replaceWithVoid();
+        }, new SpillEntry.Delivered(id, cycle)).replaceWithVoid();
     }
 
     /** @param what of the cycle, for the log */
-    private <T> Uni<Kept<T>> keep(String what, Supplier<T> write, SpillEntry entry) {
+    private <T> Uni<Stored<T>> store(String what, Supplier<T> write, SpillEntry entry) {
         return Uni.createFrom()
                 .deferred(() -> spill.isEmpty() ? direct(what, write, entry) : spilled(what, write, entry));
     }
 
-    private <T> Uni<Kept<T>> direct(String what, Supplier<T> write, SpillEntry entry) {
-        // Begun apart: a timeout counts from here, not from when a thread is free. Those that hang may have all of them.
+    private <T> Uni<Stored<T>> direct(String what, Supplier<T> write, SpillEntry entry) {
+        // Started eagerly: the timeout counts from here and not from when a thread is free, because stalled writes may hold all threads.
         return Uni.createFrom().completionStage(() -> writer.run(write).subscribeAsCompletionStage())
-                .map(answer -> new Kept<>(false, answer)) //
-                .ifNoItem().after(PATIENCE).failWith(() -> new TimeoutException("no answer yet")) //
-                .onFailure(RetryingWriter::mayPass).recoverWithUni(failure -> {
-                    complaints.next().ifPresent(others -> LOG.warnf(
-                            "the database does not take %s%s, it is spilled: %s%s", what, name(entry),
+                .map(result -> new Stored<>(false, result)) //
+                .ifNoItem().after(DATABASE_TIMEOUT).failWith(() -> new TimeoutException("no answer yet")) //
+                .onFailure(RetryingWriter::isRetryable).recoverWithUni(failure -> {
+                    throttle.next().ifPresent(others -> LOG.warnf(
+                            "the database does not accept %s%s, it is written to the spill: %s%s", what, name(entry),
                             DatabaseOutage.words(failure), others));
                     return spilled(what, write, entry);
                 });
     }
 
-    private <T> Uni<Kept<T>> spilled(String what, Supplier<T> write, SpillEntry entry) {
-        return writer.beside(() -> {
+    private <T> Uni<Stored<T>> spilled(String what, Supplier<T> write, SpillEntry entry) {
+        return writer.runBlocking(() -> {
             spill.append(entry);
-            return new Kept<T>(true, null);
+            return new Stored<T>(true, null);
         }).onFailure().recoverWithUni(failure -> {
-            LOG.errorf("%s%s cannot be spilled and waits in memory: %s", what, name(entry), failure);
+            LOG.errorf("%s%s cannot be written to the spill and waits in memory: %s", what, name(entry), failure);
             inMemory.incrementAndGet();
-            return writer.write(what, name(entry), write).map(answer -> new Kept<>(false, answer))
+            return writer.write(what, name(entry), write).map(result -> new Stored<>(false, result))
                     .onTermination().invoke(() -> inMemory.decrementAndGet());
         });
     }

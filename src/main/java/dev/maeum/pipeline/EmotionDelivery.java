@@ -26,17 +26,17 @@ import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
 
 /**
- * Tells clients of emotions, each once: whoever wants to tell claims the right in the emotion's row first, and gives it
- * back when nobody was there to hear. What was not told is told to the next socket. While anything waits in the spill the
- * rows do not know of all that was told, so that nobody is told by them.
+ * Delivers emotions to clients, each at most once. Delivery is claimed in the row of the emotion first, and the claim is
+ * released when no socket received it. The next socket receives what is undelivered. While the spill is not empty the
+ * rows are incomplete, so that delivery from rows is postponed.
  */
 @ApplicationScoped
 public class EmotionDelivery {
 
     private static final Logger LOG = Logger.getLogger(EmotionDelivery.class);
     private static final Duration LONGEST = Duration.ofSeconds(5);
-    private static final Duration LONGEST_CLAIM = Duration.ofSeconds(2);
-    private static final int MOST_QUESTIONS = 1_000;
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_POSTPONED_REQUESTS = 1_000;
 
     private final Journal journal;
     private final RetryingWriter writer;
@@ -45,8 +45,8 @@ public class EmotionDelivery {
     private final PipelineMetrics meters;
     private final Spill spill;
     private final Set<SessionId> postponed = ConcurrentHashMap.newKeySet();
-    /** What new sockets asked for while the rows did not know it. */
-    private final Queue<Supplier<Uni<Void>>> questions = new ArrayBlockingQueue<>(MOST_QUESTIONS);
+    /** Requests of new sockets that arrived while the rows were incomplete. */
+    private final Queue<Supplier<Uni<Void>>> postponedRequests = new ArrayBlockingQueue<>(MAX_POSTPONED_REQUESTS);
 
     EmotionDelivery(Journal journal, RetryingWriter writer, CycleNotifier notifier, Signals signals,
             PipelineMetrics meters,
@@ -59,122 +59,122 @@ public class EmotionDelivery {
         this.spill = spill;
     }
 
-    /** Tells the sockets that are open now, here or at another instance. Fails if the right to tell cannot be claimed. */
-    Uni<Void> announce(SessionId id, StoredEmotion emotion) {
-        return notifier.hears(id) ? announceHere(id, emotion) : announceElsewhere(id);
+    /** Delivers to the sockets that are open now, here or at another instance. Fails if delivery cannot be claimed. */
+    Uni<Void> deliver(SessionId id, StoredEmotion emotion) {
+        return notifier.isSubscribed(id) ? deliverLocally(id, emotion) : notifyOtherInstances(id);
     }
 
-    // A claim that is given up may still be granted: then it is used, by who was not told yet, or given back.
-    private Uni<Void> announceHere(SessionId id, StoredEmotion emotion) {
-        Function<StoredEmotion, Uni<Boolean>> teller = told -> notifier.tell(id, told);
+    // A claim that timed out may still succeed later. It is then used, or released.
+    private Uni<Void> deliverLocally(SessionId id, StoredEmotion emotion) {
+        Function<StoredEmotion, Uni<Boolean>> sender = stored -> notifier.deliver(id, stored);
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Boolean> claim = writer.run(() -> journal.claimDelivery(id, emotion.cycle()))
                     .subscribeAsCompletionStage();
-            return Uni.createFrom().completionStage(claim.copy()).ifNoItem().after(LONGEST_CLAIM).fail().onFailure()
-                    .invoke(() -> claim.thenAccept(late -> tellIf(late, id, emotion, teller).subscribe()
+            return Uni.createFrom().completionStage(claim.copy()).ifNoItem().after(CLAIM_TIMEOUT).fail().onFailure()
+                    .invoke(() -> claim.thenAccept(late -> deliverIf(late, id, emotion, sender).subscribe()
                             .with(done -> LOG.debugf("%s was claimed late", new CycleId(id, emotion.cycle())))))
-                    .chain(claimed -> tellIf(claimed, id, emotion, teller));
+                    .chain(claimed -> deliverIf(claimed, id, emotion, sender));
         });
     }
 
-    private Uni<Void> announceElsewhere(SessionId id) {
+    private Uni<Void> notifyOtherInstances(SessionId id) {
         return writer.<Void>run(() -> {
             signals.send(Signal.Kind.EMOTION, id);
             return null;
-        }).onFailure().invoke(failure -> LOG.warnf("other instances are not told of emotions of session %s: %s", id,
+        }).onFailure().invoke(failure -> LOG.warnf("other instances are not notified of emotions of session %s: %s", id,
                 failure)).onFailure().recoverWithNull();
     }
 
-    /** As {@link #announce}, while the database is away: nobody else tells. The item is whether anybody heard. */
-    Uni<Boolean> announceUnclaimed(SessionId id, StoredEmotion emotion) {
-        return heard(notifier.tell(id, emotion));
+    /** Delivers during an outage, when no other instance can. The item is whether a client received it. */
+    Uni<Boolean> deliverUnclaimed(SessionId id, StoredEmotion emotion) {
+        return delivered(notifier.deliver(id, emotion));
     }
 
-    /** Tells the sockets that are open here what no socket was told. Never fails. */
-    public Uni<Void> announceUndelivered(SessionId id) {
-        return notifier.hears(id)
-                ? catchUp(id, told -> notifier.tell(id, told)).chain(() -> notifier.unreadHere(id, 0))
+    /** Delivers undelivered emotions to the sockets of this instance. Never fails. */
+    public Uni<Void> deliverUndelivered(SessionId id) {
+        return notifier.isSubscribed(id)
+                ? catchUp(id, stored -> notifier.deliver(id, stored)).chain(() -> notifier.unreadLocally(id, 0))
                 : Uni.createFrom().voidItem();
     }
 
-    /** As {@link #announceUndelivered}, or by way of another instance if no socket is open here. Never fails. */
-    Uni<Void> announceReplayed(SessionId id) {
-        return notifier.hears(id) ? announceUndelivered(id) : announceElsewhere(id);
+    /** As {@link #deliverUndelivered}, or through another instance if no socket is open here. Never fails. */
+    Uni<Void> deliverReplayed(SessionId id) {
+        return notifier.isSubscribed(id) ? deliverUndelivered(id) : notifyOtherInstances(id);
     }
 
-    /** Whether somebody waits to be told until nothing waits in the spill. */
+    /** Whether deliveries wait until the spill is empty. */
     boolean hasPostponed() {
-        return !postponed.isEmpty() || !questions.isEmpty();
+        return !postponed.isEmpty() || !postponedRequests.isEmpty();
     }
 
-    /** Tells those who had to wait for the spill. Never fails. */
-    Uni<Void> announcePostponed() {
+    /** Runs the deliveries that waited for the spill. Never fails. */
+    Uni<Void> deliverPostponed() {
         List<SessionId> sessions = List.copyOf(postponed);
         sessions.forEach(postponed::remove);
-        List<Supplier<Uni<Void>>> asked = List.copyOf(questions);
-        questions.removeAll(asked);
-        return Sequentially.each(sessions, this::announceUndelivered)
+        List<Supplier<Uni<Void>>> asked = List.copyOf(postponedRequests);
+        postponedRequests.removeAll(asked);
+        return Sequentially.each(sessions, this::deliverUndelivered)
                 .chain(() -> Sequentially.each(asked, Supplier::get));
     }
 
     /**
-     * Tells a new socket what no socket was told. Never fails.
+     * Delivers undelivered emotions to a new socket. Never fails.
      *
-     * @param teller tells one emotion; its item is whether it was heard
+     * @param sender sends one emotion; its item is whether the socket received it
      */
-    public Uni<Void> catchUp(SessionId id, Function<StoredEmotion, Uni<Boolean>> teller) {
+    public Uni<Void> catchUp(SessionId id, Function<StoredEmotion, Uni<Boolean>> sender) {
         if (!spill.isEmpty()) {
             postponed.add(id);
             return Uni.createFrom().voidItem();
         }
         return each(id, () -> journal.undelivered(id),
-                emotion -> claim(id, emotion).chain(claimed -> tellIf(claimed, id, emotion, teller)));
+                emotion -> claim(id, emotion).chain(claimed -> deliverIf(claimed, id, emotion, sender)));
     }
 
-    /** Tells a new socket all emotions after the cycle that its client knows of. Never fails. */
-    public Uni<Void> catchUp(SessionId id, int after, Function<StoredEmotion, Uni<Boolean>> teller) {
-        if (!spill.isEmpty() && questions.offer(() -> catchUp(id, after, teller))) {
+    /** Delivers to a new socket all emotions after the last cycle that its client has. Never fails. */
+    public Uni<Void> catchUp(SessionId id, int after, Function<StoredEmotion, Uni<Boolean>> sender) {
+        if (!spill.isEmpty() && postponedRequests.offer(() -> catchUp(id, after, sender))) {
             return Uni.createFrom().voidItem();
         }
         return each(id, () -> journal.emotionsAfter(id, after),
-                emotion -> claim(id, emotion).chain(() -> teller.apply(emotion)).replaceWithVoid());
+                emotion -> claim(id, emotion).chain(() -> sender.apply(emotion)).replaceWithVoid());
     }
 
-    /** Tells a new socket of the cycles that stay without an emotion, one by one. Never fails. */
-    public Uni<Void> catchUpUnread(SessionId id, Function<UnreadCycle, Uni<Boolean>> teller) {
-        if (!spill.isEmpty() && questions.offer(() -> catchUpUnread(id, teller))) {
+    /** Notifies a new socket of the cycles that stay without an emotion, one by one. Never fails. */
+    public Uni<Void> catchUpUnread(SessionId id, Function<UnreadCycle, Uni<Boolean>> sender) {
+        if (!spill.isEmpty() && postponedRequests.offer(() -> catchUpUnread(id, sender))) {
             return Uni.createFrom().voidItem();
         }
-        return notifier.unreadRows(id, 0).chain(unread -> Sequentially.each(unread, teller));
+        return notifier.unreadRows(id, 0).chain(unread -> Sequentially.each(unread, sender));
     }
 
     private Uni<Boolean> claim(SessionId id, StoredEmotion emotion) {
-        return writer.write("the claim to tell of ", new CycleId(id, emotion.cycle()),
+        return writer.write("the delivery claim of ", new CycleId(id, emotion.cycle()),
                 () -> journal.claimDelivery(id, emotion.cycle()));
     }
 
     private Uni<Void> each(SessionId id, Supplier<List<StoredEmotion>> emotions,
-            Function<StoredEmotion, Uni<Void>> tell) {
-        return writer.write("what was not told to session ", id, emotions)
-                .chain(list -> Sequentially.each(list, tell)).onFailure()
-                .invoke(failure -> LOG.warnf("session %s is told later what it missed: %s", id, failure))
+            Function<StoredEmotion, Uni<Void>> deliver) {
+        return writer.write("undelivered emotions of session ", id, emotions)
+                .chain(list -> Sequentially.each(list, deliver)).onFailure()
+                .invoke(failure -> LOG.warnf("undelivered emotions of session %s are delivered later: %s", id, failure))
                 .onFailure().recoverWithNull();
     }
 
-    private Uni<Void> tellIf(boolean claimed, SessionId id, StoredEmotion emotion,
-            Function<StoredEmotion, Uni<Boolean>> teller) {
-        return !claimed ? Uni.createFrom().voidItem() : heard(teller.apply(emotion)).invoke(heard -> {
-            if (!heard) {
-                writer.eventually("that nobody was told of ", new CycleId(id, emotion.cycle()),
+    private Uni<Void> deliverIf(boolean claimed, SessionId id, StoredEmotion emotion,
+            Function<StoredEmotion, Uni<Boolean>> sender) {
+        return !claimed ? Uni.createFrom().voidItem() : delivered(sender.apply(emotion)).invoke(delivered -> {
+            if (!delivered) {
+                writer.writeInBackground("the released delivery claim of ", new CycleId(id, emotion.cycle()),
                         () -> journal.releaseDelivery(id, emotion.cycle()));
             }
         }).replaceWithVoid();
     }
 
-    private Uni<Boolean> heard(Uni<Boolean> telling) {
-        return telling.ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false)
-                .invoke(heard -> {
-                    if (heard) {
+    private Uni<Boolean> delivered(Uni<Boolean> sending) {
+        return sending.ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false)
+                .invoke(delivered -> {
+                    if (delivered) {
                         meters.delivered();
                     }
                 });

@@ -18,7 +18,7 @@ import dev.maeum.face.FrameQuality;
 import dev.maeum.trace.CycleTrace;
 import dev.maeum.trace.Traces;
 
-/** Counts what goes through, on this instance since its start, and begins its traces. */
+/** Counters of the pipeline of this instance, and the start of the traces of its cycles. */
 @Singleton
 @Startup
 class PipelineMetrics {
@@ -31,7 +31,7 @@ class PipelineMetrics {
     PipelineMetrics(MeterRegistry registry, Traces traces) {
         this.registry = registry;
         this.traces = traces;
-        // From the start: a counter that begins with its first event never seems to have grown.
+        // Registered at start: rate() sees no increase in a counter that appears with its first event.
         count(FRAMES, "frames of closed cycles", 0);
         Stream.of(FrameQuality.values()).filter(why -> why != FrameQuality.USABLE).forEach(why -> unusable(why, 0));
         Stream.of("readable", "unclear", "unreadable", "poisoned").forEach(outcome -> concluded(outcome, 0));
@@ -39,28 +39,28 @@ class PipelineMetrics {
         delivered(0);
     }
 
-    /** A cycle was closed and begins its way. */
+    /** Starts the trace of a cycle that was closed now. */
     CycleTrace closed(SessionId id, Cycle cycle) {
         return traces.closed(id, cycle);
     }
 
-    /** A cycle that was stored goes on with its way. */
+    /** Starts the trace of a cycle that was stored earlier. */
     CycleTrace resumed(SessionId id, Cycle cycle) {
         return traces.resumed(id, cycle);
     }
 
-    /** A cycle is kept, in the database or in the spill. */
-    void kept(Cycle cycle) {
+    /** A cycle is stored, in the database or in the spill. */
+    void stored(Cycle cycle) {
         count(FRAMES, "frames of closed cycles", cycle.frameCount());
-        // Not its ignored frames: why they were not taken is known, and counted, where they came.
+        // Ignored frames are counted with their reason where they are received.
         cycle.features().unusable().forEach(this::unusable);
         if (cycle.unreadable().isPresent()) {
             concluded("unreadable", 1);
         }
     }
 
-    /** Its reading is kept. */
-    void judged(Reading reading) {
+    /** A reading is stored. */
+    void readingStored(Reading reading) {
         if (reading instanceof Reading.Readable readable) {
             concluded("readable", 1);
             read(readable.emotion(), readable.source(), 1);
@@ -69,12 +69,12 @@ class PipelineMetrics {
         }
     }
 
-    /** A client was told of its emotion. */
+    /** A client received an emotion. */
     void delivered() {
         delivered(1);
     }
 
-    /** It can not be stored. */
+    /** A cycle cannot be stored or analysed. */
     void setAside() {
         concluded("poisoned", 1);
     }

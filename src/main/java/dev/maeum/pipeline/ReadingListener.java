@@ -2,9 +2,9 @@ package dev.maeum.pipeline;
 
 import dev.maeum.SessionId;
 
-/** Whoever keeps something that is computed from the verdicts of a session. */
+/** Recomputes what depends on the readings of a session, such as its summary. */
 public interface ReadingListener {
 
-    /** A cycle of the session was judged, or set aside. May block, and may be called again. */
-    void judged(SessionId id);
+    /** A cycle of the session was analysed or set aside. May block, and may be called repeatedly. */
+    void readingsChanged(SessionId id);
 }

@@ -21,22 +21,22 @@ import dev.maeum.journal.spill.Spill;
 import dev.maeum.logging.LogThrottle;
 
 /**
- * Works off the cycles that wait in the database: a crash left them, of this instance or of another, or the analyst was
- * busy. Takes no more than it can begin with at once, so that a lease never runs out over a cycle that waits in memory.
+ * Analyses cycles that are pending in the database, because an instance crashed or its analyst was busy. Claims only as
+ * many as it can start at once, so that no lease expires while a cycle waits in memory.
  */
 @ApplicationScoped
 class Recovery {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
-    private static final int SIDE_BY_SIDE = 8;
+    private static final int MAX_CONCURRENT = 8;
 
     private final Journal journal;
     private final CyclePipeline pipeline;
     private final RetryingWriter writer;
     private final Spill spill;
     private final AtomicInteger running = new AtomicInteger();
-    private final LogThrottle complaints = new LogThrottle();
-    private volatile boolean leaving;
+    private final LogThrottle throttle = new LogThrottle();
+    private volatile boolean stopping;
 
     Recovery(Journal journal, CyclePipeline pipeline, RetryingWriter writer, Spill spill) {
         this.journal = journal;
@@ -45,32 +45,32 @@ class Recovery {
         this.spill = spill;
     }
 
-    // What is taken up now would wait for its lease to run out, with a process that is gone.
-    void leave(@Observes ShutdownDelayInitiatedEvent event) {
-        leaving = true;
+    // A cycle claimed during shutdown would be blocked until its lease expires.
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        stopping = true;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
-        int free = SIDE_BY_SIDE - running.get();
-        // What looks left behind may have its reading in the spill.
-        if (leaving || free == 0 || !spill.isEmpty()) {
+        int free = MAX_CONCURRENT - running.get();
+        // The reading of a pending cycle may be in the spill.
+        if (stopping || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return writer.run(() -> journal.takeOver(free)).invoke(this::goOn).replaceWithVoid().onFailure()
-                .invoke(this::complain).onFailure().recoverWithNull();
+                .invoke(this::logFailure).onFailure().recoverWithNull();
     }
 
-    private void complain(Throwable failure) {
-        complaints.next().ifPresent(others -> DatabaseOutage.in(failure).ifPresentOrElse(
-                outage -> LOG.warnf("pending cycles are not looked for, the database is away: %s%s", outage, others),
-                () -> LOG.warnf(failure, "pending cycles cannot be looked for%s", others)));
+    private void logFailure(Throwable failure) {
+        throttle.next().ifPresent(others -> DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> LOG.warnf("pending cycles are not claimed, the database is away: %s%s", outage, others),
+                () -> LOG.warnf(failure, "pending cycles cannot be claimed%s", others)));
     }
 
     private void goOn(LeaseTakeover takeover) {
         takeover.setAside().forEach(cycle -> {
-            LOG.warnf("%s was left pending and cannot be analysed: it is set aside", cycle);
-            pipeline.tellSetAside(cycle.session(), cycle.number());
+            LOG.warnf("%s is pending and cannot be analysed: it is set aside", cycle);
+            pipeline.notifySetAside(cycle.session(), cycle.number());
         });
         resume(takeover.taken());
     }
@@ -79,11 +79,11 @@ class Recovery {
         if (cycles.isEmpty()) {
             return;
         }
-        LOG.infof("taking up %d cycles that were left pending", cycles.size());
+        LOG.infof("analysing %d cycles that were left pending", cycles.size());
         running.addAndGet(cycles.size());
         cycles.forEach(pending -> pipeline.resume(pending.session(), pending.cycle())
                 .onTermination().invoke(running::decrementAndGet).subscribe()
-                .with(done -> LOG.debugf("%s was taken up",
+                .with(done -> LOG.debugf("%s is concluded",
                         new CycleId(pending.session(), pending.cycle().number()))));
     }
 }

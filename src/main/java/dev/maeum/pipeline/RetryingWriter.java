@@ -19,17 +19,17 @@ import dev.maeum.database.DatabaseOutage;
 import dev.maeum.database.SqlState;
 import dev.maeum.logging.LogThrottle;
 
-/** Runs blocking work off the event loops: reads once, writes again and again while they fail for what passes. */
+/** Runs blocking database work on threads of its own, and repeats writes that fail temporarily. */
 @ApplicationScoped
 class RetryingWriter {
 
     private static final Logger LOG = Logger.getLogger(RetryingWriter.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final long PATIENCE_MILLIS = Duration.ofMinutes(10).toMillis();
+    private static final long GIVE_UP_MILLIS = Duration.ofMinutes(10).toMillis();
 
-    /** Below the connections of the smallest pool: a database that hangs must not hold every thread there is. */
-    private static final int AT_ONCE = 3;
+    /** Below the size of the connection pool: a stalled database must not hold every thread. */
+    private static final int MAX_THREADS = 3;
 
     /**
      * SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation, a view's
@@ -37,43 +37,43 @@ class RetryingWriter {
      */
     private static final Set<String> REFUSALS = Set.of("22", "23", "42", "44", "54", "P0");
 
-    private final LogThrottle complaints = new LogThrottle();
+    private final LogThrottle throttle = new LogThrottle();
     private final ManagedExecutor database;
-    private final ManagedExecutor beside;
+    private final ManagedExecutor blocking;
 
-    RetryingWriter(@NamedInstance("database") @ManagedExecutorConfig(maxAsync = AT_ONCE) ManagedExecutor database,
-            ManagedExecutor beside) {
+    RetryingWriter(@NamedInstance("database") @ManagedExecutorConfig(maxAsync = MAX_THREADS) ManagedExecutor database,
+            ManagedExecutor blocking) {
         this.database = database;
-        this.beside = beside;
+        this.blocking = blocking;
     }
 
     /**
-     * Repeats a write until it succeeds. Fails at once when the database refuses the data itself: that will not change.
-     * The write must bear being repeated.
+     * Repeats a write until it succeeds. Fails at once when the database rejects the data itself. The write must be
+     * idempotent.
      *
-     * @param what is written, for the log
-     * @param name of the session or the cycle that it is of
+     * @param what describes the write in the log
+     * @param name session or cycle that is written
      */
     <T> Uni<T> write(String what, Object name, Supplier<T> write) {
-        return run(write).onFailure(RetryingWriter::mayPass)
-                .invoke(failure -> complaints.next().ifPresent(others -> LOG.warnf(
+        return run(write).onFailure(RetryingWriter::isRetryable)
+                .invoke(failure -> throttle.next().ifPresent(others -> LOG.warnf(
                         "the database does not answer for %s%s yet: %s%s", what, name,
                         DatabaseOutage.words(failure), others)))
-                .onFailure(RetryingWriter::mayPass)
-                .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS);
+                .onFailure(RetryingWriter::isRetryable)
+                .retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(GIVE_UP_MILLIS);
     }
 
-    /** Begins a write that nobody waits for. */
-    void eventually(String what, Object name, Runnable write) {
+    /** Starts a write that no caller waits for. */
+    void writeInBackground(String what, Object name, Runnable write) {
         write(what, name, () -> {
             write.run();
             return true;
         }).subscribe().with(done -> LOG.debugf("written: %s%s", what, name),
-                failure -> LOG.errorf(failure, "given up: %s%s", what, name));
+                failure -> LOG.errorf(failure, "not written: %s%s", what, name));
     }
 
-    /** Whether a failure says nothing of the data: the same may succeed later. */
-    static boolean mayPass(Throwable failure) {
+    /** Whether the same write may succeed later, because the failure is not about its data. */
+    static boolean isRetryable(Throwable failure) {
         return CauseChain.of(failure)
                 .noneMatch(cause -> cause instanceof SQLException sql && SqlState.isOf(sql, REFUSALS));
     }
@@ -83,8 +83,8 @@ class RetryingWriter {
         return Uni.createFrom().item(work).runSubscriptionOn(database);
     }
 
-    /** Runs blocking work that does not need the database, and must not wait for those who do. */
-    <T> Uni<T> beside(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(beside);
+    /** Runs blocking work that needs no database, on threads that a stalled database cannot hold. */
+    <T> Uni<T> runBlocking(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(blocking);
     }
 }

@@ -23,12 +23,12 @@ import dev.maeum.journal.Journal;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.journal.spill.SpillEntry;
 
-/** Carries over to the database what waits in the spill, in its order, as soon as the database takes it. */
+/** Writes the entries of the spill to the database, in order, as soon as the database accepts them. */
 @ApplicationScoped
 class SpillReplay {
 
     private static final Logger LOG = Logger.getLogger(SpillReplay.class);
-    private static final int SESSIONS_SIDE_BY_SIDE = 4;
+    private static final int MAX_CONCURRENT_SESSIONS = 4;
 
     private final Spill spill;
     private final Journal journal;
@@ -36,7 +36,7 @@ class SpillReplay {
     private final CycleStore store;
     private final EmotionDelivery delivery;
     private final CycleNotifier notifier;
-    /** Sessions of which something was carried over since the spill was empty. One run at a time touches them. */
+    /** Sessions with entries that were replayed since the spill was last empty. Only one run at a time uses them. */
     private final Set<SessionId> touched = new LinkedHashSet<>();
     private boolean announced;
 
@@ -54,13 +54,13 @@ class SpillReplay {
     Uni<Void> carryOver() {
         return spill.isEmpty() && touched.isEmpty() && !delivery.hasPostponed()
                 ? Uni.createFrom().voidItem()
-                : batches().onFailure().invoke(this::postponed).onFailure().recoverWithNull();
+                : batches().onFailure().invoke(this::replayFailed).onFailure().recoverWithNull();
     }
 
-    // One file after the other until none is left; then everybody writes to the database again.
+    // One file after the other. When none is left, new writes go to the database again.
     private Uni<Void> batches() {
-        return writer.beside(spill::oldest)
-                .chain(oldest -> oldest.map(batch -> entries(batch).chain(() -> writer.beside(() -> {
+        return writer.runBlocking(spill::oldest)
+                .chain(oldest -> oldest.map(batch -> entries(batch).chain(() -> writer.runBlocking(() -> {
                     spill.remove(batch);
                     return null;
                 })).chain(this::batches)).orElseGet(this::done));
@@ -72,17 +72,17 @@ class SpillReplay {
                 .forEach(entry -> bySession.computeIfAbsent(entry.session(), id -> new ArrayList<>()).add(entry));
         return Multi.createFrom().iterable(bySession.values()).onItem()
                 .transformToUni(entries -> Sequentially.each(entries, entry -> replay(entry, batch.inherited())))
-                .merge(SESSIONS_SIDE_BY_SIDE).collect().asList()
-                .invoke(() -> LOG.infof("%d entries of %d sessions were carried over from the spill",
+                .merge(MAX_CONCURRENT_SESSIONS).collect().asList()
+                .invoke(() -> LOG.infof("%d entries of %d sessions were written from the spill to the database",
                         batch.entries().size(), bySession.size()))
                 .invoke(() -> touched.addAll(bySession.keySet())).replaceWithVoid();
     }
 
-    // Fails only if the database is still away: then everything is tried again, which changes nothing twice.
+    // Fails only while the database is unavailable. The file is then replayed from its start, which is idempotent.
     private Uni<Void> replay(SpillEntry entry, boolean inherited) {
         return writer.run(() -> write(entry, inherited)) //
                 .invoke(stored -> stored.ifPresent(cycle -> notifier.stored(entry.session(), cycle))).replaceWithVoid()
-                .onFailure(failure -> !RetryingWriter.mayPass(failure))
+                .onFailure(failure -> !RetryingWriter.isRetryable(failure))
                 .recoverWithUni(failure -> store.setAside(entry.session(), entry.cycle(), failure));
     }
 
@@ -90,27 +90,28 @@ class SpillReplay {
         if (entry instanceof SpillEntry.Opened opened) {
             return journal.replay(opened.session(), opened.cycle(), inherited);
         }
-        if (entry instanceof SpillEntry.Judged judged) {
-            journal.replay(judged.session(), judged.cycle(), judged.reading());
-        } else if (entry instanceof SpillEntry.Told told) {
-            journal.markDelivered(told.session(), told.cycle());
+        if (entry instanceof SpillEntry.Analysed analysed) {
+            journal.replay(analysed.session(), analysed.cycle(), analysed.reading());
+        } else if (entry instanceof SpillEntry.Delivered delivered) {
+            journal.markDelivered(delivered.session(), delivered.cycle());
         }
         return Optional.empty();
     }
 
-    // What follows from a reading waits for all of them: only now it is known who was told of what.
+    // Delivery waits for the whole spill: only then do the rows know which emotions clients received.
     private Uni<Void> done() {
         announced = false;
         List<SessionId> sessions = List.copyOf(touched);
         touched.clear();
-        return Sequentially.each(sessions, id -> delivery.announceReplayed(id).invoke(() -> notifier.judged(id)))
-                .chain(delivery::announcePostponed);
+        return Sequentially
+                .each(sessions, id -> delivery.deliverReplayed(id).invoke(() -> notifier.readingsChanged(id)))
+                .chain(delivery::deliverPostponed);
     }
 
-    private void postponed(Throwable failure) {
+    private void replayFailed(Throwable failure) {
         if (!announced) {
             announced = true;
-            LOG.warnf("%d bytes wait in the spill for the database: %s", spill.bytes(),
+            LOG.warnf("%d bytes in the spill wait for the database: %s", spill.bytes(),
                     DatabaseOutage.words(failure));
         }
     }

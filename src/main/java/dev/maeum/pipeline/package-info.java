@@ -1,2 +1,2 @@
-/** The way of a closed cycle: stored, analysed, judged, told; whatever becomes of database, analyst and process. */
+/** Processing of closed cycles: store, analyse, store the reading, deliver; through outages, crashes and shutdown. */
 package dev.maeum.pipeline;

@@ -44,7 +44,7 @@ class Ledgers {
         Optional<LiveSession> session = live.find(id);
         int closed = session.map(LiveSession::closedCycles).orElse(0);
         boolean underWay = session.filter(it -> !it.backlog().isDrained()).isPresent() || !pipeline.isCaughtUp();
-        CycleCounts counts = journal.book(id).orElseThrow(SessionException.Unknown::new);
+        CycleCounts counts = journal.cycleCounts(id).orElseThrow(SessionException.Unknown::new);
         Ledger ledger = Ledger.of(counts, closed, underWay);
         if (!ledger.balanced()) {
             mismatches.increment();

@@ -42,7 +42,7 @@ class RemoteChangeListener implements SignalListener {
     }
 
     @Override
-    public void heard(Signal signal) {
+    public void received(Signal signal) {
         acknowledgements.heard(signal);
         if (live.find(signal.session()).isEmpty()) {
             return;
@@ -50,7 +50,7 @@ class RemoteChangeListener implements SignalListener {
         if (signal.kind() == Signal.Kind.CHANGED) {
             follow(signal.session());
         } else if (signal.kind() == Signal.Kind.EMOTION) {
-            delivery.announceUndelivered(signal.session()).subscribe()
+            delivery.deliverUndelivered(signal.session()).subscribe()
                     .with(done -> LOG.debugf("emotions of session %s were told", signal.session()));
         }
     }
@@ -59,7 +59,7 @@ class RemoteChangeListener implements SignalListener {
     public void missed() {
         live.ids().forEach(id -> {
             follow(id);
-            delivery.announceUndelivered(id).subscribe()
+            delivery.deliverUndelivered(id).subscribe()
                     .with(done -> LOG.debugf("emotions of session %s were looked for", id));
         });
     }

@@ -34,7 +34,7 @@ class RemoteEndAcknowledgements {
 
     /** Whether there is anybody to wait for. Blocks. */
     boolean isWorthWaiting() {
-        return signals.hasOthers();
+        return signals.hasOtherInstances();
     }
 
     /** Begins to listen. Before the session is ended: the answer may be quick. */

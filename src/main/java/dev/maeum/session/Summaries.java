@@ -32,7 +32,7 @@ class Summaries implements ReadingListener {
 
     /** Brings the report of an ended session up to date: a reading that arrives after the end belongs into it, too. */
     @Override
-    public void judged(SessionId id) {
+    public void readingsChanged(SessionId id) {
         if (records.find(id).filter(StoredSession::isEnded).isPresent()) {
             report(id);
         }

@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 import dev.maeum.SessionId;
 
 /**
- * A word from one instance to the others. It says what to look at, not what is there: words are lost when a connection
- * is, and rows are not.
+ * A notification from one instance to the others. It names what changed and not how: notifications are lost with a
+ * connection, and rows are not.
  *
- * @param sender the instance that says it
+ * @param sender the instance that sent it
  */
 public record Signal(UUID sender, Kind kind, SessionId session) {
 
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}) (\\w+) (\\S+)");
 
-    /** What a signal is about. */
+    /** Kind of event. */
     public enum Kind {
         /** The session was paused, resumed, ended or deleted. */
         CHANGED,
-        /** A cycle was judged, and nobody here could tell a client of it. */
+        /** A cycle has a reading, and the sender has no client of its session. */
         EMOTION,
         /** The sender has sockets of the session that ended, and closes its cycle. */
         CLOSING,
@@ -41,7 +41,7 @@ public record Signal(UUID sender, Kind kind, SessionId session) {
         return sender + " " + kind + " " + session.value();
     }
 
-    /** The signal of a text, or nothing if it is none: a later version may say things that this one does not know. */
+    /** Parses a signal; empty if the text is none, or one of a later version that is unknown here. */
     static Optional<Signal> parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {

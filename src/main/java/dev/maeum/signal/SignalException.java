@@ -1,6 +1,6 @@
 package dev.maeum.signal;
 
-/** The database does not carry a signal. */
+/** A signal cannot be sent or received by way of the database. */
 final class SignalException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,11 +1,11 @@
 package dev.maeum.signal;
 
-/** Whoever wants to hear what other instances say. Implementations never block. */
+/** Receives the signals of other instances. Implementations never block. */
 public interface SignalListener {
 
-    /** Another instance said something. */
-    void heard(Signal signal);
+    /** Another instance sent a signal. */
+    void received(Signal signal);
 
-    /** Signals may have been missed: only rows tell what happened meanwhile. */
+    /** Signals may have been lost: only the rows show what changed meanwhile. */
     void missed();
 }

@@ -22,18 +22,17 @@ import io.quarkus.runtime.StartupEvent;
 import javax.sql.DataSource;
 
 /**
- * Hears what other instances say: a thread and a connection of its own, since PostgreSQL tells of notifications only
- * whoever waits for them. When the connection is lost it is made anew, and listeners are told that they may have missed
- * something.
+ * Receives the signals of other instances on a thread and a connection of its own, because the driver has to poll for
+ * notifications. Reconnects when the connection is lost, and then calls {@link SignalListener#missed}.
  */
 @Singleton
 class SignalReceiver {
 
     private static final Logger LOG = Logger.getLogger(SignalReceiver.class);
-    private static final int WAIT_MILLIS = 500;
-    /** So often a silent connection is asked whether it still lives. */
-    private static final long LIFE_SIGN_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final int LONGEST_SILENCE_MILLIS = 5_000;
+    private static final int POLL_MILLIS = 500;
+    /** Interval of checks whether the connection still works. */
+    private static final long CHECK_INTERVAL_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final int NETWORK_TIMEOUT_MILLIS = 5_000;
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DataSource database;
@@ -57,7 +56,7 @@ class SignalReceiver {
     void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopped = true;
         thread.interrupt();
-        thread.join(LONGEST_SILENCE_MILLIS);
+        thread.join(NETWORK_TIMEOUT_MILLIS);
     }
 
     private void run() {
@@ -65,12 +64,12 @@ class SignalReceiver {
         long since = 0;
         while (!stopped) {
             try (Connection connection = database.getConnection()) {
-                connection.setNetworkTimeout(Runnable::run, LONGEST_SILENCE_MILLIS);
+                connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
                 Signals.listen(connection);
                 if (lost) {
-                    LOG.infof("the database is back after %d s, signals of other instances are heard again",
+                    LOG.infof("the database is back after %d s, signals of other instances are received again",
                             Duration.ofNanos(System.nanoTime() - since).toSeconds());
-                    tell(SignalListener::missed);
+                    notify(SignalListener::missed);
                 }
                 lost = false;
                 receive(connection);
@@ -78,7 +77,7 @@ class SignalReceiver {
                 if (!stopped && !lost) {
                     since = System.nanoTime();
                     LOG.warnf(
-                            "the database is away, cycles wait in the spill and signals of other instances are not heard: %s",
+                            "the database is away, cycles wait in the spill and signals of other instances are not received: %s",
                             e.getMessage());
                 }
                 lost = true;
@@ -89,34 +88,34 @@ class SignalReceiver {
 
     private void receive(Connection connection) throws SQLException {
         PGConnection postgres = connection.unwrap(PGConnection.class);
-        long lifeSign = System.nanoTime();
+        long checkedAt = System.nanoTime();
         while (!stopped) {
-            PGNotification[] heard = postgres.getNotifications(WAIT_MILLIS);
-            for (PGNotification notification : heard == null ? new PGNotification[0] : heard) {
+            PGNotification[] received = postgres.getNotifications(POLL_MILLIS);
+            for (PGNotification notification : received == null ? new PGNotification[0] : received) {
                 Signal.parse(notification.getParameter()).filter(signal -> !signals.isOwn(signal))
-                        .ifPresent(signal -> tell(listener -> listener.heard(signal)));
+                        .ifPresent(signal -> notify(listener -> listener.received(signal)));
             }
-            if (System.nanoTime() - lifeSign > LIFE_SIGN_NANOS) {
-                askForLife(connection);
-                lifeSign = System.nanoTime();
+            if (System.nanoTime() - checkedAt > CHECK_INTERVAL_NANOS) {
+                checkConnection(connection);
+                checkedAt = System.nanoTime();
             }
         }
     }
 
-    // Fails if the connection is gone without a word, and so is never given back to the pool.
-    private static void askForLife(Connection connection) throws SQLException {
+    // Fails if the connection is dead, so that it does not return to the pool.
+    private static void checkConnection(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT 1");
         }
     }
 
-    private void tell(Consumer<SignalListener> word) {
+    private void notify(Consumer<SignalListener> word) {
         for (SignalListener listener : listeners) {
             try {
                 word.accept(listener);
             } catch (RuntimeException e) {
-                // One listener's trouble must not make the others deaf.
-                LOG.errorf(e, "a signal was not understood");
+                // A failing listener must not stop the others.
+                LOG.errorf(e, "a listener of signals failed");
             }
         }
     }
@@ -125,7 +124,7 @@ class SignalReceiver {
         try {
             TimeUnit.MILLISECONDS.sleep(PAUSE.toMillis());
         } catch (InterruptedException e) {
-            // Only to stop.
+            // Interrupted by stop().
             Thread.currentThread().interrupt();
         }
     }

@@ -15,7 +15,7 @@ import dev.maeum.SessionId;
 import javax.sql.DataSource;
 
 /**
- * Tells the other instances on the same database, by PostgreSQL's NOTIFY. Blocks: never on an event loop.
+ * Sends signals to the other instances on the same database, by NOTIFY of PostgreSQL. Every method blocks.
  *
  * @see <a href="https://www.postgresql.org/docs/current/sql-notify.html">NOTIFY</a>
  */
@@ -24,7 +24,7 @@ public class Signals {
 
     static final String CHANNEL = "maeum";
 
-    /** Every instance that listens holds this lock, shared with the others: so they can be counted. Any number would do. */
+    /** Advisory lock that every listening instance holds in shared mode, so that instances can be counted. The number is arbitrary. */
     static final long PRESENCE = 0x6d6165756dL;
 
     private static final String COUNT = """
@@ -48,13 +48,13 @@ public class Signals {
             notify.setString(2, new Signal(self, kind, session).text());
             notify.execute();
         } catch (SQLException e) {
-            throw new SignalException("other instances cannot be told of session " + session, e);
+            throw new SignalException("other instances cannot be notified of session " + session, e);
         }
     }
 
-    /** Whether another instance is there to hear. */
+    /** Whether another instance is listening. */
     @Transactional
-    public boolean hasOthers() {
+    public boolean hasOtherInstances() {
         try (Connection connection = database.getConnection();
                 PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setLong(1, PRESENCE);

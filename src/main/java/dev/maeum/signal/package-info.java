@@ -1,2 +1,2 @@
-/** What instances of the service tell each other: that something changed in the database, where the facts are. */
+/** Notifications between instances that share a database: each names a session whose rows changed. */
 package dev.maeum.signal;

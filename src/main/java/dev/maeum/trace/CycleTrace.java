@@ -12,7 +12,7 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 
-/** The way of one cycle, as a span that its steps hang on. */
+/** Span of one cycle, the parent of the spans of its steps. */
 public final class CycleTrace {
 
     private final Tracer tracer;
@@ -43,12 +43,12 @@ public final class CycleTrace {
         return trace;
     }
 
-    /** Says under which number the cycle is stored. */
+    /** Sets the number under which the cycle is stored. */
     public void numbered(int number) {
         span.setAttribute("maeum.cycle", number);
     }
 
-    /** Times a step of the cycle's way. */
+    /** Records a step as a child span. */
     public <T> Uni<T> step(String name, Uni<T> step) {
         return Traces.timed(tracer, name, SpanKind.INTERNAL, carried -> context, step);
     }

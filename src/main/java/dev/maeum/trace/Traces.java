@@ -16,8 +16,8 @@ import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 
 /**
- * Makes spans. While traces are switched off, which is the default, its spans are all the same one and cost nothing. A
- * step finds what it is part of in the context of its Uni, not in that of its thread: the steps of a cycle run on many.
+ * Creates spans. While traces are switched off, which is the default, all spans are the same no-op object. The parent of
+ * a span is in the context of its Uni and not of its thread, because the steps of a cycle run on several threads.
  */
 @Singleton
 public class Traces {
@@ -30,17 +30,17 @@ public class Traces {
         this.tracer = tracer;
     }
 
-    /** Begins the trace of a cycle that was closed just now, with the time in which its frames came. */
+    /** Starts the trace of a cycle that was closed now, with a span for the time of its frames. */
     public CycleTrace closed(SessionId id, Cycle cycle) {
         return CycleTrace.closed(tracer, id, cycle);
     }
 
-    /** Begins the trace of a cycle that waited in the database until somebody took it up. */
+    /** Starts the trace of a cycle that was pending in the database. */
     public CycleTrace resumed(SessionId id, Cycle cycle) {
         return CycleTrace.resumed(tracer, id, cycle);
     }
 
-    /** Times a call of another service, as part of the step that it is made in. */
+    /** Records a call of another service, as a child of the current step. */
     public <T> Uni<T> call(String name, Uni<T> call) {
         return timed(tracer, name, SpanKind.CLIENT, carried -> carried.getOrElse(PARENT, Context::root), call);
     }
@@ -68,7 +68,7 @@ public class Traces {
         span.setAttribute("error.type", error).setStatus(StatusCode.ERROR).end();
     }
 
-    // Not the message: it may quote what was to be stored, or asked.
+    // Without the message, which may quote stored values or prompts.
     private static String kind(Throwable failure) {
         return failure instanceof WebApplicationException answered
                 ? String.valueOf(answered.getResponse().getStatus())

@@ -1,2 +1,2 @@
-/** How long the steps of a cycle took, for a collector of traces; never what they were about. */
+/** OpenTelemetry spans of the steps of a cycle: durations and counts, never content. */
 package dev.maeum.trace;

@@ -44,12 +44,12 @@ class SocketNotifier implements SessionListener, CycleListener {
     }
 
     @Override
-    public boolean hears(SessionId id) {
+    public boolean isSubscribed(SessionId id) {
         return connections.has(id, Channel.LANDMARKS);
     }
 
     @Override
-    public boolean hearsUnread(SessionId id) {
+    public boolean isSubscribedToUnread(SessionId id) {
         return connections.hasReceipts(id);
     }
 
@@ -59,7 +59,7 @@ class SocketNotifier implements SessionListener, CycleListener {
     }
 
     @Override
-    public Uni<Boolean> emotionRead(SessionId id, StoredEmotion emotion) {
+    public Uni<Boolean> emotionStored(SessionId id, StoredEmotion emotion) {
         return connections.tell(id, emotion);
     }
 

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 class DatabaseOutageTest {
 
     @Test
-    void what_the_driver_says_is_told_without_the_statement() {
+    void the_message_of_the_driver_is_reported_without_the_statement() {
         assertEquals(Optional.of("refused"), outage(new SQLException("refused", "08001")));
         assertEquals(Optional.of("shutting down"), outage(new SQLException("shutting down", "57P01")));
         assertEquals(Optional.of("too many clients"), outage(new SQLException("too many clients", "53300")));
     }
 
     @Test
-    void a_connection_that_is_not_had_in_time_is_one() {
+    void an_acquisition_timeout_is_an_outage() {
         assertEquals(Optional.of("Sorry, acquisition timeout!"),
                 outage(new SQLException("Sorry, acquisition timeout!")));
         assertEquals(Optional.of("Acquisition timeout while waiting for new connection"),
@@ -31,7 +31,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void a_database_that_goes_while_a_transaction_is_committed_is_one() {
+    void a_connection_lost_during_commit_is_an_outage() {
         RollbackException failed = new RollbackException("could not commit");
         failed.addSuppressed(new IllegalStateException(new SQLException("shutting down", "57P01")));
         assertEquals(Optional.of("shutting down"), DatabaseOutage.in(new IllegalStateException(failed)));
@@ -43,7 +43,7 @@ class DatabaseOutageTest {
     }
 
     @Test
-    void a_refused_row_a_slow_statement_and_an_error_of_ours_are_no_outage() {
+    void a_rejected_row_a_slow_statement_and_an_error_of_our_own_are_no_outage() {
         assertEquals(Optional.empty(), outage(new SQLException("duplicate key", "23505")));
         assertEquals(Optional.empty(), outage(new SQLException("canceling statement due to timeout", "57014")));
         assertEquals(Optional.empty(), outage(new SQLException("who knows")));

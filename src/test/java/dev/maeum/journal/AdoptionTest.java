@@ -42,7 +42,7 @@ class AdoptionTest {
     }
 
     @Test
-    void its_rows_are_untouched() {
+    void rows_of_the_predecessor_are_unchanged() {
         assertEquals("node_user", database.value("SELECT username FROM users"));
         assertEquals("5",
                 database.value("SELECT rating FROM feedbacks WHERE \"sessionId\" = 'sess_1795360067270_da58501a'"));
@@ -51,7 +51,7 @@ class AdoptionTest {
     }
 
     @Test
-    void its_sessions_stay_readable() {
+    void sessions_of_the_predecessor_stay_readable() {
         String ended = "/api/session/sess_1795360067270_da58501a";
         given().baseUri(service.toString()).get(ended).then().statusCode(200)
                 .body("data.status", equalTo("ended")).body("data.duration", equalTo(34152))
@@ -64,13 +64,13 @@ class AdoptionTest {
     }
 
     @Test
-    void a_session_that_it_left_open_can_be_ended_also_with_nulls_in_its_row() {
+    void an_open_session_of_the_predecessor_can_be_ended_also_with_nulls_in_its_row() {
         given().baseUri(service.toString()).post("/api/session/sess_1795360090000_0badcafe/end").then().statusCode(200)
                 .body("data.status", equalTo("ended")).body("data.emotionSummary", nullValue());
     }
 
     @Test
-    void new_sessions_live_beside_the_old_ones() {
+    void new_sessions_are_stored_beside_those_of_the_predecessor() {
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling(), 6);
 

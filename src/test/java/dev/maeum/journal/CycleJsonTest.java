@@ -24,7 +24,7 @@ class CycleJsonTest {
     private final CycleJson json = new CycleJson(new ObjectMapper());
 
     @Test
-    void features_come_back_as_they_were() {
+    void features_are_read_back_unchanged() {
         CycleFeatures features = cycle(SyntheticFace.smiling().turned(12, -7, 5), SyntheticFace.neutral()).features();
 
         assertEquals(features, json.features(json.features(features)));

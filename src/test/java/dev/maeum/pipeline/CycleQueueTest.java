@@ -19,7 +19,7 @@ class CycleQueueTest {
     private final List<String> events = new ArrayList<>();
 
     @Test
-    void a_slow_answer_does_not_change_the_order() {
+    void a_slow_analysis_does_not_change_the_order() {
         CompletableFuture<String> slow = new CompletableFuture<>();
         add("first", CompletableFuture.completedFuture(null), slow);
         add("second", CompletableFuture.completedFuture(null), CompletableFuture.completedFuture("second"));
@@ -45,7 +45,7 @@ class CycleQueueTest {
     }
 
     @Test
-    void a_failure_holds_up_none_after_it() {
+    void a_failed_cycle_does_not_block_later_ones() {
         CompletableFuture<Void> failed = add("first", CompletableFuture.failedFuture(new IllegalStateException()),
                 CompletableFuture.completedFuture("first"));
         add("second", CompletableFuture.completedFuture(null), CompletableFuture.completedFuture("second"));
@@ -56,7 +56,7 @@ class CycleQueueTest {
     }
 
     @Test
-    void giving_up_the_wait_does_not_give_up_the_work() {
+    void cancelling_the_wait_does_not_cancel_the_work() {
         CompletableFuture<String> slow = new CompletableFuture<>();
         CompletableFuture<Void> done = add("first", CompletableFuture.completedFuture(null), slow);
 

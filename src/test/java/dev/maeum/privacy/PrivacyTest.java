@@ -162,8 +162,8 @@ class PrivacyTest {
 
         // As it would be if the database had come back just in time for the deletion.
         spill.append(new SpillEntry.Opened(id, cycle));
-        spill.append(new SpillEntry.Judged(id, cycle, new Reading.Unclear("nothing stands out", "geometry", "1")));
-        spill.append(new SpillEntry.Told(id, cycle));
+        spill.append(new SpillEntry.Analysed(id, cycle, new Reading.Unclear("nothing stands out", "geometry", "1")));
+        spill.append(new SpillEntry.Delivered(id, cycle));
 
         await().atMost(Duration.ofSeconds(20)).until(() -> spill.isEmpty() && spill.bytes() == 0);
         for (String table : tablesWith("sessionId")) {

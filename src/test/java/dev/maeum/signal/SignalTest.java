@@ -19,7 +19,7 @@ class SignalTest {
     private static final SessionId SESSION = new SessionId("sess_0123456789abcdef0123456789abcdef");
 
     @Test
-    void every_kind_arrives_as_it_was_sent() {
+    void every_kind_is_parsed_as_it_was_sent() {
         for (Signal.Kind kind : Signal.Kind.values()) {
             Signal signal = new Signal(SENDER, kind, SESSION);
 
@@ -28,7 +28,7 @@ class SignalTest {
     }
 
     @Test
-    void what_no_version_of_this_service_says_is_not_heard() {
+    void text_that_is_no_signal_is_ignored() {
         for (String text : List.of("", "CHANGED", SENDER + " CHANGED", SENDER + " DANCED sess_1",
                 SENDER + " CHANGED nobody", SENDER + " CHANGED sess_1 sess_2",
                 "-".repeat(36) + " CHANGED " + SESSION.value())) {

@@ -47,7 +47,7 @@ class TracesTest {
     Collector collector;
 
     @Test
-    void a_cycle_is_traced_from_its_first_frame_until_it_is_told() {
+    void a_cycle_is_traced_from_its_first_frame_until_its_delivery() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         String session = oneCycle();
 
@@ -69,7 +69,7 @@ class TracesTest {
     }
 
     @Test
-    void a_call_that_fails_says_how_and_the_cycle_goes_on() {
+    void a_failed_call_has_its_error_type_and_the_cycle_continues() {
         gemini.answers(GeminiStub.body(400, "{}"));
         String session = oneCycle();
 
@@ -83,7 +83,7 @@ class TracesTest {
     }
 
     @Test
-    void a_trace_tells_nobody_who_it_is_of_and_there_is_none_of_a_frame() {
+    void a_trace_contains_no_identity_and_no_span_per_frame() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         String session = oneCycle();
         cycleOf(session);

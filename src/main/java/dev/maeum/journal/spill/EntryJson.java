@@ -26,9 +26,9 @@ import dev.maeum.emotion.Reading;
 import dev.maeum.emotion.ReadingProvenance;
 import dev.maeum.emotion.SecondReading;
 
-/** Entries as bytes and back. What a later version of the service adds to an entry, this one skips. */
+/** JSON encoding of spill entries. Fields that a later version of the service adds are ignored. */
 @Singleton
-@RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Judged.class, SpillEntry.Told.class,
+@RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Analysed.class, SpillEntry.Delivered.class,
     SessionId.class, Cycle.class, CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
     Reading.Readable.class, Reading.Unclear.class,
     Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })
@@ -40,7 +40,7 @@ class EntryJson {
 
     EntryJson() {}
 
-    /** Tells readings apart; they know nothing of JSON themselves. */
+    /** Mixin that adds a type property to readings, which have no JSON annotations of their own. */
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({ @JsonSubTypes.Type(value = Reading.Readable.class, name = "readable"),
         @JsonSubTypes.Type(value = Reading.Unclear.class, name = "unclear") })
@@ -54,7 +54,7 @@ class EntryJson {
         }
     }
 
-    /** @throws IOException if no version of this service wrote that */
+    /** @throws IOException if the bytes are not a valid entry */
     SpillEntry entry(byte[] bytes) throws IOException {
         return json.readValue(bytes, SpillEntry.class);
     }

@@ -13,7 +13,7 @@ import java.util.zip.CRC32C;
 
 /**
  * One file of the spill: records that are only ever appended, each as its length (4 bytes, big endian), the CRC-32C of
- * its bytes (4 bytes), and its bytes. A record is there when {@link #append} has returned: written through to the disk.
+ * its bytes (4 bytes), and its bytes. {@link #append} returns when the record is on the disk.
  * Not thread-safe.
  */
 final class Segment implements AutoCloseable {
@@ -29,10 +29,10 @@ final class Segment implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws IOException if the file is there already, or cannot be made */
+    /** @throws IOException if the file exists already or cannot be created */
     static Segment create(Path file) throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        // Without this a crash of the machine could leave the bytes and forget the name.
+        // Without this a crash of the machine could lose the directory entry of the file.
         try (FileChannel directory = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
             directory.force(true);
         }
@@ -47,7 +47,7 @@ final class Segment implements AutoCloseable {
         return length;
     }
 
-    /** @throws IOException if the record is not on the disk; then nothing of it stays in the file */
+    /** @throws IOException if the record is not on the disk; the file then contains nothing of it */
     void append(byte[] bytes) throws IOException {
         ByteBuffer record = ByteBuffer.allocate(HEADER + bytes.length).putInt(bytes.length).putInt(checksum(bytes))
                 .put(bytes).flip();
@@ -58,7 +58,7 @@ final class Segment implements AutoCloseable {
             channel.force(false);
             length += record.limit();
         } catch (IOException e) {
-            // What half of a record would follow could not be found again.
+            // Records after a partial one could not be read.
             channel.truncate(length);
             throw e;
         }
@@ -70,10 +70,10 @@ final class Segment implements AutoCloseable {
     }
 
     /**
-     * What a file holds.
+     * Content of a file.
      *
      * @param records in the order in which they were appended
-     * @param lost bytes at the end that are no record: a torn one of a crash, or damage
+     * @param lost bytes at the end that are no record: a partial one after a crash, or damage
      */
     record Content(List<byte[]> records, long lost) {}
 
@@ -97,8 +97,7 @@ final class Segment implements AutoCloseable {
         return new Content(records, bytes.remaining());
     }
 
-    // Not through a channel: it would leave a direct buffer of the file's size behind with every thread that reads one,
-    // and threads of an executor are many and stay.
+    // Not through a channel: that caches a direct buffer of the file's size in every thread that reads a file.
     private static byte[] bytes(Path file) throws IOException {
         try (InputStream stream = new FileInputStream(file.toFile())) {
             return stream.readAllBytes();

@@ -18,8 +18,8 @@ import org.jboss.logging.Logger;
 import io.quarkus.runtime.Startup;
 
 /**
- * Keeps entries on the local disk, in order, until they are carried over to the database. What was there when the
- * process started belongs to processes that are gone. Every call that touches the disk blocks: never on an event loop.
+ * Durable queue of entries on the local disk, in order, until they are written to the database. Entries that are present
+ * at start come from processes that have ended. Methods that access the disk block: not for event loops.
  */
 @Singleton
 @Startup
@@ -45,39 +45,39 @@ public class Spill {
     }
 
     /**
-     * Entries to carry over.
+     * Entries to write to the database.
      *
-     * @param inherited whether they are of a process that is gone
-     * @param complete whether they are all that their file holds: a crash may tear the last one, which nobody relied on
+     * @param inherited whether they come from a process that has ended
+     * @param complete whether the whole file could be read: a crash may leave a partial last record, which was never confirmed
      */
     public record Batch(List<SpillEntry> entries, boolean inherited, Path file, boolean complete) {}
 
     private record Waiting(Path file, long length, boolean inherited) {}
 
-    /** Whether nothing waits. Does not block. */
+    /** Whether there are no entries. Does not block. */
     public boolean isEmpty() {
         return empty;
     }
 
-    /** Bytes that wait. Does not block. */
+    /** Size of all entries in bytes. Does not block. */
     public long bytes() {
         return bytes;
     }
 
-    /** Whether there is room for what a new cycle would bring. Does not block. */
+    /** Whether there is room for the entries of a new cycle. Does not block. */
     public boolean hasRoom() {
         return bytes < limit * FULL_FOR_NEW_CYCLES;
     }
 
-    /** Whether the disk can be used. */
+    /** Whether the directory can be used. */
     public boolean isAvailable() {
         return directory != null;
     }
 
     /**
-     * Keeps an entry: it is on the disk when this returns.
+     * Appends an entry. It is on the disk when this returns.
      *
-     * @throws UncheckedIOException if it is not: the disk refuses, or the spill is full
+     * @throws UncheckedIOException if the disk refuses it, or the spill is full
      */
     public synchronized void append(SpillEntry entry) {
         byte[] record = json.bytes(entry);
@@ -103,7 +103,7 @@ public class Spill {
         }
     }
 
-    /** The oldest entries. What is appended from now on comes after them. Nothing if nothing waits. */
+    /** The oldest entries; later appends come after them. Empty if there are none. */
     public synchronized Optional<Batch> oldest() {
         try {
             if (sealed.isEmpty() && open != null) {
@@ -115,18 +115,18 @@ public class Spill {
         }
     }
 
-    /** Forgets entries that were carried over. */
+    /** Removes entries that are in the database. */
     public synchronized void remove(Batch batch) {
         Waiting oldest = sealed.peek();
         if (oldest == null || !oldest.file().equals(batch.file())) {
             throw new IllegalStateException("only the oldest entries can be removed");
         }
         try {
-            // Before it is forgotten: what is repeated does no harm, what is forgotten does.
+            // The file is deleted before it is removed from memory: a repeated replay is harmless, a skipped one is not.
             if (batch.complete()) {
                 Files.deleteIfExists(oldest.file());
             } else {
-                LOG.errorf("not everything in the spill could be read; look at %s, and delete it",
+                LOG.errorf("not everything in the spill could be read; inspect %s and delete it",
                         directory.setAside(oldest.file()));
             }
             sealed.remove();
@@ -154,8 +154,8 @@ public class Spill {
             try {
                 entries.add(json.entry(record));
             } catch (IOException e) {
-                // Without its message: that quotes what was said.
-                LOG.errorf("an entry of %s cannot be understood: %s", segment.file(), e.getClass().getSimpleName());
+                // Without the message of the exception, which quotes speech.
+                LOG.errorf("an entry of %s cannot be parsed: %s", segment.file(), e.getClass().getSimpleName());
             }
         }
         boolean complete = content.lost() == 0 && entries.size() == content.records().size();
@@ -178,11 +178,12 @@ public class Spill {
             }
             empty = sealed.isEmpty();
             if (!empty) {
-                LOG.infof("%d bytes of a process that is gone wait in the spill for the database", bytes);
+                LOG.infof("%d bytes of a process that has ended wait in the spill for the database", bytes);
             }
             return taken;
         } catch (IOException e) {
-            LOG.errorf(e, "there is no spill: what happens while the database is away is lost with this process");
+            LOG.errorf(e,
+                    "the spill cannot be used: cycles that close during an outage of the database are lost if this process ends");
             return null;
         }
     }

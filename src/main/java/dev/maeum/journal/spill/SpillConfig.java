@@ -6,13 +6,13 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where the spill is, and how large it may become. */
+/** Directory and size of the spill. */
 @ConfigMapping(prefix = "maeum.spill")
 interface SpillConfig {
 
     /**
      * @return a directory that survives the process, and on a platform that offers it, the container. Several instances
-     *         may share one: each has a part of it to itself
+     *         may share one: each uses a folder of its own
      */
     @WithDefault("spill")
     Path directory();

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The part of the directory that belongs to this process: a numbered folder, locked while the process lives. What the
- * folders of dead processes hold is moved into it.
+ * Folder of this process in the directory of the spill: numbered, and locked while the process lives. Files in the
+ * folders of processes that have ended are moved into it.
  */
 final class SpillDirectory implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class SpillDirectory implements AutoCloseable {
         this.lastNumber = segments(folder).stream().mapToLong(SpillDirectory::number).max().orElse(0);
     }
 
-    /** @throws IOException if there can be no such directory, or nothing may be written there */
+    /** @throws IOException if the directory cannot be created or written to */
     static SpillDirectory take(Path root) throws IOException {
         Files.createDirectories(root);
         SpillDirectory own = null;
@@ -54,7 +54,7 @@ final class SpillDirectory implements AutoCloseable {
         return own;
     }
 
-    /** The files that are there, in the order in which they were made. */
+    /** The files of the folder, in the order of their creation. */
     List<Path> segments() throws IOException {
         return segments(folder);
     }
@@ -64,7 +64,7 @@ final class SpillDirectory implements AutoCloseable {
         return folder.resolve("%012d%s".formatted(lastNumber, SEGMENT));
     }
 
-    /** Keeps a file that cannot be read to its end, where nobody takes it for one of the spill. */
+    /** Renames a file that cannot be read completely, so that it is not replayed again. */
     Path setAside(Path segment) throws IOException {
         Path aside = segment.resolveSibling(segment.getFileName() + DAMAGED);
         return Files.move(segment, aside, StandardCopyOption.REPLACE_EXISTING);
@@ -85,9 +85,9 @@ final class SpillDirectory implements AutoCloseable {
         lock.close();
     }
 
-    // The system gives a lock back when its process dies, however it dies. Null if another process has it.
+    // The operating system releases the lock when the process ends, also after a crash. Null if another process holds it.
     private static FileChannel lock(Path folder) throws IOException {
-        // What is in there was said and shown in confidence.
+        // The content is confidential.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE);
@@ -97,7 +97,7 @@ final class SpillDirectory implements AutoCloseable {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // This very process has it: the service before a hot reload.
+            // This process holds the lock: the application before a hot reload.
         }
         channel.close();
         return null;

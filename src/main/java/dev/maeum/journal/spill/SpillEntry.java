@@ -9,11 +9,11 @@ import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
 
-/** Something that happened to a cycle and is not in the database yet. Repeating it there changes nothing. */
+/** A write about a cycle that is not in the database yet. Writing it is idempotent. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({ @JsonSubTypes.Type(value = SpillEntry.Opened.class, name = "opened"),
-    @JsonSubTypes.Type(value = SpillEntry.Judged.class, name = "judged"),
-    @JsonSubTypes.Type(value = SpillEntry.Told.class, name = "told") })
+    @JsonSubTypes.Type(value = SpillEntry.Analysed.class, name = "judged"),
+    @JsonSubTypes.Type(value = SpillEntry.Delivered.class, name = "told") })
 public sealed interface SpillEntry {
 
     SessionId session();
@@ -29,20 +29,20 @@ public sealed interface SpillEntry {
         }
     }
 
-    /** It was judged. */
-    record Judged(SessionId session, Cycle cycle, Reading reading) implements SpillEntry {
+    /** A cycle has a reading. */
+    record Analysed(SessionId session, Cycle cycle, Reading reading) implements SpillEntry {
 
-        public Judged {
+        public Analysed {
             requireNonNull(session, "session is null");
             requireNonNull(cycle, "cycle is null");
             requireNonNull(reading, "reading is null");
         }
     }
 
-    /** A client was told of its emotion. */
-    record Told(SessionId session, Cycle cycle) implements SpillEntry {
+    /** A client received the emotion of a cycle. */
+    record Delivered(SessionId session, Cycle cycle) implements SpillEntry {
 
-        public Told {
+        public Delivered {
             requireNonNull(session, "session is null");
             requireNonNull(cycle, "cycle is null");
         }

@@ -1,2 +1,2 @@
-/** What waits on the local disk while the database is away, and survives a crash meanwhile. */
+/** Durable queue on the local disk for writes that the database does not accept. */
 package dev.maeum.journal.spill;

@@ -34,7 +34,7 @@ class SegmentTest {
     private final Random random = new Random(7);
 
     @Test
-    void what_was_appended_is_read_again() throws IOException {
+    void appended_records_are_read_back() throws IOException {
         List<byte[]> records = records(20);
 
         Segment.Content content = Segment.read(written(records));
@@ -44,7 +44,7 @@ class SegmentTest {
     }
 
     @Test
-    void a_file_cut_at_any_byte_still_holds_every_whole_record() throws IOException {
+    void a_file_truncated_at_any_byte_keeps_its_complete_records() throws IOException {
         List<byte[]> records = records(8);
         List<Long> ends = new ArrayList<>();
         byte[] whole = Files.readAllBytes(written(records, ends));
@@ -62,7 +62,7 @@ class SegmentTest {
     }
 
     @Test
-    void threads_that_have_read_leave_no_memory_behind() throws Exception {
+    void reading_caches_no_direct_memory_in_threads() throws Exception {
         Path file = written(List.of(new byte[4 << 20]));
         CountDownLatch stay = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
@@ -97,7 +97,7 @@ class SegmentTest {
     }
 
     @Test
-    void no_damaged_byte_is_taken_for_a_record() throws IOException {
+    void a_damaged_byte_is_never_read_as_a_record() throws IOException {
         List<byte[]> records = records(5);
         List<Long> ends = new ArrayList<>();
         byte[] whole = Files.readAllBytes(written(records, ends));

@@ -58,13 +58,13 @@ class SpillTest {
     }
 
     @Test
-    void entries_come_back_as_they_were_and_in_their_order() {
+    void entries_are_read_back_unchanged_and_in_order() {
         Spill spill = spill(MEGABYTE);
         Cycle cycle = cycle(1);
         List<SpillEntry> entries = List.of(new SpillEntry.Opened(SESSION, cycle),
-                new SpillEntry.Judged(SESSION, cycle, readable()), new SpillEntry.Told(SESSION, cycle),
+                new SpillEntry.Analysed(SESSION, cycle, readable()), new SpillEntry.Delivered(SESSION, cycle),
                 new SpillEntry.Opened(SESSION, cycle(2)),
-                new SpillEntry.Judged(SESSION, cycle(2),
+                new SpillEntry.Analysed(SESSION, cycle(2),
                         new Reading.Unclear("no emotion stands out", "geometry", "1")));
         entries.forEach(spill::append);
 
@@ -74,7 +74,7 @@ class SpillTest {
     }
 
     @Test
-    void a_native_image_knows_every_record_that_an_entry_is_made_of() {
+    void every_record_of_an_entry_is_registered_for_reflection() {
         Set<Class<?>> registered = Set.of(EntryJson.class.getAnnotation(RegisterForReflection.class).targets());
         Set<Class<?>> needed = new HashSet<>();
         for (Class<?> kind : SpillEntry.class.getPermittedSubclasses()) {
@@ -96,7 +96,7 @@ class SpillTest {
     }
 
     @Test
-    void what_comes_while_entries_are_carried_over_waits_behind_them() {
+    void entries_appended_during_replay_come_after_those_replayed() {
         Spill spill = spill(MEGABYTE);
         spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
         Spill.Batch first = spill.oldest().orElseThrow();
@@ -110,7 +110,7 @@ class SpillTest {
     }
 
     @Test
-    void entries_of_a_process_that_was_killed_are_inherited_with_a_torn_end() throws IOException {
+    void entries_of_a_killed_process_are_adopted_without_the_partial_last_one() throws IOException {
         Spill killed = spill(MEGABYTE);
         killed.append(new SpillEntry.Opened(SESSION, cycle(1)));
         killed.append(new SpillEntry.Opened(SESSION, cycle(2)));
@@ -133,7 +133,7 @@ class SpillTest {
     }
 
     @Test
-    void two_processes_have_a_part_each_and_the_dead_ones_part_is_taken_over() throws IOException {
+    void each_process_has_its_own_folder_and_folders_of_dead_processes_are_adopted() throws IOException {
         Spill first = spill(MEGABYTE);
         Spill second = spill(MEGABYTE);
         first.append(new SpillEntry.Opened(SESSION, cycle(1)));
@@ -148,7 +148,7 @@ class SpillTest {
     }
 
     @Test
-    void a_full_spill_says_so_and_begins_no_new_cycles_before() {
+    void a_full_spill_rejects_entries_and_has_no_room_for_new_cycles_before() {
         Spill spill = spill(16_000);
         int appended = 0;
         while (spill.hasRoom()) {
@@ -167,14 +167,14 @@ class SpillTest {
     }
 
     @Test
-    void nobody_else_may_look_into_it() throws IOException {
+    void only_the_owner_can_read_the_folder() throws IOException {
         spill(MEGABYTE);
 
         assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("0"))));
     }
 
     @Test
-    void a_file_that_somebody_else_put_there_is_left_alone() throws IOException {
+    void foreign_files_in_the_folder_are_left_alone() throws IOException {
         Path stray = Files.createDirectories(directory.resolve("0")).resolve("notes.spill");
         Files.writeString(stray, "not ours");
 
@@ -186,7 +186,7 @@ class SpillTest {
     }
 
     @Test
-    void without_a_disk_nothing_is_promised() throws IOException {
+    void without_a_usable_directory_appends_fail_and_the_spill_is_unavailable() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
         Spill spill = new Spill(new EntryJson(), config(file.resolve("below"), MEGABYTE));
 
