@@ -20,19 +20,19 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.logging.LogThrottle;
 
-/** Errors that are no domain's own, put into the envelope. None of them tells what the service is made of. */
+/** Maps errors that belong to no domain to the error envelope. No message reveals anything about the implementation. */
 class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
     private static final String VALIDATION_ERROR = "VALIDATION_ERROR";
 
-    private final LogThrottle refusals = new LogThrottle();
+    private final LogThrottle outageLog = new LogThrottle();
 
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException e) {
-        String complaints = e.getConstraintViolations().stream().map(ExceptionMappers::complaint).sorted()
+        String violations = e.getConstraintViolations().stream().map(ExceptionMappers::describe).sorted()
                 .collect(Collectors.joining("; "));
-        return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, complaints);
+        return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, violations);
     }
 
     @ServerExceptionMapper
@@ -66,8 +66,8 @@ class ExceptionMappers {
     }
 
     private Response unavailable(String outage) {
-        refusals.next().ifPresent(others -> LOG.warnf(
-                "a request is answered with 503, the database is away: %s%s", outage, others));
+        outageLog.next().ifPresent(others -> LOG.warnf(
+                "a request was answered with 503 because the database is unavailable: %s%s", outage, others));
         return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
                 "the database cannot be reached, please try again");
     }
@@ -85,8 +85,8 @@ class ExceptionMappers {
         return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
     }
 
-    // The path of "start.request.userId" is the method's; callers know its last part.
-    private static String complaint(ConstraintViolation<?> violation) {
+    // The path of a violation is "start.request.userId"; callers know only its last part.
+    private static String describe(ConstraintViolation<?> violation) {
         String field = "";
         for (Path.Node node : violation.getPropertyPath()) {
             field = node.getName();

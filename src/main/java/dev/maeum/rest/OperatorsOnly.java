@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 
 import jakarta.ws.rs.NameBinding;
 
-/** A call for operators, who have no account here but know the token of {@code maeum.admin.token}. */
+/** A call for operators, who have no account but know the token of {@code maeum.admin.token}. */
 @NameBinding
 @Target({ ElementType.METHOD, ElementType.TYPE })
 @Retention(RetentionPolicy.RUNTIME)

@@ -3,7 +3,7 @@ package dev.maeum.rest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 
-/** The envelope around errors of requests that no resource gets to see. */
+/** Writes the error envelope for requests that are refused before they reach a resource. */
 public final class RawErrorResponse {
 
     private RawErrorResponse() {}

@@ -10,12 +10,15 @@ import org.jboss.logging.MDC;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
-/** Gives every request a name that its answer, its errors and its log lines share: the caller's own if it sent one. */
+/**
+ * Gives every request an id, which its response, its errors and its log lines contain: the caller's own if it sent a
+ * valid one.
+ */
 class RequestId {
 
     static final String HEADER = "X-Request-Id";
     private static final String KEY = "requestId";
-    private static final Pattern HARMLESS = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
+    private static final Pattern VALID = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
     @ServerRequestFilter(preMatching = true)
     public void name(ContainerRequestContext request) {
@@ -27,9 +30,9 @@ class RequestId {
         response.getHeaders().putSingle(HEADER, current());
     }
 
-    /** The name that a caller sent, or a new one. */
+    /** The id that the caller sent, or a new one. */
     static String of(String sent) {
-        return sent != null && HARMLESS.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
+        return sent != null && VALID.matcher(sent).matches() ? sent : UUID.randomUUID().toString();
     }
 
     static String current() {

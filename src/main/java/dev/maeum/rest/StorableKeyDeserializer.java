@@ -5,12 +5,12 @@ import java.io.IOException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.KeyDeserializer;
 
-/** As {@link StorableTextDeserializer}, for the keys of maps. */
+/** Like {@link StorableTextDeserializer}, for the keys of maps. */
 final class StorableKeyDeserializer extends KeyDeserializer {
 
     @Override
     public String deserializeKey(String key, DeserializationContext context) throws IOException {
-        if (!StorableTextDeserializer.isPlain(key)) {
+        if (!StorableTextDeserializer.isStorable(key)) {
             throw new UnstorableTextException(context.getParser());
         }
         return key;

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StringDeserializer;
 
-/** Takes no text that cannot be kept or written. */
+/** Refuses text that PostgreSQL cannot store or UTF-8 cannot encode. */
 final class StorableTextDeserializer extends StdScalarDeserializer<String> {
 
     private static final long serialVersionUID = 1L;
@@ -19,13 +19,13 @@ final class StorableTextDeserializer extends StdScalarDeserializer<String> {
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         String text = StringDeserializer.instance.deserialize(parser, context);
-        if (text != null && !isPlain(text)) {
+        if (text != null && !isStorable(text)) {
             throw new UnstorableTextException(parser);
         }
         return text;
     }
 
-    static boolean isPlain(String text) {
+    static boolean isStorable(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
     }
 }

@@ -12,11 +12,14 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
-/** Takes a number or a truth value for what it is: {@code {"userId":3}} is a mistake that its sender wants to hear of. */
+/**
+ * Refuses a number or a boolean where text is expected: {@code {"userId":3}} is a mistake that its sender wants to
+ * know about.
+ */
 @Singleton
 class StrictScalarCoercion implements ObjectMapperCustomizer {
 
-    /** No body that is understood goes deeper than three. */
+    /** No known body is nested deeper than three levels. */
     private static final int DEEPEST = 32;
     private static final int LONGEST_NAME = 256;
 
@@ -25,7 +28,7 @@ class StrictScalarCoercion implements ObjectMapperCustomizer {
         mapper.getFactory().setStreamReadConstraints(
                 StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNameLength(LONGEST_NAME).build());
         mapper.registerModule(
-                new SimpleModule("plain text").addDeserializer(String.class, new StorableTextDeserializer())
+                new SimpleModule("storable text").addDeserializer(String.class, new StorableTextDeserializer())
                         .addKeyDeserializer(String.class, new StorableKeyDeserializer()));
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -1,2 +1,5 @@
-/** What every REST call shares: the response envelope, errors, request ids, and who may call. */
+/**
+ * What all REST calls share: the response envelope, error mapping, request ids, and the markers for calls without an
+ * account.
+ */
 package dev.maeum.rest;

@@ -1,2 +1,2 @@
-/** How much of a conversation is speech, and how much silence: pure Java. */
+/** Voice activity: how much of a conversation is speech, and how much silence. Pure Java. */
 package dev.maeum.voice;

@@ -29,8 +29,8 @@ import dev.maeum.session.LiveSessions;
 import dev.maeum.wire.decode.Channel;
 
 /**
- * The open sockets of this instance, by session. A session may have several sockets of one channel; each comes and goes
- * for itself.
+ * The open sockets of this instance, by session. A session may have several sockets of one channel; each opens and
+ * closes independently.
  */
 @ApplicationScoped
 class Connections {
@@ -48,17 +48,17 @@ class Connections {
         this.limits = limits;
     }
 
-    /** Takes a new socket in, or closes it with the reason why not. */
+    /** Registers a new socket, or closes it with the reason for the refusal. */
     Optional<SocketConnection> open(Channel channel, WebSocketConnection connection) {
         LiveSession loaded = connection.userData().get(SocketAdmission.SESSION);
         if (loaded == null) {
             refuse(connection, connection.userData().get(SocketAdmission.REFUSAL));
             return Optional.empty();
         }
-        Optional<CloseReason> oneTooMany = limits.forSocket(of(loaded.id()).size(),
+        Optional<CloseReason> exceeded = limits.forSocket(of(loaded.id()).size(),
                 ofAddress(connection.userData().get(SocketAdmission.ADDRESS)));
-        if (oneTooMany.isPresent()) {
-            refuse(connection, oneTooMany.get());
+        if (exceeded.isPresent()) {
+            refuse(connection, exceeded.get());
             return Optional.empty();
         }
         LiveSession session = live.attach(loaded);
@@ -70,12 +70,13 @@ class Connections {
         });
         LOG.debugf("%s socket of session %s opened", channel.key(), session.id());
         if (session.status() == SessionStatus.ENDED) {
-            // Ended since it was looked up; whoever ended it may have closed its sockets before this one was among them.
+            // The session has ended since it was loaded; its sockets may have been closed before this one was
+            // registered.
             refuse(connection, SocketAdmission.ENDED);
             return Optional.empty();
         }
         if (live.isDraining()) {
-            // Looked up while the service began to leave: the others may have been dismissed already.
+            // The shutdown has begun since the session was loaded; the other sockets may have been closed already.
             refuse(connection, SocketAdmission.RESTART);
             return Optional.empty();
         }
@@ -95,54 +96,60 @@ class Connections {
         LOG.debugf("%s socket of session %s closed", socket.channel().key(), socket.session().id());
     }
 
-    /** Sends to one socket. The item is whether it went out; never fails. */
+    /** Sends a message to one socket. The item is whether it was sent; never fails. */
     Uni<Boolean> send(SocketConnection socket, ServerMessage message) {
         return socket.send(encoder.encode(message));
     }
 
-    /** Tells one socket of an emotion, once. The item is whether it has been told; never fails. */
-    Uni<Boolean> tell(SocketConnection socket, StoredEmotion emotion) {
-        return socket.tell(emotion.timestamp(), encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
+    /** Delivers an emotion to one socket, once. The item is whether it has been delivered; never fails. */
+    Uni<Boolean> deliver(SocketConnection socket, StoredEmotion emotion) {
+        return socket.deliver(emotion.timestamp(), encoder.encode(ServerMessage.EmotionUpdate.of(emotion)));
     }
 
-    /** Tells one socket of a cycle without an emotion, once. The item is whether it has been told; never fails. */
-    Uni<Boolean> tell(SocketConnection socket, UnreadCycle cycle) {
-        return socket.tell(cycle.endedAt(), encoder.encode(ServerMessage.CycleUnread.of(cycle)));
+    /**
+     * Delivers a cycle without an emotion to one socket, once. The item is whether it has been delivered; never
+     * fails.
+     */
+    Uni<Boolean> deliver(SocketConnection socket, UnreadCycle cycle) {
+        return socket.deliver(cycle.endedAt(), encoder.encode(ServerMessage.CycleUnread.of(cycle)));
     }
 
-    /** Tells the landmarks sockets of an emotion, each once. The item is whether one of them has been told; never fails. */
-    Uni<Boolean> tell(SessionId id, StoredEmotion emotion) {
+    /**
+     * Delivers an emotion to the session's landmarks sockets, once each. The item is whether any of them has received
+     * it; never fails.
+     */
+    Uni<Boolean> deliver(SessionId id, StoredEmotion emotion) {
         return send(id, socket -> socket.channel() == Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion),
-                (socket, text) -> socket.tell(emotion.timestamp(), text));
+                (socket, text) -> socket.deliver(emotion.timestamp(), text));
     }
 
-    /** Tells those who asked for receipts of a cycle without an emotion, each once. Never fails. */
-    Uni<Boolean> tell(SessionId id, UnreadCycle cycle) {
+    /** Delivers a cycle without an emotion to the sockets that asked for receipts, once each. Never fails. */
+    Uni<Boolean> deliver(SessionId id, UnreadCycle cycle) {
         return send(id, Connections::wantsReceipts, ServerMessage.CycleUnread.of(cycle),
-                (socket, text) -> socket.tell(cycle.endedAt(), text));
+                (socket, text) -> socket.deliver(cycle.endedAt(), text));
     }
 
     boolean has(SessionId id, Channel channel) {
         return of(id).stream().anyMatch(socket -> socket.channel() == channel);
     }
 
-    /** Those that have a socket of this channel. */
+    /** Sessions with a socket of this channel. */
     Set<LiveSession> sessions(Channel channel) {
         return sockets.values().stream().flatMap(Collection::stream).filter(socket -> socket.channel() == channel)
                 .map(SocketConnection::session).collect(Collectors.toSet());
     }
 
-    /** Sends to all sockets of a channel. The item is whether at least one of them took it; never fails. */
+    /** Sends to all sockets of a channel. The item is whether at least one received it; never fails. */
     Uni<Boolean> send(SessionId id, Channel channel, ServerMessage message) {
         return send(id, socket -> socket.channel() == channel, message, SocketConnection::send);
     }
 
-    /** Sends to those landmarks sockets that asked for receipts. */
+    /** Sends to the landmarks sockets that asked for receipts. */
     Uni<Boolean> sendReceipt(SessionId id, ServerMessage message) {
         return send(id, Connections::wantsReceipts, message, SocketConnection::send);
     }
 
-    /** Whether there is a landmarks socket that asked for receipts. */
+    /** Whether any landmarks socket asked for receipts. */
     boolean hasReceipts(SessionId id) {
         return of(id).stream().anyMatch(Connections::wantsReceipts);
     }
@@ -152,13 +159,13 @@ class Connections {
     }
 
     private Uni<Boolean> send(SessionId id, Predicate<SocketConnection> to, ServerMessage message,
-            BiFunction<SocketConnection, String, Uni<Boolean>> way) {
+            BiFunction<SocketConnection, String, Uni<Boolean>> action) {
         List<SocketConnection> targets = of(id).stream().filter(to).toList();
         if (targets.isEmpty()) {
             return Uni.createFrom().item(false);
         }
         String text = encoder.encode(message);
-        return each(targets.stream().map(socket -> way.apply(socket, text)).toList());
+        return each(targets.stream().map(socket -> action.apply(socket, text)).toList());
     }
 
     /** Closes all sockets of a session. */
@@ -166,32 +173,32 @@ class Connections {
         return each(of(id).stream().map(socket -> socket.close(reason)).toList());
     }
 
-    /** Sends every socket a message of its own and closes it. */
-    Uni<Boolean> dismiss(Supplier<ServerMessage> message, CloseReason reason) {
+    /** Sends each socket a message of its own and closes it. */
+    Uni<Boolean> sendAndCloseAll(Supplier<ServerMessage> message, CloseReason reason) {
         return each(sockets.values().stream().flatMap(Collection::stream)
                 .map(socket -> socket.send(encoder.encode(message.get())).chain(() -> socket.close(reason))).toList());
     }
 
-    private static Uni<Boolean> each(List<Uni<Boolean>> doings) {
-        return doings.isEmpty()
+    private static Uni<Boolean> each(List<Uni<Boolean>> actions) {
+        return actions.isEmpty()
                 ? Uni.createFrom().item(false)
-                : Uni.join().all(doings).andCollectFailures().map(done -> done.contains(true));
+                : Uni.join().all(actions).andCollectFailures().map(done -> done.contains(true));
     }
 
     private static void refuse(WebSocketConnection connection, CloseReason reason) {
         connection.close(reason).subscribe().with(closed -> {
-        }, failure -> LOG.debugf("a refused socket was gone before it was closed: %s", failure));
+        }, failure -> LOG.debugf("a refused socket disconnected before it was closed: %s", failure));
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void closeSilent() {
+    void closeIdle() {
         sockets.values().stream().flatMap(Collection::stream).filter(socket -> !socket.isAbandoned())
                 .forEach(socket -> limits.forSilence(socket.silence()).ifPresent(reason -> socket.close(reason)
                         .subscribe()
-                        .with(closed -> LOG.debugf("a silent socket of session %s is closed", socket.session().id()))));
+                        .with(closed -> LOG.debugf("an idle socket of session %s was closed", socket.session().id()))));
     }
 
-    /** Open sockets of a channel. */
+    /** Number of open sockets of a channel. */
     long count(Channel channel) {
         return sockets.values().stream().flatMap(Collection::stream).filter(socket -> socket.channel() == channel)
                 .count();

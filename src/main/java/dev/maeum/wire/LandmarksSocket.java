@@ -28,12 +28,12 @@ import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
 import dev.maeum.wire.decode.InvalidMessageException;
 
-/** Frames in, emotions out. */
+/** The landmarks channel: receives frames, sends emotions. */
 @Singleton
 @WebSocket(path = "/ws/landmarks/{sessionId}")
 class LandmarksSocket {
 
-    /** Characters: shorter text has no room for 468 points. */
+    /** In characters: shorter text cannot hold 468 points. */
     private static final int SHORTEST_FRAME = 20 * LandmarkFrame.MESH;
     private static final Logger LOG = Logger.getLogger(LandmarksSocket.class);
 
@@ -55,36 +55,36 @@ class LandmarksSocket {
     @OnOpen
     @NonBlocking
     void open(WebSocketConnection connection) {
-        frames.watch();
+        frames.watchEventLoop();
         connections.open(Channel.LANDMARKS, connection).ifPresent(socket -> {
-            handler.tell(socket,
+            handler.send(socket,
                     new ServerMessage.Connected(Channel.LANDMARKS.key(), socket.session().id().value(), null,
                             cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null));
             catchUp(socket);
         });
     }
 
-    // Beside the messages, not before them: frames need not wait for the database.
+    // Runs concurrently with the messages: frames need not wait for the database.
     private void catchUp(SocketConnection socket) {
         SessionId id = socket.session().id();
-        Function<StoredEmotion, Uni<Boolean>> teller = emotion -> connections.tell(socket, emotion);
+        Function<StoredEmotion, Uni<Boolean>> delivering = emotion -> connections.deliver(socket, emotion);
         OptionalInt after = SocketAdmission.after(socket.connection());
-        Uni<Void> catchingUp = after.isPresent()
-                ? delivery.catchUp(id, after.getAsInt(), teller)
-                : delivery.catchUp(id, teller);
-        catchingUp.chain(() -> SocketAdmission.receipts(socket.connection())
+        Uni<Void> missed = after.isPresent()
+                ? delivery.catchUp(id, after.getAsInt(), delivering)
+                : delivery.catchUp(id, delivering);
+        missed.chain(() -> SocketAdmission.receipts(socket.connection())
                 ? delivery.catchUpUnread(id, cycle -> cycle.cycle() > after.orElse(0)
-                        ? connections.tell(socket, cycle)
-                        : socket.knows(cycle.endedAt()))
+                        ? connections.deliver(socket, cycle)
+                        : socket.markDelivered(cycle.endedAt()))
                 : Uni.createFrom().voidItem())
-                .subscribe().with(done -> LOG.debugf("session %s was told what it had missed", id));
+                .subscribe().with(done -> LOG.debugf("session %s received the readings it had missed", id));
     }
 
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
         if (text.length() < SHORTEST_FRAME || admits(connection)) {
-            count(handler.answer(connection, text, this::take));
+            countIfInvalid(handler.handle(connection, text, this::accept));
         }
     }
 
@@ -93,24 +93,24 @@ class LandmarksSocket {
         return socket != null && !socket.isAbandoned() && frames.admits(socket);
     }
 
-    private void count(boolean understood) {
-        if (!understood) {
-            frames.refuse();
+    private void countIfInvalid(boolean valid) {
+        if (!valid) {
+            frames.countInvalid();
         }
     }
 
-    private void take(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
+    private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (!(message instanceof ClientMessage.Landmarks landmarks)) {
             throw InvalidMessageException.unknown(Channel.LANDMARKS, message);
         }
-        frames.take(socket, landmarks.frame());
+        frames.accept(socket, landmarks.frame());
     }
 
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
         if (admits(connection)) {
-            count(handler.answer(connection, message, this::take));
+            countIfInvalid(handler.handle(connection, message, this::accept));
         }
     }
 
@@ -122,6 +122,6 @@ class LandmarksSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return handler.broken(connection, failure);
+        return handler.closeAfterError(connection, failure);
     }
 }

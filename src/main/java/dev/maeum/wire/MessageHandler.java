@@ -24,8 +24,8 @@ import dev.maeum.wire.decode.DecodeBuffer;
 import dev.maeum.wire.decode.InvalidMessageException;
 
 /**
- * What the three channels have in common: messages in, pongs and errors out, blocking work elsewhere. No message waits
- * for the answer to the one before: what would wait would pile up.
+ * What the three channels share: decoding, pongs, errors, and commands that run on a worker thread. No message waits
+ * for the response to the one before, so that nothing piles up.
  */
 @ApplicationScoped
 class MessageHandler {
@@ -33,7 +33,7 @@ class MessageHandler {
     private static final Logger LOG = Logger.getLogger(MessageHandler.class);
     private static final int TOO_LARGE = 1009;
     private static final int INTERNAL_ERROR = 1011;
-    private static final ThreadLocal<DecodeBuffer> DESKS = ThreadLocal.withInitial(DecodeBuffer::new);
+    private static final ThreadLocal<DecodeBuffer> BUFFERS = ThreadLocal.withInitial(DecodeBuffer::new);
 
     private final Connections connections;
     private final ManagedExecutor executor;
@@ -57,26 +57,26 @@ class MessageHandler {
         ClientMessage decode(SocketConnection socket, DecodeBuffer decodeBuffer) throws InvalidMessageException;
     }
 
-    /** Does what a channel does with a message that is for it. */
-    interface Reply {
+    /** What a channel does with a decoded message. */
+    interface Action {
 
-        /** @throws InvalidMessageException if the message is not for this channel, or not now */
-        void to(SocketConnection socket, ClientMessage message) throws InvalidMessageException;
+        /** @throws InvalidMessageException if the channel does not accept the message, or not now */
+        void perform(SocketConnection socket, ClientMessage message) throws InvalidMessageException;
     }
 
     /**
-     * Answers a text message: by a pong, by an error, or as the channel does.
+     * Handles a text message: with a pong, an error, or the channel's action.
      *
-     * @return false if it was answered by an error that is the client's
+     * @return false if the client sent an invalid message, which was answered with an error
      */
-    boolean answer(WebSocketConnection connection, String text, Reply reply) {
-        return answer(connection, text.length(), reply,
+    boolean handle(WebSocketConnection connection, String text, Action action) {
+        return handle(connection, text.length(), action,
                 (socket, decodeBuffer) -> decoder.decode(socket.channel(), text, decodeBuffer.frame()));
     }
 
-    /** Answers a binary message, which only the landmarks channel knows, and only if that was agreed on. */
-    boolean answer(WebSocketConnection connection, Buffer bytes, Reply reply) {
-        return answer(connection, bytes.length(), reply, (socket, decodeBuffer) -> {
+    /** Handles a binary message, which only the landmarks channel accepts, and only with its sub-protocol. */
+    boolean handle(WebSocketConnection connection, Buffer bytes, Action action) {
+        return handle(connection, bytes.length(), action, (socket, decodeBuffer) -> {
             if (socket.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
                 throw InvalidMessageException.binary();
             }
@@ -86,70 +86,70 @@ class MessageHandler {
         });
     }
 
-    private boolean answer(WebSocketConnection connection, int size, Reply reply, Decoding decoding) {
+    private boolean handle(WebSocketConnection connection, int size, Action action, Decoding decoding) {
         SocketConnection socket = SocketConnection.of(connection);
         if (socket == null || socket.isAbandoned()) {
             return true;
         }
-        socket.heard();
-        Optional<CloseReason> oneTooMany = limits.forMessage(socket.session().id(), size);
-        if (oneTooMany.isPresent()) {
-            letGo(socket, oneTooMany.get());
+        socket.markActive();
+        Optional<CloseReason> exceeded = limits.forMessage(socket.session().id(), size);
+        if (exceeded.isPresent()) {
+            disconnect(socket, exceeded.get());
             return true;
         }
         try {
-            ClientMessage message = decoding.decode(socket, DESKS.get());
+            ClientMessage message = decoding.decode(socket, BUFFERS.get());
             if (message instanceof ClientMessage.Ping) {
-                tell(socket, new ServerMessage.Pong(clock.millis(), socket.session().id().value(),
+                send(socket, new ServerMessage.Pong(clock.millis(), socket.session().id().value(),
                         socket.session().status()));
             } else {
-                reply.to(socket, message);
+                action.perform(socket, message);
             }
         } catch (InvalidMessageException e) {
-            complain(socket, e);
+            sendError(socket, e);
             return false;
         } catch (RuntimeException e) {
-            failed(socket, e);
+            reportFailure(socket, e);
         }
         return true;
     }
 
-    /** Does what a command asks for, off the event loop; what goes wrong is told with the command's own code. */
-    void obey(SocketConnection socket, String code, Uni<?> command) {
-        Optional<CloseReason> oneTooMany = limits.forCommand(socket.session().id());
-        if (oneTooMany.isPresent()) {
-            letGo(socket, oneTooMany.get());
+    /** Runs a client's command off the event loop; failures are reported with the command's own error code. */
+    void run(SocketConnection socket, String code, Uni<?> command) {
+        Optional<CloseReason> exceeded = limits.forCommand(socket.session().id());
+        if (exceeded.isPresent()) {
+            disconnect(socket, exceeded.get());
             return;
         }
-        socket.owingCommand(command).subscribe().with(done -> LOG.tracef("obeyed"), failure -> {
+        socket.bounded(command).subscribe().with(done -> LOG.tracef("command done"), failure -> {
             if (failure instanceof SessionException) {
-                complain(socket, InvalidMessageException.refused(code, failure.getMessage()));
+                sendError(socket, InvalidMessageException.refused(code, failure.getMessage()));
             } else if (!socket.isAbandoned()) {
-                failed(socket, failure);
+                reportFailure(socket, failure);
             }
         });
     }
 
-    <T> Uni<T> elsewhere(Supplier<T> work) {
+    <T> Uni<T> onWorker(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(executor);
     }
 
-    /** Closes a connection that cannot go on: a message that is too large, a frame that is none. */
-    Uni<Void> broken(WebSocketConnection connection, Throwable failure) {
+    /** Closes a connection after a protocol error: a message that is too large, or an invalid WebSocket frame. */
+    Uni<Void> closeAfterError(WebSocketConnection connection, Throwable failure) {
         if (connection.isClosed()) {
             return Uni.createFrom().voidItem();
         }
-        // Vert.x has no type for a message that is too large.
+        // Vert.x has no exception type for a message that is too large.
         boolean tooLarge = failure instanceof TooLongFrameException
                 || String.valueOf(failure.getMessage()).contains("max message size");
-        LOG.debugf("a socket is closed: %s", failure);
+        LOG.debugf("a socket is closed after an error: %s", failure);
         return connection.close(tooLarge
                 ? new CloseReason(TOO_LARGE, "Messages may have 64 kB")
                 : new CloseReason(INTERNAL_ERROR)).onFailure().recoverWithNull();
     }
 
-    /** Sends and does not wait. */
-    void tell(SocketConnection socket, ServerMessage message) {
+    /** Sends without waiting. */
+    void send(SocketConnection socket, ServerMessage message) {
         connections.send(socket, message).subscribe().with(sent -> LOG.tracef("sent: %s", sent));
     }
 
@@ -157,20 +157,20 @@ class MessageHandler {
         return clock.millis();
     }
 
-    private static void letGo(SocketConnection socket, CloseReason reason) {
-        LOG.infof("a %s socket of session %s is let go: %s", socket.channel().key(), socket.session().id(),
+    private static void disconnect(SocketConnection socket, CloseReason reason) {
+        LOG.infof("a %s socket of session %s is closed: %s", socket.channel().key(), socket.session().id(),
                 reason.getMessage());
-        socket.close(reason).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
+        socket.close(reason).subscribe().with(closed -> LOG.debugf("closed: %s", closed));
     }
 
-    private void complain(SocketConnection socket, InvalidMessageException e) {
-        tell(socket, new ServerMessage.Error(e.code(), e.getMessage(), clock.millis()));
+    private void sendError(SocketConnection socket, InvalidMessageException e) {
+        send(socket, new ServerMessage.Error(e.code(), e.getMessage(), clock.millis()));
     }
 
-    // Something went wrong that is not the client's fault. The connection stays open.
-    private void failed(SocketConnection socket, Throwable failure) {
-        LOG.errorf(failure, "a message was not processed, session %s", socket.session().id());
-        complain(socket, InvalidMessageException.refused("INTERNAL_ERROR",
+    // An internal error, not the client's. The connection stays open.
+    private void reportFailure(SocketConnection socket, Throwable failure) {
+        LOG.errorf(failure, "a message of session %s failed", socket.session().id());
+        sendError(socket, InvalidMessageException.refused("INTERNAL_ERROR",
                 "something went wrong here, the message was not processed"));
     }
 }

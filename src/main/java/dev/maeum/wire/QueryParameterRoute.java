@@ -8,7 +8,7 @@ import jakarta.inject.Singleton;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
-/** Lets {@code /ws/landmarks?sessionId=x} mean {@code /ws/landmarks/x}: clients of the predecessor use both. */
+/** Routes {@code /ws/landmarks?sessionId=x} to {@code /ws/landmarks/x}: clients of the predecessor use both. */
 @Singleton
 class QueryParameterRoute {
 
@@ -24,7 +24,7 @@ class QueryParameterRoute {
         String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
         if (PATHS.contains(bare)) {
             String id = context.request().getParam(SocketAdmission.PATH_PARAMETER);
-            // An id with a slash or a question mark would be another path; no session has one.
+            // An id with a slash or a question mark would be a different path; no session has one.
             boolean plausible = id != null && id.matches("[A-Za-z0-9_-]{1,128}");
             context.reroute(
                     bare + "/" + (id == null || id.isEmpty() ? SocketAdmission.NO_ID : plausible ? id : "invalid"));

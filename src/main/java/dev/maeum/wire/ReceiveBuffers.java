@@ -6,9 +6,10 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 
 /**
- * Bounds what waits unread of a connection. By itself the system keeps megabytes of each: frames that are seconds old when
- * an event loop that fell behind reads them, in one go, while everybody else waits. This much is two frames of JSON or a
- * second of binary ones, and carries 600 kB/s over 100 ms of distance; more than that waits at the client, which drops it.
+ * Bounds the kernel's receive buffer of each connection. Its default grows to megabytes: an event loop that fell
+ * behind would then read seconds-old frames of one connection while all others wait. This size holds two frames of
+ * JSON or a second of binary frames, and carries 600 kB/s over a distance of 100 ms; what does not fit waits at the
+ * client, which drops it.
  */
 @Singleton
 class ReceiveBuffers implements HttpServerOptionsCustomizer {

@@ -15,13 +15,13 @@ import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
 import dev.maeum.voice.VoiceMetrics;
 
-/** What a client may hear: the {@code data} of a message whose {@code type} the record names. */
+/** A message from the service to a client: the {@code data} of a message whose {@code type} the record defines. */
 sealed interface ServerMessage {
 
     /** The message's name on the wire. */
     String type();
 
-    /** The first message on every channel; each channel fills what concerns it. */
+    /** The first message on every channel; each channel fills its own fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Connected(String channel, String sessionId, SessionStatus status, Long analysisInterval, String message,
             Features features, List<String> commands) implements ServerMessage {
@@ -32,7 +32,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** What the voice channel understands. */
+    /** Messages that the voice channel accepts. */
     record Features(boolean audioChunk, boolean sttText, boolean vadResult) {}
 
     record Pong(long timestamp, String sessionId, SessionStatus status) implements ServerMessage {
@@ -54,7 +54,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** An emotion that was read and is stored; the first four fields are what the web client reads. */
+    /** A stored emotion; the web client reads the first four fields. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record EmotionUpdate(String emotion, long timestamp, int frameCount, String sttSnippet, int cycle,
             String emotionKo, double confidence, double valence, double arousal, String source, String model,
@@ -78,7 +78,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** Whoever asked for receipts hears that a cycle's row is committed. */
+    /** Receipt: a cycle's row is committed. */
     record CycleStored(int cycle, int frames, int ignored) implements ServerMessage {
 
         static CycleStored of(Cycle cycle) {
@@ -91,7 +91,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** Whoever asked for receipts hears of a cycle that has no emotion and will get none, and why. */
+    /** Receipt: a cycle has no emotion and will get none, and why. */
     record CycleUnread(int cycle, CycleStatus status, String reason, long startedAt, long timestamp, int frameCount)
             implements
                 ServerMessage {
@@ -115,7 +115,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** How much of the session so far was speech, from what the client told. */
+    /** How much of the session so far was speech, from the client's reports. */
     record VadAnalysis(long timestamp, VoiceMetrics metrics) implements ServerMessage {
 
         @Override
@@ -177,7 +177,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** This instance is about to stop: come back after {@code reconnectInMs}, the close follows. */
+    /** This instance is about to stop: reconnect after {@code reconnectInMs}; the close follows. */
     record GoingAway(int reconnectInMs, long timestamp) implements ServerMessage {
 
         @Override
@@ -186,7 +186,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** A message that was not taken; the connection stays open. */
+    /** The client's message was refused; the connection stays open. */
     record Error(String code, String message, long timestamp) implements ServerMessage {
 
         @Override
@@ -195,7 +195,7 @@ sealed interface ServerMessage {
         }
     }
 
-    /** The message as it goes out. */
+    /** The message as it is sent. */
     record Envelope(@JsonProperty String type, @JsonProperty ServerMessage data) {
 
         static Envelope of(ServerMessage message) {

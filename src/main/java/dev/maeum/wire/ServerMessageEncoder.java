@@ -11,7 +11,7 @@ import dev.maeum.emotion.Evidence;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.voice.VoiceMetrics;
 
-/** Writes messages as JSON. A native image knows no type that is not named here. */
+/** Encodes messages as JSON. A native image can only encode types that are registered here. */
 @ApplicationScoped
 @RegisterForReflection(targets = { ServerMessage.Envelope.class, ServerMessage.Connected.class,
     ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
@@ -35,7 +35,7 @@ class ServerMessageEncoder {
         try {
             return json.writeValueAsString(ServerMessage.Envelope.of(message));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException(message.type() + " cannot be written as JSON", e);
+            throw new IllegalStateException(message.type() + " cannot be encoded as JSON", e);
         }
     }
 }

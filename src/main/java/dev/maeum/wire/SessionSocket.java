@@ -24,7 +24,10 @@ import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
 import dev.maeum.wire.decode.InvalidMessageException;
 
-/** Commands in, what became of the session out. The {@link SocketNotifier} answers what succeeds, for all sockets at once. */
+/**
+ * The session channel: receives commands, sends changes of the session. {@link SocketNotifier} confirms successful
+ * commands to all sockets at once.
+ */
 @Singleton
 @WebSocket(path = "/ws/session/{sessionId}")
 class SessionSocket {
@@ -48,28 +51,28 @@ class SessionSocket {
     @NonBlocking
     void open(WebSocketConnection connection) {
         connections.open(Channel.SESSION, connection).ifPresent(socket -> {
-            handler.tell(socket, new ServerMessage.Connected(Channel.SESSION.key(), socket.session().id().value(),
+            handler.send(socket, new ServerMessage.Connected(Channel.SESSION.key(), socket.session().id().value(),
                     socket.session().status(), null, "Session 채널 연결 성공", null, COMMANDS));
-            handler.obey(socket, STATUS_ERROR, status(socket));
+            handler.run(socket, STATUS_ERROR, status(socket));
         });
     }
 
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        handler.answer(connection, text, this::obey);
+        handler.handle(connection, text, this::execute);
     }
 
-    private void obey(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
+    private void execute(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         SessionId id = socket.session().id();
         if (message instanceof ClientMessage.Pause) {
-            handler.obey(socket, "PAUSE_ERROR", handler.elsewhere(() -> sessions.pause(id)));
+            handler.run(socket, "PAUSE_ERROR", handler.onWorker(() -> sessions.pause(id)));
         } else if (message instanceof ClientMessage.Resume) {
-            handler.obey(socket, "RESUME_ERROR", handler.elsewhere(() -> sessions.resume(id)));
+            handler.run(socket, "RESUME_ERROR", handler.onWorker(() -> sessions.resume(id)));
         } else if (message instanceof ClientMessage.End) {
-            handler.obey(socket, "END_ERROR", end.end(id));
+            handler.run(socket, "END_ERROR", end.end(id));
         } else if (message instanceof ClientMessage.GetStatus) {
-            handler.obey(socket, STATUS_ERROR, status(socket));
+            handler.run(socket, STATUS_ERROR, status(socket));
         } else {
             throw InvalidMessageException.unknown(Channel.SESSION, message);
         }
@@ -77,7 +80,7 @@ class SessionSocket {
 
     private Uni<Boolean> status(SocketConnection socket) {
         SessionId id = socket.session().id();
-        return handler.elsewhere(() -> update(sessions.find(id), sessions.counts(id)))
+        return handler.onWorker(() -> update(sessions.find(id), sessions.counts(id)))
                 .chain(update -> connections.send(socket, update));
     }
 
@@ -90,7 +93,7 @@ class SessionSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        handler.answer(connection, message, this::obey);
+        handler.handle(connection, message, this::execute);
     }
 
     @OnClose
@@ -101,6 +104,6 @@ class SessionSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return handler.broken(connection, failure);
+        return handler.closeAfterError(connection, failure);
     }
 }

@@ -28,19 +28,19 @@ import dev.maeum.session.LiveSessions;
 import dev.maeum.session.SessionException;
 
 /**
- * Looks a socket's session up before the upgrade, so that its first message finds the session in memory and nothing
- * waits on an event loop. A socket without a session is let in all the same, to be closed with a reason: browsers show
- * scripts nothing of a refused upgrade.
+ * Loads a socket's session before the upgrade, so that the first message finds it in memory and no event loop waits.
+ * A socket that is refused is upgraded and then closed with a reason: browsers show scripts nothing about a refused
+ * upgrade.
  */
 @ApplicationScoped
 class SocketAdmission implements HttpUpgradeCheck {
 
     static final TypedKey<LiveSession> SESSION = new TypedKey<>("session");
     static final TypedKey<CloseReason> REFUSAL = new TypedKey<>("refusal");
-    /** From which the socket was opened. */
+    /** The client's address. */
     static final TypedKey<String> ADDRESS = new TypedKey<>("address");
     static final String PATH_PARAMETER = "sessionId";
-    /** Stands in the path for a query without a session id. */
+    /** Path segment for a request without a session id. */
     static final String NO_ID = "-";
 
     static final CloseReason ENDED = new CloseReason(1008, "Session ended");
@@ -51,7 +51,7 @@ class SocketAdmission implements HttpUpgradeCheck {
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
     private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
     private static final Logger LOG = Logger.getLogger(SocketAdmission.class);
-    private static final LogThrottle REFUSALS = new LogThrottle();
+    private static final LogThrottle OUTAGE_LOG = new LogThrottle();
     private static final int POLICY_VIOLATION = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
 
@@ -68,7 +68,7 @@ class SocketAdmission implements HttpUpgradeCheck {
         this.executor = executor;
     }
 
-    /** No socket for this client. The reason is for it. */
+    /** The socket is refused. The reason is for the client. */
     static final class Refused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
@@ -89,7 +89,8 @@ class SocketAdmission implements HttpUpgradeCheck {
         }
         context.userData().put(ADDRESS, addresses.of(context.httpRequest()));
         String text = context.pathParam(PATH_PARAMETER);
-        // Upgraded on another thread, a socket may be open before anybody listens: its first messages would be lost.
+        // An upgrade on another thread could open the socket before its handlers are set: its first messages would be
+        // lost.
         Executor eventLoop = MutinyHelper.executor(Vertx.currentContext());
         return Uni.createFrom().item(() -> load(text, context)).runSubscriptionOn(executor)
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
@@ -97,13 +98,13 @@ class SocketAdmission implements HttpUpgradeCheck {
                 .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync).emitOn(eventLoop);
     }
 
-    /** The last cycle that the client of a landmarks socket knows of, if it says so: {@code ?after=7}. */
+    /** The last cycle that the client of a landmarks socket knows, if it says so: {@code ?after=7}. */
     static OptionalInt after(WebSocketConnection connection) {
         Matcher after = AFTER.matcher(query(connection));
         return after.find() ? OptionalInt.of(Integer.parseInt(after.group(1))) : OptionalInt.empty();
     }
 
-    /** Whether the client of a landmarks socket wants to hear what is stored: {@code ?receipts=1}. */
+    /** Whether the client of a landmarks socket asks for receipts: {@code ?receipts=1}. */
     static boolean receipts(WebSocketConnection connection) {
         return RECEIPTS.matcher(query(connection)).find();
     }
@@ -124,7 +125,7 @@ class SocketAdmission implements HttpUpgradeCheck {
             return refused.reason;
         }
         if (failure instanceof SessionException.Unknown) {
-            // What is no id is not repeated: a reason has room for 123 bytes.
+            // Invalid ids are not repeated: a close reason holds 123 bytes.
             return new CloseReason(POLICY_VIOLATION, NO_ID.equals(text)
                     ? "sessionId required in query parameter"
                     : "Invalid sessionId: " + (text != null && PLAUSIBLE.matcher(text).matches() ? text : "invalid"));
@@ -136,9 +137,9 @@ class SocketAdmission implements HttpUpgradeCheck {
             return new CloseReason(TRY_AGAIN_LATER, "Too many sessions, please try again later");
         }
         DatabaseOutage.in(failure).ifPresentOrElse(
-                outage -> REFUSALS.next().ifPresent(others -> LOG.warnf(
-                        "a socket is refused for now, the database is away: %s%s", outage, others)),
-                () -> LOG.errorf(failure, "a socket's session cannot be looked up"));
+                outage -> OUTAGE_LOG.next().ifPresent(others -> LOG.warnf(
+                        "a socket was refused with 1013 because the database is unavailable: %s%s", outage, others)),
+                () -> LOG.errorf(failure, "a socket's session cannot be loaded"));
         return new CloseReason(TRY_AGAIN_LATER, "Please try again later");
     }
 }

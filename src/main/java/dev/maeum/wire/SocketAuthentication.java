@@ -13,9 +13,9 @@ import dev.maeum.account.AccessConfig;
 import dev.maeum.account.Tickets;
 
 /**
- * What opens a socket: a ticket, or the mere id of the session. The web client has nothing but the id, which is as hard
- * to guess as a ticket and lasts as long as the session; so it counts only together with an {@code Origin}, which no page
- * can forge. An origin that is not allowed never gets here: the CORS filter has turned it away.
+ * Authenticates a socket by a ticket, or by the mere id of its session. The web client has only the id, which is as
+ * hard to guess as a ticket and lasts as long as the session; so it is accepted only with an {@code Origin} header,
+ * which no page can forge. The CORS filter has refused foreign origins before.
  */
 @ApplicationScoped
 class SocketAuthentication {
@@ -35,9 +35,9 @@ class SocketAuthentication {
     }
 
     /**
-     * Blocks. Uses a ticket up.
+     * Blocks. Consumes the ticket.
      *
-     * @throws Admission.Refused without a key, or with a wrong one
+     * @throws SocketAdmission.Refused without valid credentials
      */
     void check(SessionId id, HttpServerRequest request) {
         Optional<String> ticket = ticket(request);
@@ -56,14 +56,14 @@ class SocketAuthentication {
         return new SocketAdmission.Refused(new CloseReason(POLICY_VIOLATION, reason));
     }
 
-    // A browser's script can set no header of an upgrade but this one.
+    // The only header of an upgrade that a browser's script can set.
     private static Optional<String> ticket(HttpServerRequest request) {
         return request.headers().getAll(OFFER).stream().flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip).filter(offer -> offer.startsWith(TICKET))
                 .map(offer -> offer.substring(TICKET.length())).findFirst();
     }
 
-    // By "/ws/landmarks/sess_1" or, before it was rerouted, "/ws/landmarks".
+    // From "/ws/landmarks/sess_1" or, before it was rerouted, "/ws/landmarks".
     private static String channel(HttpServerRequest request) {
         String[] path = request.path().split("/");
         return path.length > 2 ? path[2] : "";

@@ -16,29 +16,29 @@ import dev.maeum.session.LiveSession;
 import dev.maeum.wire.decode.Channel;
 
 /**
- * One open socket and what belongs to it. What is owed to it is bounded: a client that sends and does not read would fill
- * the memory of all, so it is let go.
+ * One open socket with its state. Its unsent messages are bounded: a client that sends and does not read is
+ * disconnected, because its backlog would fill the memory of all.
  */
 final class SocketConnection {
 
     private static final Logger LOG = Logger.getLogger(SocketConnection.class);
     private static final TypedKey<SocketConnection> KEY = new TypedKey<>("socket");
-    /** Characters that may wait to be read by the client, commands under way included. */
-    private static final int MOST_OWED = 256 * 1024;
-    private static final int COMMAND = 4 * 1024;
-    private static final Duration LONGEST_SEND = Duration.ofSeconds(5);
+    /** Characters that may wait for the client to read them, running commands included. */
+    private static final int MAX_PENDING = 256 * 1024;
+    private static final int COMMAND_COST = 4 * 1024;
+    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
     private static final CloseReason TOO_SLOW = new CloseReason(1008, "Messages are not read");
 
     private final Channel channel;
     private final WebSocketConnection connection;
     private final LiveSession session;
     private final String address;
-    private final AtomicInteger owed = new AtomicInteger();
-    /** Ends of the cycles that it was told of; of two instances' cycles the numbers may be alike. */
-    private final Set<Long> told = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger pending = new AtomicInteger();
+    /** End times of the cycles that were delivered here; the numbers of two instances' cycles may be equal. */
+    private final Set<Long> delivered = ConcurrentHashMap.newKeySet();
     private volatile boolean abandoned;
-    private volatile long heardAt = System.nanoTime();
-    /** Frames that this socket may have taken, in parts of one; on its event loop only. */
+    private volatile long activeAt = System.nanoTime();
+    /** Fraction of a frame that this socket may still send; used on its event loop only. */
     private double credit;
 
     private SocketConnection(Channel channel, WebSocketConnection connection, LiveSession session) {
@@ -71,89 +71,93 @@ final class SocketConnection {
         return session;
     }
 
-    /** From which it was opened. */
+    /** The client's address. */
     String address() {
         return address;
     }
 
-    void heard() {
-        heardAt = System.nanoTime();
+    void markActive() {
+        activeAt = System.nanoTime();
     }
 
-    /** How long nothing was heard of it. */
+    /** Time since the client was last active. */
     Duration silence() {
-        return Duration.ofNanos(System.nanoTime() - heardAt);
+        return Duration.ofNanos(System.nanoTime() - activeAt);
     }
 
-    /** Whether what this socket sends is of no interest any more. */
+    /** Whether this socket is being closed, so that its messages are ignored. */
     boolean isAbandoned() {
         return abandoned;
     }
 
-    /** Whether the next frame is one of the share that is taken, which this spreads evenly. */
-    boolean takes(double share) {
+    /** Whether the next frame belongs to the accepted share; spreads that share evenly. */
+    boolean acceptsNextFrame(double share) {
         credit += share;
-        boolean takes = credit >= 1;
-        credit -= takes ? 1 : 0;
-        return takes;
+        boolean accepts = credit >= 1;
+        credit -= accepts ? 1 : 0;
+        return accepts;
     }
 
-    /** Sends a message, unless too much is owed already. The item is whether it went out; never fails. */
+    /** Sends a message, unless too much waits already. The item is whether it was sent; never fails. */
     Uni<Boolean> send(String text) {
-        return owing(text.length(), connection.sendText(text).replaceWith(true)).ifNoItem().after(LONGEST_SEND)
+        return bounded(text.length(), connection.sendText(text).replaceWith(true)).ifNoItem().after(SEND_TIMEOUT)
                 .recoverWithItem(() -> {
                     abandon();
                     return false;
                 }).onFailure()
-                .invoke(failure -> LOG.debugf("a %s socket was gone before it was told: %s", channel.key(), failure))
+                .invoke(failure -> LOG.debugf("a %s socket disconnected before a message was sent: %s", channel.key(),
+                        failure))
                 .onFailure().recoverWithItem(false);
     }
 
     /**
-     * Tells what became of the cycle that ended then, unless it did so before. The item is whether the client has been
-     * told; never fails.
+     * Delivers the result of the cycle that ended at that time, unless it was delivered before. The item is whether
+     * the client has it; never fails.
      */
-    Uni<Boolean> tell(long endedAt, String text) {
-        return Uni.createFrom().deferred(() -> told.add(endedAt)
+    Uni<Boolean> deliver(long endedAt, String text) {
+        return Uni.createFrom().deferred(() -> delivered.add(endedAt)
                 ? send(text).invoke(sent -> {
                     if (!sent) {
-                        told.remove(endedAt);
+                        delivered.remove(endedAt);
                     }
                 })
                 : Uni.createFrom().item(true));
     }
 
-    /** Never tells of the cycle that ended then: the client knows of it. The item is true, as of {@link #tell}. */
-    Uni<Boolean> knows(long endedAt) {
-        told.add(endedAt);
+    /**
+     * Suppresses delivery of the cycle that ended at that time, because the client knows it. The item is true, as of
+     * {@link #deliver}.
+     */
+    Uni<Boolean> markDelivered(long endedAt) {
+        delivered.add(endedAt);
         return Uni.createFrom().item(true);
     }
 
-    /** Does what the client asked for, unless too much is under way already. */
-    <T> Uni<T> owingCommand(Uni<T> command) {
-        return owing(COMMAND, command);
+    /** Runs a command, unless too many are running already. */
+    <T> Uni<T> bounded(Uni<T> command) {
+        return bounded(COMMAND_COST, command);
     }
 
     Uni<Boolean> close(CloseReason reason) {
         abandoned = true;
-        return connection.close(reason).replaceWith(true).ifNoItem().after(LONGEST_SEND).recoverWithItem(false)
+        return connection.close(reason).replaceWith(true).ifNoItem().after(SEND_TIMEOUT).recoverWithItem(false)
                 .onFailure().recoverWithItem(false);
     }
 
-    private <T> Uni<T> owing(int cost, Uni<T> work) {
+    private <T> Uni<T> bounded(int cost, Uni<T> work) {
         return Uni.createFrom().deferred(() -> {
-            if (abandoned || owed.addAndGet(cost) > MOST_OWED) {
+            if (abandoned || pending.addAndGet(cost) > MAX_PENDING) {
                 abandon();
-                return Uni.createFrom().failure(new IllegalStateException("too much is owed to the client"));
+                return Uni.createFrom().failure(new IllegalStateException("too many messages wait for the client"));
             }
-            return work.onTermination().invoke(() -> owed.addAndGet(-cost));
+            return work.onTermination().invoke(() -> pending.addAndGet(-cost));
         });
     }
 
     private void abandon() {
         if (!abandoned) {
-            LOG.infof("a %s socket of session %s is let go: it does not read", channel.key(), session.id());
-            close(TOO_SLOW).subscribe().with(closed -> LOG.debugf("let go: %s", closed));
+            LOG.infof("a %s socket of session %s is closed: its client does not read", channel.key(), session.id());
+            close(TOO_SLOW).subscribe().with(closed -> LOG.debugf("closed: %s", closed));
         }
     }
 }

@@ -15,21 +15,24 @@ import dev.maeum.SessionId;
 import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.RateLimits;
 
-/** How many sockets there may be, and how much they may send. Who sends too much is let go: what they send costs anyway. */
+/**
+ * Limits of open sockets and of their traffic. A client that exceeds its rate is disconnected: discarding its
+ * messages would still cost processor time.
+ */
 @ApplicationScoped
 class SocketLimits {
 
     private static final int POLICY_VIOLATION = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
     private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration FORGOTTEN = Duration.ofMinutes(1);
-    /** Seconds' worth that may come at once: a client that was cut off sends what it kept. */
+    private static final Duration EXPIRY = Duration.ofMinutes(1);
+    /** Seconds of traffic that may arrive at once: a client that was disconnected sends what it buffered. */
     private static final int BURST = 10;
-    /** A command asks the database: of a session's messages so many a second may be commands. */
+    /** A command queries the database, so only this many of a session's messages a second may be commands. */
     private static final int COMMANDS_A_SECOND = 5;
 
-    // Not of a socket: who opens another would begin anew.
-    private final Cache<SessionId, Traffic> traffic = Caffeine.newBuilder().expireAfterAccess(FORGOTTEN).build();
+    // By session and not by socket: a new socket must not start with a full allowance.
+    private final Cache<SessionId, Traffic> traffic = Caffeine.newBuilder().expireAfterAccess(EXPIRY).build();
     private final LimitsConfig config;
     private final RateLimits rateLimits;
 
@@ -50,7 +53,7 @@ class SocketLimits {
         }
     }
 
-    /** Why one more socket is not let in, if it is one too many. */
+    /** The reason to refuse one more socket, if a limit is reached. */
     Optional<CloseReason> forSocket(long ofSession, long ofAddress) {
         if (config.enabled() && ofSession >= config.socketsPerSession()) {
             return refused("sockets-per-session", POLICY_VIOLATION, "Too many sockets of this session");
@@ -60,7 +63,7 @@ class SocketLimits {
                 : Optional.empty();
     }
 
-    /** Why a socket is closed after a message, if that was one too many. */
+    /** The reason to close a socket after a message, if the session exceeded a limit. */
     Optional<CloseReason> forMessage(SessionId id, int bytes) {
         if (!config.enabled()) {
             return Optional.empty();
@@ -74,10 +77,13 @@ class SocketLimits {
                 : refused("bytes-per-session", POLICY_VIOLATION, "Too many bytes");
     }
 
-    /** Why a socket is closed after a command, if that was one too many; beside {@link #forMessage}. */
+    /**
+     * The reason to close a socket after a command, if the session exceeded a limit; in addition to {@link
+     * #forMessage}.
+     */
     Optional<CloseReason> forCommand(SessionId id) {
-        int worth = Math.max(1, config.messagesPerSession() / COMMANDS_A_SECOND);
-        return !config.enabled() || of(id).messages().tryConsume(worth)
+        int cost = Math.max(1, config.messagesPerSession() / COMMANDS_A_SECOND);
+        return !config.enabled() || of(id).messages().tryConsume(cost)
                 ? Optional.empty()
                 : refused("commands-per-session", POLICY_VIOLATION, "Too many commands");
     }
@@ -86,7 +92,7 @@ class SocketLimits {
         return traffic.get(id, key -> Traffic.of(config));
     }
 
-    /** Why a socket is closed that has sent nothing for a while, if it was for too long. */
+    /** The reason to close a socket after a time without activity, if that was too long. */
     Optional<CloseReason> forSilence(Duration silence) {
         return config.enabled() && silence.compareTo(config.idle()) > 0
                 ? refused("idle", POLICY_VIOLATION, "Idle")

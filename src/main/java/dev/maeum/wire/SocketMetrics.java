@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 import dev.maeum.wire.decode.Channel;
 
-/** How many sockets are open. The extension's own metrics would copy every message to know its length. */
+/** Gauges of open sockets. The extension's own metrics would copy every message to measure its length. */
 @Singleton
 class SocketMetrics implements MeterBinder {
 

@@ -20,14 +20,14 @@ import dev.maeum.session.EndedSession;
 import dev.maeum.session.SessionListener;
 import dev.maeum.wire.decode.Channel;
 
-/** Tells a session's sockets what happened to it, whoever made it happen. */
+/** Notifies a session's sockets of changes and readings, whoever caused them. */
 @ApplicationScoped
 class SocketNotifier implements SessionListener, CycleListener {
 
     private static final Logger LOG = Logger.getLogger(SocketNotifier.class);
     private static final int NORMAL = 1000;
-    /** Clients come back spread over this time, not all at once. */
-    private static final int LONGEST_RETURN_MILLIS = 3_000;
+    /** Clients reconnect spread over this time, not all at once. */
+    private static final int MAX_RECONNECT_MILLIS = 3_000;
 
     private final Random random = new Random();
     private final Connections connections;
@@ -40,7 +40,7 @@ class SocketNotifier implements SessionListener, CycleListener {
 
     @Override
     public void stored(SessionId id, Cycle cycle) {
-        forget(id, connections.sendReceipt(id, ServerMessage.CycleStored.of(cycle)));
+        ignoreResult(id, connections.sendReceipt(id, ServerMessage.CycleStored.of(cycle)));
     }
 
     @Override
@@ -55,29 +55,29 @@ class SocketNotifier implements SessionListener, CycleListener {
 
     @Override
     public Uni<Void> unread(SessionId id, UnreadCycle cycle) {
-        return connections.tell(id, cycle).replaceWithVoid();
+        return connections.deliver(id, cycle).replaceWithVoid();
     }
 
     @Override
     public Uni<Boolean> emotionStored(SessionId id, StoredEmotion emotion) {
-        return connections.tell(id, emotion);
+        return connections.deliver(id, emotion);
     }
 
     @Override
     public void paused(SessionId id, long at) {
         ServerMessage message = new ServerMessage.SessionPaused(at);
-        forget(id, connections.send(id, Channel.LANDMARKS, message));
-        forget(id, connections.send(id, Channel.VOICE, message));
-        forget(id, connections.send(id, Channel.SESSION,
+        ignoreResult(id, connections.send(id, Channel.LANDMARKS, message));
+        ignoreResult(id, connections.send(id, Channel.VOICE, message));
+        ignoreResult(id, connections.send(id, Channel.SESSION,
                 new ServerMessage.PauseSuccess(id.value(), SessionStatus.PAUSED, at, "세션이 일시정지되었습니다")));
     }
 
     @Override
     public void resumed(SessionId id, long at) {
         ServerMessage message = new ServerMessage.SessionResumed(at);
-        forget(id, connections.send(id, Channel.LANDMARKS, message));
-        forget(id, connections.send(id, Channel.VOICE, message));
-        forget(id, connections.send(id, Channel.SESSION,
+        ignoreResult(id, connections.send(id, Channel.LANDMARKS, message));
+        ignoreResult(id, connections.send(id, Channel.VOICE, message));
+        ignoreResult(id, connections.send(id, Channel.SESSION,
                 new ServerMessage.ResumeSuccess(id.value(), SessionStatus.ACTIVE, at, "세션이 재개되었습니다")));
     }
 
@@ -88,26 +88,26 @@ class SocketNotifier implements SessionListener, CycleListener {
         ServerMessage success = new ServerMessage.EndSuccess(id.value(), ended.session().status(),
                 ended.session().endedAt(), ended.session().duration(), ended.emotionCount(), ended.pendingCycles(),
                 ended.emotionSummary(), ended.ledger(), "세션이 종료되었습니다");
-        // Side by side: a socket that does not read must not keep the others from hearing.
-        forget(id, Uni.join().all(connections.send(id, Channel.LANDMARKS, message),
+        // Concurrently: a socket that does not read must not delay the others.
+        ignoreResult(id, Uni.join().all(connections.send(id, Channel.LANDMARKS, message),
                 connections.send(id, Channel.VOICE, message), connections.send(id, Channel.SESSION, success))
                 .andCollectFailures().chain(() -> connections.close(id, new CloseReason(NORMAL, "Session ended"))));
     }
 
     @Override
     public void deleted(SessionId id) {
-        forget(id, connections.close(id, new CloseReason(NORMAL, "Session deleted")));
+        ignoreResult(id, connections.close(id, new CloseReason(NORMAL, "Session deleted")));
     }
 
     @Override
     public Uni<Void> leaving() {
-        return connections.dismiss(
-                () -> new ServerMessage.GoingAway(random.nextInt(LONGEST_RETURN_MILLIS), clock.millis()),
+        return connections.sendAndCloseAll(
+                () -> new ServerMessage.GoingAway(random.nextInt(MAX_RECONNECT_MILLIS), clock.millis()),
                 SocketAdmission.RESTART).replaceWithVoid();
     }
 
-    private static void forget(SessionId id, Uni<?> sending) {
+    private static void ignoreResult(SessionId id, Uni<?> sending) {
         sending.subscribe().with(done -> {
-        }, failure -> LOG.warnf("sockets of session %s were not told: %s", id, failure));
+        }, failure -> LOG.warnf("sockets of session %s were not notified: %s", id, failure));
     }
 }

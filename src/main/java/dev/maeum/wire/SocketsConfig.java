@@ -3,19 +3,19 @@ package dev.maeum.wire;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What opens a socket. */
+/** Authentication of sockets. */
 @ConfigMapping(prefix = "maeum.sockets")
 interface SocketsConfig {
 
     /** Whether a socket needs a ticket. */
     enum Ticket {
-        /** The session's id and an allowed origin will do. */
+        /** The session's id and an allowed origin are enough. */
         OPTIONAL,
-        /** Nothing else will do; the web client of the predecessor cannot come in any more. */
+        /** Only a ticket opens a socket; the predecessor's web client cannot connect. */
         REQUIRED
     }
 
-    /** @return {@code required} once all clients bring tickets: who learns a session's id can do nothing with it then */
+    /** @return {@code required} once all clients send tickets: knowing a session's id is useless then */
     @WithDefault("optional")
     Ticket ticket();
 }

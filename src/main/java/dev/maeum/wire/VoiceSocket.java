@@ -20,7 +20,7 @@ import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
 import dev.maeum.wire.decode.InvalidMessageException;
 
-/** What was said, as text, which belongs to the cycle that is open meanwhile; and whether somebody speaks. */
+/** The voice channel: receives speech as text, which belongs to the open cycle, and reports of voice activity. */
 @Singleton
 @WebSocket(path = "/ws/voice/{sessionId}")
 class VoiceSocket {
@@ -39,7 +39,7 @@ class VoiceSocket {
     @NonBlocking
     void open(WebSocketConnection connection) {
         connections.open(Channel.VOICE, connection)
-                .ifPresent(socket -> handler.tell(socket, new ServerMessage.Connected(Channel.VOICE.key(),
+                .ifPresent(socket -> handler.send(socket, new ServerMessage.Connected(Channel.VOICE.key(),
                         socket.session().id().value(), null, null, "Voice 채널 연결 성공",
                         new ServerMessage.Features(false, true, true), null)));
     }
@@ -47,10 +47,10 @@ class VoiceSocket {
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        handler.answer(connection, text, this::take);
+        handler.handle(connection, text, this::accept);
     }
 
-    private void take(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
+    private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.VadResult vad) {
             socket.session().hear(vad.isSpeech(), vad.duration());
         } else if (!(message instanceof ClientMessage.SttText stt)) {
@@ -58,7 +58,7 @@ class VoiceSocket {
         } else if (!socket.session().say(stt.text())) {
             throw InvalidMessageException.paused();
         } else {
-            handler.tell(socket, new ServerMessage.SttReceived(handler.now(), stt.text(), stt.text().length()));
+            handler.send(socket, new ServerMessage.SttReceived(handler.now(), stt.text(), stt.text().length()));
         }
     }
 
@@ -73,7 +73,7 @@ class VoiceSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        handler.answer(connection, message, this::take);
+        handler.handle(connection, message, this::accept);
     }
 
     @OnClose
@@ -84,6 +84,6 @@ class VoiceSocket {
 
     @OnError
     Uni<Void> error(Throwable failure, WebSocketConnection connection) {
-        return handler.broken(connection, failure);
+        return handler.closeAfterError(connection, failure);
     }
 }

@@ -1,2 +1,4 @@
-/** The WebSocket protocol: what clients send and hear, message by message. docs/protocol.md tells it in prose. */
+/**
+ * The WebSocket protocol: sockets, their limits, and the messages in both directions. docs/protocol.md describes it.
+ */
 package dev.maeum.wire;

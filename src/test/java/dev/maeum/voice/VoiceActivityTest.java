@@ -48,7 +48,7 @@ class VoiceActivityTest {
     }
 
     @Test
-    void a_burst_after_time_that_nobody_told_of_is_another() {
+    void unreported_time_separates_two_bursts() {
         speech(1_000, 2_000);
         speech(1_000, 5_000);
 
@@ -59,7 +59,7 @@ class VoiceActivityTest {
     }
 
     @Test
-    void time_is_counted_once_whatever_is_claimed() {
+    void time_is_counted_once_whatever_clients_claim() {
         speech(Long.MAX_VALUE, 4_000);
         silence(Long.MAX_VALUE, 5_000);
         speech(7_000, 5_000);
@@ -72,10 +72,10 @@ class VoiceActivityTest {
     }
 
     @Test
-    void an_event_without_a_duration_tells_of_the_time_since_the_one_before_and_of_a_second_at_most() {
-        told(true, 400);
-        told(false, 700);
-        told(true, 9_000);
+    void a_report_without_a_duration_covers_the_time_since_the_previous_one_up_to_a_second() {
+        report(true, 400);
+        report(false, 700);
+        report(true, 9_000);
 
         VoiceMetrics metrics = analysis(20_000);
 
@@ -85,7 +85,7 @@ class VoiceActivityTest {
     }
 
     @Test
-    void all_of_it_is_a_little_less_than_one_because_the_web_client_takes_one_for_a_percent() {
+    void the_ratio_stays_below_one_because_the_web_client_takes_one_for_a_percent() {
         speech(3_000, 3_000);
         assertEquals(new VoiceMetrics(0.999, 0, 0, 0, 3_000, 1, 0, "말한 시간 100%, 멈춤 0번"), analysis(13_000));
 
@@ -96,7 +96,7 @@ class VoiceActivityTest {
     }
 
     @Test
-    void without_an_event_there_is_nothing_to_say_nor_without_a_new_one() {
+    void an_analysis_needs_a_report_that_none_included_before() {
         assertEquals(Optional.empty(), voice.ifDue(BEGAN + 100_000));
         speech(0, 100_000);
         assertEquals(Optional.empty(), voice.ifDue(BEGAN + 200_000));
@@ -111,7 +111,7 @@ class VoiceActivityTest {
     }
 
     @Test
-    void an_interruption_is_told_of_by_nobody_and_parts_what_is_before_it_from_what_is_after() {
+    void an_interruption_is_not_counted_and_separates_bursts() {
         speech(1_000, 1_000);
         voice.interrupt(BEGAN + 9_000);
         speech(60_000, 9_100);
@@ -123,7 +123,7 @@ class VoiceActivityTest {
     }
 
     @Test
-    void whatever_comes_the_numbers_are_ones_that_the_web_client_reads() {
+    void any_reports_give_numbers_that_the_web_client_can_read() {
         for (long seed = 0; seed < 300; seed++) {
             Random random = new Random(seed);
             voice = new VoiceActivity(INTERVAL, BEGAN);
@@ -184,7 +184,7 @@ class VoiceActivityTest {
         voice.add(false, OptionalLong.of(duration), BEGAN + at);
     }
 
-    private void told(boolean isSpeech, long at) {
+    private void report(boolean isSpeech, long at) {
         voice.add(isSpeech, OptionalLong.empty(), BEGAN + at);
     }
 }

@@ -38,7 +38,7 @@ import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
 
-/** The packaged service without limits, and messages that mean it no good. {@code -Phostile} sends 100,000 of them. */
+/** Sends hostile messages to the packaged service, without limits. {@code -Phostile} sends 100,000 of them. */
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class HostileIT {
@@ -62,10 +62,10 @@ class HostileIT {
         ScheduledExecutorService watch = Executors.newScheduledThreadPool(2);
         List<Socket> slow = new ArrayList<>();
         try (ServiceProcess service = ServiceProcess.start(settings); Client client = Client.start(service.address())) {
-            watch.scheduleWithFixedDelay(() -> look(service.address()), 0, 50, TimeUnit.MILLISECONDS);
+            watch.scheduleWithFixedDelay(() -> checkHealth(service.address()), 0, 50, TimeUnit.MILLISECONDS);
             watch.scheduleWithFixedDelay(() -> floodHeaders(service.address()), 0, 50, TimeUnit.MILLISECONDS);
             for (int i = 0; i < 50; i++) {
-                slow.add(slowly(service.address()));
+                slow.add(unfinishedRequest(service.address()));
             }
             send(service.address(), client, MESSAGES / 4);
             long early = heap(service);
@@ -74,7 +74,7 @@ class HostileIT {
             watch.shutdown();
             assertTrue(watch.awaitTermination(30, TimeUnit.SECONDS));
 
-            String figures = ("%d messages, %d looks at /health, %d of them failed, the slowest took %d ms, "
+            String figures = ("%d messages, %d requests to /health, %d of them failed, the slowest took %d ms, "
                     + "%d floods of headers refused and %d not, heap %d MB and %d MB").formatted(MESSAGES,
                             healthy.get() + unhealthy.get(), unhealthy.get(), slowest.get(), refusedFloods.get(),
                             otherFloods.get(), early >> 20, late >> 20);
@@ -113,7 +113,7 @@ class HostileIT {
                     socket.send(hostile(random.nextInt(14)));
                 }
             } catch (CompletionException e) {
-                // Closed by the service, as it may: the next message opens another.
+                // The service may close the socket: the next message opens another.
                 sockets.remove(channel);
             }
         }
@@ -141,11 +141,11 @@ class HostileIT {
         };
     }
 
-    // What no client library would send: text that is no UTF-8, frames with reserved bits, lengths that are none.
+    // What no client library sends: text that is not UTF-8, frames with reserved bits, invalid lengths.
     private void sendRaw(URI service, String path) {
         byte[] text = new byte[40];
         random.nextBytes(text);
-        // A byte that no UTF-8 has, and a character without its end; the mask is zero.
+        // A byte that never occurs in UTF-8, and an incomplete character; the mask is zero.
         text[random.nextInt(text.length)] = (byte) 0xff;
         text[text.length - 1] = (byte) 0xc3;
         byte[] frame = switch (random.nextInt(4)) {
@@ -168,7 +168,7 @@ class HostileIT {
         }
     }
 
-    private void look(URI service) {
+    private void checkHealth(URI service) {
         long began = System.nanoTime();
         try {
             (given().baseUri(service.toString()).get("/health").statusCode() == 200 ? healthy : unhealthy)
@@ -179,8 +179,8 @@ class HostileIT {
         slowest.accumulateAndGet(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began), Math::max);
     }
 
-    // Begins a request whose body is no UTF-8, and never ends it.
-    private static Socket slowly(URI service) throws IOException {
+    // Begins a request whose body is not UTF-8, and never ends it.
+    private static Socket unfinishedRequest(URI service) throws IOException {
         Socket socket = new Socket(service.getHost(), service.getPort());
         socket.getOutputStream()
                 .write("POST /api/session/start HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{\"\u00ff"
@@ -200,7 +200,7 @@ class HostileIT {
         }
     }
 
-    // What is in use after a collection, not what waits for one; a native executable collects when it likes.
+    // Heap in use after a collection; a native executable collects on its own schedule.
     private static long heap(ServiceProcess service) throws IOException {
         if (ServiceProcess.isJava()) {
             new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Event loops are late whatever they do. */
+/** Makes every event loop count as late. */
 public class LateProfile implements QuarkusTestProfile {
 
     @Override

@@ -22,7 +22,7 @@ class LoadShedderTest {
     }
 
     @Test
-    void an_event_loop_that_stays_late_takes_less_and_less_but_never_nothing() {
+    void the_share_of_a_late_event_loop_falls_but_never_to_zero() {
         double before = loadShedder.share();
         observe(4, 300);
         assertTrue(loadShedder.share() < before);
@@ -35,7 +35,7 @@ class LoadShedderTest {
     }
 
     @Test
-    void it_takes_everything_again_when_it_is_on_time() {
+    void the_share_recovers_when_the_event_loop_is_on_time() {
         observe(100, 10_000);
         observe(10, 20);
         assertTrue(loadShedder.share() < 0.5);

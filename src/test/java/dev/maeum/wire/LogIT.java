@@ -24,7 +24,7 @@ import dev.maeum.ServiceProcess;
 import dev.maeum.TestAccount;
 import dev.maeum.replay.SyntheticFace;
 
-/** What the packaged service writes about a session, when it writes more than by default. */
+/** What the packaged service logs about a session at log level DEBUG. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LogIT {
 
@@ -32,7 +32,7 @@ class LogIT {
     private static final String WORDS = "아무에게도 말하지 않은 이야기";
 
     @Test
-    void the_log_holds_no_words_no_landmarks_no_tokens_no_passwords_and_no_whole_id() {
+    void the_log_contains_no_speech_no_landmarks_no_tokens_no_passwords_and_no_whole_session_id() {
         PostgresResource postgres = new PostgresResource();
         Map<String, String> settings = new HashMap<>(postgres.start());
         settings.put("maeum.access", "required");

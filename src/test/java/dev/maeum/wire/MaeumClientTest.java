@@ -11,12 +11,12 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** The browser's half of the protocol, in Node: the tests themselves are JavaScript, as the module is. */
+/** Runs the JavaScript tests of the browser module in Node. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MaeumClientTest {
 
     @Test
-    void the_browser_module_does_what_it_says() throws IOException {
+    void the_browser_module_passes_its_tests() throws IOException {
         assumeTrue(hasTestRunner(), "needs Node 20 or newer");
         Path log = Files.createTempFile("maeum-client", ".log");
 

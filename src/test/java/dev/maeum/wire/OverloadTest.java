@@ -39,8 +39,8 @@ class OverloadTest {
     URI service;
 
     @Test
-    void frames_are_left_out_of_all_sessions_alike_and_counted() {
-        // More than there are event loops on most machines, so that they are on different ones.
+    void frames_of_all_sessions_are_skipped_evenly_and_counted() {
+        // More sessions than most machines have event loops, so that they are spread over several.
         List<Client> clients = Stream.generate(() -> Client.start(service)).limit(6).toList();
         await().until(() -> {
             clients.get(0).flash(SyntheticFace.smiling(), 1);
@@ -69,7 +69,7 @@ class OverloadTest {
         }
         assertTrue(fewest > 0 && most - fewest <= 3 && most < FRAMES / 2, fewest + " to " + most + " were measured");
         assertEquals(watched.size() * (FRAMES + 1) - all, ignored() - before);
-        // Nothing else may tell of them: their sessions were not paused, and nobody tried to measure them.
+        // No other counter may include them: their sessions were not paused, and the frames were not measured.
         for (String others : List.of(INACTIVE, "maeum_frames_ignored_total")) {
             assertEquals(quiet.sum(others), Scrape.of(service).sum(others), others);
         }
@@ -77,7 +77,7 @@ class OverloadTest {
     }
 
     @Test
-    void a_receipt_tells_how_many_frames_were_left_out_of_its_cycle() {
+    void a_receipt_reports_how_many_frames_of_its_cycle_were_skipped() {
         try (Client client = Client.start(service);
                 ClientSocket receipts = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
             await().until(() -> {

@@ -24,7 +24,7 @@ import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
 import dev.maeum.voice.VoiceMetrics;
 
-/** Every message as clients see it: the golden files are what docs/protocol.md promises. */
+/** Compares every server message with its golden file, which docs/protocol.md shows. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ServerMessageTest {
 
@@ -61,7 +61,7 @@ class ServerMessageTest {
     private final ObjectMapper json = new ObjectMapper();
 
     @Test
-    void every_message_looks_as_its_golden_file() throws IOException {
+    void every_message_equals_its_golden_file() throws IOException {
         ServerMessageEncoder encoder = new ServerMessageEncoder(json);
         for (ServerMessage example : EXAMPLES) {
             JsonNode golden = json.readTree(getClass().getResourceAsStream("/messages/" + example.type() + ".json"));
@@ -78,7 +78,7 @@ class ServerMessageTest {
     }
 
     @Test
-    void every_kind_of_message_is_known_to_a_native_image() {
+    void every_kind_of_message_is_registered_for_native_images() {
         Set<Class<?>> registered = new HashSet<>(
                 Arrays.asList(ServerMessageEncoder.class.getAnnotation(RegisterForReflection.class).targets()));
         Set<Class<?>> missing = new HashSet<>(Arrays.asList(ServerMessage.class.getPermittedSubclasses()));

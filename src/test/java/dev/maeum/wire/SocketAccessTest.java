@@ -45,7 +45,7 @@ import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 import dev.maeum.wire.decode.Channel;
 
-/** Each socket, opened by everybody who should not. The matrix is printed to target. */
+/** Opens each socket with every kind of credentials, valid and invalid. The matrix is written to target. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
@@ -76,7 +76,7 @@ class SocketAccessTest {
     }
 
     @Test
-    void every_socket_that_the_service_knows_is_looked_at_here() {
+    void the_matrix_covers_every_socket_of_the_service() {
         assertEquals(
                 Set.of("/ws/landmarks/{sessionId}", "/ws/voice/{sessionId}", "/ws/session/{sessionId}"), beans
                         .getBeans(Object.class, Any.Literal.INSTANCE).stream()
@@ -86,7 +86,7 @@ class SocketAccessTest {
     }
 
     @Test
-    void every_socket_opens_to_those_for_whom_it_is_and_to_nobody_else() throws IOException {
+    void every_socket_opens_with_valid_credentials_only() throws IOException {
         List<String> lines = new ArrayList<>();
         List<String> wrong = new ArrayList<>();
         for (Channel channel : Channel.values()) {
@@ -138,7 +138,7 @@ class SocketAccessTest {
         return attempts;
     }
 
-    /** What becomes of a socket: 101 if it is opened, the close, or the status of a refused upgrade. */
+    /** Result of opening a socket: 101 if it opens, the close reason, or the status of a refused upgrade. */
     private String opening(String path, String origin, String... tickets) {
         String[] protocols = tickets.length == 0 ? tickets : new String[]{ "maeum.v1", "maeum.ticket." + tickets[0] };
         try (ClientSocket socket = ClientSocket.open(service, path, origin, protocols)) {
@@ -165,7 +165,7 @@ class SocketAccessTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "landmarks", "voice", "session" })
-    void a_foreign_page_is_turned_away_with_a_ticket_too(String channel) {
+    void a_foreign_origin_is_refused_even_with_a_ticket(String channel) {
         CompletionException refused = assertThrows(CompletionException.class, () -> ClientSocket.open(service,
                 path(channel), "https://evil.example", "maeum.v1", "maeum.ticket." + ticket(channel)));
 
@@ -208,13 +208,13 @@ class SocketAccessTest {
     }
 
     @Test
-    void a_ticket_that_is_none_is_not_made_up_for_by_an_origin() {
+    void an_allowed_origin_does_not_replace_a_valid_ticket() {
         assertEquals("1008 Invalid ticket", ClientSocket
                 .open(service, path("voice"), origin(), "maeum.v1", "maeum.ticket.rubbish").hearClose());
     }
 
     @Test
-    void of_a_ticket_its_hash_is_stored_and_the_owner_gets_new_ones() {
+    void only_the_hash_of_a_ticket_is_stored_and_the_owner_gets_new_tickets() {
         String stored = database.column("SELECT \"ticketHash\" FROM tickets WHERE \"sessionId\" = ?", id()).toString();
         assertTrue(!stored.contains(ticket("voice")), stored);
 

@@ -38,14 +38,14 @@ class VoiceTest {
     URI service;
 
     @Test
-    void what_is_told_of_speech_and_silence_comes_back_summed_up_to_every_voice_socket() {
+    void every_voice_socket_receives_the_analysis_of_reported_speech_and_silence() {
         try (Client client = Client.start(service);
                 ClientSocket voice = client.open("voice");
                 ClientSocket other = client.open("voice")) {
             assertEquals("{audioChunk=false, sttText=true, vadResult=true}",
                     voice.hear("connected").getMap("data.features").toString());
-            JsonPath spoken = tell(voice, SPEECH, 1);
-            JsonPath analysis = tell(voice, SILENCE, 2);
+            JsonPath spoken = report(voice, SPEECH, 1);
+            JsonPath analysis = report(voice, SILENCE, 2);
 
             assertEquals(spoken.prettify(), other.hear("vad_analysis", 1).prettify());
             assertEquals(analysis.prettify(), other.hear("vad_analysis", 2).prettify());
@@ -53,7 +53,7 @@ class VoiceTest {
             assertTrue(analysis.getDouble("data.metrics.pauseRatio") > 0, analysis::prettify);
             assertEquals(1, analysis.getInt("data.metrics.speechBurstCount"), analysis::prettify);
             assertEquals(1, analysis.getInt("data.metrics.pauseCount"), analysis::prettify);
-            // No more than has passed, though each claimed a minute.
+            // No more than the elapsed time, though each report claimed a minute.
             assertTrue(analysis.getInt("data.metrics.averageSpeechBurst") < 60_000, analysis::prettify);
             assertEquals(List.of(), voice.all("vad_realtime"));
             assertEquals(List.of(), voice.all("error"));
@@ -61,25 +61,25 @@ class VoiceTest {
     }
 
     @Test
-    void whoever_tells_nothing_hears_no_analysis() {
+    void a_client_without_reports_receives_no_analysis() {
         try (Client silent = Client.start(service);
                 Client talking = Client.start(service);
                 ClientSocket nothing = silent.open("voice");
                 ClientSocket voice = talking.open("voice")) {
-            tell(voice, SPEECH, 2);
+            report(voice, SPEECH, 2);
 
             assertEquals(List.of(), nothing.all("vad_analysis"));
         }
     }
 
     @Test
-    void while_the_session_is_paused_nothing_is_counted() {
+    void reports_during_a_pause_are_not_counted() {
         try (Client client = Client.start(service); ClientSocket voice = client.open("voice")) {
             client.post("pause").statusCode(200);
             voice.send(SILENCE).send("{\"type\":\"ping\"}").hear("pong");
             client.post("resume").statusCode(200);
 
-            JsonPath analysis = tell(voice, SPEECH, 1);
+            JsonPath analysis = report(voice, SPEECH, 1);
 
             assertEquals(0, analysis.getInt("data.metrics.pauseCount"), analysis::prettify);
             assertEquals(0.999, analysis.getDouble("data.metrics.speechRatio"), 1e-6, analysis::prettify);
@@ -87,7 +87,7 @@ class VoiceTest {
     }
 
     @Test
-    void a_result_that_is_none_is_answered() {
+    void an_invalid_report_is_answered_with_an_error() {
         List<String> wrong = List.of("7", "null", "[]", "{}", "{\"isSpeech\":1}", "{\"isSpeech\":\"true\"}",
                 "{\"isSpeech\":true,\"duration\":-1}", "{\"isSpeech\":true,\"duration\":1e999}",
                 "{\"isSpeech\":true,\"duration\":\"1\"}", "{\"isSpeech\":true,\"duration\":{}}");
@@ -104,8 +104,8 @@ class VoiceTest {
         }
     }
 
-    /** Goes on telling until the n-th analysis is there. */
-    private static JsonPath tell(ClientSocket voice, String event, int nth) {
+    /** Sends reports until the n-th analysis arrives. */
+    private static JsonPath report(ClientSocket voice, String event, int nth) {
         await().atMost(Duration.ofSeconds(30)).until(() -> voice.send(event).all("vad_analysis").size() >= nth);
         return voice.hear("vad_analysis", nth);
     }

@@ -2,6 +2,6 @@ package dev.maeum.wire;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same against the packaged service, jar or native. */
+/** Runs the same tests against the packaged service, jar or native. */
 @QuarkusIntegrationTest
 class WireIT extends WireTest {}

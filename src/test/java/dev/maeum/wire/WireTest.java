@@ -46,7 +46,7 @@ class WireTest {
     URI service;
 
     @Test
-    void every_channel_says_hello_and_answers_each_ping() {
+    void every_channel_sends_connected_and_answers_each_ping() {
         try (Client client = Client.start(service)) {
             for (String channel : CHANNELS) {
                 ClientSocket socket = ClientSocket.open(service, "/ws/" + channel + "/" + client.id());
@@ -61,7 +61,7 @@ class WireTest {
     }
 
     @Test
-    void the_session_id_may_stand_in_the_query() {
+    void the_session_id_may_be_a_query_parameter() {
         try (Client client = Client.start(service)) {
             for (String channel : CHANNELS) {
                 ClientSocket socket = ClientSocket.open(service, "/ws/" + channel + "?sessionId=" + client.id());
@@ -115,7 +115,7 @@ class WireTest {
     }
 
     @Test
-    void a_bad_message_on_the_voice_channel_is_answered() {
+    void an_invalid_message_on_the_voice_channel_is_answered_with_an_error() {
         try (Client client = Client.start(service); ClientSocket voice = client.open("voice")) {
             voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"  \"}}");
             assertEquals("INVALID_TEXT", voice.hear("error").getString("data.code"));
@@ -139,7 +139,7 @@ class WireTest {
     }
 
     @Test
-    void binary_frames_are_taken_where_they_were_agreed_on_and_text_is_too() {
+    void with_the_sub_protocol_binary_frames_and_text_frames_are_accepted() {
         try (Client client = Client.start(service);
                 ClientSocket socket = ClientSocket.offering(service, "/ws/landmarks/" + client.id(), "later.v9",
                         BinaryFrame.PROTOCOL)) {
@@ -162,7 +162,7 @@ class WireTest {
     }
 
     @Test
-    void a_sub_protocol_that_is_not_known_is_not_chosen_and_text_goes_on() {
+    void an_unknown_sub_protocol_is_not_chosen_and_text_frames_are_accepted() {
         try (Client client = Client.start(service);
                 ClientSocket socket = ClientSocket.offering(service, "/ws/landmarks/" + client.id(), "other.v1")) {
             assertEquals("", socket.subprotocol());
@@ -171,7 +171,7 @@ class WireTest {
     }
 
     @Test
-    void what_is_sent_as_soon_as_a_socket_is_open_is_heard() {
+    void messages_sent_immediately_after_opening_are_received() {
         try (Client client = Client.start(service)) {
             List<ClientSocket> hasty = IntStream.range(0, 300).mapToObj(i -> ClientSocket
                     .open(service, "/ws/session/" + client.id()).send("{\"type\":\"ping\"}")).toList();
@@ -182,7 +182,7 @@ class WireTest {
     }
 
     @Test
-    void the_other_channels_take_no_binary_messages_whatever_was_offered() {
+    void the_other_channels_accept_no_binary_messages_whatever_was_offered() {
         try (Client client = Client.start(service);
                 ClientSocket voice = ClientSocket.offering(service, "/ws/voice/" + client.id(),
                         BinaryFrame.PROTOCOL)) {
@@ -193,7 +193,7 @@ class WireTest {
     }
 
     @Test
-    void frames_are_counted_and_those_that_are_not_measured_by_reason() {
+    void frames_are_counted_and_skipped_ones_by_reason() {
         try (Client client = Client.start(service)) {
             double received = metric("maeum_intake_received_total");
             double inactive = metric("maeum_intake_ignored_total{reason=\"inactive\"}");
@@ -210,7 +210,7 @@ class WireTest {
             assertEquals(invalid + 1, metric("maeum_intake_ignored_total{reason=\"invalid\"}"));
             assertEquals(overload, metric("maeum_intake_ignored_total{reason=\"overload\"}"));
 
-            // The cycle that comes next has them among its own, and nobody tried to measure them.
+            // They are among the frames of the next cycle, but were not measured.
             client.post("resume");
             client.flash(SyntheticFace.smiling(), 6);
             assertEquals(2, client.end().getInt("data.ledger.ignoredFrames"));
@@ -239,7 +239,7 @@ class WireTest {
     }
 
     @Test
-    void the_web_clients_largest_frame_is_taken() {
+    void the_web_clients_largest_frame_is_accepted() {
         try (Client client = Client.start(service)) {
             StringBuilder digits = new StringBuilder("{\"type\":\"landmarks\",\"data\":[");
             float[][] points = SyntheticFace.smiling().points();
@@ -258,7 +258,7 @@ class WireTest {
     }
 
     @Test
-    void both_sockets_of_a_channel_hear_of_an_emotion() {
+    void both_sockets_of_a_channel_receive_an_emotion() {
         try (Client client = Client.start(service); ClientSocket second = client.open("landmarks")) {
             client.flash(SyntheticFace.smiling(), 6);
 

@@ -6,17 +6,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** How large a request's body may be, in bytes: what Quarkus is told, who closes the connection without a word. */
+/** The largest request body in bytes, as configured for Quarkus, which closes the connection without a response. */
 @Singleton
 class BodyLimit {
 
-    private final long most;
+    private final long maximum;
 
-    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
-        this.most = most.asLongValue();
+    BodyLimit(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maximum) {
+        this.maximum = maximum.asLongValue();
     }
 
-    long most() {
-        return most;
+    long maximum() {
+        return maximum;
     }
 }

@@ -10,8 +10,8 @@ import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * The address from which a request comes. Anybody can write an {@code X-Forwarded-For}; only what the proxies in front
- * of this service have appended to it is believed, counted from the right.
+ * Finds the client's address of a request. Anybody can write an {@code X-Forwarded-For} header, so only the entries
+ * that the trusted proxies in front of the service appended are used, counted from the right.
  */
 @Singleton
 public class ClientAddress {
@@ -28,7 +28,7 @@ public class ClientAddress {
     }
 
     public String of(HttpServerRequest request) {
-        // Not the request's own: that one believes the whole header.
+        // HttpServerRequest.remoteAddress() trusts the whole header.
         String peer = String.valueOf(request.connection().remoteAddress().hostAddress());
         List<String> path = new ArrayList<>();
         request.headers().getAll(FORWARDED_FOR).forEach(line -> path.addAll(List.of(line.split(","))));
@@ -36,12 +36,13 @@ public class ClientAddress {
                 proxies == 0 || path.isEmpty() ? peer : path.get(Math.max(0, path.size() - proxies)).strip());
     }
 
-    // An address of IPv4, as some sockets write it.
+    // An IPv4 address in IPv6 form, as some sockets report it.
     private static boolean isMapped(byte[] bytes) {
         return Arrays.equals(Arrays.copyOf(bytes, MAPPED.length), MAPPED);
     }
 
-    // Whoever has one address of IPv6 has the 2^64 that begin with the same half, and would be another with each.
+    // A client with one IPv6 address usually has a whole /64 network, and would be a new caller with each of its
+    // addresses.
     static String network(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null || bytes.length != IPV6_BYTES || isMapped(bytes)) {

@@ -6,19 +6,22 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much is too much. Counted by each instance for itself. */
+/** Limits of requests, sockets and sessions. Each instance counts for itself. */
 @ConfigMapping(prefix = "maeum.limits")
 public interface LimitsConfig {
 
-    /** @return whether anything is limited but the size of bodies and messages; false for load tests */
+    /** @return whether limits apply; the sizes of bodies and messages are limited in any case. False for load tests */
     @WithDefault("true")
     boolean enabled();
 
-    /** @return how many proxies stand in front and append to X-Forwarded-For; too few counts all callers as one */
+    /**
+     * @return how many trusted proxies stand in front of the service and append to X-Forwarded-For; with too
+     *         low a number all callers share one address
+     */
     @WithDefault("0")
     int proxies();
 
-    /** @return requests and upgrades a minute from one address; a clinic may share one */
+    /** @return requests and upgrades a minute from one address; all people of a clinic may share one */
     @WithDefault("600")
     int requestsPerAddress();
 
@@ -26,15 +29,15 @@ public interface LimitsConfig {
     @WithDefault("300")
     int requestsPerAccount();
 
-    /** @return messages a second to one session, all its sockets together; a camera gives 30 frames */
+    /** @return messages a second to one session over all its sockets; a camera delivers 30 frames */
     @WithDefault("90")
     int messagesPerSession();
 
-    /** @return bytes a second to one session; 90 frames of 478 points in JSON have 3.2 MB */
+    /** @return bytes a second to one session; 90 frames of 478 points in JSON are 3.2 MB */
     @WithDefault("4M")
     MemorySize bytesPerSession();
 
-    /** @return open sockets of one session; three are in use, and those that were lost linger */
+    /** @return open sockets of one session; a client uses three, and lost connections linger */
     @WithDefault("12")
     int socketsPerSession();
 
@@ -42,15 +45,18 @@ public interface LimitsConfig {
     @WithDefault("150")
     int socketsPerAddress();
 
-    /** @return after how long a socket is closed that sends nothing; clients ping every 15 to 30 s */
+    /**
+     * @return time after which a socket that receives nothing from its client is closed; clients send a ping
+     *         every 15 to 30 s
+     */
     @WithDefault("2m")
     Duration idle();
 
-    /** @return sessions that one account starts within an hour and does not end */
+    /** @return sessions that one account may start within an hour without ending them */
     @WithDefault("20")
     int sessionsPerUser();
 
-    /** @return sessions that an instance takes in frames for at a time; more would make all of them slow */
+    /** @return sessions that an instance takes frames for at a time; more would slow all of them down */
     @WithDefault("500")
     int sessions();
 }

@@ -13,19 +13,19 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** Counts requests, a minute at a time and evenly refilled: a burst of a whole minute's is let through. */
+/** Rate limits of requests by address and account, as token buckets: a minute's worth may come in one burst. */
 @Singleton
-// Caffeine finds its classes by name; this is one that Quarkus does not tell native images of.
+// Caffeine looks up its classes by name; Quarkus does not register this one for native images.
 @RegisterForReflection(classNames = "com.github.benmanes.caffeine.cache.PSAMS")
 public class RateLimits {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_REMEMBERED = 100_000;
+    private static final int MAX_BUCKETS = 100_000;
     private static final String REQUESTS_PER = "requests-per-";
-    private static final List<String> WHOSE = List.of("address", "account");
+    private static final List<String> SCOPES = List.of("address", "account");
     private static final String METRIC = "maeum.limits.refused";
 
-    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+    private final Cache<String, Bucket> buckets = Caffeine.newBuilder().maximumSize(MAX_BUCKETS)
             .expireAfterAccess(MINUTE.multipliedBy(2)).build();
     private final LimitsConfig config;
     private final MeterRegistry metrics;
@@ -33,52 +33,52 @@ public class RateLimits {
     RateLimits(LimitsConfig config, MeterRegistry metrics) {
         this.config = config;
         this.metrics = metrics;
-        // From the start: a counter that begins with its first event never seems to have grown.
-        WHOSE.forEach(whose -> metrics.counter(METRIC, "limit", REQUESTS_PER + whose));
+        // Registered at start: the first increment of a counter that appears later is invisible to rate().
+        SCOPES.forEach(scope -> metrics.counter(METRIC, "limit", REQUESTS_PER + scope));
     }
 
     /**
-     * What became of a request.
+     * State of a limit after a request was counted.
      *
-     * @param remaining how many more may follow at once
-     * @param full until as many may follow again as at first
-     * @param pause until the next may follow; zero if this one may
+     * @param remaining requests that may follow at once
+     * @param full time until the full burst is available again
+     * @param pause time until the next request is accepted; zero if this one was
      */
-    public record Verdict(int limit, long remaining, Duration full, Duration pause) {
+    public record Result(int limit, long remaining, Duration full, Duration pause) {
 
         public boolean isRefused() {
             return !pause.isZero();
         }
     }
 
-    /** Counts a request of an address. */
-    Verdict ofAddress(String address) {
+    /** Counts a request from an address. */
+    Result ofAddress(String address) {
         return count("address", address, config.requestsPerAddress());
     }
 
-    /** Counts a request of an account. */
+    /** Counts a request by an account. */
     public void ofAccount(int account) {
         if (config.enabled()) {
-            Verdict verdict = count("account", String.valueOf(account), config.requestsPerAccount());
-            if (verdict.isRefused()) {
-                throw new LimitExceededException("TOO_MANY_REQUESTS", "too many requests, please slow down", verdict);
+            Result result = count("account", String.valueOf(account), config.requestsPerAccount());
+            if (result.isRefused()) {
+                throw new LimitExceededException("TOO_MANY_REQUESTS", "too many requests, please slow down", result);
             }
         }
     }
 
-    /** Says in the metrics that something was refused, by the name of its limit. */
+    /** Counts a refusal in the metrics, by the name of its limit. */
     public void refused(String limit) {
         metrics.counter(METRIC, "limit", limit).increment();
     }
 
-    private Verdict count(String whose, String key, int limit) {
-        Bucket bucket = buckets.get(whose + " " + key, name -> Bucket.builder()
+    private Result count(String scope, String key, int limit) {
+        Bucket bucket = buckets.get(scope + " " + key, name -> Bucket.builder()
                 .addLimit(bandwidth -> bandwidth.capacity(limit).refillGreedy(limit, MINUTE)).build());
         ConsumptionProbe probe = bucket.tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
-            refused(REQUESTS_PER + whose);
+            refused(REQUESTS_PER + scope);
         }
-        return new Verdict(limit, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()),
+        return new Result(limit, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()),
                 Duration.ofNanos(probe.isConsumed() ? 0 : Math.max(1, probe.getNanosToWaitForRefill())));
     }
 }

@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Names the service's own origin in refusals. The web client takes a 401 or 403 without it for a fault of CORS, and shows
- * its users that instead of the reason, on the service's own pages, too.
+ * Adds the service's own origin to refusals. Without that header the web client reports a CORS error instead of the
+ * reason of a 401 or 403, on the service's own pages, too.
  */
 class RefusalCorsHeaders {
 
@@ -24,7 +24,7 @@ class RefusalCorsHeaders {
             URI base = request.getUriInfo().getBaseUri();
             String own = base.getScheme() + "://" + base.getRawAuthority();
             String origin = request.getHeaderString("Origin");
-            // To other origins the CORS filter has said its word.
+            // The CORS filter has already handled other origins.
             if (origin == null || origin.equals(own)) {
                 response.getHeaders().putSingle(ALLOWED, own);
             }

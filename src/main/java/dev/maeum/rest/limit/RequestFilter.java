@@ -13,8 +13,8 @@ import io.vertx.ext.web.RoutingContext;
 import dev.maeum.rest.RawErrorResponse;
 
 /**
- * Turns away what is not worth reading: a host that is none, a body that is too large, and requests of an address that
- * sends too many. After the CORS filter, so that a page can read why.
+ * Refuses requests that are not worth reading: an invalid Host header, a body that is too large, and requests beyond
+ * the rate limit of their address. Runs after the CORS filter, so that a page can read the reason.
  */
 @Singleton
 class RequestFilter {
@@ -23,7 +23,7 @@ class RequestFilter {
     private static final int AFTER_CORS = 299;
     private static final Pattern HOST = Pattern
             .compile("[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
-    private static final Pattern UNLIMITED = Pattern.compile("/health|/api/health|/q/.*");
+    private static final Pattern UNCOUNTED = Pattern.compile("/health|/api/health|/q/.*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final RateLimits rateLimits;
@@ -48,8 +48,8 @@ class RequestFilter {
             RawErrorResponse.send(context, 400, "BAD_REQUEST", "the header Host names no host");
         } else if (isTooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
             context.response().putHeader("Connection", "close");
-            RawErrorResponse.send(context, 413, "REQUEST_TOO_LARGE", "a body may have " + body.most() + " bytes");
-        } else if (isCounted(context) && isOneTooMany(context)) {
+            RawErrorResponse.send(context, 413, "REQUEST_TOO_LARGE", "a body may have " + body.maximum() + " bytes");
+        } else if (isCounted(context) && exceedsRate(context)) {
             RawErrorResponse.send(context, LimitExceptionMapper.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
                     "too many requests, please slow down");
         } else {
@@ -58,20 +58,20 @@ class RequestFilter {
     }
 
     private boolean isTooLarge(String length) {
-        return length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > body.most();
+        return length != null && LENGTH.matcher(length).matches() && Long.parseLong(length) > body.maximum();
     }
 
     private boolean isCounted(RoutingContext context) {
-        return config.enabled() && !UNLIMITED.matcher(context.normalizedPath()).matches();
+        return config.enabled() && !UNCOUNTED.matcher(context.normalizedPath()).matches();
     }
 
-    private boolean isOneTooMany(RoutingContext context) {
-        RateLimits.Verdict verdict = rateLimits.ofAddress(addresses.of(context.request()));
+    private boolean exceedsRate(RoutingContext context) {
+        RateLimits.Result result = rateLimits.ofAddress(addresses.of(context.request()));
         HttpServerResponse response = context.response();
-        LimitExceptionMapper.tell(verdict, response);
-        if (verdict.isRefused()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(LimitExceptionMapper.seconds(verdict.pause())));
+        LimitExceptionMapper.writeHeaders(result, response);
+        if (result.isRefused()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, String.valueOf(LimitExceptionMapper.seconds(result.pause())));
         }
-        return verdict.isRefused();
+        return result.isRefused();
     }
 }

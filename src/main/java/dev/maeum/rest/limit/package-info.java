@@ -1,2 +1,2 @@
-/** How much one caller may ask for, and what every request and answer has to look like. */
+/** Rate limits, limits of size and number, and the headers of every request and response. */
 package dev.maeum.rest.limit;

@@ -8,39 +8,41 @@ import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Reads frames of the sub-protocol {@code maeum.landmarks.v1}, which docs/protocol.md describes byte by byte: a header of
- * 24 bytes, then x, y and z of each point as float32 or as int16, little-endian. Every coordinate is checked, those that
- * are measured are kept. Loops over a plain array, for ahead-of-time compilation.
+ * Decodes frames of the sub-protocol {@code maeum.landmarks.v1}, which docs/protocol.md describes byte by byte: a
+ * header of 24 bytes, then x, y and z of each point as float32 or as int16, little-endian. Every coordinate is
+ * checked; only the measured landmarks are stored. The loops run over a plain array, which ahead-of-time compilers
+ * optimise best.
  */
 public final class BinaryFrame {
 
     public static final String PROTOCOL = "maeum.landmarks.v1";
     private static final int HEADER = 24;
-    /** The longest message that can be a frame. */
+    /** Length of the longest valid frame. */
     static final int LONGEST = HEADER + LandmarkFrame.REFINED_MESH * 3 * Float.BYTES;
 
     private static final int MAGIC = 'M' | 'A' << 8 | 'E' << 16 | 'U' << 24;
     private static final int VERSION = 1;
     private static final int QUANTISED = 1;
     private static final int MIRRORED = 2;
-    /** Of an int16 coordinate to 1, so that it reaches from -2 to just below 2: whatever the bits, it is in range. */
+    /** Value of one int16 step: the range is -2 to just below 2, so every bit pattern is in range. */
     private static final float STEP = 1 / 16384f;
-    /** The bits of 10, the largest magnitude; beyond lie larger ones, infinity and what is no number. */
-    private static final int FARTHEST = Float.floatToRawIntBits(PointScanner.FARTHEST);
-    /** A constant, so that both compilers make single loads of it. */
+    /** Bits of 10, the largest valid magnitude; larger bit patterns are larger numbers, infinity or NaN. */
+    private static final int MAX_MAGNITUDE_BITS = Float.floatToRawIntBits(PointScanner.MAX_MAGNITUDE);
+    /** A constant, so that compilers turn each access into a single load. */
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int[] MEASURED = FaceMeter.landmarks();
 
     private final double defaultAspect;
 
-    /** @param defaultAspect width over height of pictures whose messages do not tell */
+    /** @param defaultAspect width over height of the picture for messages that do not say */
     public BinaryFrame(double defaultAspect) {
         this.defaultAspect = defaultAspect;
     }
 
     /**
-     * @param message of which the first {@code length} bytes count
-     * @throws BadMessage if it is no frame, with the first thing that is wrong; {@code frame} then means nothing
+     * @param message whose first {@code length} bytes are the frame
+     * @throws InvalidMessageException for an invalid frame, with the first error; {@code frame} is undefined
+     *         then
      */
     public void read(byte[] message, int length, LandmarkFrame frame) throws InvalidMessageException {
         if (length < HEADER || int32(message, 0) != MAGIC) {
@@ -102,7 +104,7 @@ public final class BinaryFrame {
 
     private static void check(byte[] message, int count) throws InvalidMessageException {
         for (int i = 0; i < 3 * count; i++) {
-            if ((int32(message, HEADER + 4 * i) & Integer.MAX_VALUE) > FARTHEST) {
+            if ((int32(message, HEADER + 4 * i) & Integer.MAX_VALUE) > MAX_MAGNITUDE_BITS) {
                 throw InvalidMessageException.point(i / 3);
             }
         }

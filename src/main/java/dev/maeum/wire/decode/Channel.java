@@ -1,6 +1,6 @@
 package dev.maeum.wire.decode;
 
-/** The three sockets of a session. */
+/** The three channels of a session, a socket each. */
 public enum Channel {
 
     LANDMARKS("landmarks"),

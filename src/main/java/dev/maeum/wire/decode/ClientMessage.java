@@ -6,10 +6,10 @@ import java.util.OptionalLong;
 
 import dev.maeum.face.LandmarkFrame;
 
-/** What a client may send. */
+/** A message from a client. */
 public sealed interface ClientMessage {
 
-    /** The message's name on the wire. */
+    /** The message's type on the wire. */
     String type();
 
     /** On every channel; answered by a pong. */
@@ -21,7 +21,7 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** A frame, which is filled again with the next message. */
+    /** A frame. The next message reuses the same object. */
     record Landmarks(LandmarkFrame frame) implements ClientMessage {
 
         @Override
@@ -30,7 +30,7 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** What was said, on the voice channel. */
+    /** Speech as text, on the voice channel. */
     record SttText(String text) implements ClientMessage {
 
         @Override
@@ -40,9 +40,9 @@ public sealed interface ClientMessage {
     }
 
     /**
-     * Whether there was speech, on the voice channel.
+     * A report of voice activity, on the voice channel.
      *
-     * @param duration for how many milliseconds until now, if that is known
+     * @param duration in milliseconds until now, if the client sent one
      */
     record VadResult(boolean isSpeech, OptionalLong duration) implements ClientMessage {
 
@@ -56,7 +56,7 @@ public sealed interface ClientMessage {
         }
     }
 
-    /** On the session channel, as the three that follow. */
+    /** On the session channel, like the three that follow. */
     record Pause() implements ClientMessage {
 
         @Override

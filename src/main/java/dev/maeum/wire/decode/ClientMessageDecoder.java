@@ -14,8 +14,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Reads text messages: plain frames with the {@link FrameScanner}, all others token by token, without a tree. Unknown
- * fields are skipped, so that clients may say more than this version understands.
+ * Decodes text messages: plain frames with the {@link FrameScanner}, all others token by token, without building a
+ * tree. Unknown fields are skipped, so that newer clients may send more.
  */
 public final class ClientMessageDecoder {
 
@@ -29,13 +29,13 @@ public final class ClientMessageDecoder {
     private final double defaultAspect;
     private final FrameScanner scanner;
 
-    /** @param defaultAspect width over height of pictures whose messages do not tell */
+    /** @param defaultAspect width over height of the picture for messages that do not say */
     public ClientMessageDecoder(double defaultAspect) {
         this.defaultAspect = defaultAspect;
         this.scanner = new FrameScanner(defaultAspect);
     }
 
-    /** @param frame is filled if the message holds landmarks, and means nothing otherwise */
+    /** @param frame is filled if the message contains landmarks, and is undefined otherwise */
     public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
         if (channel == Channel.LANDMARKS && scanner.scan(FrameScanner.bytes(message), frame)) {
             return new ClientMessage.Landmarks(frame);
@@ -43,12 +43,12 @@ public final class ClientMessageDecoder {
         return parse(channel, message, frame);
     }
 
-    /** Reads whatever JSON there is, token by token. */
+    /** Decodes any JSON, token by token. */
     ClientMessage parse(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
         try (JsonParser parser = json.createParser(message)) {
             return decode(channel, parser, frame);
         } catch (IOException e) {
-            // What the parser says quotes the message.
+            // The parser's message quotes the client's message.
             throw InvalidMessageException.notJson();
         }
     }
@@ -152,8 +152,8 @@ public final class ClientMessageDecoder {
         }
     }
 
-    // Also false for NaN, which stands for a coordinate that is not there.
+    // False for NaN, which marks a missing coordinate.
     private static boolean isPlausible(float coordinate) {
-        return Math.abs(coordinate) <= PointScanner.FARTHEST;
+        return Math.abs(coordinate) <= PointScanner.MAX_MAGNITUDE;
     }
 }

@@ -9,17 +9,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * When a client says that it saw a frame: epoch milliseconds, decimals allowed. Whatever is no number is as good as
- * nothing said. Both ways to read it give the same bits.
+ * The client's time of a frame: epoch milliseconds, decimals allowed. Anything but a number counts as absent. Both
+ * ways to parse it give the same bits.
  */
 final class ClientTime {
 
-    /** As many digits as a long surely holds. Of a day in this century there are thirteen. */
+    /** Digits that always fit a long. A time in this century has thirteen. */
     private static final int MOST_DIGITS = 18;
 
     private ClientTime() {}
 
-    /** The JSON value that begins and ends here, which is a string or a number. */
+    /** Parses the JSON string or number between these offsets. */
     static double of(byte[] json, int from, int to) {
         if (JsonBytes.at(json, from) == '"') {
             return LandmarkFrame.NO_TIME;
@@ -38,7 +38,7 @@ final class ClientTime {
         return digits;
     }
 
-    /** The value that the parser is at. */
+    /** Parses the parser's current value. */
     static double of(JsonParser parser) throws IOException {
         if (!parser.currentToken().isNumeric()) {
             parser.skipChildren();
@@ -51,7 +51,7 @@ final class ClientTime {
         return withoutSign(Double.parseDouble(new String(json, from, to - from, ISO_8859_1)));
     }
 
-    // To Jackson -0 is an integer, which has no sign; adding zero takes it off -0.0 as well.
+    // Jackson reads -0 as an integer, which has no sign; adding zero removes the sign of -0.0 as well.
     private static double withoutSign(double value) {
         return value + 0.0;
     }

@@ -2,33 +2,33 @@ package dev.maeum.wire.decode;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-/** Makes a number of the text of a coordinate. */
+/** Parses a coordinate. */
 final class Coordinate {
 
     /** Powers of ten that a double holds exactly, so that one division rounds once. */
     private static final double[] POWERS = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
         1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
-    /** As many digits as a long holds. */
+    /** Digits that always fit a long. */
     private static final int MOST_DIGITS = 18;
-    /** The bits of a double that a float has no room for, and half of what they can be. */
+    /** The bits of a double beyond a float's precision, and half of their range. */
     private static final long BELOW_FLOAT = 0x1FFF_FFFFL;
     private static final long HALFWAY = 0x1000_0000L;
-    /** Digits of a fraction that are read at once; those behind them hardly ever matter to a float. */
+    /** Digits of a fraction that are read at once; the remaining ones hardly ever change a float. */
     private static final int ENOUGH_DIGITS = 2 * SwarBytes.SIZE;
-    /** What these are at least, for those behind them to be worth no more than 2^53 / 10^13 units. */
+    /** Smallest value of these digits for which the remaining ones are worth at most 2^53 / 10^13 units. */
     private static final long LEAST_CUT = 10_000_000_000_000L;
     /**
-     * By how many units in the last place the double may be wrong, with some to spare: by a few for its arithmetic, and by
-     * 901 where digits were cut off.
+     * Possible error of the double in units in the last place, with a margin: a few for its arithmetic, and 901 where
+     * digits were cut off.
      */
     private static final long DOUBT = 1024;
 
     private Coordinate() {}
 
     /**
-     * The float nearest to a number, as {@link Float#parseFloat} finds it. The digits make a long and one division makes a
-     * double; only if the middle between two floats lies as near as that may be wrong, or the number is unusual, the
-     * library must decide.
+     * The nearest float to a decimal number, with the same result as {@link Float#parseFloat}. The digits make a long
+     * and one division makes a double; the library decides only if the middle between two floats is within the
+     * possible error, or if the number is unusual.
      */
     static float of(byte[] json, int from, int to) {
         boolean negative = json[from] == '-';
@@ -49,13 +49,16 @@ final class Coordinate {
             }
         }
         if (!fraction) {
-            // An integer; among these there is no negative zero.
+            // An integer, which has no negative zero.
             return negative ? 0f - digits : digits;
         }
         return nearest(json, from, to, digits, scale);
     }
 
-    /** As {@link #of}, of a number that is known to be {@code 0.} or {@code -0.} and, here, digits. */
+    /**
+     * Like {@link #of}, for a number that is known to be {@code 0.} or {@code -0.} followed by the digits at {@code
+     * fraction}.
+     */
     static float ofFraction(byte[] json, int fraction, int to) {
         int from = json[fraction - 3] == '-' ? fraction - 3 : fraction - 2;
         if (to - fraction < ENOUGH_DIGITS) {

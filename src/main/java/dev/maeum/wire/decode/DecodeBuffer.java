@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Where an event loop reads a frame. Each has one for all its sockets and uses it again for every message: a message is
- * done with before the next one comes, and a socket that is silent holds nothing.
+ * Reusable decode buffer, one per event loop: a message is fully processed before the next one arrives, and a silent
+ * socket holds no memory.
  */
 public final class DecodeBuffer {
 
@@ -14,7 +14,7 @@ public final class DecodeBuffer {
     private final LandmarkFrame frame = new LandmarkFrame();
     private final ClientMessage landmarks = new ClientMessage.Landmarks(frame);
 
-    /** Copies a message here, in one go. Returns its length. */
+    /** Copies a message into the buffer in one go. Returns its length. */
     public int take(Buffer message) throws InvalidMessageException {
         if (message.length() > bytes.length) {
             throw InvalidMessageException

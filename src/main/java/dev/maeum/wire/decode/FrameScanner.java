@@ -6,14 +6,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Reads the one message that comes by the thousand, in one pass over its bytes: {@code {"type":"landmarks","data":[...]}}
- * in any order, with any white space and with more fields that are numbers or strings. Every point is checked; only those
- * that are measured become numbers.
- *
- * <p>
- * What is not as plain as that, right or wrong, is left to the {@link ClientMessageDecoder}, which knows all of JSON and
- * says what is wrong with it. Written for ahead-of-time compilation: static methods over an array, and no object but the
- * frame.
+ * Fast path for landmark messages, in one pass over the bytes: {@code {"type":"landmarks","data":[...]}} with fields
+ * in any order, any white space, and additional fields that are numbers or strings. Every point is checked; only
+ * measured landmarks are converted to numbers. Any other message, valid or not, is left to the {@link
+ * ClientMessageDecoder}, which accepts all of JSON and reports errors. Written for ahead-of-time compilation: static
+ * methods over an array, and no objects but the frame.
  */
 final class FrameScanner {
 
@@ -30,25 +27,28 @@ final class FrameScanner {
 
     private final double defaultAspect;
 
-    /** @param defaultAspect width over height of pictures whose messages do not tell */
+    /** @param defaultAspect width over height of the picture for messages that do not say */
     FrameScanner(double defaultAspect) {
         this.defaultAspect = defaultAspect;
     }
 
     /**
-     * What is scanned of a message: a byte a character, which takes one copy and no look at any of them. Those that have
-     * no byte become question marks, which within a string are as good as what they stand for, and elsewhere are refused.
+     * One byte for each character, in a single copy. Characters beyond Latin-1 become question marks, which are
+     * harmless within a string and refused elsewhere.
      */
     static byte[] bytes(String message) {
         return message.getBytes(ISO_8859_1);
     }
 
-    /** @return whether the message is a plain frame, and {@code frame} holds it; if not, {@code frame} means nothing */
+    /**
+     * @return whether the message is a plain frame that {@code frame} now holds; otherwise {@code frame} is
+     *         undefined
+     */
     boolean scan(byte[] json, LandmarkFrame frame) {
         return isPlain(json, frame) && frame.isComplete();
     }
 
-    /** As {@link #scan}, with any number of points. */
+    /** Like {@link #scan}, with any number of points. */
     boolean isPlain(byte[] json, LandmarkFrame frame) {
         int p = JsonBytes.skipBlank(json, 0);
         if (JsonBytes.at(json, p) != '{') {
@@ -109,7 +109,7 @@ final class FrameScanner {
         return true;
     }
 
-    // Of digits alone; -1 for what is not.
+    // An unsigned integer; -1 for anything else.
     private static double number(byte[] json, int from, int to) {
         return to < 0 || to - from > LONGEST_LENGTH || JsonBytes.isNumberByte(JsonBytes.at(json, to))
                 ? -1

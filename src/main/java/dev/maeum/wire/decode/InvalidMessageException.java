@@ -2,7 +2,9 @@ package dev.maeum.wire.decode;
 
 import dev.maeum.face.LandmarkFrame;
 
-/** A message that cannot be understood. Answered, not logged; without a stack trace, because attackers send many. */
+/**
+ * A client's message is invalid. It is answered and not logged, and has no stack trace, because attackers send many.
+ */
 public final class InvalidMessageException extends Exception {
 
     private static final long serialVersionUID = 1L;
@@ -35,16 +37,16 @@ public final class InvalidMessageException extends Exception {
                         + type);
     }
 
-    /** A message that another channel knows. */
+    /** A message that belongs to another channel. */
     public static InvalidMessageException unknown(Channel channel, ClientMessage message) {
         return unknown(channel, message.type());
     }
 
-    static InvalidMessageException landmarks(String complaint) {
-        return new InvalidMessageException("INVALID_LANDMARKS", complaint);
+    static InvalidMessageException landmarks(String error) {
+        return new InvalidMessageException("INVALID_LANDMARKS", error);
     }
 
-    /** A frame with a number of points that no mesh has. */
+    /** A frame whose number of points no mesh has. */
     static InvalidMessageException points(int count) {
         return landmarks("data must be an array of " + MESHES + " points, not of " + count);
     }

@@ -1,12 +1,12 @@
 package dev.maeum.wire.decode;
 
 /**
- * Steps through plain JSON, byte by byte: given where something begins, each method tells where it ends, or -1 if it is
- * not there or not plain. The zero that {@link #at} reads beyond the end belongs to nothing.
+ * Steps through plain JSON byte by byte: given the start of an element, each method returns its end, or -1 if the
+ * element is absent or not plain. Reads beyond the end return zero, which is part of no element.
  */
 final class JsonBytes {
 
-    /** Jackson refuses numbers that are much longer. */
+    /** Jackson refuses much longer numbers. */
     private static final int LONGEST_NUMBER = 500;
 
     private JsonBytes() {}
@@ -28,7 +28,7 @@ final class JsonBytes {
         return p;
     }
 
-    /** After the closing quote of a string without escapes. */
+    /** The offset after a string without escapes. */
     static int stringEnd(byte[] json, int from) {
         if (at(json, from) != '"') {
             return -1;
@@ -46,7 +46,7 @@ final class JsonBytes {
         return -1;
     }
 
-    /** Whether the string between these places, quotes included, is this word. */
+    /** Whether the string between these offsets, quotes included, is this word. */
     static boolean isString(byte[] json, int from, int to, byte[] word) {
         return to - from == word.length + 2 && starts(json, from + 1, word);
     }
@@ -64,12 +64,12 @@ final class JsonBytes {
         return c >= '0' && c <= '9';
     }
 
-    /** Whether this can be part of a number, and so says that what seemed one goes on. */
+    /** Whether this byte can continue a number. */
     static boolean isNumberByte(int c) {
         return isDigit(c) || c == '.' || c == 'e' || c == 'E' || c == '-' || c == '+';
     }
 
-    /** After a natural number. */
+    /** The offset after an unsigned integer. */
     static int digitsEnd(byte[] json, int from) {
         int p = from;
         while (isDigit(at(json, p))) {
@@ -79,7 +79,7 @@ final class JsonBytes {
         return p == from || padded ? -1 : p;
     }
 
-    /** After a number of any form. */
+    /** The offset after a number of any form. */
     static int numberEnd(byte[] json, int from) {
         int p = digitsEnd(json, at(json, from) == '-' ? from + 1 : from);
         if (p >= 0 && at(json, p) == '.') {

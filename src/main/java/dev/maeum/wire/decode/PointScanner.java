@@ -3,32 +3,38 @@ package dev.maeum.wire.decode;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.LandmarkFrame;
 
-/** Reads the points of a frame from JSON: the loop in which the service spends its time. */
+/** Parses the points of a frame from JSON: the service's hottest loop. */
 final class PointScanner {
 
-    /** Coordinates are shares of the picture; a face may reach beyond it, but not ten pictures far. */
-    static final float FARTHEST = 10;
+    /**
+     * Largest coordinate. Coordinates are fractions of the picture; a face may extend beyond it, but not by ten
+     * pictures.
+     */
+    static final float MAX_MAGNITUDE = 10;
 
     private static final boolean[] MEASURED = measured();
     private static final int X = 1;
     private static final int Y = 2;
     private static final int Z = 4;
     private static final int ALL = X | Y | Z;
-    private static final long LEADS_TO_X = SwarBytes.of("{\"x\":0.");
-    private static final long LEADS_BELOW_X = SwarBytes.of("{\"x\":-0.");
-    private static final long LEADS_TO_Y = SwarBytes.of(",\"y\":0.");
-    private static final long LEADS_BELOW_Y = SwarBytes.of(",\"y\":-0.");
-    private static final long LEADS_TO_Z = SwarBytes.of(",\"z\":0.");
-    private static final long LEADS_BELOW_Z = SwarBytes.of(",\"z\":-0.");
-    /** Longer numbers are left to those who also mind Jackson's limit; no client writes them. */
+    private static final long POSITIVE_X = SwarBytes.of("{\"x\":0.");
+    private static final long NEGATIVE_X = SwarBytes.of("{\"x\":-0.");
+    private static final long POSITIVE_Y = SwarBytes.of(",\"y\":0.");
+    private static final long NEGATIVE_Y = SwarBytes.of(",\"y\":-0.");
+    private static final long POSITIVE_Z = SwarBytes.of(",\"z\":0.");
+    private static final long NEGATIVE_Z = SwarBytes.of(",\"z\":-0.");
+    /**
+     * Longest number of the fast path; longer ones are checked against Jackson's limit as well. No client writes
+     * them.
+     */
     private static final int LONGEST = 41;
 
     private PointScanner() {}
 
     /**
-     * Reads an array of points into the frame.
+     * Parses an array of points into the frame.
      *
-     * @return where the array ends; -1 if it is not plain: not objects of numbers with x, y and z, one of these out of range
+     * @return the offset after the array; -1 if it is not an array of plain objects with x, y and z in range
      */
     static int scan(byte[] json, int from, LandmarkFrame frame) {
         if (JsonBytes.at(json, from) != '[') {
@@ -42,8 +48,8 @@ final class PointScanner {
                 return -1;
             }
             boolean measured = count < MEASURED.length && MEASURED[count];
-            int end = expected(json, p, frame, count, measured);
-            p = end < 0 ? point(json, p, frame, count, measured) : end;
+            int end = commonPointEnd(json, p, frame, count, measured);
+            p = end < 0 ? pointEnd(json, p, frame, count, measured) : end;
             if (p < 0) {
                 return -1;
             }
@@ -54,13 +60,14 @@ final class PointScanner {
         return JsonBytes.at(json, p) == ']' ? p + 1 : -1;
     }
 
-    // At the closing brace of a point as clients write nearly all: x, y, z, no white space, each a fraction of the picture.
-    private static int expected(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
-        int x = SwarBytes.leadEnd(json, from, LEADS_TO_X, LEADS_BELOW_X);
+    // Offset of the closing brace of a point as nearly all clients write it: x, y, z without white space, each a
+    // fraction below 1.
+    private static int commonPointEnd(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
+        int x = SwarBytes.prefixEnd(json, from, POSITIVE_X, NEGATIVE_X);
         int xEnd = fractionEnd(json, x);
-        int y = SwarBytes.leadEnd(json, xEnd, LEADS_TO_Y, LEADS_BELOW_Y);
+        int y = SwarBytes.prefixEnd(json, xEnd, POSITIVE_Y, NEGATIVE_Y);
         int yEnd = fractionEnd(json, y);
-        int z = SwarBytes.leadEnd(json, yEnd, LEADS_TO_Z, LEADS_BELOW_Z);
+        int z = SwarBytes.prefixEnd(json, yEnd, POSITIVE_Z, NEGATIVE_Z);
         int zEnd = fractionEnd(json, z);
         if (JsonBytes.at(json, zEnd) != '}') {
             return -1;
@@ -72,14 +79,14 @@ final class PointScanner {
         return zEnd;
     }
 
-    // After a number of digits that is there and not too long.
+    // The offset after the digits; -1 without any or with too many.
     private static int fractionEnd(byte[] json, int from) {
         int end = from < 0 ? -1 : SwarBytes.digitsEnd(json, from);
         return end > from && end - from <= LONGEST ? end : -1;
     }
 
-    // At the closing brace of a point of any form.
-    private static int point(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
+    // Offset of the closing brace of a point of any form.
+    private static int pointEnd(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
         int present = 0;
         float x = 0;
         float y = 0;
@@ -128,7 +135,8 @@ final class PointScanner {
         return letter == 'x' ? X : letter == 'y' ? Y : letter == 'z' ? Z : 0;
     }
 
-    // After a number in -10..10. One digit before the point and no exponent is less than ten without a look at the rest.
+    // The offset after a number in -10..10. One digit before the point and no exponent is below ten without parsing
+    // the rest.
     private static int coordinateEnd(byte[] json, int from) {
         int p = JsonBytes.at(json, from) == '-' ? from + 1 : from;
         if (!JsonBytes.isDigit(JsonBytes.at(json, p))) {
@@ -146,7 +154,7 @@ final class PointScanner {
         }
         if (JsonBytes.isNumberByte(JsonBytes.at(json, p))) {
             p = JsonBytes.numberEnd(json, from);
-            return p >= 0 && Math.abs(Coordinate.parse(json, from, p)) <= FARTHEST ? p : -1;
+            return p >= 0 && Math.abs(Coordinate.parse(json, from, p)) <= MAX_MAGNITUDE ? p : -1;
         }
         return p - from > LONGEST ? JsonBytes.numberEnd(json, from) : p;
     }

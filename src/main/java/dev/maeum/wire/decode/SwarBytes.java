@@ -5,21 +5,25 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Looks at eight bytes of JSON at once: most of a frame are digits that nobody needs, and nearly all the rest is what leads
- * from one coordinate to the next. The handle is a constant, so that both compilers make single loads of it.
+ * Processes eight bytes of JSON at a time (SIMD within a register): most bytes of a frame are digits of landmarks
+ * that are not measured, and most others are the fixed text between coordinates. The handle is a constant, so that
+ * compilers turn each access into a single load.
  */
 final class SwarBytes {
 
-    /** Bytes that are looked at. */
+    /** Bytes per step. */
     static final int SIZE = Long.BYTES;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ALL_BUT_ONE = 0x00FF_FFFF_FFFF_FFFFL;
     private static final long ZEROS = 0x3030_3030_3030_3030L;
-    /** Lifts what is behind 9 in the table into the upper half of it, and no digit. */
+    /** Added to a byte, sets its highest bit if the byte is greater than '9'. */
     private static final long BEHIND_NINE = 0x4646_4646_4646_4646L;
     private static final long UPPER_HALF = 0x8080_8080_8080_8080L;
-    /** What bits are shifted by to count bytes; compilers make more of a division, not knowing that none are negative. */
+    /**
+     * Shift from bits to bytes; compilers generate more code for a division, not knowing that the value is never
+     * negative.
+     */
     private static final int BITS_TO_BYTES = 3;
     private static final long DIGITS = 0x0F0F_0F0F_0F0F_0F0FL;
     private static final long PAIRS = 0x00FF_00FF_00FF_00FFL;
@@ -27,7 +31,7 @@ final class SwarBytes {
 
     private SwarBytes() {}
 
-    /** Up to eight characters of ASCII as they are looked at. */
+    /** Up to eight ASCII characters as one word. */
     static long of(String text) {
         long word = 0;
         for (int i = 0; i < text.length(); i++) {
@@ -36,8 +40,11 @@ final class SwarBytes {
         return word;
     }
 
-    /** After these seven bytes, or these eight; -1 if neither are there, if the message ends, or if {@code from} is -1. */
-    static int leadEnd(byte[] json, int from, long seven, long eight) {
+    /**
+     * The offset after these seven or these eight bytes; -1 if neither is present, if the message ends, or if {@code
+     * from} is -1.
+     */
+    static int prefixEnd(byte[] json, int from, long seven, long eight) {
         if (from < 0 || from + SIZE > json.length) {
             return -1;
         }
@@ -48,12 +55,12 @@ final class SwarBytes {
         return word == eight ? from + SIZE : -1;
     }
 
-    /** After the digits, if there are any. */
+    /** The offset after the digits, if any. */
     static int digitsEnd(byte[] json, int from) {
         int p = from;
         for (; p + SIZE <= json.length; p += SIZE) {
             long word = (long) LONGS.get(json, p);
-            // What is carried into the next byte comes from one that is no digit, and that one is found first.
+            // A carry into the next byte comes from a byte that is no digit, and that one is found first.
             long others = (word | word + BEHIND_NINE | word - ZEROS) & UPPER_HALF;
             if (others != 0) {
                 return p + (Long.numberOfTrailingZeros(others) >>> BITS_TO_BYTES);
@@ -65,7 +72,7 @@ final class SwarBytes {
         return p;
     }
 
-    /** The number that eight digits are: neighbours are put together, then pairs, then fours. */
+    /** The number of eight digits: neighbours are combined, then pairs, then fours. */
     static long eightDigits(byte[] json, int from) {
         long word = (long) LONGS.get(json, from) & DIGITS;
         word = (word * (10 << 8 | 1) >>> 8) & PAIRS;

@@ -7,17 +7,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
 /**
- * The {@code data} of messages of the voice channel, before it is known which of them it is.
+ * The {@code data} of a message of the voice channel, before its type is known.
  *
- * @param text null if there is none
- * @param isSpeech null if there is none
- * @param duration zero or more; NaN for something else, null if there is none
+ * @param text null if absent
+ * @param isSpeech null if absent
+ * @param duration zero or more; NaN if invalid, null if absent
  */
 record VoiceData(String text, Boolean isSpeech, Double duration) {
 
     static final VoiceData NONE = new VoiceData(null, null, null);
 
-    /** Reads the object that the parser is in, to its end. */
+    /** Parses the parser's current object to its end. */
     static VoiceData read(JsonParser parser) throws IOException {
         String text = null;
         Boolean isSpeech = null;

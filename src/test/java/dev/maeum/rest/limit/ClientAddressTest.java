@@ -26,7 +26,7 @@ class ClientAddressTest {
     }
 
     @Test
-    void what_is_no_address_stays_what_it_is() {
+    void text_that_is_not_an_address_stays_unchanged() {
         assertEquals("unknown", ClientAddress.network("unknown"));
         assertEquals("", ClientAddress.network(""));
     }

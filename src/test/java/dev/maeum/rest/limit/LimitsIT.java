@@ -44,12 +44,12 @@ import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 import dev.maeum.TestAccount;
 
-/** The packaged service with limits that are soon reached, behind a proxy that says where each request comes from. */
+/** Tests the packaged service with low limits, behind a proxy that reports the address of each request. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LimitsIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
-    /** Of a page that may call the service from another origin. */
+    /** Origin of a page that may call the service. */
     private static final String PAGE = "https://page.example";
     private static final String PING = "{\"type\":\"ping\"}";
     private static final PostgresResource POSTGRES = new PostgresResource();
@@ -81,7 +81,7 @@ class LimitsIT {
     }
 
     @Test
-    void an_address_that_asks_too_often_waits_and_may_ask_again() {
+    void an_address_beyond_its_rate_is_refused_and_accepted_again_later() {
         String address = TestAccount.anyAddress();
         given().baseUri(service.address().toString()).header("X-Forwarded-For", address).get("/api/auth/me").then()
                 .statusCode(401).header("X-RateLimit-Limit", equalTo("30"))
@@ -97,7 +97,7 @@ class LimitsIT {
     }
 
     @Test
-    void an_address_that_a_caller_made_up_counts_for_nothing() {
+    void a_forged_address_has_no_effect() {
         String address = TestAccount.anyAddress();
 
         Response refused = until429(given().baseUri(service.address().toString()), "/api/auth/me", address);
@@ -106,7 +106,7 @@ class LimitsIT {
     }
 
     @Test
-    void an_account_that_asks_too_often_is_refused_from_every_address() {
+    void an_account_beyond_its_rate_is_refused_from_every_address() {
         TestAccount person = TestAccount.signUp(service.address());
         List<Integer> answers = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
@@ -126,7 +126,7 @@ class LimitsIT {
     }
 
     @Test
-    void health_is_told_however_often_somebody_asks() {
+    void requests_for_health_are_not_limited() {
         String address = TestAccount.anyAddress();
 
         for (int i = 0; i < 40; i++) {
@@ -135,7 +135,7 @@ class LimitsIT {
     }
 
     @Test
-    void an_account_has_so_many_open_sessions_and_no_more() {
+    void the_open_sessions_of_an_account_are_limited() {
         TestAccount person = TestAccount.signUp(service.address());
         String first = start(person).getString("data.sessionId");
         for (int i = 0; i < 3; i++) {
@@ -149,12 +149,12 @@ class LimitsIT {
     }
 
     @Test
-    void a_session_that_sends_too_many_messages_is_let_go_and_may_come_back() {
+    void a_session_with_too_many_messages_is_disconnected_and_may_reconnect() {
         TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice")) {
             while (socket.isOpen() && socket.trySend(PING)) {
-                // As fast as it goes.
+                // As fast as possible.
             }
 
             assertEquals("1008 Too many messages", socket.hearClose());
@@ -163,12 +163,12 @@ class LimitsIT {
     }
 
     @Test
-    void commands_that_ask_the_database_count_for_several_messages() {
+    void a_command_counts_as_several_messages() {
         TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "session")) {
             while (socket.isOpen() && socket.trySend("{\"type\":\"get_status\"}")) {
-                // As fast as it goes.
+                // As fast as possible.
             }
 
             assertThat(socket.hearClose(), startsWith("1008 Too many "));
@@ -177,7 +177,7 @@ class LimitsIT {
     }
 
     @Test
-    void a_session_that_sends_too_many_bytes_is_let_go_and_may_come_back() {
+    void a_session_with_too_many_bytes_is_disconnected_and_may_reconnect() {
         TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         String message = "{\"type\":\"ping\",\"padding\":\"" + "x".repeat(30_000) + "\"}";
@@ -192,7 +192,7 @@ class LimitsIT {
     }
 
     @Test
-    void a_message_that_is_too_large_costs_its_socket_and_the_session_may_open_another() {
+    void a_message_that_is_too_large_closes_its_socket_and_the_session_may_open_another() {
         TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice"); ClientSocket other = open(session, "session")) {
@@ -205,7 +205,7 @@ class LimitsIT {
     }
 
     @Test
-    void a_session_has_so_many_sockets_and_no_more() {
+    void the_sockets_of_a_session_are_limited() {
         TestAccount person = TestAccount.signUp(service.address());
         JsonPath one = start(person);
         try (ClientSocket first = open(one, "voice")) {
@@ -218,7 +218,7 @@ class LimitsIT {
     }
 
     @Test
-    void an_address_has_so_many_sockets_and_no_more() {
+    void the_sockets_of_an_address_are_limited() {
         String address = TestAccount.anyAddress();
         TestAccount person = TestAccount.signUp(service.address());
         TestAccount other = TestAccount.signUp(service.address());
@@ -241,7 +241,7 @@ class LimitsIT {
     }
 
     @Test
-    void a_socket_that_says_nothing_is_closed_and_may_be_opened_again() {
+    void a_silent_socket_is_closed_and_may_be_opened_again() {
         TestAccount person = TestAccount.signUp(service.address());
         JsonPath session = start(person);
         try (ClientSocket socket = open(session, "voice")) {
@@ -260,7 +260,7 @@ class LimitsIT {
     }
 
     @Test
-    void what_is_refused_is_counted() {
+    void refusals_are_counted() {
         double before = refused("requests-per-address");
 
         until429(from(TestAccount.anyAddress()), "/api/auth/me");
@@ -269,7 +269,7 @@ class LimitsIT {
     }
 
     @Test
-    void answers_tell_browsers_what_not_to_do() {
+    void responses_have_security_headers() {
         from(TestAccount.anyAddress()).get("/api/auth/me").then().header("X-Content-Type-Options", equalTo("nosniff"))
                 .header("X-Frame-Options", equalTo("DENY")).header("Cache-Control", equalTo("no-store"))
                 .header("Content-Security-Policy", equalTo("default-src 'none'; frame-ancestors 'none'"));
@@ -320,27 +320,27 @@ class LimitsIT {
     }
 
     @Test
-    void a_body_that_is_no_json_is_not_taken() {
+    void a_body_that_is_not_json_is_refused() {
         from(TestAccount.anyAddress()).contentType("text/plain").body("{}").post("/api/auth/login").then()
                 .statusCode(415)
                 .body("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
     }
 
     @Test
-    void a_body_that_is_too_large_is_told_so() {
+    void a_body_that_is_too_large_gets_a_413() {
         from(TestAccount.anyAddress()).contentType(ContentType.JSON).body("x".repeat(70_000)).post("/api/auth/login")
                 .then()
                 .statusCode(413).body("error.code", equalTo("REQUEST_TOO_LARGE"));
     }
 
     @Test
-    void a_body_that_is_too_deep_is_not_understood() {
+    void a_body_that_is_nested_too_deeply_is_refused() {
         from(TestAccount.anyAddress()).contentType(ContentType.JSON).body("{\"email\":" + "[".repeat(5_000))
                 .post("/api/auth/login").then().statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
     }
 
     @Test
-    void a_host_that_is_none_is_a_bad_request() throws IOException {
+    void an_invalid_host_is_a_bad_request() throws IOException {
         try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write("GET /api/health HTTP/1.1\r\nHost: [\r\nConnection: close\r\n\r\n"
@@ -366,7 +366,7 @@ class LimitsIT {
         throw new AssertionError("nothing was refused");
     }
 
-    // The proxy appends the address that it sees to whatever the caller wrote.
+    // The proxy appends the address that it sees to the caller's header.
     private static Response until429(RequestSpecification request, String path, String address) {
         for (int i = 0; i < 100; i++) {
             Response answer = given().spec(request)
@@ -387,7 +387,7 @@ class LimitsIT {
         return startOf(person).then().statusCode(201).extract().jsonPath();
     }
 
-    // Not so often that asking becomes too much.
+    // Polls slowly, so that the requests stay below the limit.
     private static void eventually(Callable<Boolean> condition) {
         await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).pollDelay(Duration.ZERO).until(condition);
     }
@@ -396,7 +396,7 @@ class LimitsIT {
         return Scrape.of(service.address()).sum("maeum_limits_refused_total{limit=\"" + limit + "\"}");
     }
 
-    /** Whether a new socket of the session gets an answer. */
+    /** Whether a new socket of the session gets a response. */
     private static boolean isAnswered(TestAccount person, JsonPath session, String message) {
         return isAnswered(person, session, message, TestAccount.anyAddress());
     }

@@ -22,7 +22,7 @@ import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
 import dev.maeum.ServiceProcess;
 
-/** The packaged service where it takes in one session and no more. */
+/** Tests the packaged service with room for one session. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SessionCapacityIT {
 
@@ -44,13 +44,13 @@ class SessionCapacityIT {
     }
 
     @Test
-    void who_runs_goes_on_others_wait_and_come_in_when_there_is_room() {
+    void a_running_session_goes_on_and_others_are_refused_until_there_is_room() {
         String one = start().statusCode(201).extract().path("data.sessionId");
         String other = start().statusCode(201).extract().path("data.sessionId");
         try (ClientSocket landmarks = open(one, "landmarks")) {
             landmarks.hear("connected");
 
-            // Its other sockets, and those that were lost and come back.
+            // Its other sockets, and a second socket of the same channel.
             for (String channel : new String[]{ "voice", "session", "landmarks" }) {
                 try (ClientSocket socket = open(one, channel)) {
                     socket.hear("connected");

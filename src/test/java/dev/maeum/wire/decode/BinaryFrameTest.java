@@ -45,12 +45,12 @@ class BinaryFrameTest {
     }
 
     @Test
-    void reads_the_golden_float32_frame_and_turns_the_mirrored_face_back() throws IOException, InvalidMessageException {
+    void reads_the_golden_float32_frame_and_unmirrors_it() throws IOException, InvalidMessageException {
         read(golden("float32-mirrored"));
 
         assertEquals(468, frame.count());
         assertEquals(DEFAULT_ASPECT, FramePoints.aspect(frame));
-        // 263 is the twin of 33, 1 of itself.
+        // 263 mirrors 33; 1 lies on the mirror axis.
         assertArrayEquals(new float[]{ 1 - 33 / 128f, 33 / 64f, -13 / 512f }, FramePoints.of(frame, 263), 1e-7f);
         assertArrayEquals(new float[]{ 1 - 1 / 128f, 1 / 64f, -14 / 512f }, FramePoints.of(frame, 1), 1e-7f);
     }
@@ -68,7 +68,7 @@ class BinaryFrameTest {
     }
 
     @Test
-    void takes_the_clients_time_from_the_header_whatever_it_is() throws InvalidMessageException {
+    void reads_the_clients_time_from_the_header_whatever_its_value() throws InvalidMessageException {
         read(FLOATS);
         assertEquals(1795360393257.0, frame.time());
         for (double time : new double[]{ 1795360393257.375, 0, -5, 1e300, Double.NEGATIVE_INFINITY, Double.NaN }) {
@@ -80,35 +80,35 @@ class BinaryFrameTest {
     }
 
     @Test
-    void says_what_is_wrong() {
+    void reports_the_error() {
         assertEquals("a binary message must begin with a header of 24 bytes, MAEU first",
-                complaint(QUANTISED, bytes -> bytes.put(3, (byte) 'W')));
+                error(QUANTISED, bytes -> bytes.put(3, (byte) 'W')));
         assertEquals("version 2 of binary frames is not known here, 1 is",
-                complaint(QUANTISED, bytes -> bytes.put(4, (byte) 2)));
+                error(QUANTISED, bytes -> bytes.put(4, (byte) 2)));
         assertEquals("flags and reserved bytes that have no meaning must be 0",
-                complaint(QUANTISED, bytes -> bytes.put(5, (byte) 5)));
+                error(QUANTISED, bytes -> bytes.put(5, (byte) 5)));
         assertEquals("flags and reserved bytes that have no meaning must be 0",
-                complaint(QUANTISED, bytes -> bytes.putInt(20, 1)));
+                error(QUANTISED, bytes -> bytes.putInt(20, 1)));
         assertEquals("data must be an array of 468 or 478 points, not of 65535",
-                complaint(QUANTISED, bytes -> bytes.putShort(6, (short) -1)));
+                error(QUANTISED, bytes -> bytes.putShort(6, (short) -1)));
         assertEquals("a frame of 468 points has 2832 bytes, not 2892",
-                complaint(QUANTISED, bytes -> bytes.putShort(6, (short) 468)));
+                error(QUANTISED, bytes -> bytes.putShort(6, (short) 468)));
         assertEquals("a frame of 478 points has 2892 bytes, not 5760",
-                complaint(FLOATS, bytes -> bytes.put(5, (byte) 1)));
+                error(FLOATS, bytes -> bytes.put(5, (byte) 1)));
     }
 
     @Test
-    void names_the_first_point_that_is_wrong_used_or_not() {
+    void names_the_first_invalid_point_whether_measured_or_not() {
         for (float bad : new float[]{ Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 10.001f, -1e30f }) {
             for (int coordinate : new int[]{ 0, 4, 3 * 3 + 2, 3 * 477 + 1 }) {
                 assertEquals("data[" + coordinate / 3 + "] lacks an x, y or z in -10..10",
-                        complaint(FLOATS, bytes -> bytes.putFloat(24 + 4 * coordinate, bad)));
+                        error(FLOATS, bytes -> bytes.putFloat(24 + 4 * coordinate, bad)));
             }
         }
     }
 
     @Test
-    void whatever_the_bytes_are_is_a_frame_or_an_error() {
+    void any_bytes_are_a_frame_or_an_error() {
         Random random = new Random(11);
         for (int i = 0; i < 50_000; i++) {
             byte[] mutant = (i % 2 == 0 ? QUANTISED : FLOATS).clone();
@@ -129,7 +129,7 @@ class BinaryFrameTest {
         binary.read(desk, message.length, frame);
     }
 
-    private String complaint(byte[] message, Consumer<ByteBuffer> change) {
+    private String error(byte[] message, Consumer<ByteBuffer> change) {
         byte[] changed = message.clone();
         change.accept(ByteBuffer.wrap(changed).order(ByteOrder.LITTLE_ENDIAN));
         return assertThrows(InvalidMessageException.class, () -> read(changed)).getMessage();

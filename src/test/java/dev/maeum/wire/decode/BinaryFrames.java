@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 
 import dev.maeum.replay.SyntheticFace;
 
-/** Binary messages as a client makes them, written after docs/protocol.md. */
+/** Builds binary messages as docs/protocol.md describes them. */
 public final class BinaryFrames {
 
     static final int QUANTISED = 1;

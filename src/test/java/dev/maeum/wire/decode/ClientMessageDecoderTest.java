@@ -53,7 +53,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void takes_the_pictures_shape_from_the_message() throws InvalidMessageException {
+    void reads_the_aspect_ratio_from_the_message() throws InvalidMessageException {
         SyntheticFace wide = SyntheticFace.smiling().in(16.0 / 9);
         double[] stretched = measured(Frames.message(wide));
         double[] right = measured(Frames.message(wide).replace("\"timestamp\"", "\"width\":1280,\"height\":720,\"t\""));
@@ -66,7 +66,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void a_senseless_shape_is_as_good_as_none() throws InvalidMessageException {
+    void an_implausible_aspect_ratio_counts_as_absent() throws InvalidMessageException {
         assertInstanceOf(ClientMessage.Landmarks.class,
                 decode(FRAME.replace("\"timestamp\"", "\"width\":0,\"height\":-3,\"t\"")));
         double[] standard = measured(FRAME);
@@ -77,7 +77,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void takes_the_time_from_the_message_and_leaves_none_behind() throws InvalidMessageException {
+    void reads_the_time_from_the_message_and_clears_it_for_the_next() throws InvalidMessageException {
         for (String more : List.of("", ",\"more\":{}")) {
             assertEquals(1795360393257.0, time("\"timestamp\":1795360393257" + more));
             assertEquals(1795360393257.375, time("\"timestamp\":1795360393257.375" + more));
@@ -88,7 +88,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void a_timestamp_that_is_no_number_is_none() throws InvalidMessageException {
+    void a_timestamp_that_is_not_a_number_counts_as_absent() throws InvalidMessageException {
         for (String value : List.of("\"1795360393257\"", "\"\"", "null", "true", "{\"a\":[1]}", "[1795360393257]")) {
             assertEquals(5, time("\"timestamp\":5"));
             assertEquals(Double.NaN, time("\"timestamp\":" + value), value);
@@ -97,7 +97,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void what_is_decoded_measures_the_same_however_fast_it_arrives() throws InvalidMessageException {
+    void measurements_do_not_depend_on_how_fast_frames_arrive() throws InvalidMessageException {
         BinaryFrame binary = new BinaryFrame(4.0 / 3);
         for (boolean json : new boolean[]{ true, false }) {
             CycleAssembler live = new CycleAssembler(10_000, 0, face -> true);
@@ -124,19 +124,19 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void names_the_point_that_is_wrong() {
+    void names_the_invalid_point() {
         assertEquals("data[1] lacks an x, y or z in -10..10",
-                complaint(
+                error(
                         "{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2,\"z\":3},{\"x\":1,\"y\":1e999,\"z\":0}]}"));
         assertEquals("data[0] is not an object with x, y and z",
-                complaint("{\"type\":\"landmarks\",\"data\":[[1,2,3]]}"));
+                error("{\"type\":\"landmarks\",\"data\":[[1,2,3]]}"));
         assertEquals("data must be an array of 468 or 478 points, not of 1",
-                complaint("{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2,\"z\":3}]}"));
-        assertEquals("data must be an array of 468 or 478 points", complaint("{\"type\":\"landmarks\",\"data\":7}"));
+                error("{\"type\":\"landmarks\",\"data\":[{\"x\":1,\"y\":2,\"z\":3}]}"));
+        assertEquals("data must be an array of 468 or 478 points", error("{\"type\":\"landmarks\",\"data\":7}"));
     }
 
     @Test
-    void a_message_cut_off_anywhere_is_refused() {
+    void a_truncated_message_is_refused() {
         for (int length = 0; length < FRAME.length(); length += 97) {
             String cut = FRAME.substring(0, length);
             assertEquals("PARSE_ERROR", assertThrows(InvalidMessageException.class, () -> decode(cut)).code(), cut);
@@ -144,7 +144,7 @@ class ClientMessageDecoderTest {
     }
 
     @Test
-    void whatever_comes_is_a_message_or_an_error_with_a_code() {
+    void any_text_is_a_message_or_an_error_with_a_code() {
         Random random = new Random(7);
         List<String> seeds = List.of(FRAME.substring(0, 400) + "]}", "{\"type\":\"ping\"}",
                 "{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":12.5}}",
@@ -177,7 +177,7 @@ class ClientMessageDecoderTest {
         return frame.time();
     }
 
-    private String complaint(String message) {
+    private String error(String message) {
         return assertThrows(InvalidMessageException.class, () -> decode(message)).getMessage();
     }
 

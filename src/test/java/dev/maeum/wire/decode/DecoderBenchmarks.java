@@ -4,7 +4,7 @@ import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.LandmarkFrame;
 
-/** The decoders as the benchmarks call them, which live in another package. */
+/** Gives the benchmarks, which live in another package, access to the decoders. */
 public final class DecoderBenchmarks {
 
     private static final double ASPECT = 4.0 / 3;

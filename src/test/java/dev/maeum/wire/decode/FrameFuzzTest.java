@@ -16,8 +16,8 @@ import dev.maeum.face.LandmarkFrame;
 import dev.maeum.replay.SyntheticFace;
 
 /**
- * The scanner against Jackson: what it takes Jackson must take, with the same bits; what it leaves, Jackson answers.
- * {@code ./mvnw -Pfuzz test} compares ten million messages.
+ * Compares the scanner with Jackson: messages that the scanner accepts must give the same bits in Jackson; Jackson
+ * answers all others. {@code ./mvnw -Pfuzz test} compares ten million messages.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FrameFuzzTest {
@@ -31,7 +31,7 @@ class FrameFuzzTest {
     private final LandmarkFrame parsed = new LandmarkFrame();
 
     @Test
-    void what_the_scanner_takes_jackson_reads_alike() {
+    void jackson_reads_the_same_from_messages_that_the_scanner_accepts() {
         FuzzedMessages messages = new FuzzedMessages(20261122);
         int taken = 0;
         int valid = 0;
@@ -58,7 +58,7 @@ class FrameFuzzTest {
     }
 
     @Test
-    void whole_frames_are_read_alike() throws InvalidMessageException {
+    void scanner_and_jackson_read_whole_frames_alike() throws InvalidMessageException {
         Random random = new Random(5);
         for (int i = 0; i < Math.max(40, MESSAGES / 10_000); i++) {
             SyntheticFace face = SyntheticFace.smiling().turned(40 * random.nextDouble() - 20,
@@ -81,7 +81,7 @@ class FrameFuzzTest {
         assertArrayEquals(FramePoints.bits(parsed), FramePoints.bits(scanned), message);
     }
 
-    // Few points make short messages, of which there can be many; that they are few is then the only complaint.
+    // Messages with few points are short, so there can be many; the number of points is then the only error.
     private static String expected(int count) {
         return "data must be an array of 468 or 478 points, not of " + count;
     }

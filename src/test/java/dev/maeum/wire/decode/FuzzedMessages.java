@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
-/** Landmark messages of few points: right ones, unusual ones and broken ones, the same for the same seed. */
+/** Generates landmark messages with few points: valid, unusual and broken ones, the same for the same seed. */
 final class FuzzedMessages {
 
     private static final String[] BLANKS = { "", "", "", "", " ", "\n", "\t", "\r\n  " };
@@ -25,7 +25,7 @@ final class FuzzedMessages {
         this.random = new Random(seed);
     }
 
-    /** Whether the latest message is one that the scanner has to take. */
+    /** Whether the scanner must accept the latest message. */
     boolean isPlain() {
         return !odd;
     }
@@ -128,7 +128,7 @@ final class FuzzedMessages {
         };
     }
 
-    // The decimals that lie exactly between two floats, and those beside them, are the hardest to round.
+    // Decimals exactly between two floats, and their neighbours, are the hardest to round.
     private String betweenFloats() {
         float low = random.nextFloat();
         BigDecimal middle = new BigDecimal(low).add(new BigDecimal(Math.nextUp(low))).divide(BigDecimal.valueOf(2));
