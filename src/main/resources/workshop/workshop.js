@@ -1,4 +1,4 @@
-/** The developers' page: which sessions run here, one that runs by itself, and whether the schema fits. */
+/** The developers' page: live sessions, a synthetic session, and the result of the schema check. */
 
 import { privacyNotice } from '/page/api.js';
 import { h, fill } from '/page/element.js';
@@ -31,12 +31,12 @@ async function look() {
   }
 }
 
-/** Shows one mood after the other for half a minute, and ends the session. */
+/** Streams a sequence of expressions for half a minute, and ends the session. */
 async function run() {
   const face = await loadFace();
   const heard = { connection() {}, receipt() {}, paused() {}, closed: () => say('the service has closed the session'),
     reading: ({ cycle, emotion, source }) => say(`cycle ${cycle}: ${emotion}, by ${source}`) };
-  // A synthetic face has nothing to agree to.
+  // A synthetic face needs no consent.
   const { version } = await privacyNotice();
   const recording = await startRecording('workshop', 'workshop', version, heard);
   say(`${recording.sessionId} has begun`);

@@ -1,5 +1,5 @@
 /**
- * Streams face landmarks to Maeum and hears emotions back. No dependencies: an ES module for pages, workers and Node.
+ * Streams face landmarks to Maeum and receives emotions. No dependencies: an ES module for pages, workers and Node.
  *
  *   import { connect } from '/maeum-client.js';
  *   const stream = connect({ url: `wss://host/ws/landmarks/${sessionId}`, onMessage: ({ type, data }) => show(data) });
@@ -7,12 +7,12 @@
  *
  * connect(options) opens the socket and keeps it open. Options:
  *   url        address of the landmarks channel, or a function that returns one or a promise of one. The function is
- *              asked before every connection; its failure is a failed connection
- *   ticket     opens the socket where that is needed: a ticket, or a function as for url (a ticket is good for once)
- *   onMessage  hears every message of the service as {type, data}
- *   onState    hears ('connecting'), ('open'), ('waiting', {delay, code, reason}) and ('closed', {code, reason})
- *   after      number of the last cycle whose emotion is known; emotions after it are told again
- *   capacity   frames kept while they cannot be sent, then the oldest is dropped (240: ten seconds at 24 a second)
+ *              called before every connection; its failure counts as a failed connection
+ *   ticket     a ticket, where sockets need one, or a function as for url (a ticket is valid once)
+ *   onMessage  receives every message of the service as {type, data}
+ *   onState    receives ('connecting'), ('open'), ('waiting', {delay, code, reason}) and ('closed', {code, reason})
+ *   after      number of the last cycle whose emotion is known; later emotions are sent again
+ *   capacity   frames queued while they cannot be sent, then the oldest is dropped (240: ten seconds at 24 a second)
  *   binary     false to send JSON only (true)
  *   WebSocket  a class to use instead of the platform's
  * It returns
@@ -20,18 +20,18 @@
  *              queues a copy of a frame: 468 or 478 points {x, y, z} as MediaPipe gives them, or a flat array of x, y, z.
  *              Width and height of the camera picture in pixels; mirrored if the landmarks were found in a mirrored one
  *   counts()   {sent, waiting, dropped} frames so far
- *   lastCycle(), close()  number of the last cycle that was told, or undefined; closes for good and drops what waits
+ *   lastCycle(), close()  number of the last cycle received, or undefined; closes for good and drops queued frames
  *
  * A connection that breaks is opened again after 0.5, 1, 2 ... 30 s, each shortened at random so that clients do not
- * return all at once, and asks for the emotions since lastCycle(). A service that goes away (going_away) names the pause
- * itself. Closes with 1000 and 1008 are final. encode and json make the two kinds of messages of docs/protocol.md.
+ * return all at once, and asks for the emotions since lastCycle(). A service that shuts down (going_away) states the
+ * delay itself. Closes with 1000 and 1008 are final. encode and json make the two kinds of messages of docs/protocol.md.
  */
 export const PROTOCOL = 'maeum.landmarks.v1';
 const [MAGIC, VERSION, HEADER, QUANTISED, MIRRORED] = [0x5545414d, 1, 24, 1, 2];
 const STEPS = 16384; // of an int16 coordinate to 1, so that it reaches from -2 to just below 2
 const SIZES = [468, 478];
 const FINAL = [1000, 1008];
-const MOST_UNSENT = 256 * 1024; // bytes that the platform may hold back before frames wait here
+const MOST_UNSENT = 256 * 1024; // bytes in the platform's send buffer before frames are queued here
 const [SHORTEST_PAUSE, LONGEST_PAUSE, DRAIN_AGAIN, PING_EVERY, SILENCE] = [500, 30_000, 100, 15_000, 45_000];
 
 /** Copies points into a frame {xyz, time, width, height, mirrored}. */
@@ -73,12 +73,12 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
   let [first, waiting, sent, dropped] = [0, 0, 0, 0];
   let lastCycle = after;
   let socket = null;
-  let accepted = false; // the service has said hello, and has not said that it leaves
+  let accepted = false; // the service has accepted the connection and is not shutting down
   let closed = false;
   let offered = binary;
   let attempts = 0;
   let heardAt;
-  let pause; // as the service wishes
+  let pause; // as the service requests
   let beating, returning, draining;
 
   async function connecting() {
@@ -100,7 +100,7 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
     };
     socket.onmessage = ({ data }) => socket === current && hear(JSON.parse(data));
     socket.onclose = ({ code, reason }) => {
-      // A service that does not know the sub-protocol may fail the handshake for that alone.
+      // A service without the sub-protocol may fail the handshake because of it.
       offered = binary && (opened || !offered);
       if (socket === current) {
         lost({ code, reason });
@@ -131,7 +131,7 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
       socket.send('{"type":"ping"}');
       beating = setTimeout(beat, PING_EVERY);
     } else {
-      // It may take minutes until the platform notices that nobody is there.
+      // The platform may take minutes to notice a dead connection.
       const dead = socket;
       lost({ code: 1006, reason: 'nothing heard' });
       dead.close();

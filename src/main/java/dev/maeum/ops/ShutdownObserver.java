@@ -20,6 +20,6 @@ class ShutdownObserver {
     }
 
     void leave(@Observes ShutdownDelayInitiatedEvent event) {
-        gracefulShutdown.leave(config.budget()).await().atMost(config.budget().plusSeconds(1));
+        gracefulShutdown.stop(config.budget()).await().atMost(config.budget().plusSeconds(1));
     }
 }

@@ -7,7 +7,10 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 
-/** Where the browser gets MediaPipe from. An address that cannot stand in a policy stops the start. */
+/**
+ * The address that the browser loads MediaPipe from. An address that does not fit into a Content-Security-Policy aborts
+ * the start.
+ */
 @Singleton
 @Startup
 class MediaPipe {
@@ -24,7 +27,7 @@ class MediaPipe {
 
     private static URI folder(URI url) {
         boolean web = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-        // A semicolon or a comma would end the directive that it is put into.
+        // A semicolon or comma would end the policy directive.
         if (!web || url.getHost() == null || url.getRawQuery() != null || url.getRawFragment() != null
                 || url.toString().matches(".*[;,'\"\\s].*")) {
             throw new IllegalArgumentException(

@@ -6,14 +6,14 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What the page needs to know of where it runs. */
+/** Settings of the web page. */
 @ConfigMapping(prefix = "maeum.page")
 interface PageConfig {
 
     /**
-     * @return the folder that MediaPipe's face mesh is loaded from when somebody uses the camera, with a version that is
-     *         pinned. Empty offers no camera. A server other than this one must send
-     *         {@code Access-Control-Allow-Origin: *}, as public ones do
+     * @return the folder that the page loads MediaPipe's face mesh from when the camera is used, with a pinned version.
+     *         Empty: no camera is offered. Another server must send {@code Access-Control-Allow-Origin: *}, as public
+     *         ones do
      */
     @WithDefault("https://cdn.jsdelivr.net/npm/@mediapipe/face_mesh@0.4.1657299874/")
     Optional<URI> mediapipeUrl();

@@ -14,7 +14,7 @@ import dev.maeum.account.AccessConfig;
 import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.session.CycleConfig;
 
-/** What the page says of the service, and asks before it uses the camera. */
+/** The settings that the page reads at its start. */
 @Path("/page/configuration")
 @Singleton
 @PublicEndpoint
@@ -31,7 +31,7 @@ class PageResource {
     /**
      * @param mediapipeUrl null if no camera is offered
      * @param cycleMillis the length of a cycle
-     * @param accountNeeded whether nobody is let in without an account
+     * @param accountNeeded whether calls need an account
      */
     record Configuration(URI mediapipeUrl, long cycleMillis, boolean accountNeeded) {}
 

@@ -17,7 +17,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 
 import dev.maeum.rest.PublicEndpoint;
 
-/** The developers' page. Built in dev mode only: in the package there is neither this class' bean nor its address. */
+/** The developers' page. Built in dev mode only: the packaged service has neither this bean nor its path. */
 @Path("/workshop")
 @Singleton
 @PublicEndpoint
@@ -43,7 +43,7 @@ class WorkshopResource {
         return Response.ok(file("workshop.js")).header("Cache-Control", "no-cache").build();
     }
 
-    // Not among the static resources, which are in the package as well.
+    // Not a static resource, because the package contains those.
     private static String file(String name) throws IOException {
         try (InputStream file = WorkshopResource.class.getResourceAsStream("/workshop/" + name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,2 +1,2 @@
-/** The web page at {@code /}: what it may reach, and what it is told. The page itself is in META-INF/resources. */
+/** The web page at {@code /}: its security headers and settings. The page itself is in META-INF/resources. */
 package dev.maeum.page;

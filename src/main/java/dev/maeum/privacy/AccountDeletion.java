@@ -13,7 +13,7 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.session.Sessions;
 
-/** Removes an account and all that is kept of it. Blocks: never on an event loop. */
+/** Deletes an account and all its rows. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class AccountDeletion {
 
@@ -33,13 +33,13 @@ class AccountDeletion {
     }
 
     /**
-     * @param password of the account: a token that was stolen must not do this
-     * @return how many rows of each table are gone
+     * @param password of the account, because a stolen token must not delete it
+     * @return the number of deleted rows by table
      */
-    Map<String, Integer> take(Caller caller, String password, String address) {
+    Map<String, Integer> delete(Caller caller, String password, String address) {
         accounts.confirm(caller, password, address);
         Map<String, Integer> removed = new TreeMap<>();
-        // One by one, as any deletion: sockets are told, and open cycles forgotten.
+        // Deleted one by one through the sessions' own path, which closes sockets and discards open cycles.
         for (var some = records.ofAccount(caller.account(), BATCH); !some.isEmpty(); some = records
                 .ofAccount(caller.account(), BATCH)) {
             for (StoredSession session : some) {
@@ -47,7 +47,7 @@ class AccountDeletion {
             }
         }
         data.remove(caller.account()).forEach((table, rows) -> removed.merge(table, rows, Integer::sum));
-        LOG.infof("account %d is gone, %d rows", caller.account(),
+        LOG.infof("account %d deleted, %d rows", caller.account(),
                 removed.values().stream().mapToInt(Integer::intValue).sum());
         return removed;
     }

@@ -8,11 +8,14 @@ import jakarta.transaction.Transactional;
 import dev.maeum.account.Caller;
 import dev.maeum.journal.StoredSession;
 
-/** Keeps who read or exported what. Written before the answer leaves: what cannot be noted is not told. Blocks. */
+/**
+ * Records who read or exported which data. The row is committed before the response is sent, so that no access goes
+ * unrecorded. Blocks: never call it on an event loop.
+ */
 @ApplicationScoped
 public class AuditLog {
 
-    /** What somebody did. */
+    /** The kinds of access. */
     public enum Action {
         READ_SUMMARY,
         READ_REPORT,
@@ -24,19 +27,19 @@ public class AuditLog {
 
     AuditLog() {}
 
-    /** Notes that somebody reads of a session. */
+    /** Records a read access to a session. */
     @Transactional
-    public void note(Action action, Caller reader, StoredSession session) {
-        note(action, reader, session.account(), session.id().value());
+    public void record(Action action, Caller reader, StoredSession session) {
+        record(action, reader, session.account(), session.id().value());
     }
 
-    /** Notes that somebody takes a copy of all that is kept of them. */
+    /** Records an export of the reader's own data. */
     @Transactional
-    public void note(Action action, Caller reader) {
-        note(action, reader, reader.account(), null);
+    public void record(Action action, Caller reader) {
+        record(action, reader, reader.account(), null);
     }
 
-    private static void note(Action action, Caller reader, Integer subject, String session) {
+    private static void record(Action action, Caller reader, Integer subject, String session) {
         AuditRow row = new AuditRow();
         row.readerId = reader.account();
         row.subjectId = subject;

@@ -13,7 +13,10 @@ import org.hibernate.annotations.CreationTimestamp;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** That somebody read. Null: a caller, or the owner of a session, without an account; an export is of no one session. */
+/**
+ * A recorded access. {@code readerId} is null for a caller without an account, {@code subjectId} for a session without
+ * one, and {@code sessionId} for an export.
+ */
 @Entity(name = "Audit")
 @Table(name = "audit")
 class AuditRow extends PanacheEntityBase {

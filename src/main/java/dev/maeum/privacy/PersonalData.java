@@ -13,29 +13,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
-/** Every row that is about an account, table by table. Blocks: never on an event loop. */
+/** All rows that belong to an account, by table. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class PersonalData {
 
     private static final String OF_SESSIONS = " WHERE \"sessionId\" IN (SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = :id)";
 
-    /** A table and its rows about an account. */
-    private record Holding(String table, String condition) {}
+    /** A table and the condition that selects an account's rows. */
+    private record PersonalTable(String table, String condition) {}
 
-    /** All holdings. */
-    private static final List<Holding> ALL = List.of( //
-            new Holding("users", " WHERE id = :id"), //
-            new Holding("user_preferences", " WHERE \"userId\" = :id"), //
-            new Holding("refresh_tokens", " WHERE \"userId\" = :id"), //
-            new Holding("counselings", " WHERE \"userId\" = :id"), //
-            new Holding("sessions", " WHERE \"accountId\" = :id"), //
-            new Holding("cycles", OF_SESSIONS), //
-            new Holding("reports", OF_SESSIONS), //
-            new Holding("tickets", OF_SESSIONS), //
-            new Holding("feedbacks", OF_SESSIONS + " OR \"userId\" = :id"), //
-            new Holding("audit", OF_SESSIONS + " OR \"subjectId\" = :id"));
+    /** The tables, ordered so that a row comes after the rows it refers to. */
+    private static final List<PersonalTable> ALL = List.of( //
+            new PersonalTable("users", " WHERE id = :id"), //
+            new PersonalTable("user_preferences", " WHERE \"userId\" = :id"), //
+            new PersonalTable("refresh_tokens", " WHERE \"userId\" = :id"), //
+            new PersonalTable("counselings", " WHERE \"userId\" = :id"), //
+            new PersonalTable("sessions", " WHERE \"accountId\" = :id"), //
+            new PersonalTable("cycles", OF_SESSIONS), //
+            new PersonalTable("reports", OF_SESSIONS), //
+            new PersonalTable("tickets", OF_SESSIONS), //
+            new PersonalTable("feedbacks", OF_SESSIONS + " OR \"userId\" = :id"), //
+            new PersonalTable("audit", OF_SESSIONS + " OR \"subjectId\" = :id"));
 
-    /** What would open something, were it read by somebody else. */
+    /** Columns that are left out of the export, because they grant access. */
     private static final String SECRETS = "'{password,refreshToken,tokenHash,ticketHash}'";
 
     private final ObjectMapper json;
@@ -44,11 +44,11 @@ class PersonalData {
         this.json = json;
     }
 
-    /** A copy of all rows, as they lie in the tables, but for secrets. */
+    /** A copy of all rows without secrets. */
     @Transactional
     public Map<String, JsonNode> copy(int account) {
         Map<String, JsonNode> copy = new LinkedHashMap<>();
-        for (Holding holding : ALL) {
+        for (PersonalTable holding : ALL) {
             Object rows = Panache.getEntityManager().createNativeQuery("""
                 SELECT cast(coalesce(jsonb_agg(to_jsonb(t) - cast(%s as text[])), '[]') as text) FROM %s t""".formatted(
                     SECRETS, holding.table()) + holding.condition()).setParameter("id", account).getSingleResult();
@@ -57,13 +57,13 @@ class PersonalData {
         return copy;
     }
 
-    /** Removes what is left of an account whose sessions are gone. Returns how many rows of each table. */
+    /** Deletes the remaining rows of an account whose sessions are deleted. Returns the number of rows by table. */
     @Transactional
     public Map<String, Integer> remove(int account) {
         Map<String, Integer> removed = new LinkedHashMap<>();
-        // Backwards: what refers to a row goes before it.
+        // In reverse order, because of foreign keys.
         for (int i = ALL.size() - 1; i >= 0; i--) {
-            Holding holding = ALL.get(i);
+            PersonalTable holding = ALL.get(i);
             removed.put(holding.table(), Panache.getEntityManager()
                     .createNativeQuery("DELETE FROM " + holding.table() + holding.condition())
                     .setParameter("id", account).executeUpdate());

@@ -24,7 +24,7 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.rest.Success;
 import dev.maeum.rest.limit.ClientAddress;
 
-/** What somebody may ask about themselves. */
+/** A person's rights to their own data: export and deletion. */
 @Path("/api/privacy")
 @Produces(MediaType.APPLICATION_JSON)
 class PrivacyResource {
@@ -67,14 +67,14 @@ class PrivacyResource {
     public Success<Export> export() {
         Caller known = caller.known();
         accounts.check(known);
-        auditLog.note(AuditLog.Action.EXPORT, known);
+        auditLog.record(AuditLog.Action.EXPORT, known);
         return Success.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
     }
 
-    /** A POST, because the password belongs into a body. */
+    /** A POST, because the password belongs in a body. */
     @POST
     @Path("/delete-account")
     public Success<Deleted> delete(@NotNull @Valid Deletion request, @Context HttpServerRequest http) {
-        return Success.of(new Deleted(deletion.take(caller.known(), request.password(), addresses.of(http))));
+        return Success.of(new Deleted(deletion.delete(caller.known(), request.password(), addresses.of(http))));
     }
 }

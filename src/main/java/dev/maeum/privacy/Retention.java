@@ -15,7 +15,7 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.session.SessionException;
 import dev.maeum.session.Sessions;
 
-/** Removes sessions that are older than they may become. */
+/** Deletes sessions that are older than the retention period. */
 @ApplicationScoped
 class Retention {
 
@@ -39,7 +39,7 @@ class Retention {
         config.days().ifPresent(days -> purge(days, config.dryRun()));
     }
 
-    /** @return how many sessions are gone, or would be */
+    /** @return how many sessions were deleted, or would be */
     int purge(int days, boolean dryRun) {
         long before = clock.millis() - Duration.ofDays(days).toMillis();
         if (dryRun) {
@@ -61,8 +61,8 @@ class Retention {
         try {
             sessions.remove(id);
         } catch (SessionException.Unknown e) {
-            // Another instance, or the owner, was faster.
-            LOG.debugf("session %s was gone already", id);
+            // Another instance or the owner deleted it first.
+            LOG.debugf("session %s was already deleted", id);
         }
     }
 }

@@ -5,18 +5,18 @@ import java.util.OptionalInt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How long sessions are kept. */
+/** The retention period of sessions. */
 @ConfigMapping(prefix = "maeum.retention")
 interface RetentionConfig {
 
-    /** @return days after which a session is removed with all that hangs on it; without it none ever is */
+    /** @return days after which a session is deleted with all its rows; unset, sessions are never deleted */
     OptionalInt days();
 
-    /** @return whether the log only tells what would be removed; worth a day before a shorter retention is trusted */
+    /** @return whether to log only what would be deleted; useful for a day before a shorter period takes effect */
     @WithDefault("false")
     boolean dryRun();
 
-    /** @return when, as a Quartz expression in the time zone of the machine */
+    /** @return the schedule, as a Quartz expression in the machine's time zone */
     @WithDefault("0 30 3 * * ?")
     String cron();
 }

@@ -1,2 +1,2 @@
-/** What people are promised about their data: who read it, a copy of it, and its end. */
+/** Data protection: the audit log, the export, and the deletion of personal data. */
 package dev.maeum.privacy;

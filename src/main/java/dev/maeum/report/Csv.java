@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 import dev.maeum.journal.StoredEmotion;
 
 /**
- * The emotions of a session as tables, with the columns of the predecessor. Columns of what this service does not find
- * out (risk, alerts, cognitive distortions, dominance) are empty. All cells are numbers and names of emotions: none can be
- * taken for a formula.
+ * CSV tables of a session's emotions, with the columns of the predecessor. Columns that this service does not compute
+ * (risk, alerts, cognitive distortions, dominance) are empty. All cells are numbers and emotion names, so no cell can
+ * be run as a formula.
  */
 final class Csv {
 
@@ -26,7 +26,7 @@ final class Csv {
                 emotion.reading().arousal(), null, null, null, null));
     }
 
-    /** @param startedAt of the session; {@code relativeTime} is in milliseconds since then */
+    /** @param startedAt the start of the session; {@code relativeTime} is in milliseconds since then */
     static String emotion(List<StoredEmotion> emotions, long startedAt) {
         return table(EMOTION, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(),
                 emotion.timestamp() - startedAt, emotion.reading().emotion().key(), emotion.frameCount(),

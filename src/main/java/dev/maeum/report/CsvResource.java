@@ -21,7 +21,7 @@ import dev.maeum.privacy.AuditLog;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
-/** The emotions of a session for a spreadsheet. */
+/** The emotions of a session as CSV. */
 @Path("/api/session/{id}/report/csv")
 class CsvResource {
 
@@ -42,7 +42,7 @@ class CsvResource {
     public RestResponse<String> csv(@RestPath String id,
             @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "must be vad or emotion") String kind) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
-        auditLog.note(AuditLog.Action.READ_TABLE, caller.get(), session);
+        auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
         List<StoredEmotion> emotions = journal.emotionsAfter(session.id(), 0);
         String table = kind.equals("vad") ? Csv.vad(emotions) : Csv.emotion(emotions, session.startedAt());
         return RestResponse.ResponseBuilder.ok(table).header(HttpHeaders.CONTENT_DISPOSITION,

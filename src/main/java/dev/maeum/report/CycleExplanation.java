@@ -20,20 +20,21 @@ import dev.maeum.journal.CycleDetails;
 import dev.maeum.journal.StoredCycle;
 
 /**
- * A reading with everything that it rests on.
+ * A reading with the data and the computation behind it.
  *
- * @param reading as the report tells it
- * @param promptVersion null if Gemini had no part in it
- * @param other what the analyst that did not decide said; null if it said nothing
- * @param features null if none were kept, or those of another version of the service
- * @param geometry what geometry makes of the features now; null without features
- * @param recomputesTheSame whether that is what geometry said then; null where it said nothing, or there are no features
+ * @param reading the cycle as in the report
+ * @param promptVersion null if Gemini was not asked
+ * @param other the result of the analyst that did not decide; null if there is none
+ * @param features null if none are stored, or those of another version of the service
+ * @param geometry the geometry reading computed now from the features; null without features
+ * @param recomputesTheSame whether that equals the stored geometry result; null without a stored result or without
+ *         features
  */
 @Schema(name = "CycleProof")
 record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other other, Features features,
         Geometry geometry, Boolean recomputesTheSame) {
 
-    /** @param emotion null if it abstained */
+    /** @param emotion null if the analyst abstained */
     record Other(String source, String model, String emotion, double confidence) {
 
         static Other of(SecondReading secondReading) {
@@ -42,7 +43,7 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
         }
     }
 
-    /** Deviations are in spreads between people, from the neutral that was in force. */
+    /** Deviations are in standard deviations between people, from the neutral face that was in use. */
     record Features(String neutral, double usableShare, Map<String, Integer> unusable, HeadPose head,
             double blinksPerMinute, List<Unit> units) {
 
@@ -65,7 +66,7 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
         }
     }
 
-    /** @param emotion null if it abstains, which {@code reason} explains */
+    /** @param emotion null if geometry abstains for {@code reason} */
     record Geometry(String model, String emotion, double confidence, String reason,
             Map<String, Double> probabilities) {
 

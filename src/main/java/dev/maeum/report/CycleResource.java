@@ -15,7 +15,7 @@ import dev.maeum.rest.Success;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
-/** One cycle, down to what was measured: for whoever wants to question a reading. */
+/** One cycle with its measures, for checking a reading. */
 @Path("/api/session/{id}/cycles/{number}")
 @Produces(MediaType.APPLICATION_JSON)
 class CycleResource {
@@ -35,7 +35,7 @@ class CycleResource {
     @GET
     public Success<CycleExplanation> get(@RestPath String id, @RestPath int number) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
-        auditLog.note(AuditLog.Action.READ_CYCLE, caller.get(), session);
+        auditLog.record(AuditLog.Action.READ_CYCLE, caller.get(), session);
         return Success
                 .of(CycleExplanation.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new)));
     }

@@ -16,7 +16,7 @@ import dev.maeum.journal.ReadingAverages;
 import dev.maeum.journal.SessionRepository;
 import dev.maeum.rest.Success;
 
-/** What somebody sees first: their day, compared with the day before, and their last sessions. */
+/** The start page: today's averages compared with yesterday's, and the latest sessions. */
 @Path("/api/dashboard/summary")
 @Produces(MediaType.APPLICATION_JSON)
 class DashboardResource {
@@ -39,7 +39,7 @@ class DashboardResource {
         this.clock = clock;
     }
 
-    /** @param recommendations always empty: this service reads, and does not advise */
+    /** @param recommendations always empty: this service gives no advice */
     record Summary(MeanAffect todayAvg, Trend trend, List<Object> recommendations, List<Recent> recentSessions) {}
 
     record Trend(MeanAffect dayOverDay) {}
@@ -50,9 +50,9 @@ class DashboardResource {
     public Success<Summary> summary() {
         Caller reader = caller.get();
         LocalDate today = clock.instant().atZone(config.zone()).toLocalDate();
-        MeanAffect now = mood(reader, today);
-        MeanAffect before = mood(reader, today.minusDays(1));
-        // The client takes the report's id for a key; there is one report a session.
+        MeanAffect now = meanOf(reader, today);
+        MeanAffect before = meanOf(reader, today.minusDays(1));
+        // The client uses the report id as its key; each session has one report.
         List<Recent> recent = records.ofAccount(reader.account(), RECENT).stream()
                 .map(session -> new Recent("report_" + session.id().value(), session.id().value(),
                         Instant.ofEpochMilli(session.startedAt())))
@@ -60,7 +60,7 @@ class DashboardResource {
         return Success.of(new Summary(now, new Trend(now.since(before)), List.of(), recent));
     }
 
-    private MeanAffect mood(Caller reader, LocalDate day) {
+    private MeanAffect meanOf(Caller reader, LocalDate day) {
         return MeanAffect.of(readingAverages.of(reader.account(), midnight(day), midnight(day.plusDays(1))));
     }
 

@@ -22,7 +22,7 @@ import dev.maeum.rest.Success;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
-/** What somebody thought of their session, at its end. */
+/** A person's rating of a session, with an optional note. */
 @Path("/api/session/{id}/feedback")
 @Produces(MediaType.APPLICATION_JSON)
 class FeedbackResource {
@@ -50,7 +50,7 @@ class FeedbackResource {
     @POST
     @ResponseStatus(201)
     @Transactional
-    public Success<Given> give(@RestPath String id, @NotNull @Valid Feedback request) {
+    public Success<Given> submit(@RestPath String id, @NotNull @Valid Feedback request) {
         SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
         FeedbackRow row = new FeedbackRow();
         row.userId = caller.get().account();

@@ -16,7 +16,7 @@ import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** A row of the predecessor's table: what somebody thought of a session. */
+/** A row of {@code feedbacks}, the predecessor's table. */
 @Entity(name = "Feedback")
 @Table(name = "feedbacks")
 class FeedbackRow extends PanacheEntityBase {
@@ -25,7 +25,7 @@ class FeedbackRow extends PanacheEntityBase {
     @GeneratedValue(strategy = GenerationType.IDENTITY)
     Integer id;
 
-    /** Null if nobody was logged in. */
+    /** Null if the caller had no account. */
     @Column(updatable = false)
     Integer userId;
 

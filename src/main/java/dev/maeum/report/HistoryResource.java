@@ -14,7 +14,10 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.SessionTotals;
 import dev.maeum.rest.Success;
 
-/** How many sessions somebody had, and the last ones. An administrator sees how many there are in all, and none of them. */
+/**
+ * The number of a person's sessions, and the latest ones. An administrator sees the totals of all sessions, and no
+ * list.
+ */
 @Path("/api/session/stats/summary")
 @Produces(MediaType.APPLICATION_JSON)
 class HistoryResource {
@@ -29,10 +32,10 @@ class HistoryResource {
         this.caller = caller;
     }
 
-    /** @param avgDuration of ended sessions, in milliseconds; null without any */
+    /** @param avgDuration mean duration of ended sessions in milliseconds; null without any */
     record History(long total, long active, long paused, long ended, Long avgDuration, List<Item> recentSessions) {
 
-        /** @param durationMs null while the session runs */
+        /** @param durationMs null while the session is open */
         record Item(String id, long startedAt, Integer durationMs) {}
 
         static History of(SessionTotals tally, List<Item> recent) {

@@ -5,9 +5,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import dev.maeum.journal.ReadingAverages;
 
 /**
- * Mean valence and arousal, -1..1; nulls without readings.
+ * Mean valence and arousal, -1..1; null without readings.
  *
- * @param dominance always null: a face does not show it. Clients of the predecessor expect its name
+ * @param dominance always null: landmarks do not show it. The field is part of the contract with existing clients
  */
 @Schema(name = "Mood")
 record MeanAffect(Double valence, Double arousal, Double dominance) {
@@ -16,7 +16,7 @@ record MeanAffect(Double valence, Double arousal, Double dominance) {
         return new MeanAffect(rounded(mean.valence()), rounded(mean.arousal()), null);
     }
 
-    /** How much this one is above the other; nulls where one of them is not known. */
+    /** The difference to {@code other}; null where either is unknown. */
     MeanAffect since(MeanAffect other) {
         return new MeanAffect(difference(valence, other.valence), difference(arousal, other.arousal), null);
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
-/** Says in sentences what the numbers of a summary say. */
+/** Sentences that describe a summary. */
 public final class Observations {
 
     private Observations() {}

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 
-/** How somebody wants to see the web client. Blocks: never on an event loop. */
+/** The settings of the web client by account. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class Preferences {
 
@@ -22,7 +22,7 @@ class Preferences {
         this.accounts = accounts;
     }
 
-    /** What was kept, and defaults for the rest. Those of nobody are the defaults. */
+    /** Returns the stored settings merged over the defaults. Callers without an account get the defaults. */
     @Transactional
     public Map<String, Object> of(Caller caller) {
         Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
@@ -32,9 +32,9 @@ class Preferences {
         return all;
     }
 
-    /** Keeps preferences in place of those that were there. Those of nobody are not kept. */
+    /** Replaces the stored settings. Those of callers without an account are not stored. */
     @Transactional
-    public void keep(Caller caller, Map<String, Object> preferences) {
+    public void store(Caller caller, Map<String, Object> preferences) {
         if (caller.isKnown()) {
             accounts.check(caller);
             PreferencesRow row = PreferencesRow.of(caller.account()).orElseGet(PreferencesRow::new);

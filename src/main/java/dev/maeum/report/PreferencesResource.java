@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.rest.Success;
 
-/** Preferences: told flat, sent in an object of their own, as the web client has it. */
+/** The settings of the web client: returned flat, sent inside a {@code preferences} object. */
 @Path("/api/user/preferences")
 @Produces(MediaType.APPLICATION_JSON)
 class PreferencesResource {
@@ -38,7 +38,7 @@ class PreferencesResource {
 
     @PUT
     public Success<Map<String, Object>> put(@NotNull @Valid Kept request) {
-        preferences.keep(caller.get(), request.preferences());
+        preferences.store(caller.get(), request.preferences());
         return Success.of(preferences.of(caller.get()));
     }
 }

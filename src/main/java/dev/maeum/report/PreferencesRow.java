@@ -18,7 +18,9 @@ import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** A row of the predecessor's table. What clients send is all in {@code preferences}. */
+/**
+ * A row of {@code user_preferences}, the predecessor's table. {@code preferences} holds all settings that clients send.
+ */
 @Entity(name = "Preferences")
 @Table(name = "user_preferences")
 class PreferencesRow extends PanacheEntityBase {

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.maeum.rest.ErrorResponse;
 
-/** The status code of what can be wrong with asking for a report. */
+/** Maps {@link UnknownCycleException} to its HTTP response. */
 class ReportExceptionMapper {
 
     @ServerExceptionMapper

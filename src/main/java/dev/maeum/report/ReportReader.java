@@ -21,8 +21,9 @@ import dev.maeum.session.SessionEnd;
 import dev.maeum.session.SessionException;
 
 /**
- * Reads a session for those who may, and notes it. The web client asks for reports at the moment it ends the session,
- * once, and shows what it gets: so they wait for the end, and answer with what there is when it takes too long.
+ * Reads a session with its cycles for a permitted caller, and records the access. The web client requests its reports
+ * once, at the moment it ends the session, and shows whatever it receives. So a report waits for the end to finish, and
+ * after {@code LONGEST_WAIT} is computed from the rows that exist.
  */
 @Singleton
 public class ReportReader {
@@ -46,18 +47,18 @@ public class ReportReader {
         this.executor = executor;
     }
 
-    /** What is told of a session and its cycles. */
+    /** What is built from a session and its cycles. */
     public interface View<T> {
 
-        T of(StoredSession session, List<StoredCycle> cycles);
+        T build(StoredSession session, List<StoredCycle> cycles);
     }
 
     public <T> Uni<T> settled(String text, AuditLog.Action action, View<T> view) {
         Caller reader = caller.get();
         StoredSession read = sessionAccess.readable(SessionException.Unknown.unless(text), reader);
-        auditLog.note(action, reader, read);
+        auditLog.record(action, reader, read);
         SessionId id = read.id();
         return end.ending(id, LONGEST_WAIT).emitOn(executor)
-                .map(settled -> view.of(sessionAccess.readable(id, reader), journal.cycles(id)));
+                .map(settled -> view.build(sessionAccess.readable(id, reader), journal.cycles(id)));
     }
 }

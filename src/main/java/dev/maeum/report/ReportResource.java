@@ -15,7 +15,7 @@ import dev.maeum.privacy.AuditLog;
 import dev.maeum.rest.Success;
 import dev.maeum.session.Language;
 
-/** Summary and report. */
+/** Summary and report of a session as JSON. */
 @Path("/api/session/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 class ReportResource {

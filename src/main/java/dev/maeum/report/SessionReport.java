@@ -11,19 +11,19 @@ import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
 /**
- * A session, cycle by cycle.
+ * A session with all its cycles.
  *
- * @param vadTimeline one point a readable cycle
- * @param cbtFindings always empty: this service reads faces, it does not look for cognitive distortions
+ * @param vadTimeline one point for each readable cycle
+ * @param cbtFindings always empty: this service does not detect cognitive distortions
  */
 record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
         Long endedAt, Integer duration, EmotionSummary emotionSummary, List<Point> vadTimeline, List<Entry> cycles,
         List<Object> cbtFindings) {
 
-    /** Valence and arousal at the end of a cycle, epoch milliseconds. */
+    /** Valence and arousal at the end of a cycle, in epoch milliseconds. */
     record Point(long timestamp, double valence, double arousal) {}
 
-    /** A cycle with its reading, or the reason why there is none. */
+    /** A cycle with its reading, or with the reason why it has none. */
     record Entry(int cycle, long startedAt, long endedAt, CycleStatus status, int frameCount, int usableFrames,
             int ignoredFrames, String emotion, String emotionKo, Double confidence, Double valence, Double arousal,
             String source, String model, String reason, List<Evidence> evidence) {

@@ -9,18 +9,18 @@ import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
 /**
- * A session in a few numbers.
+ * The key figures of a session.
  *
  * @param vadVector mean valence and arousal of the readings; null without readings
+ * @param keyObservations sentences for a reader
  * @param dominantEmotion null without readings
- * @param keyObservations plain sentences
  * @param emotionSummary null without readings
  */
 record SessionSummary(String sessionId, SessionStatus status, long startedAt, Long endedAt, Integer duration,
         int cycleCount, int readableCycles, int pendingCycles, Vector vadVector, List<String> keyObservations,
         EmotionSummary.Share dominantEmotion, EmotionSummary emotionSummary) {
 
-    /** Dominance cannot be read from a face and is always null; clients of the predecessor expect its name. */
+    /** Dominance is always null: landmarks do not show it. The field is part of the contract with existing clients. */
     record Vector(double valence, double arousal, Double dominance) {}
 
     static SessionSummary of(StoredSession session, List<StoredCycle> cycles, Language language) {

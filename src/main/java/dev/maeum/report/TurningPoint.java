@@ -8,18 +8,19 @@ import java.util.List;
 import dev.maeum.journal.StoredCycle;
 
 /**
- * A reading whose valence lies more than 0.5 away from the mean of the up to three readings before it, as the page has it.
+ * A reading whose valence differs by more than 0.5 from the mean of the up to three readings before it. The page uses
+ * the same rule.
  *
  * @param before the reading before
- * @param at the reading that turned
- * @param change by how much, from the mean
+ * @param at the reading that differs
+ * @param change the difference from the mean
  */
 public record TurningPoint(StoredCycle before, StoredCycle at, double change) {
 
     private static final int LOOK_BACK = 3;
     private static final double TURN = 0.5;
 
-    /** Those of a session. After one the look back begins anew, so that one change is told once. */
+    /** The turning points of a session. After one, the mean starts anew, so that one change is reported once. */
     public static List<TurningPoint> of(List<StoredCycle> cycles) {
         List<TurningPoint> points = new ArrayList<>();
         Deque<StoredCycle> recent = new ArrayDeque<>();

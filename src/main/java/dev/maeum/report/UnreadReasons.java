@@ -12,7 +12,10 @@ import java.util.regex.Pattern;
 
 import dev.maeum.session.Language;
 
-/** Why nothing was read, in the reader's language. Reasons are kept in English; the Korean words are the page's. */
+/**
+ * The reasons why a cycle has no reading, in the reader's language. Rows store reasons in English; the page's file
+ * holds the translations.
+ */
 public final class UnreadReasons {
 
     private static final String WORDS = "/META-INF/resources/page/reasons-ko.txt";
@@ -21,7 +24,7 @@ public final class UnreadReasons {
 
     private UnreadReasons() {}
 
-    /** What is not known stays as it is kept. */
+    /** Translates a reason. Text without a translation stays in English. */
     static String in(Language language, String reason) {
         String said = reason;
         if (language == Language.KOREAN) {
@@ -32,7 +35,7 @@ public final class UnreadReasons {
         return said;
     }
 
-    /** The reason where it stands for itself. */
+    /** The translated reason as the beginning of a sentence. */
     public static String alone(Language language, String reason) {
         String said = in(language, reason);
         return said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1);
@@ -45,7 +48,7 @@ public final class UnreadReasons {
                     .filter(Matcher::matches)
                     .forEach(rule -> rules.put(Pattern.compile(rule.group(1)), rule.group(2)));
         } catch (IOException e) {
-            throw new UncheckedIOException("the words for reasons cannot be read", e);
+            throw new UncheckedIOException("the translations of reasons cannot be read", e);
         }
         return rules;
     }

@@ -7,7 +7,7 @@ import java.util.Objects;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.StoredCycle;
 
-/** Neighbouring cycles without a reading, for the same reason; times are epoch milliseconds, the reason may be null. */
+/** Consecutive cycles without a reading for the same reason; times are epoch milliseconds, the reason may be null. */
 public record UnreadSpan(long from, long to, CycleStatus status, String reason) {
 
     public static List<UnreadSpan> of(List<StoredCycle> cycles) {

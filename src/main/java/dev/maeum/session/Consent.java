@@ -3,5 +3,5 @@ package dev.maeum.session;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 
-/** That somebody agrees to the notice of this version. */
+/** Consent to one version of the privacy notice. */
 record Consent(@NotNull @Size(min = 1, max = 32) String version) {}

@@ -6,15 +6,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
-/** Whether people must agree to a notice before they are read. */
+/** Whether a session needs consent to the privacy notice. */
 @ConfigMapping(prefix = "maeum.consent")
 interface ConsentConfig {
 
     /** Whether a session starts without consent. */
     enum Consent {
-        /** It does; consent is kept when it comes. The web client asks its users itself, and does not say so. */
+        /**
+         * Consent is optional and is stored when a client sends it. The web client asks its users itself and sends
+         * none.
+         */
         OPTIONAL,
-        /** It does not. */
+        /** A session without consent to the current version is refused. */
         REQUIRED
     }
 
@@ -22,14 +25,20 @@ interface ConsentConfig {
     @WithDefault("optional")
     Consent consent();
 
-    /** @return of the notice; a new notice needs a new version, and consent to an old one does not count */
+    /**
+     * @return the version of the notice; a changed notice needs a new version, and consent to an older version does not
+     *         count
+     */
     @WithDefault("1")
     String version();
 
-    /** @return what people agree to */
+    /** @return the text of the notice */
     Notice notice();
 
-    /** In each language. Where one is given and the other is not, everybody gets that one: nobody agrees to other words. */
+    /**
+     * The text by language. If only one language is set, every reader gets that text, so that nobody agrees to another
+     * one.
+     */
     interface Notice {
 
         Optional<String> ko();

@@ -5,7 +5,7 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** The words that people agree to, in the languages that there are: the operator's, or else our own. */
+/** The text of the privacy notice in each available language: the configured text, or the default one. */
 @ApplicationScoped
 class ConsentNotice {
 
@@ -23,7 +23,7 @@ class ConsentNotice {
         }
     }
 
-    /** The language that a reader gets who prefers this one. */
+    /** Returns the language of the text for a reader who prefers {@code preferred}. */
     Language languageFor(Language preferred) {
         return words.containsKey(preferred) ? preferred : words.keySet().iterator().next();
     }

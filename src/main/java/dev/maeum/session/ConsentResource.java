@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.rest.Success;
 
-/** What people are told before they are read. */
+/** The privacy notice, for everyone. */
 @Path("/api/privacy/notice")
 @Produces(MediaType.APPLICATION_JSON)
 @PublicEndpoint

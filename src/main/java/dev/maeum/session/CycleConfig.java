@@ -5,11 +5,14 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How a session is cut. */
+/** How a session is divided into cycles. */
 @ConfigMapping(prefix = "maeum.cycle")
 public interface CycleConfig {
 
-    /** @return the length of a cycle; shorter answers sooner, costs more calls, and gives each less to see */
+    /**
+     * @return the length of a cycle; a shorter cycle gives earlier readings, costs more Gemini calls, and leaves fewer
+     *         frames for each
+     */
     @WithDefault("10s")
     Duration length();
 }

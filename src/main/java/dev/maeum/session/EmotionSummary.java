@@ -10,14 +10,14 @@ import dev.maeum.emotion.Emotion.Polarity;
 import dev.maeum.journal.StoredCycle;
 
 /**
- * What the readings of a session say together. Cycles without a reading are no part of it; ratios and percentages are
- * whole percents of the readable cycles.
+ * The summary of a session's readings. Cycles without a reading are left out; ratios and percentages are whole percents
+ * of the readable cycles.
  *
- * @param primaryEmotion the most frequent, of equals the one that was seen later
+ * @param primaryEmotion the most frequent emotion; among equals the one seen later
  * @param emotionalState one of six phrases, by polarity and mean arousal
- * @param trend from the first to the last third of the readings or, with fewer than three, their balance
- * @param topEmotions those that occurred, the most frequent first, at most three
- * @param averageIntensity mean distance from neutral on the circumplex, 0..100
+ * @param trend the change from the first to the last third of the readings or, with fewer than three, their balance
+ * @param topEmotions the emotions that occurred, the most frequent first, at most three
+ * @param averageIntensity the mean distance from neutral on the circumplex, 0..100
  */
 public record EmotionSummary(Share primaryEmotion, String emotionalState, String trend, int positiveRatio,
         int negativeRatio, List<Share> topEmotions, int averageIntensity, TrendDetail trendDetail) {
@@ -31,7 +31,7 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
     private static final double LEANING = 0.2;
     private static final double TOLERANCE = 1e-9;
 
-    /** An emotion's part of the readings. */
+    /** An emotion and its share of the readings. */
     public record Share(String emotion, String emotionKo, int count, int percentage) {}
 
     /** The most frequent emotion of each third; nulls with fewer than three readings. */
@@ -40,7 +40,7 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
     /** The most frequent emotion of a third. */
     public record Part(String emotion, String emotionKo, int count) {}
 
-    /** The summary of a session's cycles, in order; null if none of them is readable. */
+    /** Returns the summary of a session's cycles, given in order; null if none is readable. */
     public static EmotionSummary of(List<StoredCycle> cycles, Language language) {
         List<StoredCycle> readings = cycles.stream().filter(StoredCycle::isReadable).toList();
         if (readings.isEmpty()) {

@@ -10,8 +10,8 @@ import io.smallrye.config.WithDefault;
 interface EndConfig {
 
     /**
-     * @return how long the end waits for the last readings. Longer makes the first summary more often complete; the web
-     *         client gives up on a call after 30 seconds
+     * @return how long ending a session waits for pending readings. A longer wait makes the first summary complete more
+     *         often; the web client gives up on a call after 30 seconds
      */
     @WithDefault("15s")
     Duration grace();

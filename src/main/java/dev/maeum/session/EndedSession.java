@@ -3,11 +3,12 @@ package dev.maeum.session;
 import dev.maeum.journal.StoredSession;
 
 /**
- * The answer to the end of a session.
+ * The result of ending a session.
  *
- * @param pendingCycles cycles whose readings were not there in time; the summary will be updated when they are
- * @param emotionSummary in Korean; null if no emotion was read
- * @param ledger what became of its cycles
+ * @param pendingCycles cycles whose readings did not arrive within the grace period; the summary is updated when they
+ *         do
+ * @param emotionSummary the summary in Korean; null without readings
+ * @param ledger the state of every cycle
  */
 public record EndedSession(StoredSession session, int emotionCount, int pendingCycles,
         EmotionSummary emotionSummary, Ledger ledger) {}

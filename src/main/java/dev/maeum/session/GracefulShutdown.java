@@ -11,8 +11,8 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Leaves in order: sockets are told to come back, open cycles are closed and stored, running answers are awaited. What is
- * not done in time stays pending in the database, for the next instance.
+ * Stops in order: sockets receive {@code going_away}, open cycles are closed and stored, running analyses are awaited.
+ * Cycles that are not analysed in time stay pending in the database for the next instance.
  */
 @ApplicationScoped
 public class GracefulShutdown {
@@ -27,17 +27,17 @@ public class GracefulShutdown {
         this.listeners = listeners;
     }
 
-    /** @param most the longest that this takes */
-    public Uni<Void> leave(Duration most) {
-        LOG.infof("leaving, %d sessions are held here", live.count());
-        // Asked for when nobody is let in any more: who is not among them is refused.
-        Uni<Void> told = Uni.createFrom()
+    /** @param most the longest duration of the shutdown */
+    public Uni<Void> stop(Duration most) {
+        LOG.infof("shutting down with %d live sessions", live.count());
+        // Deferred until sockets are refused: a socket that is not notified here is refused instead.
+        Uni<Void> notified = Uni.createFrom()
                 .deferred(() -> Uni.join().all(listeners.stream().map(SessionListener::leaving).toList())
                         .andCollectFailures())
                 .replaceWithVoid().onFailure().recoverWithNull();
-        // Cycles close first: sockets that close would leave their last frames in an open cycle.
-        return live.drain().plug(drained -> Uni.join().all(drained, told).andCollectFailures().replaceWithVoid())
+        // Cycles close before sockets: a socket that closes first would leave its last frames in an open cycle.
+        return live.drain().plug(drained -> Uni.join().all(drained, notified).andCollectFailures().replaceWithVoid())
                 .ifNoItem().after(most).recoverWithItem((Void) null)
-                .invoke(() -> LOG.infof("left with %d sessions unfinished", live.unfinished()));
+                .invoke(() -> LOG.infof("live sessions drained, %d of them unfinished", live.unfinished()));
     }
 }

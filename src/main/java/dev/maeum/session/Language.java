@@ -3,7 +3,7 @@ package dev.maeum.session;
 import java.util.List;
 import java.util.Locale;
 
-/** The languages of what the service says to people. */
+/** The languages of texts for people. */
 public enum Language {
 
     KOREAN(Locale.KOREAN),
@@ -15,15 +15,15 @@ public enum Language {
         this.locale = locale;
     }
 
-    /** As {@code lang} says it: {@code ko}. */
+    /** The language tag: {@code ko}. */
     String tag() {
         return locale.getLanguage();
     }
 
     /**
-     * The caller's most preferred language that there is; Korean if there is none.
+     * Returns the caller's most preferred supported language, or Korean.
      *
-     * @param acceptLanguage the header, which may be null or nonsense
+     * @param acceptLanguage the header, which may be null or malformed
      */
     public static Language of(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
@@ -34,7 +34,7 @@ public enum Language {
                     List.of(KOREAN.locale, ENGLISH.locale));
             return ENGLISH.locale.equals(best) ? ENGLISH : KOREAN;
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            // A header that is none asks for nothing; at a range of hyphens alone Java looks for parts that are not there.
+            // A malformed header states no preference. A range of hyphens alone makes Java's parser fail with an index.
             return KOREAN;
         }
     }

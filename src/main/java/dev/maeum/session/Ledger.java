@@ -11,29 +11,29 @@ import dev.maeum.journal.CycleEntry;
 import dev.maeum.journal.CycleStatus;
 
 /**
- * What became of every cycle of a session.
+ * The count of a session's cycles by state.
  *
  * @param received cycles that were closed; they are numbered from 1 without gaps
  * @param stored cycles that have a row
- * @param readable of these, cycles in which an emotion was read
- * @param unclear cycles in which the analyst could not tell
- * @param unreadable cycles with too few usable frames to ask anyone
- * @param pending cycles that wait for their reading
- * @param poisoned cycles that were set aside because they could not be stored or judged
- * @param delivered readable cycles that a client was told of
- * @param replayed cycles that came, or whose reading came, by way of the spill
+ * @param readable stored cycles with an emotion
+ * @param unclear stored cycles for which the analyst gave no emotion
+ * @param unreadable stored cycles with too few usable frames to be analysed
+ * @param pending stored cycles that wait for their analysis
+ * @param poisoned cycles that were set aside because they could not be stored or analysed
+ * @param delivered readable cycles whose emotion was delivered to a client
+ * @param replayed cycles that were stored, or whose reading was stored, from the spill
  * @param frames frames in stored cycles
- * @param ignoredFrames frames that came and were not taken
+ * @param ignoredFrames frames that were received and not used
  * @param gaps numbers of received cycles that have no row
- * @param balanced whether the sums are right: every received cycle is stored, or known to be on its way, and the
- *        session's emotions are those of its readable cycles, each once and in order
+ * @param balanced whether the sums are consistent: every received cycle is stored or on its way, and the session's
+ *         emotions are those of its readable cycles, each once and in order
  */
 @RegisterForReflection
 public record Ledger(int received, int stored, int readable, int unclear, int unreadable, int pending, int poisoned,
         int delivered, int replayed, long frames, long ignoredFrames, List<Integer> gaps, boolean balanced) {
 
     /**
-     * @param closed cycles that this instance knows to be closed; 0 if it does not know the session
+     * @param closed cycles that this instance has closed; 0 if the session is not live here
      * @param underWay whether cycles may be on their way to the database
      */
     static Ledger of(CycleCounts counts, int closed, boolean underWay) {

@@ -16,8 +16,8 @@ import dev.maeum.journal.Journal;
 import dev.maeum.pipeline.CyclePipeline;
 
 /**
- * Draws up ledgers, and raises the alarm when one does not add up. Blocks: never on an event loop. There from the start:
- * a counter that begins with its first event never seems to have grown.
+ * Computes ledgers, and logs and counts those that are not balanced. Blocks: never call it on an event loop. Created at
+ * start-up, because a counter that first appears with its first event never shows an increase.
  */
 @Startup
 @ApplicationScoped
@@ -35,20 +35,20 @@ class Ledgers {
         this.live = live;
         this.pipeline = pipeline;
         this.mismatches = Counter.builder("maeum.ledger.mismatches")
-                .description("ledgers of which the sums were not right").register(meters);
+                .description("ledgers whose sums were inconsistent").register(meters);
     }
 
     /** @throws SessionException.Unknown if there is no such session */
     Ledger of(SessionId id) {
-        // Before the rows are read: what arrives there meanwhile is no longer missing.
+        // Read before the rows: a cycle that is stored in between then counts as stored, not as missing.
         Optional<LiveSession> session = live.find(id);
         int closed = session.map(LiveSession::closedCycles).orElse(0);
-        boolean underWay = session.filter(it -> !it.backlog().isDrained()).isPresent() || !pipeline.isCaughtUp();
+        boolean underWay = session.filter(it -> !it.cycleQueue().isDrained()).isPresent() || !pipeline.isCaughtUp();
         CycleCounts counts = journal.cycleCounts(id).orElseThrow(SessionException.Unknown::new);
         Ledger ledger = Ledger.of(counts, closed, underWay);
         if (!ledger.balanced()) {
             mismatches.increment();
-            LOG.errorf("the ledger of session %s does not add up: received %d, stored %d, missing %s, readable %d,"
+            LOG.errorf("the ledger of session %s is not balanced: received %d, stored %d, missing %s, readable %d,"
                     + " emotions of cycles %s", id, ledger.received(), ledger.stored(), ledger.gaps(),
                     ledger.readable(),
                     counts.emotions());

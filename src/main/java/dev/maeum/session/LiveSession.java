@@ -15,12 +15,12 @@ import dev.maeum.voice.VoiceActivity;
 import dev.maeum.voice.VoiceMetrics;
 
 /**
- * A session that takes in frames on this instance: its open cycle, its state, and its cycles on their way. Nothing that
- * is lost with it is more than an open cycle. Thread-safe; no method blocks.
+ * A session that receives frames on this instance: its open cycle, its state, and its cycles that are not stored yet. A
+ * crash loses at most the open cycle. Thread-safe; no method blocks.
  */
 public final class LiveSession {
 
-    private static final long KEPT_MILLIS = 60_000;
+    private static final long IDLE_MILLIS = 60_000;
 
     private final SessionId id;
     private final Clock clock;
@@ -31,7 +31,7 @@ public final class LiveSession {
     private volatile SessionStatus status;
     private boolean suspended;
     private int sockets;
-    private long touchedAt;
+    private long detachedAt;
 
     LiveSession(SessionId id, SessionStatus status, CycleAssembler assembler, VoiceActivity voice, Clock clock,
             CyclePipeline pipeline) {
@@ -41,7 +41,7 @@ public final class LiveSession {
         this.voice = voice;
         this.clock = clock;
         this.pipeline = pipeline;
-        this.touchedAt = clock.millis();
+        this.detachedAt = clock.millis();
     }
 
     public SessionId id() {
@@ -53,55 +53,55 @@ public final class LiveSession {
     }
 
     /**
-     * Takes in a frame, which may be filled again afterwards. While the session is not active it is only counted, and
-     * also while a new cycle would find no place.
+     * Adds a frame to the open cycle; the caller may reuse the frame object afterwards. The frame is only counted while
+     * the session is not active, and while the pipeline has no capacity for a new cycle.
      *
-     * @return whether it was taken in, not only counted
+     * @return whether the frame was added, not only counted
      */
     public synchronized boolean frame(LandmarkFrame frame) {
         long now = clock.millis();
-        // First: of a cycle that is due the next one is not a part, and needs room of its own.
+        // Closed before the capacity check: this frame belongs to the next cycle, which needs capacity of its own.
         forward(assembler.closeIfDue(now));
-        boolean taken = takesIn();
-        if (taken) {
+        boolean added = acceptsFrames();
+        if (added) {
             assembler.add(frame, now);
         } else {
             assembler.ignore();
         }
-        return taken;
+        return added;
     }
 
-    /** Counts a frame that was not even read. */
+    /** Counts a frame that was not decoded. */
     public synchronized void ignore() {
         assembler.ignore();
     }
 
     /**
-     * Takes in what was said.
+     * Adds transcribed speech to the open cycle.
      *
-     * @return false if the session is not active, and the words were not taken
+     * @return false if the session is not active and the text was discarded
      */
-    public synchronized boolean say(String words) {
+    public synchronized boolean addSpeech(String text) {
         long now = clock.millis();
         forward(assembler.closeIfDue(now));
-        boolean taken = takesIn();
-        if (taken) {
-            assembler.say(words, now);
+        boolean added = acceptsFrames();
+        if (added) {
+            assembler.say(text, now);
         }
-        return taken;
+        return added;
     }
 
     /**
-     * Takes in whether there was speech, and for how many milliseconds until now if that is known. While the session is
-     * not active it is skipped.
+     * Adds a voice activity result, with the duration of the segment that ends now in milliseconds, if known. Ignored
+     * while the session is not active.
      */
-    public synchronized void hear(boolean isSpeech, OptionalLong duration) {
+    public synchronized void addVoiceActivity(boolean isSpeech, OptionalLong duration) {
         if (status == SessionStatus.ACTIVE) {
             voice.add(isSpeech, duration, clock.millis());
         }
     }
 
-    /** What is known of its speech, when that is to be told again. */
+    /** Returns the voice metrics when the next report is due. */
     public synchronized Optional<VoiceMetrics> voiceIfDue() {
         return voice.ifDue(clock.millis());
     }
@@ -110,7 +110,7 @@ public final class LiveSession {
         forward(assembler.closeIfDue(clock.millis()));
     }
 
-    /** Returns whether it was active until now. */
+    /** Pauses the session. Returns whether it was active before. */
     synchronized boolean pause() {
         boolean changes = status == SessionStatus.ACTIVE;
         if (changes) {
@@ -120,7 +120,7 @@ public final class LiveSession {
         return changes;
     }
 
-    /** Returns whether it was paused until now. */
+    /** Resumes the session. Returns whether it was paused before. */
     synchronized boolean resume() {
         boolean changes = status == SessionStatus.PAUSED;
         if (changes) {
@@ -135,28 +135,28 @@ public final class LiveSession {
         forward(assembler.close(clock.millis()));
     }
 
-    /** Frames that were not wanted and that no cycle will tell of. */
+    /** Frames that were ignored after the last cycle, so that no cycle counts them. */
     synchronized int strayFrames() {
         return assembler.isOpen() ? 0 : assembler.ignoredFrames();
     }
 
-    /** Closes the open cycle and takes in nothing more on this instance; the session itself goes on. */
+    /** Closes the open cycle and stops taking frames on this instance; the session itself goes on. */
     synchronized void suspend() {
         suspended = true;
         forward(assembler.close(clock.millis()));
     }
 
-    /** Cycles of the session that were closed so far, here or before it came here. */
+    /** The number of the session's last closed cycle, on this or on another instance. */
     synchronized int closedCycles() {
         return assembler.lastNumber();
     }
 
-    /** Cycles of the session, the open one included. */
+    /** The number of the session's cycles, the open one included. */
     synchronized int receivedCycles() {
         return assembler.lastNumber() + (assembler.isOpen() ? 1 : 0);
     }
 
-    /** Frames of the open cycle, which no row tells of yet. */
+    /** Frames of the open cycle, which no row counts yet. */
     synchronized int openFrames() {
         return assembler.openFrames();
     }
@@ -167,24 +167,24 @@ public final class LiveSession {
 
     synchronized void detach() {
         sockets--;
-        touchedAt = clock.millis();
+        detachedAt = clock.millis();
     }
 
-    /** Whether this instance would lose nothing by forgetting the session, and no client is likely to be back soon. */
+    /** Whether the session can be unloaded: nothing is unsaved, and no client has been connected for a minute. */
     synchronized boolean isIdle() {
         return sockets == 0 && !assembler.isOpen() && cycleQueue.isDrained()
-                && clock.millis() - touchedAt > KEPT_MILLIS;
+                && clock.millis() - detachedAt > IDLE_MILLIS;
     }
 
-    CycleQueue backlog() {
+    CycleQueue cycleQueue() {
         return cycleQueue;
     }
 
-    private boolean takesIn() {
+    private boolean acceptsFrames() {
         return status == SessionStatus.ACTIVE && !suspended && (assembler.isOpen() || pipeline.hasRoom());
     }
 
-    // Under the lock, so that cycles enter the pipeline in their order.
+    // Called under the lock, so that cycles enter the pipeline in order.
     private void forward(Optional<Cycle> closed) {
         closed.ifPresent(cycle -> pipeline.submit(id, cycleQueue, cycle));
     }

@@ -14,7 +14,7 @@ import dev.maeum.journal.StoredSession;
 import dev.maeum.pipeline.CyclePipeline;
 import dev.maeum.voice.VoiceActivity;
 
-/** Makes a live session of what the database knows of it. */
+/** Creates a live session from its database row. */
 @Singleton
 class LiveSessionLoader {
 
@@ -34,7 +34,7 @@ class LiveSessionLoader {
         this.clock = clock;
     }
 
-    /** Blocks. As {@link LiveSessions#load}. */
+    /** Blocks. Throws the exceptions of {@link LiveSessions#load}. */
     LiveSession read(SessionId id) {
         StoredSession stored = records.find(id).orElseThrow(SessionException.Unknown::new);
         if (stored.isEnded()) {

@@ -19,8 +19,8 @@ import dev.maeum.SessionId;
 import dev.maeum.journal.SessionStatus;
 
 /**
- * The sessions that this instance takes in frames for. One is loaded when its first socket opens, with the number of
- * its last cycle, so that numbers go on after a restart; it is forgotten when nothing hangs on it.
+ * The sessions that receive frames on this instance. A session is loaded when its first socket opens, with the number
+ * of its last cycle so that numbering continues after a restart, and is unloaded when it is idle.
  */
 @ApplicationScoped
 public class LiveSessions {
@@ -39,17 +39,17 @@ public class LiveSessions {
     }
 
     /**
-     * The session, loaded if it is not here yet. Blocks.
+     * Returns the session, and loads it first if needed. Blocks.
      *
      * @throws SessionException.Unknown if there is no such session
      * @throws SessionException.WrongState if it has ended
-     * @throws TooMany if it is not here and there is no room for one more
+     * @throws LimitExceededException if it is not loaded and the instance is at its capacity
      */
     public LiveSession load(SessionId id) {
         LiveSession present = sessions.get(id);
-        // In turn: what is done to the session between the look and the insertion would find nobody to tell.
+        // Under the session's lock: a change between the lookup and the insertion would miss the new object.
         LiveSession session = present == null
-                ? locks.take(id, () -> newcomer(id))
+                ? locks.locked(id, () -> loadLocked(id))
                 : present;
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
@@ -57,7 +57,10 @@ public class LiveSessions {
         return session;
     }
 
-    /** Lets a socket feed a loaded session until {@link #detach}. Returns the session to feed. Does not block. */
+    /**
+     * Registers a socket with a loaded session until {@link #detach}. Returns the session that takes its frames. Does
+     * not block.
+     */
     public LiveSession attach(LiveSession loaded) {
         return sessions.compute(loaded.id(), (id, present) -> {
             LiveSession session = present == null ? loaded : present;
@@ -70,37 +73,37 @@ public class LiveSessions {
         session.detach();
     }
 
-    /** Runs what changes a session, row and memory, while nothing else changes or loads it on this instance. */
-    <T> T inTurn(SessionId id, Supplier<T> change) {
-        return locks.take(id, change);
+    /** Runs a change of a session's row and memory while nothing else changes or loads it on this instance. */
+    <T> T locked(SessionId id, Supplier<T> change) {
+        return locks.locked(id, change);
     }
 
     Optional<LiveSession> find(SessionId id) {
         return Optional.ofNullable(sessions.get(id));
     }
 
-    /** Completes when the cycles that the session has on their way are concluded, or when {@code most} has passed. */
+    /** Completes when the session's queued cycles are processed, or after {@code most}. */
     Uni<Void> drained(SessionId id, Duration most) {
-        return find(id).map(session -> Uni.createFrom().completionStage(() -> session.backlog().drained()) //
+        return find(id).map(session -> Uni.createFrom().completionStage(() -> session.cycleQueue().drained()) //
                 .ifNoItem().after(most).recoverWithItem((Void) null)).orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /**
-     * Closes the open cycles of all sessions, and takes in nothing from now on. Completes when all that is on its way is
-     * concluded.
+     * Closes the open cycles of all sessions and takes no frames from now on. Completes when all queued cycles are
+     * processed.
      */
     Uni<Void> drain() {
         draining = true;
-        List<Uni<Void>> backlogs = sessions.values().stream().map(session -> {
+        List<Uni<Void>> queues = sessions.values().stream().map(session -> {
             session.suspend();
-            return Uni.createFrom().completionStage(() -> session.backlog().drained());
+            return Uni.createFrom().completionStage(() -> session.cycleQueue().drained());
         }).toList();
-        return backlogs.isEmpty()
+        return queues.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : Uni.join().all(backlogs).andCollectFailures().replaceWithVoid();
+                : Uni.join().all(queues).andCollectFailures().replaceWithVoid();
     }
 
-    /** Whether this instance is about to stop and takes in no more sockets. */
+    /** Whether this instance is shutting down and refuses sockets. */
     public boolean isDraining() {
         return draining;
     }
@@ -109,18 +112,18 @@ public class LiveSessions {
         return Set.copyOf(sessions.keySet());
     }
 
-    /** Sessions that this instance takes in frames for. */
+    /** The number of sessions that are live on this instance. */
     public int count() {
         return sessions.size();
     }
 
-    /** @throws TooMany if there is no room for one more */
-    void checkRoom() {
+    /** @throws LimitExceededException if this instance is at its capacity */
+    void checkCapacity() {
         capacity.check(sessions.size());
     }
 
     long unfinished() {
-        return sessions.values().stream().filter(session -> !session.backlog().isDrained()).count();
+        return sessions.values().stream().filter(session -> !session.cycleQueue().isDrained()).count();
     }
 
     boolean isEnding(SessionId id) {
@@ -131,27 +134,27 @@ public class LiveSessions {
         sessions.remove(id);
     }
 
-    // Closes what no frame closes any more: the face has gone, or the connection.
+    // Closes due cycles that no further frame closes, because the face or the connection is gone.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tick() {
+    void closeDueCycles() {
         sessions.forEach((id, session) -> {
             try {
                 session.closeIfDue();
             } catch (RuntimeException e) {
-                // One session's trouble must not keep the others' cycles open.
+                // A failure in one session must not keep the cycles of others open.
                 LOG.errorf(e, "the cycle of session %s cannot be closed", id);
             }
             sessions.computeIfPresent(id, (key, live) -> live.isIdle() ? null : live);
         });
     }
 
-    private LiveSession newcomer(SessionId id) {
+    private LiveSession loadLocked(SessionId id) {
         LiveSession present = sessions.get(id);
         if (present != null) {
             return present;
         }
-        checkRoom();
-        // Read before the map is touched: a slow database must not hold up other sessions.
+        checkCapacity();
+        // Read before the map is locked: a slow database must not delay other sessions.
         LiveSession read = loader.read(id);
         return sessions.computeIfAbsent(id, key -> read);
     }

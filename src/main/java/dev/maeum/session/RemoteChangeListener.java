@@ -14,14 +14,17 @@ import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.SignalListener;
 
-/** Does here what other instances did: a command reaches a session's sockets wherever they are. */
+/**
+ * Applies changes that other instances made to sessions that are live here, so that a command reaches a session's
+ * sockets on any instance.
+ */
 @ApplicationScoped
 class RemoteChangeListener implements SignalListener {
 
     private static final Logger LOG = Logger.getLogger(RemoteChangeListener.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final long PATIENCE_MILLIS = Duration.ofMinutes(1).toMillis();
+    private static final long RETRY_MILLIS = Duration.ofMinutes(1).toMillis();
 
     private final Sessions sessions;
     private final SessionEnd end;
@@ -43,32 +46,32 @@ class RemoteChangeListener implements SignalListener {
 
     @Override
     public void received(Signal signal) {
-        acknowledgements.heard(signal);
+        acknowledgements.received(signal);
         if (live.find(signal.session()).isEmpty()) {
             return;
         }
         if (signal.kind() == Signal.Kind.CHANGED) {
-            follow(signal.session());
+            apply(signal.session());
         } else if (signal.kind() == Signal.Kind.EMOTION) {
             delivery.deliverUndelivered(signal.session()).subscribe()
-                    .with(done -> LOG.debugf("emotions of session %s were told", signal.session()));
+                    .with(done -> LOG.debugf("undelivered emotions of session %s were delivered", signal.session()));
         }
     }
 
     @Override
     public void missed() {
         live.ids().forEach(id -> {
-            follow(id);
+            apply(id);
             delivery.deliverUndelivered(id).subscribe()
-                    .with(done -> LOG.debugf("emotions of session %s were looked for", id));
+                    .with(done -> LOG.debugf("undelivered emotions of session %s were delivered", id));
         });
     }
 
-    private void follow(SessionId id) {
-        Uni.createFrom().item(() -> sessions.follow(id)).runSubscriptionOn(executor) //
-                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(PATIENCE_MILLIS)
-                .chain(ended -> ended.map(end::follow).orElseGet(() -> Uni.createFrom().voidItem())).subscribe()
-                .with(done -> LOG.debugf("session %s was followed", id),
-                        failure -> LOG.warnf("session %s was changed elsewhere, and is not followed: %s", id, failure));
+    private void apply(SessionId id) {
+        Uni.createFrom().item(() -> sessions.applyRemoteChange(id)).runSubscriptionOn(executor) //
+                .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).expireIn(RETRY_MILLIS)
+                .chain(ended -> ended.map(end::endHere).orElseGet(() -> Uni.createFrom().voidItem())).subscribe()
+                .with(done -> LOG.debugf("the remote change of session %s was applied", id),
+                        failure -> LOG.warnf("the remote change of session %s could not be applied: %s", id, failure));
     }
 }

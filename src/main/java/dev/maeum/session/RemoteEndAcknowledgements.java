@@ -14,68 +14,68 @@ import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
 
 /**
- * Lets the end of a session wait for another instance that has its sockets. Whoever has them says so at once, and again
- * when it has stored its last cycle.
+ * Lets the end of a session wait for the instance that has its sockets. That instance acknowledges at once that it is
+ * closing the session, and again when its last cycle is stored.
  */
 @ApplicationScoped
 class RemoteEndAcknowledgements {
 
-    /** How long an instance that has sockets of the session may take to say so. */
-    private static final Duration FIRST_WORD = Duration.ofSeconds(1);
+    /** How long an instance that has sockets of the session may take for its first acknowledgement. */
+    private static final Duration FIRST_ACKNOWLEDGEMENT = Duration.ofSeconds(1);
 
-    private final ConcurrentMap<SessionId, Farewell> awaited = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionId, Acknowledgement> awaited = new ConcurrentHashMap<>();
     private final Signals signals;
 
     RemoteEndAcknowledgements(Signals signals) {
         this.signals = signals;
     }
 
-    private record Farewell(CompletableFuture<Void> closing, CompletableFuture<Void> closed) {}
+    private record Acknowledgement(CompletableFuture<Void> closing, CompletableFuture<Void> closed) {}
 
-    /** Whether there is anybody to wait for. Blocks. */
-    boolean isWorthWaiting() {
+    /** Whether other instances are connected. Blocks. */
+    boolean hasOtherInstances() {
         return signals.hasOtherInstances();
     }
 
-    /** Begins to listen. Before the session is ended: the answer may be quick. */
+    /** Registers interest. Called before the session is ended, because the acknowledgement may arrive at once. */
     void expect(SessionId id) {
-        awaited.computeIfAbsent(id, key -> new Farewell(new CompletableFuture<>(), new CompletableFuture<>()));
+        awaited.computeIfAbsent(id, key -> new Acknowledgement(new CompletableFuture<>(), new CompletableFuture<>()));
     }
 
-    /** Completes when the instance that has the session's sockets is done, or soon if there is none. */
-    Uni<Void> said(SessionId id) {
-        Farewell farewell = awaited.get(id);
-        if (farewell == null) {
+    /** Completes when the instance that has the session's sockets is done, or after one second if there is none. */
+    Uni<Void> acknowledged(SessionId id) {
+        Acknowledgement acknowledgement = awaited.get(id);
+        if (acknowledgement == null) {
             return Uni.createFrom().voidItem();
         }
-        return Uni.createFrom().completionStage(farewell.closing.copy()).map(closing -> true) //
-                .ifNoItem().after(FIRST_WORD).recoverWithItem(false)
+        return Uni.createFrom().completionStage(acknowledgement.closing.copy()).map(closing -> true) //
+                .ifNoItem().after(FIRST_ACKNOWLEDGEMENT).recoverWithItem(false)
                 .chain(closing -> closing
-                        ? Uni.createFrom().completionStage(farewell.closed.copy())
+                        ? Uni.createFrom().completionStage(acknowledgement.closed.copy())
                         : Uni.createFrom().voidItem())
-                .onTermination().invoke(() -> awaited.remove(id, farewell));
+                .onTermination().invoke(() -> awaited.remove(id, acknowledgement));
     }
 
     void forget(SessionId id) {
         awaited.remove(id);
     }
 
-    void heard(Signal signal) {
-        Farewell farewell = awaited.get(signal.session());
-        if (farewell != null && signal.kind() == Signal.Kind.CLOSING) {
-            farewell.closing.complete(null);
-        } else if (farewell != null && signal.kind() == Signal.Kind.CLOSED) {
-            farewell.closing.complete(null);
-            farewell.closed.complete(null);
+    void received(Signal signal) {
+        Acknowledgement acknowledgement = awaited.get(signal.session());
+        if (acknowledgement != null && signal.kind() == Signal.Kind.CLOSING) {
+            acknowledgement.closing.complete(null);
+        } else if (acknowledgement != null && signal.kind() == Signal.Kind.CLOSED) {
+            acknowledgement.closing.complete(null);
+            acknowledgement.closed.complete(null);
         }
     }
 
-    /** Says that this instance closes its part of a session that another one ended. Blocks. */
+    /** Signals that this instance is closing a session that another instance ended. Blocks. */
     void closing(SessionId id) {
         signals.send(Signal.Kind.CLOSING, id);
     }
 
-    /** Says that it is done. Blocks. */
+    /** Signals that the last cycle on this instance is stored. Blocks. */
     void closed(SessionId id) {
         signals.send(Signal.Kind.CLOSED, id);
     }

@@ -13,9 +13,9 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.StoredSession;
 
 /**
- * Whose a session is. It belongs to the account that started it; its counsellor may read it; to all others it is as if it
- * were not there. A session that no account started is everybody's where access is open, and nobody's where it is not.
- * Every call blocks: never on an event loop.
+ * Who may read and change a session. A session belongs to the account that started it, and its counsellor may read it;
+ * for everyone else it does not exist. A session that was started without an account is open to everyone while access
+ * is open, and to nobody otherwise. Blocks: never call it on an event loop.
  */
 @ApplicationScoped
 public class SessionAccess {
@@ -29,18 +29,18 @@ public class SessionAccess {
     }
 
     /**
-     * The session, for a caller who wants to know of it.
+     * Returns the session if the caller may read it.
      *
-     * @throws SessionException.Unknown if there is none, or none for this caller
+     * @throws SessionException.Unknown if there is none, or the caller may not read it
      */
     public StoredSession readable(SessionId id, Caller caller) {
         return records.find(id).filter(session -> mayRead(session, caller)).orElseThrow(SessionException.Unknown::new);
     }
 
     /**
-     * The session, for a caller who wants to do something to it.
+     * Returns the session if the caller may change it.
      *
-     * @throws SessionException.Unknown if there is none, or none for this caller
+     * @throws SessionException.Unknown if there is none, or the caller may not read it
      * @throws AccountException.Forbidden if the caller may only read it
      */
     public StoredSession own(SessionId id, Caller caller) {
@@ -51,7 +51,7 @@ public class SessionAccess {
         return session;
     }
 
-    /** The sessions of a user that the caller may know of, the latest first. */
+    /** The sessions of a user that the caller may read, the latest first. */
     public List<StoredSession> ofUser(String userId, Caller caller, int most) {
         if (!caller.isKnown()) {
             return records.ofNobody(userId, most);

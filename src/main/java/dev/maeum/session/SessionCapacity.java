@@ -8,12 +8,12 @@ import dev.maeum.rest.limit.LimitExceededException;
 import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.RateLimits;
 
-/** How many sessions an instance takes in. Those that it has are not asked again. */
+/** Limits the number of live sessions on an instance. Sessions that are live already are not checked again. */
 @Singleton
 class SessionCapacity {
 
     static final String CODE = "TOO_MANY_SESSIONS";
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final LimitsConfig config;
     private final RateLimits rateLimits;
@@ -23,11 +23,12 @@ class SessionCapacity {
         this.rateLimits = rateLimits;
     }
 
-    /** @throws TooMany if beside so many sessions there is no room for another */
+    /** @throws LimitExceededException if {@code live} sessions reach the limit */
     void check(int live) {
         if (config.enabled() && live >= config.sessions()) {
             rateLimits.refused("sessions");
-            throw new LimitExceededException(CODE, "too many sessions are running, please try again later", SOON);
+            throw new LimitExceededException(CODE, "too many sessions are running, please try again later",
+                    RETRY_AFTER);
         }
     }
 }

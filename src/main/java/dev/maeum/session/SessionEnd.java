@@ -14,12 +14,12 @@ import dev.maeum.SessionId;
 import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.StoredSession;
 
-/** Ends sessions: the last cycle closes, pending readings are awaited for a while, the summary is stored. */
+/** Ends sessions: closes the last cycle, waits for pending readings up to the grace period, and stores the summary. */
 @ApplicationScoped
 public class SessionEnd {
 
     private static final Logger LOG = Logger.getLogger(SessionEnd.class);
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
 
     private final Sessions sessions;
     private final LiveSessions live;
@@ -42,23 +42,26 @@ public class SessionEnd {
     }
 
     /**
-     * Ends a session and answers when its pending cycles have their readings, after the grace period at the latest.
-     * Repeating it gives the same answer, with whatever was read since.
+     * Ends a session. Completes when its pending cycles are analysed, after the grace period at the latest. Repeating
+     * the call gives the same result, updated by readings that arrived since.
      */
     public Uni<EndedSession> end(SessionId id) {
-        return elsewhere(() -> close(id)).call(session -> settled(id)).emitOn(executor).map(this::conclude);
+        return onWorker(() -> close(id)).call(session -> settled(id)).emitOn(executor).map(this::conclude);
     }
 
-    /** Does the same for the sockets here of a session that another instance ended, and tells that instance. */
-    Uni<Void> follow(StoredSession session) {
+    /**
+     * Ends, for the sockets on this instance, a session that another instance ended, and acknowledges it to that
+     * instance.
+     */
+    Uni<Void> endHere(StoredSession session) {
         SessionId id = session.id();
-        return elsewhere(() -> said(() -> acknowledgements.closing(id))).chain(() -> settled(id))
-                .chain(() -> elsewhere(() -> said(() -> acknowledgements.closed(id)))).emitOn(executor)
+        return onWorker(() -> run(() -> acknowledgements.closing(id))).chain(() -> settled(id))
+                .chain(() -> onWorker(() -> run(() -> acknowledgements.closed(id)))).emitOn(executor)
                 .invoke(() -> conclude(session));
     }
 
     private StoredSession close(SessionId id) {
-        if (acknowledgements.isWorthWaiting()) {
+        if (acknowledgements.hasOtherInstances()) {
             acknowledgements.expect(id);
         }
         try {
@@ -69,18 +72,18 @@ public class SessionEnd {
         }
     }
 
-    // Wherever its cycles are: on their way here, with another instance, or waiting in the database for an analyst.
+    // Cycles may be queued here, queued on another instance, or pending in the database.
     private Uni<Void> settled(SessionId id) {
-        return live.drained(id, config.grace()).chain(() -> acknowledgements.said(id)).chain(() -> judged(id)) //
+        return live.drained(id, config.grace()).chain(() -> acknowledgements.acknowledged(id)).chain(() -> analysed(id)) //
                 .ifNoItem().after(config.grace()).recoverWithItem((Void) null);
     }
 
-    private Uni<Void> judged(SessionId id) {
-        return elsewhere(() -> sessions.hasPending(id)).repeat().withDelay(LOOK_EVERY)
+    private Uni<Void> analysed(SessionId id) {
+        return onWorker(() -> sessions.hasPending(id)).repeat().withDelay(POLL_INTERVAL)
                 .until(pending -> !pending).collect().last().replaceWithVoid();
     }
 
-    /** Completes at once, but for a session that is ending: then when its readings are there, or {@code most} has passed. */
+    /** Completes at once unless the session is ending: then when its readings are stored, or after {@code most}. */
     public Uni<Void> ending(SessionId id, Duration most) {
         return live.isEnding(id) ? live.drained(id, most) : Uni.createFrom().voidItem();
     }
@@ -92,16 +95,16 @@ public class SessionEnd {
                 ledgers.of(session.id()));
         LOG.infof("session %s ended with %d emotions, %d cycles pending", session.id(), counts.emotions(),
                 counts.pendingCycles());
-        sessions.announce(ended);
+        sessions.notifyEnded(ended);
         return ended;
     }
 
-    private <T> Uni<T> elsewhere(Supplier<T> work) {
+    private <T> Uni<T> onWorker(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(executor);
     }
 
-    private static Void said(Runnable word) {
-        word.run();
+    private static Void run(Runnable action) {
+        action.run();
         return null;
     }
 }

@@ -2,7 +2,7 @@ package dev.maeum.session;
 
 import dev.maeum.SessionId;
 
-/** What can be wrong with a call about a session. The message is for the caller; the edges know the status codes. */
+/** A failed call about a session. The message is for the caller; the edges map each type to a status code. */
 public abstract sealed class SessionException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -20,13 +20,13 @@ public abstract sealed class SessionException extends RuntimeException {
             super("there is no session with this id");
         }
 
-        /** The id that {@code text} is. An id that no session can have is an id that no session has. */
+        /** Parses a session id. A malformed id is an unknown session. */
         public static SessionId unless(String text) {
             return SessionId.parse(text).orElseThrow(Unknown::new);
         }
     }
 
-    /** Nobody agreed to be read. */
+    /** The start of the session lacks consent to the current notice. */
     static final class ConsentRequired extends SessionException {
 
         private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ public abstract sealed class SessionException extends RuntimeException {
         }
     }
 
-    /** The session is in a state in which this cannot be done. */
+    /** The session has ended, so the command is refused. */
     public static final class WrongState extends SessionException {
 
         private static final long serialVersionUID = 1L;

@@ -6,7 +6,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import dev.maeum.rest.ErrorResponse;
 
-/** The status codes of {@link SessionException}. */
+/** Maps {@link SessionException} to HTTP responses. */
 class SessionExceptionMappers {
 
     @ServerExceptionMapper

@@ -11,7 +11,7 @@ import dev.maeum.rest.limit.LimitExceededException;
 import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.RateLimits;
 
-/** How many sessions there may be. Blocks: never on an event loop. */
+/** Limits on open sessions per account and per instance. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class SessionLimits {
 
@@ -32,12 +32,12 @@ class SessionLimits {
         this.clock = clock;
     }
 
-    /** @throws TooMany if the caller, or everybody together, has too many sessions to start another */
+    /** @throws LimitExceededException if the caller or the instance has too many open sessions */
     void check(Caller caller) {
         if (!config.enabled()) {
             return;
         }
-        live.checkRoom();
+        live.checkCapacity();
         if (caller.isKnown() && records.countOpen(caller.account(),
                 clock.millis() - HOUR.toMillis()) >= config.sessionsPerUser()) {
             rateLimits.refused("sessions-per-user");

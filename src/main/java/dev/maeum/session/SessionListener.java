@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 
-/** Whoever wants to hear what happens to sessions. Called after it is stored; implementations never block. */
+/** Receives events of sessions after they are stored. Implementations never block. */
 public interface SessionListener {
 
     void paused(SessionId id, long at);
@@ -15,6 +15,6 @@ public interface SessionListener {
 
     void deleted(SessionId id);
 
-    /** This instance is about to stop. Completes when clients were told, and need not be told more. */
+    /** This instance is shutting down. Completes when connected clients are notified. */
     Uni<Void> leaving();
 }

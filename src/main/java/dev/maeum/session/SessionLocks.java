@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 import dev.maeum.SessionId;
 
 /**
- * Lets one command at a time change a session on this instance, so that its row and its memory change in the same order.
- * Sessions share a few locks; a command holds one for a statement or two.
+ * Striped locks: one command at a time changes a session on this instance, so that its row and its memory change in the
+ * same order. A command holds its lock for one or two statements.
  */
 final class SessionLocks {
 
@@ -15,7 +15,7 @@ final class SessionLocks {
 
     private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
 
-    <T> T take(SessionId id, Supplier<T> command) {
+    <T> T locked(SessionId id, Supplier<T> command) {
         synchronized (locks[Math.floorMod(id.hashCode(), LOCKS)]) {
             return command.get();
         }

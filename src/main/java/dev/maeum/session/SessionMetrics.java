@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
-/** How much hangs on this instance. */
+/** Gauges of the live sessions on this instance. */
 @Singleton
 class SessionMetrics implements MeterBinder {
 
@@ -22,9 +22,9 @@ class SessionMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder(LIVE, sessions, LiveSessions::count)
-                .description("sessions that this instance takes in frames for")
+                .description("sessions that are live on this instance")
                 .register(registry);
         Gauge.builder(UNFINISHED, sessions, LiveSessions::unfinished)
-                .description("sessions with cycles that are not concluded yet").register(registry);
+                .description("live sessions with queued cycles").register(registry);
     }
 }

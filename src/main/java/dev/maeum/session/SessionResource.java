@@ -26,7 +26,7 @@ import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.rest.Success;
 
-/** Sessions over REST, with the names that clients of the predecessor know. */
+/** The REST calls about a session, with the paths and fields of the predecessor. */
 @Path("/api/session")
 @Produces(MediaType.APPLICATION_JSON)
 class SessionResource {
@@ -102,7 +102,7 @@ class SessionResource {
                         ended.pendingCycles(), ended.emotionSummary(), ended.ledger())));
     }
 
-    /** What became of every cycle of the session. */
+    /** The count of the session's cycles by state. */
     @GET
     @Path("/{id}/ledger")
     public Success<Ledger> ledger(@RestPath String id) {

@@ -7,7 +7,7 @@ import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.journal.StoredSession;
 
-/** Starts sessions for those who may have one. Blocks: never on an event loop. */
+/** Starts sessions after checking account, consent and limits. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class SessionStart {
 
@@ -24,10 +24,10 @@ class SessionStart {
     }
 
     /**
-     * @param consent null if there is none
-     * @throws SessionException.ConsentRequired if there must be, to the notice as it is now
-     * @throws AccountException if the caller's account is gone
-     * @throws TooMany if there are too many sessions
+     * @param consent null if the client sent none
+     * @throws SessionException.ConsentRequired if consent to the current notice is required and missing
+     * @throws AccountException if the caller's account is deleted
+     * @throws LimitExceededException if too many sessions are open
      */
     StoredSession start(Caller caller, String userId, String counselorId, Consent consent) {
         if (caller.isKnown()) {

@@ -21,7 +21,7 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
 
-/** What can be done with sessions, but for ending them. Every call blocks: never on an event loop. */
+/** Commands on sessions, except their end. Blocks: never call it on an event loop. */
 @ApplicationScoped
 public class Sessions {
 
@@ -44,8 +44,8 @@ public class Sessions {
     }
 
     /**
-     * Starts a session. It is the caller's, whatever {@code userId} says, if the caller has an account. Its row is written
-     * when this returns.
+     * Starts a session. It belongs to the caller's account, if there is one, whatever {@code userId} says. The row is
+     * committed on return.
      */
     public StoredSession start(Caller caller, String userId, String counselorId, String consentVersion) {
         StoredSession session = records.start(SessionId.random(random), caller.account(),
@@ -59,7 +59,7 @@ public class Sessions {
         return records.find(id).orElseThrow(SessionException.Unknown::new);
     }
 
-    /** What the session has brought, frames of its open cycle included. */
+    /** Counts of the session's frames and readings, frames of the open cycle included. */
     public SessionCounts counts(SessionId id) {
         SessionCounts counts = journal.counts(id);
         int open = live.find(id).map(LiveSession::openFrames).orElse(0);
@@ -71,40 +71,42 @@ public class Sessions {
         return journal.hasPending(id);
     }
 
-    /** Pauses a session: its cycle closes, and frames are only counted. A paused session stays as it is. */
+    /**
+     * Pauses a session: its open cycle closes, and further frames are only counted. Has no effect on a paused session.
+     */
     public StoredSession pause(SessionId id) {
-        return live.inTurn(id, () -> {
+        return live.locked(id, () -> {
             StoredSession session = records.pause(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
             if (session.status() != SessionStatus.PAUSED) {
                 throw new SessionException.WrongState(id, "paused");
             }
             live.find(id).ifPresent(LiveSession::pause);
-            tell(listener -> listener.paused(id, session.pausedAt()));
+            notifyListeners(listener -> listener.paused(id, session.pausedAt()));
             return session;
         });
     }
 
-    /** Resumes a session. An active session stays as it is. */
+    /** Resumes a session. Has no effect on an active session. */
     public StoredSession resume(SessionId id) {
-        return live.inTurn(id, () -> {
+        return live.locked(id, () -> {
             StoredSession session = records.resume(id, clock.millis()).orElseThrow(SessionException.Unknown::new);
             if (session.status() != SessionStatus.ACTIVE) {
                 throw new SessionException.WrongState(id, "resumed");
             }
             live.find(id).ifPresent(LiveSession::resume);
             if (session.resumedAt() != null) {
-                tell(listener -> listener.resumed(id, session.resumedAt()));
+                notifyListeners(listener -> listener.resumed(id, session.resumedAt()));
             }
             return session;
         });
     }
 
-    /** Ends a session: its row says so, its cycle closes. An ended session stays as it is. */
+    /** Ends a session: updates its row and closes its open cycle. Has no effect on an ended session. */
     StoredSession close(SessionId id) {
-        return live.inTurn(id, () -> {
+        return live.locked(id, () -> {
             int stray = live.find(id).map(LiveSession::strayFrames).orElse(0);
             int received = live.find(id).map(LiveSession::receivedCycles).orElse(0);
-            // The row first: if it cannot be written, the session goes on as if nobody had asked.
+            // The row is written first: if that fails, the session goes on unchanged.
             StoredSession session = records.end(id, clock.millis(), stray, received)
                     .orElseThrow(SessionException.Unknown::new);
             live.find(id).ifPresent(LiveSession::end);
@@ -113,25 +115,25 @@ public class Sessions {
     }
 
     /**
-     * Does to a session that is live here what another instance did to its row, and tells the sockets here.
+     * Applies another instance's change of a session's row to the live session and its sockets here.
      *
-     * @return the session, if it has ended elsewhere and its last cycle was closed now
+     * @return the session, if another instance ended it and its last cycle was closed by this call
      */
-    Optional<StoredSession> follow(SessionId id) {
-        return live.inTurn(id, () -> live.find(id).flatMap(session -> {
+    Optional<StoredSession> applyRemoteChange(SessionId id) {
+        return live.locked(id, () -> live.find(id).flatMap(session -> {
             Optional<StoredSession> row = records.find(id);
             if (row.isEmpty()) {
-                gone(session);
+                discard(session);
             }
-            return row.filter(stored -> follow(session, stored));
+            return row.filter(stored -> apply(session, stored));
         }));
     }
 
-    private boolean follow(LiveSession session, StoredSession row) {
+    private boolean apply(LiveSession session, StoredSession row) {
         if (row.status() == SessionStatus.PAUSED && session.pause()) {
-            tell(listener -> listener.paused(row.id(), row.pausedAt()));
+            notifyListeners(listener -> listener.paused(row.id(), row.pausedAt()));
         } else if (row.status() == SessionStatus.ACTIVE && session.resume()) {
-            tell(listener -> listener.resumed(row.id(), row.resumedAt()));
+            notifyListeners(listener -> listener.resumed(row.id(), row.resumedAt()));
         } else if (row.isEnded() && session.status() != SessionStatus.ENDED) {
             session.end();
             return true;
@@ -139,34 +141,34 @@ public class Sessions {
         return false;
     }
 
-    private void gone(LiveSession session) {
+    private void discard(LiveSession session) {
         session.end();
         live.forget(session.id());
-        tell(listener -> listener.deleted(session.id()));
+        notifyListeners(listener -> listener.deleted(session.id()));
     }
 
-    void announce(EndedSession ended) {
-        tell(listener -> listener.ended(ended));
+    void notifyEnded(EndedSession ended) {
+        notifyListeners(listener -> listener.ended(ended));
     }
 
     /**
-     * Removes a session with all that hangs on it, whatever its state.
+     * Deletes a session and all its rows, whatever its state.
      *
-     * @return how many rows of each table are gone
+     * @return the number of deleted rows by table
      */
     public Map<String, Integer> remove(SessionId id) {
-        return live.inTurn(id, () -> {
+        return live.locked(id, () -> {
             Map<String, Integer> removed = records.delete(id);
             if (removed.isEmpty()) {
                 throw new SessionException.Unknown();
             }
             LOG.infof("session %s deleted", id);
-            live.find(id).ifPresentOrElse(this::gone, () -> tell(listener -> listener.deleted(id)));
+            live.find(id).ifPresentOrElse(this::discard, () -> notifyListeners(listener -> listener.deleted(id)));
             return removed;
         });
     }
 
-    private void tell(Consumer<SessionListener> event) {
+    private void notifyListeners(Consumer<SessionListener> event) {
         listeners.forEach(event);
     }
 }

@@ -27,7 +27,7 @@ import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.rest.Success;
 
-/** The start of a session, and the keys to its sockets. */
+/** The start of a session, and new tickets for its sockets. */
 @Path("/api/session")
 @Produces(MediaType.APPLICATION_JSON)
 class StartResource {
@@ -50,8 +50,8 @@ class StartResource {
     record Start(@PersonName String userId, @NotNull(message = PersonName.COMPLAINT) @PersonName String counselorId,
             @Valid Consent consent) {}
 
-    /** Who is not logged in, and says who they are. */
-    record Stranger(@NotNull(message = PersonName.COMPLAINT) String userId) {}
+    /** A caller without an account, who must send a name. */
+    record Anonymous(@NotNull(message = PersonName.COMPLAINT) String userId) {}
 
     record Started(String sessionId, WsUrls wsUrls, SocketTickets tickets, long startedAt, SessionStatus status,
             String userId, String counselorId) {}
@@ -71,11 +71,11 @@ class StartResource {
     @Path("/start")
     @ResponseStatus(201)
     public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
-        // First: a Host header that is none must not leave a row behind.
+        // Built before the session: a malformed Host header must not leave a row behind.
         URI base = uri.getBaseUri();
         Caller starting = caller.get();
         if (!starting.isKnown()) {
-            check(new Stranger(request.userId()));
+            check(new Anonymous(request.userId()));
         }
         StoredSession session = start.start(starting, request.userId(), request.counselorId(),
                 request.consent());
@@ -84,7 +84,7 @@ class StartResource {
                 session.counselorId()));
     }
 
-    /** Keys for sockets that are opened again. */
+    /** New tickets for reopening sockets. */
     @POST
     @Path("/{id}/tickets")
     @ResponseStatus(201)
@@ -93,10 +93,10 @@ class StartResource {
         return Success.of(new Issued(own.value(), tickets.issue(own)));
     }
 
-    private void check(Stranger stranger) {
-        Set<ConstraintViolation<Stranger>> complaints = validator.validate(stranger);
-        if (!complaints.isEmpty()) {
-            throw new ConstraintViolationException(complaints);
+    private void check(Anonymous anonymous) {
+        Set<ConstraintViolation<Anonymous>> violations = validator.validate(anonymous);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
         }
     }
 }

@@ -14,7 +14,10 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.pipeline.ReadingListener;
 
-/** Computes summaries from rows, and stores that of an ended session in its report. Blocks: never on an event loop. */
+/**
+ * Computes summaries from stored cycles, and stores those of ended sessions in reports. Blocks: never call it on an
+ * event loop.
+ */
 @ApplicationScoped
 class Summaries implements ReadingListener {
 
@@ -30,7 +33,7 @@ class Summaries implements ReadingListener {
         this.clock = clock;
     }
 
-    /** Brings the report of an ended session up to date: a reading that arrives after the end belongs into it, too. */
+    /** Updates the report of an ended session with a reading that arrived after its end. */
     @Override
     public void readingsChanged(SessionId id) {
         if (records.find(id).filter(StoredSession::isEnded).isPresent()) {
@@ -38,17 +41,17 @@ class Summaries implements ReadingListener {
         }
     }
 
-    /** Computes the summary of an ended session and stores it. Null if no emotion was read. */
+    /** Computes and stores the summary of an ended session. Null without readings. */
     EmotionSummary report(SessionId id) {
         AtomicReference<EmotionSummary> summary = new AtomicReference<>();
         records.report(id, () -> {
             summary.set(EmotionSummary.of(journal.cycles(id), Language.KOREAN));
-            return written(id, summary.get());
+            return toJson(id, summary.get());
         }, clock.instant());
         return summary.get();
     }
 
-    private String written(SessionId id, EmotionSummary summary) {
+    private String toJson(SessionId id, EmotionSummary summary) {
         try {
             return summary == null ? null : json.writeValueAsString(summary);
         } catch (JsonProcessingException e) {

@@ -1,6 +1,6 @@
 package dev.maeum.session;
 
-/** The words of a summary. The Korean ones are what clients of the predecessor know. */
+/** The phrases of a summary. The Korean phrases are part of the contract with existing clients. */
 enum SummaryPhrase {
 
     LIVELY("활발한 상태", "lively"),

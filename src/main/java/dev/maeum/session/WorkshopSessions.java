@@ -15,7 +15,7 @@ import io.smallrye.common.annotation.NonBlocking;
 
 import dev.maeum.rest.PublicEndpoint;
 
-/** What the developers' page shows of the sessions that run here; not in the package. */
+/** The live sessions, for the developers' page in dev mode. Absent from the packaged service. */
 @Path("/workshop/sessions")
 @Singleton
 @PublicEndpoint

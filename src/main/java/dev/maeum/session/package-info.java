@@ -1,2 +1,2 @@
-/** The life of a session: its states, the way from a cycle to a stored reading, its end and its summary. */
+/** The life cycle of a session: its states, its cycles on this instance, its end and its summary. */
 package dev.maeum.session;

@@ -52,10 +52,10 @@ class VoiceSocket {
 
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.VadResult vad) {
-            socket.session().hear(vad.isSpeech(), vad.duration());
+            socket.session().addVoiceActivity(vad.isSpeech(), vad.duration());
         } else if (!(message instanceof ClientMessage.SttText stt)) {
             throw InvalidMessageException.unknown(Channel.VOICE, message);
-        } else if (!socket.session().say(stt.text())) {
+        } else if (!socket.session().addSpeech(stt.text())) {
             throw InvalidMessageException.paused();
         } else {
             handler.send(socket, new ServerMessage.SttReceived(handler.now(), stt.text(), stt.text().length()));

@@ -1,6 +1,6 @@
 /**
- * Who is logged in, for as long as the tab is open. Where the service is open nobody needs to be. The access token is
- * renewed when it has run out; a refresh token works once, so that calls which fail together share one renewal.
+ * The logged-in account of this tab. Where access is open, none is needed. An expired access token is renewed; a
+ * refresh token is valid once, so calls that fail together share one renewal.
  */
 
 import { ofTheTab } from './storage.js';
@@ -17,12 +17,15 @@ export function current() {
   return account;
 }
 
-/** The person behind a session's `userId`: where accounts are asked for it is a number, which the own name stands for. */
+/**
+ * The name shown for a session's `userId`: where accounts are required it is the account's number, and the own name is
+ * shown instead.
+ */
 export function nameOf(userId) {
   return account && `${account.user.id}` === userId ? account.user.username : userId;
 }
 
-/** Runs when somebody has logged in or out. Returns what takes the listener away. */
+/** Adds a listener for log-in and log-out. Returns a function that removes it. */
 export function onAccount(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -38,14 +41,14 @@ export function remember(next) {
   listeners.forEach(listener => listener());
 }
 
-/** Exchanges the refresh token. Whether there is a new access token now; fails if the service could not say. */
+/** Exchanges the refresh token. Returns whether there is a new access token; fails if the service gave no answer. */
 export function renew(refresh) {
   if (!account) {
     return Promise.resolve(false);
   }
   const asked = account;
   renewal ??= refresh(asked.refreshToken).then(tokens => {
-    // Whoever has logged out meanwhile is not logged in again.
+    // A log-out during the renewal wins.
     if (account !== asked) {
       return account !== null;
     }
@@ -64,12 +67,12 @@ export function renew(refresh) {
   return renewal;
 }
 
-/** Sets how somebody is asked to log in: a promise of whether they have. */
+/** Sets the log-in prompt: a function that returns a promise of whether the person logged in. */
 export function askBy(asking) {
   logIn = asking;
 }
 
-/** Asks whoever is there to log in. */
+/** Prompts for a log-in. */
 export function askForAccount() {
   return logIn();
 }

@@ -1,4 +1,4 @@
-/** The service's REST calls: the envelope opened, failures thrown with their code and the service's own words. */
+/** REST calls: unwraps the envelope, and throws failures with their code and message. */
 
 import { askForAccount, current, renew } from './account.js';
 import { language } from './words.js';
@@ -14,7 +14,7 @@ export class ServiceError extends Error {
 export const get = path => renewed(() => once('GET', path));
 export const post = (path, body) => renewed(() => once('POST', path, body));
 
-// A call that is refused for want of an account is made again when there is one.
+// A call that is refused without an account is repeated after the log-in.
 async function renewed(ask) {
   try {
     return await ask();
@@ -64,21 +64,21 @@ const refresh = refreshToken => once('POST', '/api/auth/refresh', { refreshToken
 
 export const logIn = (email, password) => once('POST', '/api/auth/login', { email, password });
 export const signUp = (username, email, password) => once('POST', '/api/auth/signup', { username, email, password });
-// By the token that lives longer: the other may have run out.
+// Authorised by the refresh token, because the access token may have expired.
 export const logOut = refreshToken => once('POST', '/api/auth/logout', { refreshToken });
 
 const session = id => `/api/session/${encodeURIComponent(id)}`;
 
-/** What people agree to: `{version, required, notice, language}`. */
+/** The privacy notice: `{version, required, notice, language}`. */
 export const privacyNotice = () => get('/api/privacy/notice');
 
-/** Starts a session of somebody who has agreed to that version of the notice. */
+/** Starts a session with consent to that version of the notice. */
 export const startSession = (userId, counselorId, version) =>
   post('/api/session/start', { userId, counselorId, consent: { version } });
 export const pauseSession = id => post(`${session(id)}/pause`);
 export const resumeSession = id => post(`${session(id)}/resume`);
 export const endSession = id => post(`${session(id)}/end`);
-/** Keys for sockets that are opened again, each good for once: `{sessionId, tickets}`. */
+/** New tickets for reopening sockets, each valid once: `{sessionId, tickets}`. */
 export const socketTickets = id => post(`${session(id)}/tickets`);
 export const sessionSummary = id => get(`${session(id)}/summary`);
 export const sessionReport = id => get(`${session(id)}/report`);

@@ -1,6 +1,6 @@
 /**
- * A source of frames from the camera. The picture is taken here and handed to a closed frame that runs MediaPipe:
- * a document without an origin, whose policy lets it reach MediaPipe's address and nothing else.
+ * A frame source from the camera. Pictures are taken here and passed to an isolated frame that runs MediaPipe: a
+ * document without an origin whose policy allows connections to the MediaPipe address only.
  */
 
 import { h } from './element.js';
@@ -18,7 +18,7 @@ export class CameraError extends Error {
     this.values = values;
   }
 
-  /** Whether the same may go well another time; not where no camera is offered. */
+  /** Whether a retry can succeed; false where no camera is offered. */
   get passing() {
     return this.key !== 'camera.off';
   }
@@ -28,7 +28,7 @@ export class CameraError extends Error {
   }
 }
 
-/** @returns a source as of `synthetic.js`, with `video` to lie below the mesh; throws {@link CameraError} */
+/** @returns a source as in `synthetic.js`, with a `video` shown below the mesh; throws {@link CameraError} */
 export async function cameraSource(onFrame, mediapipe, onState) {
   if (!mediapipe) {
     throw new CameraError('camera.off');
@@ -79,7 +79,7 @@ export async function cameraSource(onFrame, mediapipe, onState) {
   };
 }
 
-/** What became of the camera, as an element: an error that can be tried again, or what it waits for. */
+/** The camera state as an element: an error with a retry button, or progress. */
 export function cameraNotice(state, again) {
   if (state instanceof Error) {
     return h('div', { class: 'notice', role: 'alert' }, h('p', {}, () => state.words ?? String(state)),
@@ -124,7 +124,7 @@ function openFrame(mediapipe) {
   });
 }
 
-// The face is shown as in a mirror; what is sent is as MediaPipe gave it.
+// Displayed mirrored; sent as MediaPipe returned it.
 function mirrored(points) {
   return points.map((value, i) => i % 3 ? value : 1 - value);
 }

@@ -1,4 +1,4 @@
-/** Line charts over time, in the page's colours; drawn anew when those change or the width does. */
+/** Line charts over time in the colours of the theme; redrawn when the theme or the width changes. */
 
 import uPlot from '/webjars/uplot/1.6.30/dist/uPlot.esm.js';
 
@@ -55,7 +55,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     return columns[series].flatMap((value, i) => value === null || marked.plain.includes(i) ? [] : [i]);
   }
 
-  // Under the lines: spans without a reading, and where something turned.
+  // Drawn below the lines: spans without a reading, and turning points.
   function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
     const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
     pen.save();

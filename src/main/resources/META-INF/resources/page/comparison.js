@@ -1,4 +1,4 @@
-/** A session beside the earlier ones of the same person. */
+/** A session compared with earlier ones of the same person. */
 
 import { sessionSummary, sessionsOf } from './api.js';
 import { emotionName } from './emotions.js';

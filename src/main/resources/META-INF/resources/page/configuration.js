@@ -1,4 +1,4 @@
-/** What the service tells the page about itself, asked once. */
+/** The page settings of the service, fetched once. */
 
 let asked = null;
 let known = {};
@@ -12,8 +12,8 @@ export function configuration() {
   return asked;
 }
 
-/** What has been told so far: nothing of it may be there. */
-export function toldSoFar() {
+/** The settings received so far; may be empty. */
+export function settingsSoFar() {
   return known;
 }
 

@@ -1,4 +1,4 @@
-/** One cycle in a dialog: its frames, its reading, and all that the reading rests on. */
+/** A dialog with one cycle: its frames, its reading, and the measurements behind it. */
 
 import { sessionCycle } from './api.js';
 import { emotionName, unitName } from './emotions.js';

@@ -19,7 +19,7 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-/** Puts other children into an element. */
+/** Replaces the children of an element. */
 export function fill(element, ...children) {
   element.replaceChildren();
   add(element, children);

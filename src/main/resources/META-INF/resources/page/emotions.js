@@ -1,4 +1,4 @@
-/** The vocabulary of readings: colours, names, and what counts for or against a balance. */
+/** The emotion vocabulary: colours, names, and polarity. */
 
 import { colour } from './theme.js';
 import { tOr } from './words.js';
@@ -7,7 +7,7 @@ export const EMOTIONS = ['happy', 'excited', 'surprised', 'neutral', 'anxious', 
 
 const POLARITY = { happy: 1, excited: 1, sad: -1, angry: -1, anxious: -1, fearful: -1, disgusted: -1 };
 
-/** 1 for, -1 against, 0 for neither. */
+/** 1 for positive, -1 for negative, 0 for neither. */
 export function polarity(emotion) {
   return POLARITY[emotion] ?? 0;
 }

@@ -1,8 +1,8 @@
-/** A report as files. */
+/** Exports a report as files. */
 
 const COLUMNS = ['cycle', 'startedAt', 'endedAt', 'status', 'emotion', 'emotionKo', 'confidence', 'valence', 'arousal', 'source',
   'model', 'frameCount', 'usableFrames', 'ignoredFrames', 'reason'];
-// Tells spreadsheets that the file is UTF-8; without it they spoil Korean.
+// The byte order mark makes spreadsheets read the file as UTF-8; without it Korean text is garbled.
 const BYTE_ORDER_MARK = '\uFEFF';
 const TOLD = 13;
 
@@ -19,23 +19,26 @@ export function csvOf({ cycles }) {
     .map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 
-/** One name for a report in all its forms. The whole id opens sockets of a session that runs: it is cut, as in logs. */
+/**
+ * The base name of a report's files. The full id would open the sockets of a running session, so it is shortened as in
+ * logs.
+ */
 export function fileName({ sessionId }, form) {
   return `maeum-${sessionId.slice(0, TOLD)}.${form}`;
 }
 
-/** Lets the browser keep a blob as a file. */
+/** Downloads a blob as a file. */
 export function save(name, blob) {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
-  // The browser begins to read it later.
+  // The browser reads the blob later.
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-// What begins like a formula would be run by a spreadsheet.
+// A spreadsheet would evaluate a cell that begins like a formula.
 function cell(value) {
   if (value === null || value === undefined) {
     return '';

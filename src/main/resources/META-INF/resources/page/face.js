@@ -1,8 +1,8 @@
 /**
- * A standard face of 478 points whose action units can be set and whose head can be turned: the camera of those who
- * have none. The same pulls move the face of the tests (`Unit` and `SyntheticFace`), and a test compares the two.
+ * A standard face of 478 points with adjustable action units and head pose: the synthetic frame source. The tests use the
+ * same deformations (`Unit` and `SyntheticFace`), and a test compares the two.
  *
- * A pull moves a landmark and, less and less with distance, the skin around it. Lengths are shares of the distance
+ * A deformation moves a landmark and, decreasing with distance, its neighbourhood. Lengths are shares of the distance
  * between the outer corners of the eyes, x to the right, y down.
  */
 
@@ -40,7 +40,7 @@ export const MOODS = {
   sad: { AU1: 1, AU4: 0.4, AU15: 1 }
 };
 
-/** Loads the standard face and lays its lips together, as they are at rest. */
+/** Loads the standard face and closes its lips, the resting position. */
 export async function loadFace() {
   const answer = await fetch('/page/canonical-face.csv');
   if (!answer.ok) {
@@ -108,7 +108,7 @@ class Face {
     if (pull.region === 'above' && point[1] >= gap || pull.region === 'below' && point[1] < gap) {
       return 0;
     }
-    // The jaw takes the corners of the mouth along less than its middle.
+    // The jaw moves the mouth corners less than the middle of the mouth.
     const sideways = Math.min(1, Math.abs(point[0] / this.#rest[MOUTH_CORNER][0]));
     const share = mouth && pull.region === 'below' ? 1 - 0.6 * sideways * sideways : 1;
     const dx = (point[0] - centre[0]) / this.#eyeDistance;

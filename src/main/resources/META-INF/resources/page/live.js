@@ -1,7 +1,7 @@
-/** The view Live: a face, a session, and what is read while it runs. */
+/** The Live view: a face, a session, and its readings while it runs. */
 
 import { cameraNotice, cameraSource } from './camera.js';
-import { configuration, toldSoFar } from './configuration.js';
+import { configuration, settingsSoFar } from './configuration.js';
 import { fill, h } from './element.js';
 import { failure } from './notice.js';
 import { running } from './running.js';
@@ -92,6 +92,6 @@ export function liveView() {
 }
 
 function cycleLength() {
-  const { cycleMillis } = toldSoFar();
+  const { cycleMillis } = settingsSoFar();
   return cycleMillis ? inSeconds(cycleMillis) : t('live.length.unknown');
 }

@@ -1,4 +1,4 @@
-/** Who is logged in, and the dialog in which people log in or sign up: because they want to, or because a call was refused. */
+/** The account in the header, and the dialog for log-in and sign-up, opened by the person or by a refused call. */
 
 import * as api from './api.js';
 import { askBy, current, onAccount, remember } from './account.js';
@@ -12,7 +12,7 @@ let asked = null;
 
 askBy(askedOnce);
 
-/** The name of who is logged in, and a button to log in or out. `left` hears that somebody has logged out. */
+/** The account name and a button to log in or out. `left` is called after a log-out. */
 export function who(left) {
   const element = h('div', { class: 'who', role: 'group', 'aria-label': () => t('account') });
 
@@ -23,7 +23,7 @@ export function who(left) {
         : h('button', { class: 'quiet', type: 'button', 'aria-haspopup': 'dialog', onclick: enter }, () => t('login')));
   }
 
-  // The button that had the focus is gone, another is in its place.
+  // The focused button is replaced by another one.
   const focus = () => element.querySelector('button').focus();
 
   async function enter() {
@@ -33,7 +33,7 @@ export function who(left) {
   }
 
   async function leave() {
-    // Forgotten here whether or not the service hears of it.
+    // Logged out in this tab even if the call fails.
     await api.logOut(current().refreshToken).catch(() => {});
     remember(null);
     left();
@@ -51,7 +51,7 @@ function askedOnce() {
   return asked;
 }
 
-/** Whether somebody has logged in or signed up; not if they closed the dialog. */
+/** Resolves to whether the person logged in or signed up; false if they closed the dialog. */
 function ask() {
   return new Promise(answer => {
     const form = h('form', { onsubmit: submit });
@@ -77,14 +77,14 @@ function ask() {
         h('p', { class: 'muted other' }, t(`${mode}.other`), ' ', h('button', { class: 'link', type: 'button',
           onclick: () => busy || show(OTHER[mode], form.elements.email.value) }, t(OTHER[mode]))));
       const first = form.querySelector('input');
-      // For when the dialog opens, and for when it is open.
+      // Shown both when the dialog opens and while it is open.
       first.autofocus = true;
       first.focus();
     }
 
     async function submit(event) {
       event.preventDefault();
-      // Not disabled meanwhile: that would take the focus from whoever came by keyboard.
+      // Not disabled meanwhile: a disabled button loses the keyboard focus.
       if (busy) {
         return;
       }
@@ -95,7 +95,7 @@ function ask() {
       try {
         const account = await (mode === 'signup' ? api.signUp(username.value.trim(), email.value.trim(), password.value)
           : api.logIn(email.value.trim(), password.value));
-        // Whoever has closed it meanwhile does not want to be logged in any more.
+        // Closing the dialog cancels the log-in.
         if (!dialog.open) {
           await api.logOut(account.refreshToken).catch(() => {});
           return;

@@ -1,4 +1,4 @@
-/** The frame around the views: header, footer, and which view the address names. */
+/** The page frame: header, footer, and the view that the address selects. */
 
 import { configuration } from './configuration.js';
 import { h, fill } from './element.js';
@@ -26,7 +26,7 @@ document.body.append(
 
 onLanguage(() => { document.title = t('title'); });
 document.title = t('title');
-// Without them the page says less, and works.
+// The page works without these, with less detail.
 await Promise.allSettled([configuration(), loadReasons()]);
 addEventListener('hashchange', () => show(true));
 show(false);
@@ -47,7 +47,7 @@ function skip(event) {
   main.focus();
 }
 
-// What somebody has typed need not be encoded.
+// An address typed by hand may be unencoded.
 function decoded(text) {
   try {
     return decodeURIComponent(text);

@@ -1,4 +1,4 @@
-/** Says what went wrong, in words of the reader where there are some, and offers to try again. */
+/** An error message in the language of the page, with a retry button. */
 
 import { h } from './element.js';
 import { t, tOr } from './words.js';
@@ -6,7 +6,7 @@ import { t, tOr } from './words.js';
 const LOGIN_NEEDED = ['UNAUTHORIZED', 'INVALID_TOKEN', 'INVALID_TOKEN_TYPE', 'INVALID_REFRESH_TOKEN'];
 
 export function failure(error, again) {
-  // Whoever closed the log-in is asked again by trying again.
+  // After a cancelled log-in, the retry button prompts again.
   const needed = LOGIN_NEEDED.includes(error.code);
   return h('div', { class: 'notice', role: 'alert' },
     h('p', {}, () => needed ? t('login.needed') : tOr(`error.${error.code}`, t('error.other', { message: error.message }))),

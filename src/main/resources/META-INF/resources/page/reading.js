@@ -1,4 +1,4 @@
-/** A reading as a card: what was read, how sure, by whom, and what speaks for it. */
+/** A reading as a card: emotion, confidence, analyst, and evidence. */
 
 import { emotionName, unitName } from './emotions.js';
 import { h } from './element.js';
@@ -20,7 +20,7 @@ export function readingOf(reading) {
     h('h3', {}, () => t('reading.evidence')), evidence(reading.evidence));
 }
 
-/** That a cycle could not be read, and why; as `readingOf`. */
+/** A cycle without a reading, and the reason; same parameters as `readingOf`. */
 export function noReadingOf({ cycle, status, reason }) {
   return h('div', { class: 'reading' },
     h('p', { class: 'emotion' }, h('span', { class: 'swatch none', 'aria-hidden': 'true' }),
@@ -32,7 +32,7 @@ export function decider({ source, model }) {
   return tOr(`reading.by.${source}`, source ?? '').replace('{model}', model ?? '');
 }
 
-/** The sign of an emotion: its colour. The name stands beside it. */
+/** The colour mark of an emotion, shown beside its name. */
 export function dot(emotion) {
   return h('span', { class: `dot ${emotion ?? ''}`, 'aria-hidden': 'true' });
 }

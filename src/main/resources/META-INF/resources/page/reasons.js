@@ -1,4 +1,4 @@
-/** Why something was not read, or not by Gemini. The service keeps reasons in English; Korean readers get Korean ones. */
+/** Translates the reasons why a cycle was not read, or not by Gemini. The service stores reasons in English. */
 
 import { language } from './words.js';
 
@@ -6,7 +6,7 @@ const RULE = /^([^#].*?) = (.+)$/;
 
 let korean = [];
 
-/** Gets the Korean words. Until they are there, and where they cannot be had, reasons stay as they are kept. */
+/** Loads the translations. Without them, reasons stay in English. */
 export async function loadReasons() {
   const answer = await fetch('/page/reasons-ko.txt');
   if (!answer.ok) {
@@ -20,7 +20,7 @@ export function reasonOf(reason) {
   return language() === 'ko' ? korean.reduce((said, [english, words]) => said.replace(english, words), reason) : reason;
 }
 
-/** The reason where it stands for itself. */
+/** The reason as the beginning of a sentence. */
 export function reasonAlone(reason) {
   const said = reasonOf(reason);
   return said.charAt(0).toUpperCase() + said.slice(1);

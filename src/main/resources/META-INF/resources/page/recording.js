@@ -1,4 +1,4 @@
-/** A session that runs: its stream of landmarks, what the service says of it, and the commands that lead it. */
+/** A running session: its landmark stream, its messages, and its commands. */
 
 import { connect } from '/maeum-client.js';
 
@@ -8,9 +8,9 @@ const ASK_EVERY = 1_000;
 const REFUSED = [401, 403, 404];
 
 /**
- * Starts a session of somebody who has agreed to that version of the notice. Fails if the notice is another by now.
+ * Starts a session with consent to that version of the notice. Fails if the notice has changed since.
  *
- * @param heard functions by what happens: `connection(state)`, `reading(update)`, `unread(cycle)`, `receipt(cycle)`,
+ * @param heard callbacks by event: `connection(state)`, `reading(update)`, `unread(cycle)`, `receipt(cycle)`,
  *              `paused(is)`, `closed()`
  */
 export async function startRecording(userId, counselorId, version, heard) {
@@ -42,7 +42,7 @@ export async function startRecording(userId, counselorId, version, heard) {
     }
   });
 
-  // The start brings one that is good for once. A refusal is left to the socket to tell: it knows which ones are final.
+  // The start returns a ticket that is valid once. The socket handles a refusal: it knows which ones are final.
   async function ticket() {
     const first = tickets.landmarks;
     tickets.landmarks = null;
@@ -64,22 +64,22 @@ export async function startRecording(userId, counselorId, version, heard) {
     startedAt,
     counts: () => stream.counts(),
 
-    /** Sends a frame; nothing while the session is paused or ends. */
+    /** Sends a frame; does nothing while the session is paused or ending. */
     send(points, { width, height }) {
       if (!paused && !ending) {
         stream.send(points, { width, height });
       }
     },
 
-    /** Pauses a session that runs, resumes one that is paused. */
+    /** Pauses a running session, or resumes a paused one. */
     async pauseOrResume() {
       const pause = !paused;
       await (pause ? api.pauseSession(sessionId) : api.resumeSession(sessionId));
-      // The socket says so, too, before or after.
+      // The socket reports it as well, before or after.
       pausing(pause);
     },
 
-    /** Ends the session; `progress` hears how many readings are there and awaited until the service answers. */
+    /** Ends the session; `progress` receives the numbers of stored and pending readings until the service answers. */
     async end(progress) {
       ending = true;
       const asking = setInterval(() => howFar(sessionId).then(progress, () => progress(null)), ASK_EVERY);

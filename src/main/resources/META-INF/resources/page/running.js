@@ -1,6 +1,6 @@
-/** The side of Live while a session runs: connection, receipts, the reading, the timeline, and the buttons. */
+/** The Live view while a session runs: connection, receipts, reading, timeline, and buttons. */
 
-import { toldSoFar } from './configuration.js';
+import { settingsSoFar } from './configuration.js';
 import { fill, h } from './element.js';
 import { failure } from './notice.js';
 import { noReadingOf, readingOf } from './reading.js';
@@ -10,7 +10,7 @@ import { clock, t } from './words.js';
 
 const BEAT = 500;
 
-/** Starts a session. `done(id)` hears that it has ended. */
+/** Starts a session. `done(id)` is called when it has ended. */
 export async function running(person, counsellor, version, done) {
   const cycles = [];
   let latestStored = 0;
@@ -41,7 +41,7 @@ export async function running(person, counsellor, version, done) {
       notice.hidden = !is;
       fill(pause, () => t(is ? 'resume' : 'pause'));
     },
-    // Ended elsewhere, or refused: what was read is in its report.
+    // Ended by another client, or refused: its report shows the readings.
     closed() {
       leave();
       done(recording.sessionId);
@@ -49,11 +49,11 @@ export async function running(person, counsellor, version, done) {
   });
   const beat = setInterval(tick, BEAT);
 
-  // Told again after a reconnection, and not always in order.
+  // Messages repeat after a reconnection, and may arrive out of order.
   function told(cycle) {
     if (!cycles.some(known => known.cycle === cycle.cycle)) {
-      // Of a reading it is not told when its cycle began.
-      const { timestamp, startedAt = timestamp - (toldSoFar().cycleMillis ?? 0) } = cycle;
+      // A reading message has no start time of its cycle.
+      const { timestamp, startedAt = timestamp - (settingsSoFar().cycleMillis ?? 0) } = cycle;
       cycles.push({ ...cycle, startedAt, endedAt: timestamp });
       cycles.sort((a, b) => a.cycle - b.cycle);
       const latest = cycles.at(-1);
@@ -63,7 +63,7 @@ export async function running(person, counsellor, version, done) {
     }
   }
 
-  // Its receipt may have come while nobody was connected: what is told is stored.
+  // A receipt may have been missed while disconnected; a reading implies that its cycle is stored.
   function stored(cycle, count) {
     if (cycle > latestStored) {
       latestStored = cycle;

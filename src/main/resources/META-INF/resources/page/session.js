@@ -1,4 +1,4 @@
-/** The view Session: what was read in one session, as a counsellor reads it. */
+/** The Session view: the report of one session. */
 
 import { current, nameOf, onAccount } from './account.js';
 import * as api from './api.js';
@@ -79,7 +79,7 @@ function heading(summary, report) {
 
 async function paper(button, report) {
   const trouble = button.closest('.exports').querySelector('.trouble');
-  // Not disabled meanwhile: that would take the focus from whoever came by keyboard.
+  // Not disabled meanwhile: a disabled button loses the keyboard focus.
   if (button.ariaBusy === 'true') {
     return;
   }
@@ -133,7 +133,7 @@ function turning({ cycles, startedAt }) {
     return h('p', { class: 'muted' }, t('session.turning.none'));
   }
   return h('ul', { class: 'plain' }, points.map(({ before, at, change }) =>
-    h('li', { class: change < 0 ? 'darker' : 'brighter' }, t(`session.turning.${change > 0 ? 'up' : 'down'}`, {
+    h('li', { class: change < 0 ? 'negative' : 'positive' }, t(`session.turning.${change > 0 ? 'up' : 'down'}`, {
       time: clock(at.endedAt - startedAt), before: emotionName(before.emotion), after: emotionName(at.emotion),
       change: `${change > 0 ? '+' : ''}${number(change)}` }))));
 }

@@ -1,9 +1,9 @@
-/** The view Sessions: a person's sessions, filtered, and how emotions went across them. */
+/** The Sessions view: a person's sessions with filters, and their emotions over time. */
 
 import { current, onAccount } from './account.js';
 import * as api from './api.js';
 import { lineChart } from './charts.js';
-import { toldSoFar } from './configuration.js';
+import { settingsSoFar } from './configuration.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
@@ -29,20 +29,20 @@ export function sessionsView(person = lasting.getItem(PERSON) || 'guest') {
   let sessions = null;
   let round = 0;
 
-  // A client is shown nobody else's, and their sessions know them by the account's number.
+  // A client sees only their own sessions, which carry the account number as `userId`.
   function own() {
     return current()?.user.role === 'client' ? `${current().user.id}` : null;
   }
 
   function ask() {
-    const known = current() ? own() !== null : toldSoFar().accountNeeded === true;
+    const known = current() ? own() !== null : settingsSoFar().accountNeeded === true;
     whose.hidden = known;
     name.disabled = known;
   }
 
   async function find(event) {
     event?.preventDefault();
-    // Whatever comes of an earlier question is another person's by now, or in another language.
+    // The result of an earlier query is for another person or another language.
     const asked = ++round;
     const of = own() ?? name.value.trim();
     if (!name.disabled) {

@@ -1,8 +1,8 @@
-/** What stands before a session: where the face comes from, what is sent and what not, names, consent. */
+/** The form before a session: face source, data that is sent, names, and consent. */
 
 import { current, onAccount } from './account.js';
 import { privacyNotice } from './api.js';
-import { toldSoFar } from './configuration.js';
+import { settingsSoFar } from './configuration.js';
 import { fill, h } from './element.js';
 import { lasting } from './storage.js';
 import { follow, t } from './words.js';
@@ -11,7 +11,7 @@ const PERSON = 'maeum.person';
 const COUNSELLOR = 'maeum.counsellor';
 
 /**
- * @param start is called with the names and the version of the notice that is agreed to; its failure is shown by the caller
+ * @param start called with the names and the accepted version of the notice; the caller shows its failure
  * @returns `element` and `leave`
  */
 export function setup({ source, choose, start }) {
@@ -23,7 +23,7 @@ export function setup({ source, choose, start }) {
   const counsellor = field('counsellor', COUNSELLOR, 'self');
   const consent = h('input', { type: 'checkbox', id: 'consent', required: true, onchange: agree });
   const notice = h('p', { class: 'muted small' });
-  // Without the notice nothing starts: the start asks for it again, and tells what is wrong.
+  // The start button needs the notice; starting loads it again and shows the error.
   follow(notice, read);
   const button = h('button', { class: 'primary', type: 'submit', disabled: true },
     () => t('start'));
@@ -32,7 +32,7 @@ export function setup({ source, choose, start }) {
     reading = privacyNotice().then(told => {
       notice.lang = told.language;
       fill(notice, told.notice);
-      // What stands there now nobody has agreed to.
+      // The displayed notice has changed, so the consent is withdrawn.
       if (shown !== null && told.version !== shown) {
         consent.checked = false;
         agree();
@@ -42,9 +42,9 @@ export function setup({ source, choose, start }) {
     return reading;
   }
 
-  // Where there are accounts, they say whose session it is.
+  // With an account, the account is the person.
   function ask() {
-    const known = current() !== null || toldSoFar().accountNeeded === true;
+    const known = current() !== null || settingsSoFar().accountNeeded === true;
     person.element.hidden = known;
     person.input.disabled = known;
     fill(names, () => t(known ? 'sent.2.account' : 'sent.2'));
@@ -56,7 +56,7 @@ export function setup({ source, choose, start }) {
 
   async function submit(event) {
     event.preventDefault();
-    // Not disabled meanwhile: that would take the focus from whoever came by keyboard, and is asked to log in.
+    // Not disabled meanwhile: a disabled button loses the keyboard focus.
     if (starting) {
       return;
     }

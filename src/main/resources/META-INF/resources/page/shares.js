@@ -1,4 +1,4 @@
-/** How often each emotion was read, as bars. */
+/** Emotions by share, as bars. */
 
 import { EMOTIONS, emotionName } from './emotions.js';
 import { h } from './element.js';
@@ -10,7 +10,7 @@ export function shares(cycles) {
   if (!read.length) {
     return h('p', { class: 'muted' }, () => t('session.nothing'));
   }
-  // Of equals the one seen later comes first, as in the summary.
+  // Among equals the one seen later comes first, as in the summary.
   const last = emotion => read.findLastIndex(cycle => cycle.emotion === emotion);
   const counts = EMOTIONS.map(emotion => [emotion, read.filter(cycle => cycle.emotion === emotion).length])
     .filter(([, count]) => count).sort((a, b) => b[1] - a[1] || last(b[0]) - last(a[0]));
@@ -22,7 +22,7 @@ export function shares(cycles) {
   }));
 }
 
-/** What speaks for and against a session, side by side in one line. */
+/** The positive and negative shares in one line. */
 export function balance({ positiveRatio, negativeRatio }) {
   return h('span', { class: 'stack', role: 'img',
     'aria-label': t('session.balance', { positive: positiveRatio, negative: negativeRatio }) },

@@ -1,4 +1,4 @@
-/** Draws a face's landmarks: a mesh of near points, and the lines that make a face. */
+/** Draws the landmarks of a face: a mesh of nearby points, and the contours. */
 
 import { h } from './element.js';
 import { colour } from './theme.js';
@@ -19,7 +19,7 @@ const BOUNDARIES = [LIPS_INNER, RIGHT_EYE, LEFT_EYE];
 const IRISES = [[468, 33, 133], [473, 263, 362]];
 const IRIS_SHARE = 0.2;
 
-/** The edges between each point and those nearest to it, none of them across an opening of eyes or mouth. */
+/** The edges between each point and its nearest neighbours, none across an opening of eyes or mouth. */
 export function meshOf(rest) {
   const edges = new Set();
   const across = BOUNDARIES.map(chain => new Set(chain));

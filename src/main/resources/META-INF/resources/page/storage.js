@@ -1,4 +1,4 @@
-/** What the browser keeps for the page: for good, or for as long as the tab is open. */
+/** Storage of the page: permanent, or for the lifetime of the tab. */
 
 export const lasting = open('localStorage');
 export const ofTheTab = open('sessionStorage');
@@ -7,7 +7,7 @@ function open(name) {
   try {
     return window[name];
   } catch {
-    // Somebody lets pages keep nothing: then it is known until this one is left.
+    // The browser blocks storage: values last until the page is left.
     const known = new Map();
     return {
       getItem: key => known.get(key) ?? null,

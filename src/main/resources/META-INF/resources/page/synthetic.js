@@ -1,4 +1,4 @@
-/** A source of frames without a camera: the standard face, breathing a little, moved by sliders. */
+/** A frame source without a camera: the standard face with a slight breathing motion, controlled by sliders. */
 
 import { emotionName, unitName } from './emotions.js';
 import { h } from './element.js';
@@ -12,7 +12,7 @@ const BLINK_EVERY = 4;
 const EASE = 0.25;
 const SLIDERS = Object.keys(UNITS);
 
-/** @returns a source: `element` with its controls, `mesh`, and `leave`; `onFrame` hears its frames */
+/** @returns a source: `element` with its controls, `mesh`, and `leave`; `onFrame` receives its frames */
 export async function syntheticSource(onFrame) {
   const face = await loadFace();
   const wanted = Object.fromEntries(SLIDERS.map(unit => [unit, 0]));
@@ -40,7 +40,7 @@ export async function syntheticSource(onFrame) {
     worn(mood);
   }
 
-  /** @param mood null for a face that somebody has put together */
+  /** @param mood null for a face set by sliders */
   function worn(mood) {
     Object.entries(moods).forEach(([name, button]) => button.setAttribute('aria-pressed', name === mood));
   }

@@ -1,4 +1,4 @@
-/** Light, dark, or as the system has it. */
+/** The theme: light, dark, or the system setting. */
 
 import { h } from './element.js';
 import { lasting } from './storage.js';
@@ -12,17 +12,17 @@ const listeners = new Set();
 let choice = CHOICES.includes(lasting.getItem(KEY)) ? lasting.getItem(KEY) : 'system';
 show();
 dark.addEventListener('change', show);
-// Charts are drawn: on paper they need the colours of paper.
+// Charts are drawn on a canvas, so printing needs them redrawn in print colours.
 addEventListener('beforeprint', () => wear('light'));
 addEventListener('afterprint', show);
 
-/** Runs whenever colours change. Returns what takes the listener away. */
+/** Adds a listener for colour changes. Returns a function that removes it. */
 export function onTheme(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** A colour of the style sheet, as it is now. */
+/** The current value of a colour of the style sheet. */
 export function colour(name) {
   return getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
 }

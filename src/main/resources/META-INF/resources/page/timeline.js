@@ -1,4 +1,4 @@
-/** Readings over time: a chart of valence and arousal, and a ribbon with one cell a cycle. */
+/** Readings over time: a chart of valence and arousal, and a ribbon with one cell for each cycle. */
 
 import { lineChart } from './charts.js';
 import { emotionName } from './emotions.js';
@@ -17,7 +17,9 @@ export function timeline({ open } = {}) {
   ], { range: [-1, 1], x: clock, steps: STEPS, label: () => t('timeline.vad.empty'), keys: [
     { label: () => t('session.turning'), sign: 'turn' },
     { label: () => t('session.unread'), sign: 'unread' }] });
-  const ribbon = h('ol', { class: 'ribbon' }, empty());
+  // Cells that are no buttons cannot be reached by keyboard, so the ribbon itself must be, to be scrolled.
+  const ribbon = h('ol', { class: 'ribbon', ...open ? {} : { tabindex: '0', 'aria-label': () => t('timeline.emotions') } },
+    empty());
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
       h('h3', {}, () => t('timeline.emotions')), ribbon),
@@ -35,7 +37,7 @@ export function timeline({ open } = {}) {
       }
       fill(ribbon, cycles.length ? cycles.map(cycle => cell(cycle, began, open)) : empty());
       if (!open) {
-        // Live, the latest is what counts.
+        // In the Live view the latest cell is scrolled into view.
         ribbon.scrollLeft = ribbon.scrollWidth;
       }
     },
@@ -43,7 +45,7 @@ export function timeline({ open } = {}) {
   };
 }
 
-/** What a cycle says in a word: its emotion, or what it is instead. */
+/** The label of a cycle: its emotion, or its status. */
 export function wordOf(cycle) {
   return cycle.emotion ? emotionName(cycle.emotion) : tOr(`status.${cycle.status}`, cycle.status);
 }

@@ -1,13 +1,13 @@
-/** What changed in a session, and where nothing could be read. Plain functions over a report's cycles. */
+/** Turning points and unread spans of a session, computed from a report's cycles. */
 
 const LOOK_BACK = 3;
 const TURN = 0.5;
 
 /**
- * Readings whose valence lies more than 0.5 away from the mean of the up to three readings before. After one, the look
- * back begins anew, so that one change is told once.
+ * Readings whose valence differs by more than 0.5 from the mean of the up to three readings before. After one, the mean
+ * starts anew, so that one change is reported once.
  *
- * @returns `{before, at, change}`: the reading before, the reading that turned, and by how much
+ * @returns `{before, at, change}`: the reading before, the reading that differs, and the difference
  */
 export function turningPoints(cycles) {
   const points = [];
@@ -25,15 +25,15 @@ export function turningPoints(cycles) {
 }
 
 /**
- * The points of lines over a session that began then: `{x, cycle, begins}`, no cycle where a line breaks off. A reading is
- * told at the end of its cycle, and where no line comes from an earlier one, it lasts from the cycle's beginning.
+ * The points of a line chart: `{x, cycle, begins}`, without a cycle where the line breaks. A reading is drawn at the end of
+ * its cycle, and after a break also at its start.
  */
 export function linePoints(cycles, began) {
   const points = [{ x: 0 }];
   let before = null;
   for (const cycle of cycles) {
     const end = cycle.endedAt - began;
-    // Live, a cycle that awaits its reading is not told of yet: its number is missing.
+    // In the Live view a pending cycle is missing from the list.
     if (cycle.emotion && !(before?.emotion && before.cycle + 1 === cycle.cycle)) {
       const start = Math.max(cycle.startedAt - began, points.at(-1).x);
       points.push({ x: start }, { x: start + 1, cycle, begins: true });
@@ -44,7 +44,7 @@ export function linePoints(cycles, began) {
   return points;
 }
 
-/** Neighbouring cycles without a reading, and why: `{from, to, status, reason}`. */
+/** Consecutive cycles without a reading for the same reason: `{from, to, status, reason}`. */
 export function unreadSpans(cycles) {
   const spans = [];
   let last = null;

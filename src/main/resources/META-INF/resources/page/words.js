@@ -1,4 +1,4 @@
-/** The language of the page, and texts that follow it when it changes. */
+/** The language of the page, and elements that update when it changes. */
 
 import { lasting } from './storage.js';
 import { english } from './words-en.js';
@@ -20,7 +20,7 @@ export function language() {
   return current;
 }
 
-/** The words for a key, with `{name}` filled in. A key that is missing is a mistake of ours, not of the reader's. */
+/** The text for a key, with `{name}` filled in. A missing key is a programming error. */
 export function t(key, values = {}) {
   const words = WORDS[current][key];
   if (words === undefined) {
@@ -29,24 +29,24 @@ export function t(key, values = {}) {
   return joined(words.replace(/\{(\w+)\}/g, (_, name) => values[name]));
 }
 
-// After a vowel and after ㄹ it is 로, after other consonants 으로.
+// The particle is 로 after a vowel or ㄹ, and 으로 after other consonants.
 function joined(words) {
   return words.replace(/([가-힣])\(으\)로/g, (_, last) =>
     last + ([NO_CONSONANT, RIEUL].includes((last.charCodeAt(0) - FIRST_SYLLABLE) % FINAL_CONSONANTS) ? '로' : '으로'));
 }
 
-/** The words for a key, or the fallback: for names that the service may have more of than this page knows. */
+/** The text for a key, or the fallback, for names that this page may not know. */
 export function tOr(key, fallback) {
   return WORDS[current][key] ?? fallback;
 }
 
-/** Runs now, and for as long as the node is on the page whenever the language changes. */
+/** Runs now, and after each language change while the node is on the page. */
 export function follow(node, update) {
   followers.set(node, [...(followers.get(node) ?? []), update]);
   update();
 }
 
-/** Runs after each change of the language. Returns what takes the listener away. */
+/** Adds a listener for language changes. Returns a function that removes it. */
 export function onLanguage(listener) {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -85,7 +85,7 @@ export function inSeconds(millis) {
     .format(millis / 1000);
 }
 
-/** Minutes and seconds since a beginning: 3:07. */
+/** Minutes and seconds since the start: 3:07. */
 export function clock(millis) {
   const seconds = Math.max(0, Math.round(millis / 1000));
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

@@ -32,7 +32,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 
-/** A Chromium without a window, with a profile of its own. */
+/** A headless Chromium with its own profile. */
 final class Browser implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -48,7 +48,7 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /** Whether there are a Chromium and its driver on this machine. */
+    /** Whether Chromium and its driver are installed. */
     static boolean isInstalled() {
         return find(CHROMIUM).isPresent() && find(DRIVER).isPresent();
     }
@@ -76,12 +76,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** What a script returns; a promise is awaited. */
+    /** Runs a script and returns its result; a promise is awaited. */
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
 
-    /** Waits for an element, and gives it. */
+    /** Waits for an element and returns it. */
     WebElement see(String css) {
         return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
     }
@@ -110,7 +110,7 @@ final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, LONGEST, Duration.ofMillis(50));
     }
 
-    /** The whole page as a picture under target/screenshots. */
+    /** Saves a screenshot of the whole page under target/screenshots. */
     void shoot(String name) {
         Long height = (Long) run("return document.documentElement.scrollHeight");
         driver.manage().window()
@@ -125,7 +125,7 @@ final class Browser implements AutoCloseable {
         driver.manage().window().setSize(new org.openqa.selenium.Dimension(1366, 900));
     }
 
-    /** What happens while a script runs before those of every page. */
+    /** Runs an action while a script runs before those of every page. */
     void with(String script, Runnable visit) {
         Map<String, Object> added = driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument",
                 Map.of("source", script));
@@ -136,15 +136,15 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** The text of the page as it is printed. */
+    /** The text of the printed page. */
     String print() {
         return text(Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent()));
     }
 
-    /** A file that the page has handed out, when all of it is there. It is taken away. */
+    /** Returns a downloaded file when it is complete, and deletes it. */
     byte[] downloaded(String name) {
         Path file = DOWNLOADS.resolve(name);
-        // Chromium reserves the name with an empty file and moves the whole one over it.
+        // Chromium creates an empty file first and replaces it by the complete one.
         waiting().until(page -> file.toFile().length() > 0);
         try {
             byte[] content = Files.readAllBytes(file);
@@ -163,13 +163,13 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Shows the page as a phone of that width does. */
+    /** Emulates a phone of that width. */
     void narrow(int width) {
         driver.executeCdpCommand("Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 844, "deviceScaleFactor", 1, "mobile", true));
     }
 
-    /** What lies beyond the right edge of the page and cannot be scrolled to. */
+    /** The elements that overflow the right edge of the page. */
     List<?> overhanging() {
         return (List<?>) run("""
             return [...document.querySelectorAll('main *, header *')].filter(element => element.checkVisibility()
@@ -179,14 +179,14 @@ final class Browser implements AutoCloseable {
             """);
     }
 
-    /** What axe finds to be serious or critical, as "rule: element" lines. */
+    /** The serious and critical findings of axe, as "rule: element" lines. */
     List<String> barriers() {
         return new AxeBuilder().analyze(driver).getViolations().stream()
                 .filter(rule -> GRAVE.contains(rule.getImpact()))
                 .flatMap(Browser::places).toList();
     }
 
-    /** What the console has complained of since it was asked last. */
+    /** The messages of the console since the last call. */
     List<String> complaints() {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue()).map(LogEntry::getMessage)

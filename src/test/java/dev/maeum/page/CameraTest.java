@@ -20,8 +20,8 @@ import dev.maeum.Database;
 import dev.maeum.PostgresResource;
 
 /**
- * A film of a drawn face before the camera, the real MediaPipe in the browser. With cycles of ten seconds: without a
- * graphics card MediaPipe finds few faces a second.
+ * A recorded video of a drawn face in front of the camera, with the real MediaPipe in the browser. With cycles of ten
+ * seconds, because MediaPipe finds few faces per second without a graphics card.
  */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
@@ -45,11 +45,11 @@ class CameraTest {
         try (Browser browser = Browser.open("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
                 "--use-file-for-fake-video-capture=" + film, "--enable-unsafe-swiftshader")) {
             browser.go(service.toString());
-            // Laid invisibly over its label, which only a script may click.
+            // The input is invisible below its label, so only a script can click it.
             browser.see(".segments");
             browser.run("document.querySelector('.segments input[value=camera]').click()");
             browser.see(".stage video");
-            // Asked in one go: what it waits for is put in anew each time.
+            // Evaluated in one script: the elements are replaced between calls.
             browser.waiting().until(page -> browser.run("""
                 return [...document.querySelectorAll(".face [role='status']")].every(status => !status.textContent);
                 """));

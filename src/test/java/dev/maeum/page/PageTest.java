@@ -67,7 +67,7 @@ class PageTest {
     }
 
     @Test
-    void a_synthetic_face_gets_a_finished_summary_in_korean_by_keyboard_alone() {
+    void a_session_with_the_synthetic_face_works_in_korean_by_keyboard_alone() {
         show("ko", "light", "");
         assertTrue(browser.see("h1").getText().contains("실시간"));
         assertFalse(browser.see(".setup .primary").isEnabled(), "nothing starts without consent");
@@ -105,7 +105,7 @@ class PageTest {
         browser.seeText(".status", "Connected");
         browser.see(".buttons .plain").click();
         browser.see(".paused");
-        browser.seeText(".buttons .plain", "Go on");
+        browser.seeText(".buttons .plain", "Resume");
         browser.see(".buttons .plain").click();
         browser.seeText(".buttons .plain", "Pause");
         browser.seeText(".reading .emotion", "Happy");
@@ -143,7 +143,7 @@ class PageTest {
 
         browser.seeText(".reading", "번째 구간을 판독하지 못했습니다: ");
         assertTrue(run("return document.querySelector('.ribbon li:first-child .word').textContent").toString()
-                .matches("판독 불가: \\d+프레임 중 0프레임만 쓸 수 있음 \\(최소 5\\): 고개를 돌림 \\d+프레임"));
+                .matches("판독 불가: \\d+프레임 중 0프레임만 사용 가능 \\(최소 5\\): 고개를 돌림 \\d+프레임"));
         browser.shoot("live-unread-ko");
         browser.see(".buttons .primary").click();
         browser.see(".session .figures");
@@ -151,7 +151,7 @@ class PageTest {
     }
 
     @Test
-    void what_is_told_is_stored_though_its_receipt_was_missed() {
+    void a_reading_counts_as_stored_without_its_receipt() {
         show("en", "light", "");
         run("""
             window.WebSocket = class extends WebSocket {
@@ -171,7 +171,7 @@ class PageTest {
         browser.see(".session .figures");
     }
 
-    // The slider that turns the head is folded away, and a slider cannot be set by a click.
+    // The head slider is collapsed, and a slider cannot be set by a click.
     private static void turnTheHead(int degrees) {
         run("""
             const slider = document.querySelector('.controls details:nth-of-type(2) input[type=range]');
@@ -195,7 +195,7 @@ class PageTest {
         for (String theme : List.of("light", "dark")) {
             show("en", theme, "#/session/" + id);
             browser.see(".session .figures");
-            browser.seeText(".session", "from Happy to Angry, darker");
+            browser.seeText(".session", "from Happy to Angry, more negative");
             browser.see("a[href='#/session/" + earlier + "']");
             browser.shoot("session-" + theme);
             assertEquals(List.of(), browser.barriers());
@@ -210,9 +210,9 @@ class PageTest {
         browser.see(".list tbody a").click();
         browser.see("button.cell").sendKeys(Keys.ENTER);
         browser.seeText("dialog", "Evidence");
-        assertFalse(browser.see("dialog").getText().contains("left out"), "no frame was");
+        assertFalse(browser.see("dialog").getText().contains("ignored frames"), "no frame was");
         browser.see("dialog .proof summary").click();
-        browser.seeText("dialog .proof table", "Lip corners pulled up AU12");
+        browser.seeText("dialog .proof table", "Lip corner puller AU12");
         assertEquals(List.of(), browser.barriers());
         browser.press(Keys.ESCAPE);
         browser.waiting().until(page -> browser.all("dialog").isEmpty());
@@ -220,7 +220,7 @@ class PageTest {
     }
 
     @Test
-    void a_table_says_why_a_cycle_was_not_read_though_somebody_tried() {
+    void the_table_shows_why_a_cycle_was_not_read() {
         String id;
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling().turned(35, 0, 0), 8);
@@ -236,7 +236,7 @@ class PageTest {
     }
 
     @Test
-    void people_agree_to_words_of_their_language() {
+    void the_notice_is_in_the_readers_language() {
         show("en", "light", "");
         browser.seeText(".setup p[lang=en]", "No picture is sent or stored.");
 
@@ -246,7 +246,7 @@ class PageTest {
     }
 
     @Test
-    void an_account_is_made_and_left_in_a_dialog() {
+    void signing_up_and_logging_out_work_in_the_dialog() {
         String name = "page " + System.nanoTime();
         for (String theme : List.of("light", "dark")) {
             show("en", theme, "");
@@ -266,7 +266,7 @@ class PageTest {
         browser.seeText("dialog", "8 to 100 characters");
         assertEquals(List.of(), browser.barriers());
         browser.press("\u00a0x" + Keys.TAB + "somebody@example.org" + Keys.TAB + "a long password" + Keys.ENTER);
-        browser.seeText("dialog [role=alert]", "The service answered: ");
+        browser.seeText("dialog [role=alert]", "Error: ");
         browser.see("dialog [name=username]").clear();
         browser.see("dialog [name=username]").sendKeys(name);
         browser.see("dialog [name=email]").clear();
@@ -283,17 +283,17 @@ class PageTest {
     }
 
     @Test
-    void the_page_says_how_long_a_cycle_is() {
+    void the_page_shows_the_length_of_a_cycle() {
         show("en", "light", "");
-        browser.seeText(".lead", "each stretch of 1 second becomes one reading");
+        browser.seeText(".lead", "Each interval of 1 second becomes one reading");
 
         speak("ko");
 
-        browser.seeText(".lead", "1초마다 하나의 판독이 되며");
+        browser.seeText(".lead", "1초마다 표정을 한 번 판독하고");
     }
 
     @Test
-    void the_page_works_where_it_is_told_nothing_and_may_keep_nothing() {
+    void the_page_works_without_settings_and_without_storage() {
         browser.with("""
             const ask = window.fetch;
             window.fetch = (what, ...how) => /reasons|configuration/.test(what)
@@ -307,7 +307,7 @@ class PageTest {
             browser.go("about:blank").go(service.toString());
             browser.see("[data-mood='happy']");
             speak("ko");
-            browser.seeText(".lead", "몇 초마다 하나의 판독이 되며");
+            browser.seeText(".lead", "몇 초마다 표정을 한 번 판독하고");
             assertEquals("no face scale in 7", run(
                     "return (await import('/page/reasons.js')).reasonOf('no face scale in 7')"));
         });
@@ -332,7 +332,7 @@ class PageTest {
     }
 
     @Test
-    void nobody_is_told_to_try_a_camera_again_that_is_not_offered() {
+    void a_camera_that_is_not_offered_has_no_retry() {
         show("en", "light", "");
 
         Object again = run("""
@@ -372,7 +372,7 @@ class PageTest {
     }
 
     @Test
-    void a_report_is_taken_along_as_pdf_csv_and_json() {
+    void a_report_is_downloaded_as_pdf_csv_and_json() {
         String id = finished("가져가는 사람", GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         show("ko", "light", "#/session/" + id);
         browser.see(".exports .primary");
@@ -392,7 +392,7 @@ class PageTest {
                 () -> assertEquals(List.of(), browser.complaints()));
     }
 
-    // One after the other, as people do: browsers ask before a page hands out several files for one click.
+    // One at a time: browsers ask before a page starts several downloads for one click.
     private byte[] taken(String button, String file) {
         browser.all(".exports button").stream().filter(offered -> offered.getText().equals(button)).findFirst()
                 .orElseThrow().click();
@@ -400,19 +400,19 @@ class PageTest {
     }
 
     @Test
-    void without_mediapipe_the_page_says_so_and_the_synthetic_face_is_still_there() {
+    void without_mediapipe_the_page_explains_it_and_offers_the_synthetic_face() {
         try (Browser alone = Browser.open("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
                 "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost")) {
             show(alone, "ko", "light", "");
             alone.run("document.querySelector('.segments input[value=camera]').click()");
-            alone.seeText(".stage.waiting", "에서 MediaPipe를 가져올 수 없습니다");
+            alone.seeText(".stage.waiting", "에서 MediaPipe를 불러오지 못했습니다");
             alone.run("document.querySelector('.segments input[value=synthetic]').click()");
             alone.see("[data-mood='happy']");
         }
     }
 
     @Test
-    void the_policy_lets_the_page_load_nothing_from_elsewhere_and_nothing_in_the_markup() {
+    void the_policy_forbids_other_origins_and_inline_scripts() {
         String policy = given().baseUri(service.toString()).get("/").then().statusCode(200).extract()
                 .header("Content-Security-Policy");
 
@@ -421,7 +421,7 @@ class PageTest {
     }
 
     @Test
-    void a_reason_is_told_in_korean_as_in_a_report_on_paper() {
+    void a_reason_is_translated_as_in_a_pdf_report() {
         show("ko", "light", "");
 
         Object told = run("""
@@ -429,11 +429,11 @@ class PageTest {
             return reasonOf('0 usable of 46 frames, at least 5 are needed: head turned away in 46');
             """);
 
-        assertEquals("46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임", told);
+        assertEquals("46프레임 중 0프레임만 사용 가능 (최소 5): 고개를 돌림 46프레임", told);
     }
 
     @Test
-    void nothing_runs_over_the_edge_of_a_phone() {
+    void nothing_overflows_on_a_phone() {
         String person = "phone " + System.nanoTime();
         finished(person, GeminiStub.verdict("sad", 0.8, -0.7, -0.4));
         String id = finished(person, GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
@@ -457,7 +457,7 @@ class PageTest {
     }
 
     @Test
-    void what_is_taken_along_holds_every_cycle_and_no_formula() {
+    void the_csv_download_holds_every_cycle_and_no_formula() {
         show("ko", "light", "");
 
         String csv = (String) run("""
@@ -471,7 +471,7 @@ class PageTest {
     }
 
     @Test
-    void both_languages_have_the_same_words() {
+    void both_languages_have_the_same_keys() {
         show("en", "light", "");
 
         Object missing = run("""
@@ -486,7 +486,7 @@ class PageTest {
     }
 
     @Test
-    void the_page_moves_its_face_as_the_tests_move_theirs() {
+    void the_pages_face_moves_like_that_of_the_tests() {
         show("en", "light", "");
         assertEquals(Stream.of(Unit.values()).map(Unit::name).toList(),
                 run("return Object.keys((await import('/page/face.js')).UNITS)"));
@@ -505,7 +505,7 @@ class PageTest {
     }
 
     @Test
-    void turning_points_and_unread_spans_are_told_once() {
+    void turning_points_and_unread_spans_are_reported_once() {
         show("en", "light", "");
 
         Object told = run("""
@@ -524,7 +524,7 @@ class PageTest {
         try (Client client = Client.start(service, person)) {
             for (int i = 0; i < verdicts.length; i++) {
                 gemini.answers(verdicts[i]);
-                // Another face each time: Gemini is not asked about one that has not changed.
+                // A different face each time: Gemini is not asked about an unchanged one.
                 client.flash(i % 2 == 0 ? SyntheticFace.smiling() : SyntheticFace.angry(), 8);
                 client.landmarks().hear("emotion_update", i + 1);
             }
@@ -541,7 +541,7 @@ class PageTest {
         in.go(service.toString());
         in.run("localStorage.setItem('maeum.language', arguments[0]); localStorage.setItem('maeum.theme', arguments[1])",
                 language, theme);
-        // A new document: a change behind the # alone would go on with the old one.
+        // Forces a new document: a change of the fragment alone would keep the old one.
         in.go("about:blank").go(service + view);
         in.see("h1");
     }
@@ -550,7 +550,7 @@ class PageTest {
         return browser.run("return (async (...arguments) => {" + script + "})(...arguments)", arguments);
     }
 
-    /** Whether the focus is in a dialog, after each of so many tabs; that it is nowhere is the browser's own turn. */
+    /** Whether the focus is in the dialog after each tab; outside of the document counts as inside. */
     private static Stream<Boolean> tabbed(int times) {
         return IntStream.range(0, times).mapToObj(i -> {
             browser.press(Keys.TAB);
@@ -559,7 +559,7 @@ class PageTest {
         });
     }
 
-    /** Tabs until the element has the focus, as somebody without a mouse would. */
+    /** Presses tab until the element has the focus. */
     private static void tabTo(String css) {
         boolean there = Stream.generate(() -> {
             browser.press(Keys.TAB);

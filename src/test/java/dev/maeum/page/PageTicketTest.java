@@ -29,7 +29,7 @@ import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 
-/** The page where everything needs a key: an account, and a ticket for each socket. */
+/** The page where every call needs an account and every socket a ticket. */
 @QuarkusTest
 @TestProfile(TicketProfile.class)
 @WithTestResource(PostgresResource.class)
@@ -61,15 +61,15 @@ class PageTicketTest {
     }
 
     @Test
-    void a_start_that_was_refused_is_made_again_after_the_log_in() {
+    void a_refused_start_is_repeated_after_the_log_in() {
         TestAccount person = TestAccount.signUp(service);
         open();
         browser.see("[data-mood='surprised']").click();
         browser.see(".setup .primary").click();
         browser.see("dialog [name=email]").sendKeys(person.email() + Keys.TAB + "not the password" + Keys.ENTER);
-        browser.seeText("dialog [role=alert]", "the password is another");
+        browser.seeText("dialog [role=alert]", "Incorrect e-mail address or password");
         browser.see("dialog .plain").click();
-        browser.seeText(".live .notice", "Please log in to go on.");
+        browser.seeText(".live .notice", "Log in to continue.");
         assertTrue(browser.see("#consent").isSelected(), "consent was given");
         assertEquals("Start the session", browser.focused().getText());
 
@@ -84,7 +84,7 @@ class PageTicketTest {
     }
 
     @Test
-    void a_connection_that_breaks_comes_back_with_a_ticket_of_its_own() {
+    void a_broken_connection_reconnects_with_a_new_ticket() {
         TestAccount person = TestAccount.signUp(service);
         begin(person);
         browser.seeText(".status", "Connected");
@@ -106,7 +106,7 @@ class PageTicketTest {
     }
 
     @Test
-    void whoever_is_logged_in_finds_their_sessions_under_their_own_name() {
+    void a_logged_in_person_finds_their_sessions_under_their_name() {
         TestAccount person = TestAccount.signUp(service);
         begin(person);
         browser.seeText(".reading .emotion", "Happy");
@@ -126,7 +126,7 @@ class PageTicketTest {
     }
 
     @Test
-    void a_session_that_is_gone_meanwhile_is_not_asked_for_again_and_again() {
+    void a_deleted_session_is_not_requested_repeatedly() {
         TestAccount person = TestAccount.signUp(service);
         begin(person);
         browser.seeText(".status", "Connected");
@@ -139,7 +139,7 @@ class PageTicketTest {
     }
 
     @Test
-    void sessions_are_shown_as_soon_as_it_is_known_whose() {
+    void sessions_are_shown_after_the_log_in() {
         TestAccount person = TestAccount.signUp(service);
         open();
         browser.go(service + "#/sessions");
@@ -150,11 +150,11 @@ class PageTicketTest {
         browser.see("dialog");
         browser.press(Keys.ESCAPE);
 
-        browser.seeText(".sessions .notice", "Please log in to go on.");
+        browser.seeText(".sessions .notice", "Log in to continue.");
     }
 
     @Test
-    void whoever_has_agreed_to_a_notice_has_not_agreed_to_the_one_after_it() {
+    void consent_to_a_notice_does_not_cover_the_next_version() {
         open();
         browser.run("""
             const plain = window.fetch;
@@ -166,14 +166,14 @@ class PageTicketTest {
             """);
         browser.see(".setup .primary").click();
 
-        browser.seeText(".live .notice", "The notice is another one now");
+        browser.seeText(".live .notice", "The privacy notice has changed");
         browser.seeText(".setup", "Another notice.");
         browser.waiting().until(page -> !browser.see("#consent").isSelected());
         assertFalse(browser.see(".setup .primary").isEnabled());
     }
 
     @Test
-    void whoever_logs_out_while_their_token_is_renewed_stays_logged_out() {
+    void a_log_out_during_a_token_renewal_wins() {
         open();
 
         Object account = browser.run("""
@@ -191,7 +191,7 @@ class PageTicketTest {
     }
 
     @Test
-    void whoever_closes_the_log_in_while_it_is_under_way_is_not_logged_in() {
+    void closing_the_dialog_cancels_the_log_in() {
         TestAccount person = TestAccount.signUp(service);
         open();
         browser.run("""
@@ -229,12 +229,12 @@ class PageTicketTest {
                         Keys.chord(Keys.CONTROL, "a") + person.email() + Keys.TAB + TestAccount.PASSWORD + Keys.ENTER);
     }
 
-    // That nobody was logged in at first is no complaint.
+    // The initial 401 is expected.
     private static List<String> complaints() {
         return browser.complaints().stream().filter(line -> !line.contains("status of 401")).toList();
     }
 
-    /** The page as somebody sees it who was not there before and has agreed to be read. */
+    /** The page for a new visitor who has given consent. */
     private void open() {
         browser.go(service.toString());
         browser.run("sessionStorage.clear(); localStorage.setItem('maeum.language', 'en')");

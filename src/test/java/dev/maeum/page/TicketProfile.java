@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** A session's id alone opens no socket. */
+/** Sockets need a ticket. */
 public class TicketProfile implements QuarkusTestProfile {
 
     @Override

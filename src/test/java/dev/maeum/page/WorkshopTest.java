@@ -47,7 +47,7 @@ class WorkshopTest {
     URI service;
 
     @Test
-    void the_sessions_that_run_here_and_the_schema_are_told() {
+    void live_sessions_and_the_schema_check_are_shown() {
         try (Client client = Client.start(service)) {
             given().baseUri(service.toString()).get("/workshop/sessions").then().statusCode(200)
                     .body("sessionId", hasItem(client.id()))
@@ -58,7 +58,7 @@ class WorkshopTest {
     }
 
     @Test
-    void a_synthetic_session_is_a_click_away() {
+    void a_synthetic_session_starts_with_a_click() {
         assumeTrue(Browser.isInstalled(),
                 "the workshop is not tested: no chromium and chromedriver here (apt-get install chromium chromium-driver)");
         try (Browser browser = Browser.open()) {

@@ -73,7 +73,7 @@ class PrivacyTest {
     private String session;
 
     @BeforeEach
-    void somebody_has_left_rows_in_every_table() {
+    void fill_every_table() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         person = TestAccount.signUp(service);
         session = person.calls().contentType(ContentType.JSON)
@@ -110,7 +110,7 @@ class PrivacyTest {
     }
 
     @Test
-    void an_export_is_of_nobody_else() {
+    void an_export_holds_no_rows_of_others() {
         TestAccount other = TestAccount.signUp(service);
 
         other.calls().get("/api/privacy/export").then().statusCode(200).body("data.tables.sessions", hasSize(0))
@@ -118,7 +118,7 @@ class PrivacyTest {
     }
 
     @Test
-    void a_deleted_account_leaves_nothing_behind_and_is_told_what_went() {
+    void a_deleted_account_leaves_no_rows_and_reports_their_numbers() {
         Map<String, Integer> before = new TreeMap<>();
         holdings().keySet().forEach(table -> before.put(table, count(table)));
 
@@ -132,7 +132,7 @@ class PrivacyTest {
     }
 
     @Test
-    void a_stolen_token_deletes_no_account() {
+    void a_token_alone_deletes_no_account() {
         send("/api/privacy/delete-account", "{\"password\":\"a guess at it\"}").statusCode(401)
                 .body("error.code", equalTo("INVALID_CREDENTIALS"));
 
@@ -140,7 +140,7 @@ class PrivacyTest {
     }
 
     @Test
-    void a_deleted_session_leaves_nothing_behind_and_says_what_went() {
+    void a_deleted_session_leaves_no_rows_and_reports_their_numbers() {
         person.calls().delete("/api/session/" + session).then().statusCode(200)
                 .body("data.deleted.sessions", equalTo(1)).body("data.deleted.cycles", equalTo(1))
                 .body("data.deleted.reports", equalTo(1)).body("data.deleted.feedbacks", equalTo(1))
@@ -153,14 +153,14 @@ class PrivacyTest {
     }
 
     @Test
-    void what_waits_in_the_spill_of_a_session_that_is_gone_is_dropped() {
+    void spilled_cycles_of_a_deleted_session_are_dropped() {
         SessionId id = new SessionId(session);
         CycleAssembler assembler = new CycleAssembler(1_000, 1, face -> true);
         assembler.say("words that wait", 1);
         Cycle cycle = assembler.close(2).orElseThrow();
         person.calls().delete("/api/session/" + session).then().statusCode(200);
 
-        // As it would be if the database had come back just in time for the deletion.
+        // As if the database had come back just in time for the deletion.
         spill.append(new SpillEntry.Opened(id, cycle));
         spill.append(new SpillEntry.Analysed(id, cycle, new Reading.Unclear("nothing stands out", "geometry", "1")));
         spill.append(new SpillEntry.Delivered(id, cycle));
@@ -173,7 +173,7 @@ class PrivacyTest {
     }
 
     @Test
-    void whoever_reads_is_noted() {
+    void every_read_access_is_recorded() {
         TestAccount counsellor = TestAccount.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
         counsellor = counsellor.logIn();
@@ -189,7 +189,7 @@ class PrivacyTest {
     }
 
     @Test
-    void a_session_that_is_too_old_is_removed_and_a_dry_run_only_counts_it() {
+    void expired_sessions_are_deleted_and_a_dry_run_only_counts_them() {
         database.run("UPDATE sessions SET \"startedAt\" = 1 WHERE \"sessionId\" = '" + session + "'");
 
         List<String> log = new ArrayList<>();
@@ -202,7 +202,7 @@ class PrivacyTest {
 
             @Override
             public void flush() {
-                // Nothing is held back.
+                // Nothing is buffered.
             }
 
             @Override
@@ -224,7 +224,7 @@ class PrivacyTest {
     }
 
     @Test
-    void the_notice_is_told_to_anyone() {
+    void the_notice_is_public() {
         given().baseUri(service.toString()).get("/api/privacy/notice").then().statusCode(200)
                 .body("data.version", equalTo("1")).body("data.required", equalTo(false))
                 .body("data.notice", containsString("영상은 전송되거나 저장되지 않습니다"))
@@ -234,7 +234,7 @@ class PrivacyTest {
                 .body("data.language", equalTo("en"));
     }
 
-    /** Every table with a column that says whose a row is, and how. */
+    /** Every table with a column that identifies a person, and that column. */
     private Map<String, String> holdings() {
         Map<String, String> holdings = new TreeMap<>();
         String ofSession = "\"sessionId\" = '" + session + "'";

@@ -46,7 +46,7 @@ class CycleExplanationTest {
     GeminiStub gemini;
 
     @Test
-    void shows_what_gemini_decided_on_and_what_geometry_says_beside_it() {
+    void shows_the_measures_gemini_received_and_the_geometry_reading() {
         gemini.answers(GeminiStub.verdict("excited", 0.81, 0.7, 0.8));
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling(), 6).end();
@@ -103,7 +103,7 @@ class CycleExplanationTest {
     }
 
     @Test
-    void shows_how_much_was_seen_and_which_side_moved_further_as_gemini_was_told() {
+    void shows_usable_share_and_asymmetry_as_sent_to_gemini() {
         try (Client client = Client.start(service)) {
             String crooked = Frames.message(Frames.rightHalf(SyntheticFace.smiling()));
             for (int i = 0; i < 6; i++) {
@@ -144,7 +144,7 @@ class CycleExplanationTest {
     }
 
     @Test
-    void a_face_that_has_not_changed_is_not_asked_about_again() {
+    void an_unchanged_face_is_not_sent_to_gemini_again() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         try (Client client = Client.start(service)) {
             int calls = gemini.calls().size();
@@ -168,7 +168,7 @@ class CycleExplanationTest {
     }
 
     @Test
-    void nobody_is_asked_about_a_head_that_is_turned_away() {
+    void a_turned_head_is_not_analysed() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         try (Client client = Client.start(service)) {
             int calls = gemini.calls().size();
@@ -205,7 +205,7 @@ class CycleExplanationTest {
     }
 
     @Test
-    void a_pending_cycle_that_another_version_measured_is_set_aside_with_the_reason_and_told() {
+    void a_pending_cycle_measured_by_another_version_is_set_aside_with_a_reason_and_reported() {
         try (Client client = Client.start(service);
                 ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
             database.run("""

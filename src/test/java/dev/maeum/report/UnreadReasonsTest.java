@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import dev.maeum.face.FrameQuality;
 import dev.maeum.session.Language;
 
-/** What is kept as a reason is read by Koreans. */
+/** Every stored reason has a Korean translation. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class UnreadReasonsTest {
 
     private static final Path SOURCES = Path.of("src", "main", "java", "dev", "maeum");
     private static final List<String> GIVERS = List.of("cycle", "emotion", "emotion/gemini", "journal", "pipeline");
 
-    // Where reasons are made: texts in one expression, with values between them.
+    // Reasons in the sources: string literals in one expression, with values between them.
     private static final Pattern MADE = Pattern
             .compile("(?:String reason =|\\breason = \\w+|new AnalystBusyException\\("
                     + "|unclear\\(|Optional\\.of\\(|GeminiException\\.\\w+\\(|new GeminiException\\(|parse\\([^;\"]*,"
@@ -37,7 +37,7 @@ class UnreadReasonsTest {
     private static final Pattern ENGLISH = Pattern.compile("[a-z]{3,}");
 
     @Test
-    void every_reason_is_told_in_korean() {
+    void every_reason_has_a_korean_translation() {
         List<String> reasons = reasons();
         assertTrue(reasons.size() > 20, () -> "reasons are made elsewhere by now: " + reasons);
 
@@ -47,7 +47,7 @@ class UnreadReasonsTest {
     }
 
     @Test
-    void a_reason_begins_like_a_sentence_where_it_stands_alone() {
+    void a_reason_alone_begins_with_a_capital_letter() {
         assertEquals("Only 3 of 9 frames could be measured",
                 UnreadReasons.alone(Language.ENGLISH, "only 3 of 9 frames could be measured"));
         assertEquals("9프레임 중 3프레임만 측정됨",
@@ -70,7 +70,7 @@ class UnreadReasonsTest {
         }
     }
 
-    // A value between texts is a 7.
+    // Values between literals are replaced by 7.
     private static String sample(MatchResult made) {
         String before = made.group(1).startsWith("\"") ? "" : "7";
         return TEXT.matcher(made.group(1)).results().map(text -> text.group(1))

@@ -51,7 +51,7 @@ import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 import dev.maeum.replay.SyntheticFace;
 
-/** The calls of the web client in its order, with its headers and bodies, where access is as in production. */
+/** The calls of the web client in its order, with its headers and bodies, and with access as in production. */
 @QuarkusTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
@@ -72,7 +72,7 @@ class WebClientTest {
     private TestAccount person;
 
     @BeforeEach
-    void somebody_has_an_account() {
+    void sign_up() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         person = TestAccount.signUp(service).logIn();
     }
@@ -94,7 +94,7 @@ class WebClientTest {
             post(id, "resume");
             frames(landmarks);
 
-            // All at once, and each is sent once only: whatever it answers is what the panel shows.
+            // Sent concurrently and once only: the panel shows whatever they answer.
             CompletableFuture<JsonPath> end = async(() -> post(id, "end"));
             CompletableFuture<JsonPath> dashboard = async(() -> get("/api/dashboard/summary"));
             CompletableFuture<JsonPath> summary = async(() -> get("/api/session/" + id + "/summary"));
@@ -134,7 +134,7 @@ class WebClientTest {
     }
 
     @Test
-    void preferences_are_kept_with_keys_that_only_the_client_knows() {
+    void preferences_are_stored_with_keys_that_only_the_client_knows() {
         calls().contentType(ContentType.JSON)
                 .body("{\"preferences\":{\"fontScale\":\"xl\",\"language\":\"en\",\"theme\":{\"dark\":true}}}")
                 .put("/api/user/preferences").then().statusCode(200).body("success", equalTo(true));
@@ -147,7 +147,7 @@ class WebClientTest {
     }
 
     @Test
-    void a_rating_that_is_none_is_not_taken() {
+    void an_invalid_rating_is_refused() {
         String id = start();
 
         for (String body : List.of("{}", "{\"rating\":0}", "{\"rating\":6}", "{\"rating\":\"good\"}",
@@ -158,7 +158,7 @@ class WebClientTest {
     }
 
     @Test
-    void emotions_come_as_tables() {
+    void emotions_are_exported_as_csv() {
         String id = start();
         try (ClientSocket landmarks = open("landmarks", id)) {
             Client.flash(landmarks, SyntheticFace.smiling(), 6);
@@ -177,7 +177,7 @@ class WebClientTest {
     }
 
     @Test
-    void a_report_comes_on_paper_in_the_callers_language() {
+    void a_pdf_report_is_in_the_callers_language() {
         String id = start();
         try (ClientSocket landmarks = open("landmarks", id)) {
             Client.flash(landmarks, SyntheticFace.smiling(), 6);
@@ -209,7 +209,7 @@ class WebClientTest {
     }
 
     @Test
-    void a_fault_of_the_service_tells_nothing_of_what_it_is_made_of() {
+    void an_internal_error_reveals_no_implementation_details() {
         String id = start();
         database.run("ALTER TABLE feedbacks RENAME TO feedbacks_elsewhere");
         try {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Nobody is read who has not agreed to the second notice. */
+/** Consent to version 2 of the notice is required. */
 public class ConsentProfile implements QuarkusTestProfile {
 
     @Override

@@ -48,7 +48,7 @@ class ConsentTest {
     }
 
     @Test
-    void consent_is_kept_with_its_version_and_the_time() {
+    void consent_is_stored_with_its_version_and_time() {
         long earliest = System.currentTimeMillis();
 
         String id = start(",\"consent\":{\"version\":\"2\"}").statusCode(201).extract().path("data.sessionId");
@@ -68,7 +68,7 @@ class ConsentTest {
     }
 
     @Test
-    void whoever_reads_another_language_gets_the_words_that_there_are_and_is_told_their_language() {
+    void a_reader_of_another_language_gets_the_available_text_and_its_language() {
         given().baseUri(service.toString()).header("Accept-Language", "ko").get("/api/privacy/notice").then()
                 .body("data.notice", equalTo("Read this.")).body("data.language", equalTo("en"));
     }

@@ -60,7 +60,7 @@ class DeliveryTest {
     GeminiStub gemini;
 
     @Test
-    void what_was_read_while_nobody_listened_is_told_to_the_next_socket_once() {
+    void emotions_read_while_no_socket_was_open_are_delivered_to_the_next_one_once() {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             client.landmarks().close();
@@ -78,7 +78,7 @@ class DeliveryTest {
     }
 
     @Test
-    void what_was_told_while_the_database_was_away_is_not_told_again_before_its_row_knows() {
+    void an_emotion_delivered_during_a_database_outage_is_not_delivered_again_before_its_row_is_updated() {
         try (Client client = Client.start(service)) {
             SessionId id = new SessionId(client.id());
             client.flash(SMILE, 6);
@@ -96,7 +96,7 @@ class DeliveryTest {
     }
 
     @Test
-    void who_comes_back_while_something_waits_in_the_spill_is_told_as_soon_as_nothing_does() {
+    void a_reconnected_socket_gets_its_emotions_when_the_spill_is_empty() {
         try (Client client = Client.start(service); Client other = Client.start(service)) {
             client.flash(SMILE, 6);
             client.landmarks().close();
@@ -111,7 +111,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_socket_is_told_of_an_emotion_once_whatever_its_row_says() {
+    void a_socket_gets_an_emotion_once_whatever_its_row_says() {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             client.landmarks().hear("emotion_update");
@@ -127,7 +127,7 @@ class DeliveryTest {
     }
 
     @Test
-    void an_emotion_whose_claim_takes_long_is_told_all_the_same() {
+    void an_emotion_whose_claim_is_slow_is_still_delivered() {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             client.landmarks().close();
@@ -146,7 +146,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_pending_row_that_nobody_can_read_does_not_keep_the_others_waiting() {
+    void a_pending_row_that_cannot_be_analysed_does_not_block_the_others() {
         try (Client broken = Client.start(service); Client sound = Client.start(service)) {
             for (Client client : List.of(broken, sound)) {
                 client.flash(SMILE, 6);
@@ -164,7 +164,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_client_that_says_what_it_knows_is_told_all_that_came_after() {
+    void a_client_that_sends_its_last_cycle_gets_all_later_emotions() {
         try (Client client = Client.start(service)) {
             for (int cycle = 1; cycle <= 3; cycle++) {
                 client.flash(SMILE, 6);
@@ -179,7 +179,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whoever_asks_for_receipts_hears_what_is_stored_and_nobody_else_does() {
+    void only_clients_that_request_receipts_get_them() {
         try (Client client = Client.start(service)) {
             ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1");
             client.flash(SMILE, 6);
@@ -192,7 +192,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whoever_asks_for_receipts_hears_what_stays_without_an_emotion_and_why_and_nobody_else_does() {
+    void only_clients_that_request_receipts_get_cycles_without_an_emotion_and_the_reason() {
         String receipts = "?receipts=1";
         try (Client client = Client.start(service)) {
             ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts);
@@ -222,7 +222,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_cycle_that_is_set_aside_is_told_to_whoever_asks_for_receipts() {
+    void a_poisoned_cycle_is_reported_to_clients_that_request_receipts() {
         gemini.answers(GeminiStub.verdict("disgusted", 0.9, -0.6, 0.3));
         database.run("ALTER TABLE cycles ADD CONSTRAINT no_poison CHECK (emotion <> 'disgusted') NOT VALID");
         try (Client client = Client.start(service);
@@ -236,7 +236,7 @@ class DeliveryTest {
     }
 
     @Test
-    void whoever_says_what_it_knows_is_not_told_that_again_when_another_instance_calls() {
+    void a_known_emotion_is_not_delivered_again_on_a_signal_of_another_instance() {
         try (Client client = Client.start(service);
                 ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
             client.flash(SMILE.turned(60, 0, 0), 6);
@@ -254,7 +254,7 @@ class DeliveryTest {
     }
 
     @Test
-    void more_than_a_client_may_be_owed_at_once_is_told_one_by_one() {
+    void a_backlog_larger_than_a_batch_is_delivered_in_order() {
         int more = 1_000;
         try (Client client = Client.start(service);
                 ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
@@ -283,7 +283,7 @@ class DeliveryTest {
     }
 
     @Test
-    void the_ledger_tells_what_became_of_every_cycle() {
+    void the_ledger_counts_every_cycle_by_state() {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             client.landmarks().hear("emotion_update");
@@ -299,7 +299,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_ledger_that_does_not_add_up_raises_the_alarm() {
+    void an_unbalanced_ledger_is_logged_and_counted() {
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             client.end();
@@ -335,7 +335,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_verdict_that_the_database_refuses_is_set_aside_and_the_session_goes_on() {
+    void a_reading_that_the_database_refuses_is_set_aside_and_the_session_goes_on() {
         database.run("ALTER TABLE cycles ADD CONSTRAINT no_poison CHECK (emotion <> 'disgusted') NOT VALID");
         gemini.answers(GeminiStub.verdict("disgusted", 0.9, -0.6, 0.3).then(GeminiStub.verdict("sad", 0.9, -0.6, 0.3)));
         try (Client client = Client.start(service)) {

@@ -85,7 +85,7 @@ class EmotionSummaryTest {
     }
 
     @Test
-    void cycles_without_a_reading_are_no_part_of_it() {
+    void cycles_without_a_reading_are_left_out() {
         List<StoredCycle> cycles = new ArrayList<>(cycles("happy", 0.5));
         cycles.add(cycle(2, CycleStatus.UNREADABLE, null, 0));
         cycles.add(cycle(3, CycleStatus.UNCLEAR, null, 0));
@@ -106,7 +106,7 @@ class EmotionSummaryTest {
     }
 
     @Test
-    void whatever_was_read_numbers_stay_in_their_ranges_and_no_third_is_empty() {
+    void all_figures_stay_in_their_ranges_and_no_third_is_empty() {
         Random random = new Random(11);
         for (int n = 1; n <= 200; n++) {
             List<StoredCycle> cycles = new ArrayList<>();

@@ -22,7 +22,7 @@ class LedgerTest {
     private static final CycleEntry THIRD = new CycleEntry(3, CycleStatus.READABLE, false, false, 48, 0);
 
     @Test
-    void counts_what_became_of_every_cycle() {
+    void counts_every_cycle_by_state() {
         Ledger ledger = Ledger.of(new CycleCounts(3, List.of(FIRST, SECOND, THIRD), List.of(1, 3)), 3, false);
 
         assertEquals(new Ledger(3, 3, 2, 1, 0, 0, 0, 1, 1, 518, 3, List.of(), true), ledger);
@@ -51,7 +51,7 @@ class LedgerTest {
     }
 
     @Test
-    void a_session_that_showed_nothing_is_balanced() {
+    void a_session_without_cycles_is_balanced() {
         assertTrue(Ledger.of(new CycleCounts(0, List.of(), List.of()), 0, false).balanced());
     }
 }

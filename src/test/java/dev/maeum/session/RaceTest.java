@@ -43,7 +43,7 @@ class RaceTest {
     GeminiStub gemini;
 
     @Test
-    void commands_at_once_leave_row_and_memory_alike() {
+    void concurrent_commands_leave_row_and_memory_equal() {
         for (int round = 0; round < 5; round++) {
             try (Client client = Client.start(service)) {
                 List<CompletableFuture<Void>> commands = new ArrayList<>();
@@ -60,7 +60,7 @@ class RaceTest {
     }
 
     @Test
-    void a_deletion_while_verdicts_land_does_what_it_says() {
+    void a_deletion_during_analysis_removes_all_rows() {
         for (int round = 0; round < 2; round++) {
             gemini.answers(GeminiStub.verdict("sad", 0.9, -0.6, -0.3).after(200));
             try (Client client = Client.start(service)) {
@@ -101,7 +101,7 @@ class RaceTest {
     }
 
     @Test
-    void a_socket_that_does_not_read_is_let_go_and_holds_up_nobody() {
+    void a_socket_that_does_not_read_is_closed_and_delays_nobody() {
         try (Client client = Client.start(service);
                 ClientSocket control = client.open("session");
                 ClientSocket deaf = ClientSocket.deaf(service, "/ws/voice/" + client.id())) {

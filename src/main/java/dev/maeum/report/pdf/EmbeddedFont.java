@@ -1,11 +1,11 @@
 package dev.maeum.report.pdf;
 
-/** A font as the objects of a document: its program, its measures, and what its glyphs mean. */
+/** Writes a font subset into a PDF: font program, metrics, and character map. */
 final class EmbeddedFont {
 
-    // A tag of six letters says that the font is a part of one.
+    // The six-letter prefix marks a subset, as PDF requires.
     private static final String NAME = "/MAEUMK+Report";
-    // Where tables of the font have what the descriptor tells.
+    // Offsets in the font's tables of the values for the descriptor.
     private static final int[] BOUNDS = { 36, 38, 40, 42 };
     private static final int ASCENT = 4;
     private static final int DESCENT = 6;
@@ -13,7 +13,7 @@ final class EmbeddedFont {
 
     private EmbeddedFont() {}
 
-    /** Writes the font. Returns its number. */
+    /** Writes the font. Returns its object number. */
     static int write(FontSubset letters, Typeface typeface, PdfFile file) {
         byte[] program = letters.file();
         int embedded = file.add("/Length1 " + program.length + " ", program);

@@ -11,15 +11,15 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The part of a typeface that a document uses. Glyphs are numbered anew in the order in which they are asked for. A
- * character that the typeface does not have gets a number of its own all the same: it is shown as a box, and is found.
+ * The glyphs of a typeface that a document uses, renumbered in order of first use. A character without a glyph still
+ * gets a number of its own: it is drawn as a box, and text search finds it.
  */
 final class FontSubset {
 
     private static final int HEADER = 12;
     private static final int ENTRY = 16;
     private static final int CHECKSUM = 0xB1B0AFBA;
-    // Flags of a part of a composite outline.
+    // Flags of a component of a composite glyph.
     private static final int WORDS = 1;
     private static final int SCALE = 8;
     private static final int MORE = 0x20;
@@ -34,7 +34,7 @@ final class FontSubset {
         this.typeface = typeface;
     }
 
-    /** The number of a character's glyph in this subset. */
+    /** The character's glyph number in this subset. */
     int number(int codePoint) {
         return numbers.computeIfAbsent(codePoint, character -> {
             glyphs.add(typeface.glyph(character));
@@ -42,29 +42,29 @@ final class FontSubset {
         });
     }
 
-    /** How wide a character is, in thousandths of the font's size. */
+    /** The width of a character in thousandths of the font size. */
     double width(int codePoint) {
         return thousandths(typeface.glyph(codePoint));
     }
 
-    /** Widths by number, as PDF wants them. */
+    /** The widths by glyph number, in PDF syntax. */
     String widths() {
         StringBuilder widths = new StringBuilder("[0 [");
         glyphs.forEach(glyph -> widths.append(Math.round(thousandths(glyph))).append(' '));
         return widths.append("]]").toString();
     }
 
-    /** Which number stands for which character. */
+    /** Code points to glyph numbers. */
     Map<Integer, Integer> numbers() {
         return Collections.unmodifiableMap(numbers);
     }
 
-    /** A font file with nothing but these glyphs. */
+    /** A TrueType file with these glyphs only. */
     byte[] file() {
         List<Integer> all = new ArrayList<>(glyphs);
         ByteArrayOutputStream outlines = new ByteArrayOutputStream();
         List<Integer> offsets = new ArrayList<>();
-        // Grows while it is gone through: outlines may be put together from others.
+        // The list grows during the loop, because composite glyphs add their components.
         for (int i = 0; i < all.size(); i++) {
             offsets.add(outlines.size());
             outlines.writeBytes(renumbered(typeface.outline(all.get(i)), all));

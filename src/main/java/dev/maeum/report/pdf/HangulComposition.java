@@ -1,13 +1,16 @@
 package dev.maeum.report.pdf;
 
-/** Korean letters that stand apart, as macOS writes the names of files, joined to the syllables that fonts have. */
+/**
+ * Composes conjoining Hangul jamo to syllables, the form that fonts have glyphs for. File names from macOS come
+ * decomposed.
+ */
 final class HangulComposition {
 
     private static final int FIRST_LEADING = 0x1100;
     private static final int LEADING = 19;
     private static final int FIRST_VOWEL = 0x1161;
     private static final int VOWELS = 21;
-    /** One before the first: a syllable may have none. */
+    /** One before the first trailing consonant, because a syllable may have none. */
     private static final int NO_TRAILING = 0x11A7;
     private static final int TRAILING = 28;
     private static final int FIRST_SYLLABLE = 0xAC00;

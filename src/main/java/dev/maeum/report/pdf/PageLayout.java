@@ -3,7 +3,9 @@ package dev.maeum.report.pdf;
 import java.util.List;
 import java.util.Map;
 
-/** A report's column on paper: what is written goes below what was written, on the next page where there is no room. */
+/**
+ * The text column of a report: each element is placed below the previous one, and on a new page when the page is full.
+ */
 final class PageLayout {
 
     static final double LEFT = 48;
@@ -12,7 +14,7 @@ final class PageLayout {
     static final int MUTED = 0x59606b;
     static final int LINE = 0xd5d1c8;
 
-    /** What a heading stands with at least. */
+    /** The minimum height that must follow a heading on the same page. */
     static final double TWO_LINES = 34;
 
     private static final double TOP = 56;
@@ -33,14 +35,14 @@ final class PageLayout {
         this.canvas = canvas;
     }
 
-    PdfCanvas paper() {
+    PdfCanvas canvas() {
         return canvas;
     }
 
-    /** Makes room, on a new page if need be. Returns where it begins. */
+    /** Reserves a height, on a new page if needed. Returns its upper edge. */
     double room(double height) {
         if (!fits(height)) {
-            canvas.turn();
+            canvas.newPage();
             y = TOP;
         }
         double from = y;
@@ -52,7 +54,7 @@ final class PageLayout {
         paragraph(20, true, INK, text);
     }
 
-    /** Stands with what follows it, which is that high at least. */
+    /** A heading that stays on one page with the first {@code next} points of what follows. */
     void heading(String text, double next) {
         y += ABOVE_HEADING;
         y = room(HEADING * LEADING + next);
@@ -89,7 +91,7 @@ final class PageLayout {
         canvas.text(LEFT + WIDTH - 40, at + 10, TEXT, false, MUTED, percent + " %");
     }
 
-    /** @param widths of columns, as shares; the heads stand again on each page */
+    /** @param widths shares of the column; the header row is repeated on each page */
     void table(List<Double> widths, List<String> heads, List<List<String>> rows) {
         row(widths, heads, true);
         for (List<String> row : rows) {

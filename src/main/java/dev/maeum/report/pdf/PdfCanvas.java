@@ -5,13 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 
-/** Pages of A4 that grow as they are written on. Places are in points from the upper left corner; text stands on its y. */
+/**
+ * A4 pages to draw on; the current page is the last one. Positions are in points from the upper left corner; text is
+ * placed by its baseline.
+ */
 final class PdfCanvas {
 
     public static final double WIDTH = 595.28;
     public static final double HEIGHT = 841.89;
 
-    // How much thicker a stroke makes a bold letter, as a share of its size.
+    // Bold text is the regular font with a stroke of this width, as a share of its size.
     private static final double BOLD = 0.028;
 
     private final FontSubset letters;
@@ -22,11 +25,11 @@ final class PdfCanvas {
     public PdfCanvas(Typeface typeface) {
         this.typeface = typeface;
         this.letters = new FontSubset(typeface);
-        turn();
+        newPage();
     }
 
-    /** Goes on with an empty page. */
-    public void turn() {
+    /** Starts a new page. */
+    public void newPage() {
         page = new StringBuilder("1 J 1 j\n");
         pages.add(page);
     }
@@ -47,7 +50,7 @@ final class PdfCanvas {
                 .append(shown(height)).append(" re f\n");
     }
 
-    /** @param points x and y by turns */
+    /** @param points x and y alternating */
     public void line(double width, boolean dashed, int colour, double... points) {
         colour(colour);
         page.append(shown(width)).append(dashed ? " w [4 3] 0 d " : " w [] 0 d ");
@@ -62,7 +65,9 @@ final class PdfCanvas {
         return clean(text).codePoints().mapToDouble(letters::width).sum() * size / 1000;
     }
 
-    /** A text in lines that are not wider, broken between words where one fits, and within a word where none does. */
+    /**
+     * Breaks a text into lines of at most {@code width}: between words, and within a word that is wider than a line.
+     */
     public List<String> lines(double size, double width, String text) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
@@ -89,10 +94,10 @@ final class PdfCanvas {
     }
 
     /**
-     * The document.
+     * Writes the document.
      *
-     * @param language of its text, as a tag
-     * @param onEach writes what stands on each page, numbered from 1, when it is known how many there are
+     * @param language the language tag of its text
+     * @param onEach draws the content that needs the number of pages, for each page from 1
      */
     public byte[] bytes(String title, String language, IntFunction<Runnable> onEach) {
         for (int i = 0; i < pages.size(); i++) {
@@ -121,7 +126,7 @@ final class PdfCanvas {
         page.append(channels).append(" rg ").append(channels).append(" RG ");
     }
 
-    // Syllables in one piece, as the font has them, and nothing that is no letter.
+    // Composed syllables, because the font has no conjoining jamo; control and format characters become spaces.
     private static String clean(String text) {
         return HangulComposition.joined(text).replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}\\s]+", " ");
     }

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.Deflater;
 
-/** The objects of a PDF document, numbered from 1, and the table of where they begin. */
+/** The numbered objects of a PDF document and its cross-reference table. */
 final class PdfFile {
 
     private final List<byte[]> objects = new ArrayList<>();
 
-    /** A number for an object that is written later. */
+    /** Reserves the number of an object that is set later. */
     int reserve() {
         objects.add(null);
         return objects.size();
@@ -28,7 +28,7 @@ final class PdfFile {
         objects.set(number - 1, ascii(object));
     }
 
-    /** @param entries of the stream's dictionary, but for its length and filter */
+    /** @param entries of the stream's dictionary, without length and filter */
     int add(String entries, byte[] content) {
         byte[] packed = deflated(content);
         ByteArrayOutputStream object = new ByteArrayOutputStream();
@@ -42,7 +42,7 @@ final class PdfFile {
 
     byte[] bytes(int catalog, int information) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
-        // Four bytes above 127 tell that this is no text.
+        // Four bytes above 127 mark the file as binary.
         file.writeBytes("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n".getBytes(StandardCharsets.ISO_8859_1));
         StringBuilder table = new StringBuilder("xref\n0 " + (objects.size() + 1) + "\n0000000000 65535 f \n");
         for (int i = 0; i < objects.size(); i++) {

@@ -12,24 +12,24 @@ import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
 import dev.maeum.session.EmotionSummary;
 
-/** What a session's cycles show together, on paper: their course, shares, turning points, and what was not read. */
+/** The findings of a report: timeline, shares, course, turning points, and unread spans. */
 final class PdfFindings {
 
     private final PageLayout layout;
-    private final PdfPhrases speech;
+    private final PdfPhrases phrases;
     private final List<StoredCycle> cycles;
 
-    PdfFindings(PageLayout layout, PdfPhrases speech, List<StoredCycle> cycles) {
+    PdfFindings(PageLayout layout, PdfPhrases phrases, List<StoredCycle> cycles) {
         this.layout = layout;
-        this.speech = speech;
+        this.phrases = phrases;
         this.cycles = cycles;
     }
 
-    /** @param summary null if nothing was read */
+    /** @param summary null without readings */
     void write(EmotionSummary summary) {
         if (summary != null) {
-            layout.heading(speech.words(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
-            PdfTimeline.draw(layout, cycles, speech);
+            layout.heading(phrases.text(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
+            PdfTimeline.draw(layout, cycles, phrases);
             shares(summary);
         }
         course(summary == null ? null : summary.trendDetail());
@@ -38,45 +38,45 @@ final class PdfFindings {
     }
 
     private void shares(EmotionSummary summary) {
-        layout.heading(speech.words(PdfTexts.SHARES), PageLayout.TWO_LINES);
+        layout.heading(phrases.text(PdfTexts.SHARES), PageLayout.TWO_LINES);
         List<StoredCycle> readings = cycles.stream().filter(StoredCycle::isReadable).toList();
         Map<Emotion, Long> counts = readings.stream().collect(
                 Collectors.groupingBy(StoredCycle::emotion, () -> new EnumMap<>(Emotion.class), Collectors.counting()));
         counts.entrySet().stream().sorted(Map.Entry.<Emotion, Long>comparingByValue().reversed())
-                .forEach(share -> layout.bar(speech.name(share.getKey()), PdfTimeline.COLOURS.get(share.getKey()),
+                .forEach(share -> layout.bar(phrases.name(share.getKey()), PdfTimeline.COLOURS.get(share.getKey()),
                         (int) Math.round(100.0 * share.getValue() / readings.size())));
-        layout.note(speech.words(PdfTexts.BALANCE, summary.positiveRatio(), summary.negativeRatio()));
+        layout.note(phrases.text(PdfTexts.BALANCE, summary.positiveRatio(), summary.negativeRatio()));
     }
 
     private void course(EmotionSummary.TrendDetail detail) {
-        layout.heading(speech.words(PdfTexts.COURSE), PageLayout.TWO_LINES);
+        layout.heading(phrases.text(PdfTexts.COURSE), PageLayout.TWO_LINES);
         if (detail == null || detail.beginning() == null) {
-            layout.paragraph(speech.words(PdfTexts.COURSE_NONE));
+            layout.paragraph(phrases.text(PdfTexts.COURSE_NONE));
             return;
         }
         Map<String, String> parts = new LinkedHashMap<>();
-        parts.put(speech.words(PdfTexts.FIRST), speech.name(detail.beginning().emotion()));
-        parts.put(speech.words(PdfTexts.MIDDLE), speech.name(detail.middle().emotion()));
-        parts.put(speech.words(PdfTexts.LAST), speech.name(detail.end().emotion()));
+        parts.put(phrases.text(PdfTexts.FIRST), phrases.name(detail.beginning().emotion()));
+        parts.put(phrases.text(PdfTexts.MIDDLE), phrases.name(detail.middle().emotion()));
+        parts.put(phrases.text(PdfTexts.LAST), phrases.name(detail.end().emotion()));
         layout.figures(parts);
     }
 
     private void turning() {
-        layout.heading(speech.words(PdfTexts.TURNING), PageLayout.TWO_LINES);
+        layout.heading(phrases.text(PdfTexts.TURNING), PageLayout.TWO_LINES);
         List<TurningPoint> points = TurningPoint.of(cycles);
-        points.forEach(point -> layout.paragraph(speech.turn(point)));
+        points.forEach(point -> layout.paragraph(phrases.turn(point)));
         if (points.isEmpty()) {
-            layout.paragraph(speech.words(PdfTexts.TURNING_NONE));
+            layout.paragraph(phrases.text(PdfTexts.TURNING_NONE));
         }
     }
 
     private void unread() {
-        layout.heading(speech.words(PdfTexts.UNREAD), PageLayout.TWO_LINES);
+        layout.heading(phrases.text(PdfTexts.UNREAD), PageLayout.TWO_LINES);
         List<UnreadSpan> spans = UnreadSpan.of(cycles);
-        spans.forEach(span -> layout.paragraph(speech.span(span)));
+        spans.forEach(span -> layout.paragraph(phrases.span(span)));
         if (spans.isEmpty()) {
-            // Nothing was there to be read, or all of it was.
-            layout.paragraph(speech.words(cycles.isEmpty() ? PdfTexts.NO_CYCLES : PdfTexts.UNREAD_NONE));
+            // No cycle at all, or no cycle without a reading.
+            layout.paragraph(phrases.text(cycles.isEmpty() ? PdfTexts.NO_CYCLES : PdfTexts.UNREAD_NONE));
         }
     }
 }

@@ -12,11 +12,11 @@ import dev.maeum.report.UnreadReasons;
 import dev.maeum.report.UnreadSpan;
 import dev.maeum.session.Language;
 
-/** How a report on paper says things: in one language, with times counted from the session's beginning. */
+/** Formats the values of a report in one language; times are relative to the start of the session. */
 record PdfPhrases(Language language, long startedAt) {
 
-    String words(PdfTexts words, Object... values) {
-        return words.in(language, values);
+    String text(PdfTexts text, Object... values) {
+        return text.in(language, values);
     }
 
     String name(Emotion emotion) {
@@ -35,18 +35,18 @@ record PdfPhrases(Language language, long startedAt) {
     }
 
     String turn(TurningPoint point) {
-        boolean brighter = point.change() > 0;
-        return words(brighter ? PdfTexts.BRIGHTER : PdfTexts.DARKER, time(point.at().endedAt()),
+        boolean positive = point.change() > 0;
+        return text(positive ? PdfTexts.MORE_POSITIVE : PdfTexts.MORE_NEGATIVE, time(point.at().endedAt()),
                 name(point.before().emotion()), name(point.at().emotion()),
-                (brighter ? "+" : "") + hundredths(point.change()));
+                (positive ? "+" : "") + hundredths(point.change()));
     }
 
     String span(UnreadSpan span) {
-        return words(PdfTexts.SPAN, time(span.from()), time(span.to()), status(span.status()),
-                span.reason() == null ? words(PdfTexts.NO_REASON) : reason(span.reason()));
+        return text(PdfTexts.SPAN, time(span.from()), time(span.to()), status(span.status()),
+                span.reason() == null ? text(PdfTexts.NO_REASON) : reason(span.reason()));
     }
 
-    /** The cells of a cycle's row. */
+    /** The cells of a cycle's table row. */
     List<String> row(StoredCycle cycle) {
         String number = String.valueOf(cycle.number());
         String time = time(cycle.endedAt());
@@ -67,14 +67,14 @@ record PdfPhrases(Language language, long startedAt) {
     private String decider(StoredCycle cycle) {
         return switch (cycle.source()) {
             case "gemini" -> "Gemini (" + cycle.model() + ")";
-            case "geometry" -> words(PdfTexts.GEOMETRY);
-            case "unchanged" -> words(PdfTexts.UNCHANGED);
+            case "geometry" -> text(PdfTexts.GEOMETRY);
+            case "unchanged" -> text(PdfTexts.UNCHANGED);
             default -> cycle.source();
         };
     }
 
     private String status(CycleStatus status) {
-        return words(PdfTexts.valueOf("STATUS_" + status.name()));
+        return text(PdfTexts.valueOf("STATUS_" + status.name()));
     }
 
     private String reason(String reason) {

@@ -12,11 +12,11 @@ import dev.maeum.journal.StoredSession;
 import dev.maeum.report.ReportConfig;
 import dev.maeum.session.Language;
 
-/** Prints reports. Its letters are read when the first one is asked for, and kept. */
+/** Creates PDF reports. The font is loaded with the first report and then reused. */
 @Singleton
 class PdfReports {
 
-    private static final String LETTERS = "/fonts/Pretendard-Regular.ttf";
+    private static final String FONT = "/fonts/Pretendard-Regular.ttf";
 
     private final ReportConfig config;
     private Typeface typeface;
@@ -25,7 +25,7 @@ class PdfReports {
         this.config = config;
     }
 
-    byte[] print(StoredSession session, List<StoredCycle> cycles, Language language) {
+    byte[] create(StoredSession session, List<StoredCycle> cycles, Language language) {
         return PdfReport.of(session, cycles, language, config.zone(), typeface());
     }
 
@@ -37,13 +37,13 @@ class PdfReports {
     }
 
     private static Typeface read() {
-        try (InputStream file = PdfReports.class.getResourceAsStream(LETTERS)) {
+        try (InputStream file = PdfReports.class.getResourceAsStream(FONT)) {
             if (file == null) {
-                throw new IllegalStateException("the letters of reports are missing: " + LETTERS);
+                throw new IllegalStateException("the font of reports is missing: " + FONT);
             }
             return Typeface.of(file.readAllBytes());
         } catch (IOException e) {
-            throw new UncheckedIOException("the letters of reports cannot be read", e);
+            throw new UncheckedIOException("the font of reports cannot be read", e);
         }
     }
 }

@@ -16,7 +16,7 @@ import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
 import dev.maeum.session.Language;
 
-/** A report to keep and to pass on. */
+/** The report of a session as PDF. */
 @Path("/api/session/{id}/report/pdf")
 class PdfResource {
 
@@ -34,7 +34,7 @@ class PdfResource {
     public Uni<RestResponse<byte[]>> pdf(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return reports.settled(id, AuditLog.Action.READ_PDF, (session, cycles) -> RestResponse.ResponseBuilder
-                .ok(pdfReports.print(session, cycles, language)).header(HttpHeaders.CONTENT_DISPOSITION,
+                .ok(pdfReports.create(session, cycles, language)).header(HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"")
                 .build());
     }

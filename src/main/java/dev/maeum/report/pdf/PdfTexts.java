@@ -4,56 +4,56 @@ import java.util.regex.Pattern;
 
 import dev.maeum.session.Language;
 
-/** The words of a report on paper. */
+/** The texts of a PDF report in Korean and English. */
 enum PdfTexts {
 
     TITLE("세션 보고서", "Session report"),
     WHO("%s 님, 상담사 %s", "%s with %s"),
-    BEGAN("시작", "Began"),
-    DURATION("길이", "Duration"),
-    ID("세션 식별자", "Session id"),
-    RUNNING("아직 진행 중인 세션입니다. 지금까지의 값입니다.", "This session is still running; the figures are those of now."),
-    PENDING("%d개 구간이 아직 판독을 기다립니다.", "%d cycles still await their reading."),
-    MOST("가장 자주", "Most often"),
-    STATE("전반", "Overall"),
-    TREND("흐름", "Trend"),
+    BEGAN("시작", "Started"),
+    DURATION("진행 시간", "Duration"),
+    ID("세션 ID", "Session ID"),
+    RUNNING("진행 중인 세션입니다. 값은 계속 바뀝니다.", "This session is in progress. The figures will change."),
+    PENDING("%d개 구간이 분석을 기다리고 있습니다.", "%d cycles are waiting for analysis."),
+    MOST("가장 많이 나타난 감정", "Most frequent"),
+    STATE("전반적인 상태", "Overall state"),
+    TREND("변화 추세", "Trend"),
     INTENSITY("강도", "Intensity"),
-    CYCLES("판독된 구간", "Cycles read"),
+    CYCLES("판독된 구간", "Cycles with a reading"),
     OF("%2$d개 중 %1$d개", "%d of %d"),
-    OBSERVATIONS("요약", "In short"),
-    TIMELINE("흐름", "Timeline"),
+    OBSERVATIONS("요약", "Summary"),
+    TIMELINE("타임라인", "Timeline"),
     VALENCE("긍정도", "Valence"),
     AROUSAL("각성도", "Arousal"),
-    SHARES("비율", "Shares"),
+    SHARES("감정 비율", "Emotions by share"),
     BALANCE("긍정 %d%%, 부정 %d%%", "Positive %d %%, negative %d %%"),
-    COURSE("처음부터 끝까지", "From first to last"),
-    FIRST("처음 3분의 1", "First third"),
-    MIDDLE("가운데", "Middle"),
-    LAST("마지막 3분의 1", "Last third"),
-    COURSE_NONE("판독이 세 개 이상 필요합니다.", "Needs three readings or more."),
+    COURSE("세션 진행에 따른 변화", "Course of the session"),
+    FIRST("초반", "First third"),
+    MIDDLE("중반", "Middle third"),
+    LAST("후반", "Last third"),
+    COURSE_NONE("판독이 3개 이상 필요합니다.", "At least three readings are needed."),
     TURNING("전환점", "Turning points"),
-    TURNING_NONE("전환점이 없습니다. 긍정도가 한 번에 0.5 넘게 움직인 적이 없습니다.", "No turning point: valence never moved by more than 0.5 from the readings before."),
-    BRIGHTER("%s: %s에서 %s(으)로, 밝아짐 (긍정도 %s)", "%s: from %s to %s, brighter (valence %s)"),
-    DARKER("%s: %s에서 %s(으)로, 어두워짐 (긍정도 %s)", "%s: from %s to %s, darker (valence %s)"),
-    UNREAD("판독하지 못한 구간", "Unread spans"),
-    UNREAD_NONE("모든 구간을 판독했습니다.", "Every cycle could be read."),
-    NO_CYCLES("기록된 구간이 없습니다.", "There is no cycle."),
+    TURNING_NONE("전환점이 없습니다. 긍정도가 직전 판독들보다 0.5를 넘게 변한 적이 없습니다.", "No turning points: valence never changed by more than 0.5 from the preceding readings."),
+    MORE_POSITIVE("%s: %s에서 %s(으)로, 긍정적 변화(긍정도 %s)", "%s: from %s to %s, more positive (valence %s)"),
+    MORE_NEGATIVE("%s: %s에서 %s(으)로, 부정적 변화(긍정도 %s)", "%s: from %s to %s, more negative (valence %s)"),
+    UNREAD("판독하지 못한 구간", "Intervals without a reading"),
+    UNREAD_NONE("모든 구간을 판독했습니다.", "Every cycle has a reading."),
+    NO_CYCLES("기록된 구간이 없습니다.", "No cycles were recorded."),
     SPAN("%s부터 %s까지: %s. %s.", "%s to %s: %s. %s."),
-    NO_REASON("이유가 기록되지 않음", "No reason was given"),
-    TABLE("구간별 판독", "Cycle by cycle"),
+    NO_REASON("기록된 사유 없음", "No reason recorded"),
+    TABLE("구간별 판독 결과", "Readings by cycle"),
     NUMBER("구간", "Cycle"),
     TIME("시간", "Time"),
     EMOTION("감정", "Emotion"),
     CONFIDENCE("확신도", "Confidence"),
-    DECIDED("판독 또는 이유", "Decided by, or why not"),
+    DECIDED("판독 방법 또는 사유", "Analyst or reason"),
     EVIDENCE("근거", "Evidence"),
-    GEOMETRY("기하 측정", "Geometry"),
-    UNCHANGED("표정이 같아 유지", "Expression unchanged"),
-    STATUS_PENDING("판독 대기 중", "Awaiting its reading"),
+    GEOMETRY("기하 분석", "Geometry"),
+    UNCHANGED("표정 변화 없음", "Expression unchanged"),
+    STATUS_PENDING("분석 대기 중", "Waiting for analysis"),
     STATUS_UNCLEAR("불분명", "Unclear"),
     STATUS_UNREADABLE("판독 불가", "Unreadable"),
-    STATUS_POISONED("보류됨", "Set aside"),
-    DISCLAIMER("판독은 표정에 관한 것이며, 그 사람이 무엇을 느끼는지 판정하지 않습니다.", "A reading is about an expression. It is no determination of what a person feels.");
+    STATUS_POISONED("처리 실패", "Processing failed"),
+    DISCLAIMER("판독 결과는 표정에 대한 것이며, 그 사람이 실제로 느끼는 감정을 단정하지 않습니다.", "A reading describes a facial expression. It does not determine what a person feels.");
 
     private static final Pattern TOWARDS = Pattern.compile("([가-힣])\\(으\\)로");
     private static final int FIRST_SYLLABLE = 0xAC00;
@@ -74,7 +74,7 @@ enum PdfTexts {
         return values.length == 0 ? words : joined(words.formatted(values));
     }
 
-    // After a vowel and after ㄹ it is 로, after other consonants 으로.
+    // The particle is 로 after a vowel or ㄹ, and 으로 after other consonants.
     private static String joined(String words) {
         return TOWARDS.matcher(words).replaceAll(found -> {
             int last = (found.group(1).charAt(0) - FIRST_SYLLABLE) % FINAL_CONSONANTS;

@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/** Tells whoever searches or copies which character a number of a subset stands for. */
+/** The ToUnicode map of a subset: glyph numbers to characters, for search and copy. */
 final class ToUnicodeMap {
 
     private static final String HEAD = """
@@ -14,16 +14,16 @@ final class ToUnicodeMap {
         /CMapName /Adobe-Identity-UCS def /CMapType 2 def
         1 begincodespacerange <0000> <FFFF> endcodespacerange
         """;
-    private static final int MOST_AT_ONCE = 100;
+    private static final int ENTRIES_PER_BLOCK = 100;
 
     private ToUnicodeMap() {}
 
-    /** @param numbers by code point */
+    /** @param numbers glyph numbers by code point */
     static byte[] of(Map<Integer, Integer> numbers) {
         StringBuilder map = new StringBuilder(HEAD);
         List<Map.Entry<Integer, Integer>> all = List.copyOf(numbers.entrySet());
-        for (int from = 0; from < all.size(); from += MOST_AT_ONCE) {
-            List<Map.Entry<Integer, Integer>> some = all.subList(from, Math.min(from + MOST_AT_ONCE, all.size()));
+        for (int from = 0; from < all.size(); from += ENTRIES_PER_BLOCK) {
+            List<Map.Entry<Integer, Integer>> some = all.subList(from, Math.min(from + ENTRIES_PER_BLOCK, all.size()));
             map.append(some.size()).append(" beginbfchar\n");
             some.forEach(entry -> map.append('<').append(hex(entry.getValue())).append("> <")
                     .append(utf16(Character.toString(entry.getKey()))).append(">\n"));

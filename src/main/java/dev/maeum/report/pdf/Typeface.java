@@ -5,10 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/** A TrueType font as its file tells it: outlines, widths, and which glyph shows which character. */
+/** A TrueType font file: outlines, widths, and the glyph of each character. */
 final class Typeface {
 
-    /** What stands for a character that the font does not have. */
+    /** The glyph of characters that the font does not have. */
     static final int MISSING = 0;
 
     private static final int DIRECTORY = 12;
@@ -36,7 +36,7 @@ final class Typeface {
         this.groupCount = groups.getInt(12);
     }
 
-    /** @param file a font with outlines of TrueType and a character map of all Unicode; another is refused */
+    /** @param file a font with TrueType outlines and a full Unicode character map (format 12); others are refused */
     public static Typeface of(byte[] file) {
         try {
             return new Typeface(ByteBuffer.wrap(file).asReadOnlyBuffer());
@@ -62,7 +62,7 @@ final class Typeface {
         return MISSING;
     }
 
-    /** How far the next glyph is, in units of the em square. */
+    /** The advance width in units of the em square. */
     int advance(int glyph) {
         return Short.toUnsignedInt(table("hmtx").getShort(4 * Math.min(glyph, wideGlyphs - 1)));
     }
@@ -82,12 +82,12 @@ final class Typeface {
         return Short.toUnsignedInt(table("head").getShort(18));
     }
 
-    /** A number of a table that is as wide as two bytes, in thousandths of the em square. */
+    /** A 16-bit number of a table, in thousandths of the em square. */
     int thousandths(String table, int at) {
         return 1000 * table(table).getShort(at) / unitsPerEm();
     }
 
-    /** A copy that may be written to. */
+    /** A writable copy of a table. */
     ByteBuffer copy(String table) {
         ByteBuffer original = table(table);
         return ByteBuffer.allocate(original.capacity()).put(original.duplicate()).rewind();

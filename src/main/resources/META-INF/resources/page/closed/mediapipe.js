@@ -1,6 +1,6 @@
 /**
- * Runs MediaPipe in a document without an origin. It gets pictures through a port and gives landmarks back; its policy
- * lets it reach nothing but the address that MediaPipe is loaded from. A classic script: modules need an origin.
+ * Runs MediaPipe in a document without an origin. It receives pictures through a port and returns landmarks; its policy
+ * allows connections to the MediaPipe address only. A classic script, because modules need an origin.
  */
 'use strict';
 

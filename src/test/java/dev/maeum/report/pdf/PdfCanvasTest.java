@@ -32,7 +32,7 @@ class PdfCanvasTest {
     private static Typeface typeface;
 
     @BeforeAll
-    static void letters_are_read() throws IOException {
+    static void load_the_font() throws IOException {
         try (InputStream file = PdfCanvas.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
             letters = file.readAllBytes();
         }
@@ -54,19 +54,19 @@ class PdfCanvasTest {
     }
 
     @Test
-    void a_character_that_the_font_does_not_have_is_found_all_the_same() throws IOException {
+    void text_search_finds_a_character_without_a_glyph() throws IOException {
         assertEquals(Typeface.MISSING, typeface.glyph("漢".codePointAt(0)));
         assertEquals("漢字 😀", printed("漢字 😀"));
     }
 
     @Test
-    void letters_in_pieces_and_signs_that_are_none_come_out_clean() throws IOException {
-        // As macOS writes the names of files: each syllable in its parts.
+    void decomposed_hangul_is_composed_and_control_characters_become_spaces() throws IOException {
+        // Decomposed, as macOS writes file names.
         assertEquals("한글 a b", printed("\u1112\u1161\u11ab\u1100\u1173\u11af\u200b a\n\u0007b"));
     }
 
     @Test
-    void every_syllable_is_joined_from_its_letters() {
+    void every_syllable_is_composed_from_its_jamo() {
         StringBuilder all = new StringBuilder();
         for (char syllable = 0xAC00; syllable <= 0xD7A3; syllable++) {
             all.append(syllable);
@@ -96,7 +96,7 @@ class PdfCanvasTest {
     }
 
     @Test
-    void widths_are_those_that_readers_measure() throws IOException {
+    void widths_match_those_of_pdf_readers() throws IOException {
         PdfCanvas canvas = new PdfCanvas(typeface);
         canvas.text(50, 50, 10, false, 0, "행복 Ab1");
         try (PDDocument document = Loader.loadPDF(canvas.bytes("t", "ko", page -> () -> {
@@ -125,12 +125,12 @@ class PdfCanvasTest {
     }
 
     @Test
-    void the_same_words_make_the_same_document() throws IOException {
+    void equal_content_gives_an_equal_document() throws IOException {
         assertArrayEquals(document("행복"), document("행복"));
     }
 
     @Test
-    void what_is_no_such_font_is_refused() {
+    void an_unsupported_font_is_refused() {
         assertThrows(IllegalArgumentException.class, () -> Typeface.of(new byte[0]));
         assertThrows(IllegalArgumentException.class, () -> Typeface.of(Arrays.copyOf(letters, 1000)));
         assertThrows(IllegalArgumentException.class, () -> Typeface.of(new byte[1000]));

@@ -39,39 +39,39 @@ class PdfReportTest {
     private static final Path KEPT = Path.of("target", "report.pdf");
 
     @Test
-    void a_report_says_in_korean_what_the_page_says() throws IOException {
+    void a_korean_report_has_the_content_of_the_page() throws IOException {
         byte[] document = report(cycles(12), Language.KOREAN);
         Files.write(KEPT, document);
 
         String text = text(document);
 
         assertTrue(document.length < 60_000, "" + document.length);
-        assertAll(List.of("세션 보고서", "김하늘 님, 상담사 박상담", "세션 식별자 sess_0123456789abcdef0123456789abcdef",
+        assertAll(List.of("세션 보고서", "김하늘 님, 상담사 박상담", "세션 ID sess_0123456789abcdef0123456789abcdef",
                 "시작 2026-11-23 00:10 (Asia/Seoul)", "가장 자주 나타난 감정은 행복입니다 (55%).", "12개 중 11개", "부정적으로 변화",
-                "0:50: 행복에서 분노로, 어두워짐 (긍정도 -1.40)",
-                "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 쓸 수 있음 (최소 5): 고개를 돌림 46프레임.",
-                "Gemini (gemini-x)", "AU12 80 %, AU6 45 %", "판독은 표정에 관한 것이며", "1 / 2", "2 / 2").stream()
+                "0:50: 행복에서 분노로, 부정적 변화(긍정도 -1.40)",
+                "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 사용 가능 (최소 5): 고개를 돌림 46프레임.",
+                "Gemini (gemini-x)", "AU12 80 %, AU6 45 %", "판독 결과는 표정에 대한 것이며", "1 / 2", "2 / 2").stream()
                 .map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
     }
 
     @Test
-    void a_report_says_it_in_english_too() throws IOException {
+    void an_english_report_has_the_same_content() throws IOException {
         String text = text(report(cycles(12), Language.ENGLISH));
 
         assertAll(List.of("Session report", "김하늘 with 박상담", "The emotion seen most often is happy (55 %).",
-                "0:50: from Happy to Angry, darker (valence -1.40)",
+                "0:50: from Happy to Angry, more negative (valence -1.40)",
                 "1:00 to 1:10: Unreadable. 0 usable of 46 frames, at least 5 are needed: head turned away in 46.")
                 .stream().map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
     }
 
     @Test
-    void what_was_not_read_is_shaded_on_the_timeline() throws IOException {
+    void spans_without_a_reading_are_shaded_on_the_timeline() throws IOException {
         assertEquals(1, shades(report(cycles(4), Language.KOREAN)), "the legend");
         assertEquals(3, shades(report(cycles(12), Language.KOREAN)), "the legend, the span, the ribbon's cell");
     }
 
     @Test
-    void a_long_session_goes_on_for_pages_and_misses_no_cycle() throws IOException {
+    void a_long_session_spans_pages_and_misses_no_cycle() throws IOException {
         byte[] document = report(cycles(360), Language.ENGLISH);
 
         try (PDDocument pages = Loader.loadPDF(document)) {
@@ -83,21 +83,21 @@ class PdfReportTest {
                 one.setStartPage(page);
                 one.setEndPage(page);
                 String said = one.getText(pages);
-                assertEquals(ROW.matcher(said).find(), said.contains("Decided by, or why"),
-                        "rows stand under their heads, on page " + page);
+                assertEquals(ROW.matcher(said).find(), said.contains("Analyst or reason"),
+                        "rows stand below the header row, on page " + page);
             }
         }
     }
 
     @Test
-    void a_session_of_which_nothing_is_known_has_a_report() throws IOException {
+    void a_session_without_cycles_has_a_report() throws IOException {
         String text = text(report(List.of(), Language.KOREAN));
 
         assertTrue(text.contains("읽은 감정이 없습니다.") && text.contains("기록된 구간이 없습니다."), text);
     }
 
     @Test
-    void a_report_needs_no_part_of_java_that_a_native_image_lacks() throws Exception {
+    void a_report_is_created_without_awt() throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--limit-modules", "java.base", "-cp", System.getProperty("java.class.path"),
                 PdfReportTest.Alone.class.getName()).redirectErrorStream(true).start();
@@ -108,7 +108,7 @@ class PdfReportTest {
         assertTrue(said.strip().matches("\\d{4,} bytes without java.desktop"), said);
     }
 
-    /** Prints a report in a JVM that has no java.awt at all. */
+    /** Creates a report in a JVM without java.awt. */
     static final class Alone {
 
         private Alone() {}
