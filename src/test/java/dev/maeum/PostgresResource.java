@@ -7,43 +7,37 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 
-/** A real PostgreSQL of the test's own: a free port, an empty database, gone afterwards. */
+/** A database of the test's own in the run's PostgreSQL, with the tables of all migrations. */
 public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
-    private EmbeddedPostgres postgres;
     private Database database;
 
     @Override
     public Map<String, String> start() {
-        String spill;
-        try {
-            postgres = EmbeddedPostgres.builder().start();
-            spill = spill();
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start", e);
-        }
-        String url = postgres.getJdbcUrl("postgres", "postgres");
+        String url = PostgresServer.url(create(), "postgres");
         database = new Database(url);
-        prepare(database);
         return Map.of("quarkus.datasource.jdbc.url", url, "quarkus.datasource.username", "postgres",
-                "quarkus.datasource.password", "postgres", "maeum.spill.directory", spill);
+                "quarkus.datasource.password", "postgres", "maeum.spill.directory", spill());
+    }
+
+    /** Creates the database as the service finds it. Returns its name. */
+    protected String create() {
+        return PostgresServer.createMigrated();
     }
 
     // A spill belongs to its database: in another one nobody knows its sessions.
-    private static String spill() throws IOException {
-        Path target = Files.createDirectories(Path.of("target", "spill"));
-        return Files.createTempDirectory(target, "of-a-test").toAbsolutePath().toString();
+    private static String spill() {
+        try {
+            Path target = Files.createDirectories(Path.of("target", "spill"));
+            return Files.createTempDirectory(target, "of-a-test").toAbsolutePath().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no place for the spill", e);
+        }
     }
 
     public Database database() {
         return database;
-    }
-
-    /** What is in the database before the service sees it. */
-    protected void prepare(Database database) {
-        // Nothing: an empty database.
     }
 
     @Override
@@ -51,15 +45,11 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
         injector.injectIntoFields(database, new TestInjector.MatchesType(Database.class));
     }
 
+    // The database stays until the server goes: nobody waits for it to be dropped.
     @Override
     public void stop() {
-        try {
-            if (postgres != null) {
-                database.close();
-                postgres.close();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not stop", e);
+        if (database != null) {
+            database.close();
         }
     }
 }

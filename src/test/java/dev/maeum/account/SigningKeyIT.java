@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
+import dev.maeum.EmptyDatabase;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 
@@ -22,7 +23,7 @@ class SigningKeyIT {
 
     @Test
     void a_start_without_a_key_is_refused_with_the_reason() {
-        PostgresResource postgres = new PostgresResource();
+        PostgresResource postgres = new EmptyDatabase();
         Map<String, String> settings = new HashMap<>(postgres.start());
         settings.put("maeum.token.key", "");
         try {

@@ -225,7 +225,8 @@ class FaultsIT {
                 CompletableFuture<ClientSocket> opening = BackgroundCall
                         .supply(() -> ClientSocket.open(service.address(), "/ws/landmarks/" + elsewhere.id()));
                 await().until(() -> environment.database()
-                        .value("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'").equals("1"));
+                        .value("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'")
+                        .equals("1"));
                 service.terminate();
                 here.landmarks().hear("going_away");
                 sessions.close();

@@ -5,16 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-import dev.maeum.Database;
 import dev.maeum.PostgresResource;
+import dev.maeum.PostgresServer;
 
 /** A production database of the Node service: its tables, made by its own script, and rows in them. */
 public class PredecessorDatabase extends PostgresResource {
 
     @Override
-    protected void prepare(Database database) {
+    protected String create() {
+        String name = PostgresServer.createEmpty();
         try (InputStream script = getClass().getResourceAsStream("/predecessor.sql")) {
-            database.run(new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            PostgresServer.run(name, new String(script.readAllBytes(), StandardCharsets.UTF_8));
+            return name;
         } catch (IOException e) {
             throw new UncheckedIOException("predecessor.sql cannot be read", e);
         }

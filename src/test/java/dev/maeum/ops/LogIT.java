@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.Client;
+import dev.maeum.EmptyDatabase;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
@@ -30,7 +31,7 @@ class LogIT {
 
     @Test
     void in_production_every_line_is_an_object_that_says_which_session_and_cycle_it_is_about() {
-        PostgresResource postgres = new PostgresResource();
+        PostgresResource postgres = new EmptyDatabase();
         Map<String, String> settings = new HashMap<>(postgres.start());
         settings.put("maeum.cycle.length", "1s");
         try (ServiceProcess service = ServiceProcess.start(settings)) {

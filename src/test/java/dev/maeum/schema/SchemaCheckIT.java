@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.maeum.BackgroundCall;
+import dev.maeum.EmptyDatabase;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.ServiceProcess.Outcome;
@@ -32,7 +33,7 @@ import dev.maeum.ServiceProcess.Outcome;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SchemaCheckIT {
 
-    private final PostgresResource postgres = new PostgresResource();
+    private final PostgresResource postgres = new EmptyDatabase();
     private Map<String, String> settings;
 
     @BeforeAll

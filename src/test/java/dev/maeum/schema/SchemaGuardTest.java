@@ -16,24 +16,32 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
 import dev.maeum.schema.drift.Severity;
 
 @QuarkusTest
-@WithTestResource(SchemaDatabase.class)
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
 class SchemaGuardTest {
 
     private static final String PATH = "/api/admin/schema/check";
     private static final String HEADER = "X-Admin-Token";
+    /** As application.properties has it for tests. */
+    private static final String TOKEN = "token-of-the-tests";
     private static final String DRIFT = "ALTER TABLE sessions ADD COLUMN tenant text NOT NULL";
 
     @Inject
     SchemaGuard guard;
 
-    SchemaDatabase.Altering database;
+    Database database;
 
     @AfterEach
     void mend() {
-        database.alter("ALTER TABLE sessions DROP COLUMN IF EXISTS tenant");
+        database.run("ALTER TABLE sessions DROP COLUMN IF EXISTS tenant");
     }
 
     @Test
@@ -44,9 +52,9 @@ class SchemaGuardTest {
 
     @Test
     void checks_again_on_demand_and_counts_what_it_finds() {
-        database.alter(DRIFT);
+        database.run(DRIFT);
 
-        given().header(HEADER, SchemaDatabase.TOKEN).post(PATH).then().statusCode(200)
+        given().header(HEADER, TOKEN).post(PATH).then().statusCode(200)
                 .body("findings.object", hasItem("sessions.tenant")).body("counts.breaks-writes", equalTo(1));
         given().get("/q/health/ready").then().statusCode(200)
                 .body("checks.find { it.name == 'schema' }.data.breaks-writes", equalTo(1));
@@ -62,7 +70,7 @@ class SchemaGuardTest {
 
     @Test
     void refuses_to_start_on_a_drifted_database() {
-        database.alter(DRIFT);
+        database.run(DRIFT);
 
         RuntimeException refusal = assertThrows(IllegalStateException.class,
                 () -> atStart(SchemaConfig.Guard.FAIL, Severity.RISKY));
@@ -71,7 +79,7 @@ class SchemaGuardTest {
 
     @Test
     void starts_on_a_drifted_database_if_it_is_only_to_warn_or_not_to_look() {
-        database.alter(DRIFT);
+        database.run(DRIFT);
 
         assertDoesNotThrow(() -> atStart(SchemaConfig.Guard.WARN, Severity.RISKY));
         assertDoesNotThrow(() -> atStart(SchemaConfig.Guard.OFF, Severity.RISKY));
@@ -79,7 +87,7 @@ class SchemaGuardTest {
 
     @Test
     void starts_if_nothing_is_as_bad_as_the_threshold() {
-        database.alter("ALTER TABLE sessions ADD COLUMN tenant text");
+        database.run("ALTER TABLE sessions ADD COLUMN tenant text");
 
         assertDoesNotThrow(() -> atStart(SchemaConfig.Guard.FAIL, Severity.RISKY));
         assertThrows(IllegalStateException.class, () -> atStart(SchemaConfig.Guard.FAIL, Severity.HARMLESS));

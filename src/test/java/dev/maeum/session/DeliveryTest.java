@@ -138,7 +138,8 @@ class DeliveryTest {
             ClientSocket back = client.open("landmarks");
             await("a claim that has waited for three seconds").until(() -> database.value("""
                 SELECT count(*) FROM pg_stat_activity
-                WHERE wait_event_type = 'Lock' AND clock_timestamp() - query_start > interval '3 s'""").equals("1"));
+                WHERE datname = current_database() AND wait_event_type = 'Lock'
+                    AND clock_timestamp() - query_start > interval '3 s'""").equals("1"));
             row.close();
 
             assertEquals(1, back.hear("emotion_update").getInt("data.cycle"));

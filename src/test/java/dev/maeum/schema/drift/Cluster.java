@@ -4,41 +4,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.maeum.PostgresServer;
 
 import javax.sql.DataSource;
 
-/** A PostgreSQL with one migrated template; every database that is asked for is a fresh copy of it. */
-public final class Cluster implements AutoCloseable {
+/** A migrated template that grants its tables to a role; every database that is asked for is a fresh copy of it. */
+final class Cluster {
 
     /** What the service connects as: it owns nothing, and may do what it must. */
-    public static final String ROLE = "service";
-    private static final String TEMPLATE = "migrated";
+    static final String ROLE = "service";
 
-    private final EmbeddedPostgres postgres;
-    private final AtomicInteger copies = new AtomicInteger();
+    private final String template;
 
-    private Cluster(EmbeddedPostgres postgres) {
-        this.postgres = postgres;
+    private Cluster(String template) {
+        this.template = template;
     }
 
     /** With what the migrations make, and what these scripts add to it. */
-    public static Cluster start(String... scripts) {
+    static Cluster start(String... scripts) {
         try {
-            Cluster cluster = new Cluster(EmbeddedPostgres.start());
-            cluster.run("postgres", "CREATE ROLE " + ROLE + " LOGIN", "CREATE DATABASE " + TEMPLATE);
-            cluster.run(TEMPLATE, "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO " + ROLE,
+            Cluster cluster = new Cluster(PostgresServer.createEmpty());
+            cluster.run(cluster.template, "CREATE ROLE " + ROLE + " LOGIN",
+                    "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO " + ROLE,
                     "ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO " + ROLE);
-            Flyway.configure().dataSource(cluster.asOwner(TEMPLATE)).load().migrate();
+            Flyway.configure().dataSource(cluster.asOwner(cluster.template)).load().migrate();
             for (String script : scripts) {
-                cluster.run(TEMPLATE, resource(script));
+                cluster.run(cluster.template, resource(script));
             }
             return cluster;
         } catch (IOException e) {
@@ -46,46 +41,34 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    public String copy() {
-        String name = "copy_" + copies.incrementAndGet();
-        run("postgres", "CREATE DATABASE " + name + " TEMPLATE " + TEMPLATE);
-        return name;
+    String copy() {
+        return PostgresServer.copy(template);
     }
 
     void drop(String database) {
-        run("postgres", "DROP DATABASE " + database + " WITH (FORCE)");
+        PostgresServer.drop(database);
     }
 
-    public void run(String database, String... statements) {
-        try (Connection connection = asOwner(database).getConnection();
-                Statement statement = connection.createStatement()) {
-            for (String sql : statements) {
-                statement.execute(sql);
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(String.join("; ", statements), e);
-        }
+    void run(String database, String... statements) {
+        PostgresServer.run(database, statements);
     }
 
     DataSource asOwner(String database) {
-        return postgres.getDatabase("postgres", database);
+        return as("postgres", database);
     }
 
     DataSource asService(String database) {
-        return postgres.getDatabase(ROLE, database);
+        return as(ROLE, database);
     }
 
-    public String url(String database) {
-        return postgres.getJdbcUrl(ROLE, database);
+    String url(String database) {
+        return PostgresServer.url(database, ROLE);
     }
 
-    @Override
-    public void close() {
-        try {
-            postgres.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static DataSource as(String user, String database) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(PostgresServer.url(database, user));
+        return source;
     }
 
     private static String resource(String name) throws IOException {

@@ -15,20 +15,20 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 
 import dev.maeum.Client;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
-@QuarkusTest
+@PackagedServiceTest
 @WithTestResource(PredecessorDatabase.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class AdoptionTest {
+class AdoptionIT {
 
     @TestHTTPResource("/")
     URI service;

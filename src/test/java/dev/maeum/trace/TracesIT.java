@@ -21,22 +21,22 @@ import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.proto.trace.v1.Status;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 
 import com.google.protobuf.ByteString;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.GeminiStub;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.replay.SyntheticFace;
 
-@QuarkusTest
+@PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(Collector.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class TracesTest {
+class TracesIT {
 
     private static final String SPOKEN = "nobody may trace these words";
 

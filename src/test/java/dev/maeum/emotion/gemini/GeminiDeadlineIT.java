@@ -12,24 +12,22 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
-@QuarkusTest
+@PackagedServiceTest({ "maeum.gemini.deadline=6s", "maeum.end.grace=1s" })
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
-@TestProfile(ImpatientProfile.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class GeminiDeadlineTest {
+class GeminiDeadlineIT {
 
     @TestHTTPResource("/")
     URI service;

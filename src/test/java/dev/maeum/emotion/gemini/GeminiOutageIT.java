@@ -11,23 +11,21 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 
 import dev.maeum.Client;
 import dev.maeum.GeminiStub;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
 /** What is remembered of Gemini's failures is remembered for a while, so these tests have a service of their own. */
-@QuarkusTest
+@PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
-@TestProfile(OutageProfile.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class GeminiOutageTest {
+class GeminiOutageIT {
 
     @TestHTTPResource("/")
     URI service;

@@ -14,22 +14,20 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Frames;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
 import dev.maeum.replay.SyntheticFace;
 
-@QuarkusTest
+@PackagedServiceTest("maeum.wire.longest-delay=-1s")
 @WithTestResource(PostgresResource.class)
-@TestProfile(LateProfile.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class OverloadTest {
+class OverloadIT {
 
     private static final String FRAME = Frames.message(SyntheticFace.smiling());
     private static final int FRAMES = 200;

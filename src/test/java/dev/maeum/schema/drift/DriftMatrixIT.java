@@ -28,7 +28,7 @@ import dev.maeum.schema.mapping.MappedModel;
 
 /** Every kind of drift, one at a time, put before the guard and before Hibernate's own validation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DriftMatrixTest {
+class DriftMatrixIT {
 
     private final List<MatrixTable.Row> rows = new ArrayList<>();
     private Cluster cluster;
@@ -80,7 +80,6 @@ class DriftMatrixTest {
     void write() throws IOException, SQLException {
         mapping.close();
         database.close();
-        cluster.close();
         Files.createDirectories(Path.of("target"));
         Files.writeString(Path.of("target", "schema-guard-matrix.md"), new MatrixTable(rows).toString());
         assertTrue(drifts().count() >= 40 && variations().count() >= 12);

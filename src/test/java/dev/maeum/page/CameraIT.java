@@ -14,21 +14,21 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 
 import dev.maeum.Database;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 
 /**
  * A recorded video of a drawn face in front of the camera, with the real MediaPipe in the browser. With cycles of ten
  * seconds, because MediaPipe finds few faces per second without a graphics card.
  */
-@QuarkusTest
+@PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(MediaPipePackage.class)
 @EnabledIf(value = "possible", disabledReason = "no chromium, or no MediaPipe here (.ci/mediapipe fetches it)")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class CameraTest {
+class CameraIT {
 
     @TestHTTPResource("/")
     URI service;

@@ -15,19 +15,17 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
 import dev.maeum.Database;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 
-@QuarkusTest
-@TestProfile(ConsentProfile.class)
+@PackagedServiceTest({ "maeum.consent=required", "maeum.consent.version=2", "maeum.consent.notice.en=Read this." })
 @WithTestResource(PostgresResource.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class ConsentTest {
+class ConsentIT {
 
     @TestHTTPResource("/")
     URI service;

@@ -18,26 +18,24 @@ import org.openqa.selenium.Keys;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 
 /** The page where every call needs an account and every socket a ticket. */
-@QuarkusTest
-@TestProfile(TicketProfile.class)
+@PackagedServiceTest("maeum.sockets.ticket=required")
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class PageTicketTest {
+class PageTicketIT {
 
     private static Browser browser;
 

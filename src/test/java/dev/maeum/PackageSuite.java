@@ -1,0 +1,13 @@
+package dev.maeum;
+
+import org.junit.platform.suite.api.ConfigurationParameter;
+import org.junit.platform.suite.api.IncludeClassNamePatterns;
+import org.junit.platform.suite.api.SelectPackages;
+import org.junit.platform.suite.api.Suite;
+
+/** Every {@code *IT}, several classes at a time: they start the packaged service themselves and mostly wait for it. */
+@Suite
+@SelectPackages("dev.maeum")
+@IncludeClassNamePatterns(".*IT")
+@ConfigurationParameter(key = "junit.jupiter.execution.parallel.mode.classes.default", value = "concurrent")
+public class PackageSuite {}
