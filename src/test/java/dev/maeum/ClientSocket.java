@@ -23,7 +23,7 @@ import io.restassured.path.json.JsonPath;
 public final class ClientSocket implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private volatile String end;
@@ -112,7 +112,7 @@ public final class ClientSocket implements AutoCloseable {
     /** Sends as long as the other side takes it; false when it does not any more. */
     public boolean trySend(String message) {
         try {
-            socket.sendText(message, true).get(5, TimeUnit.SECONDS);
+            socket.sendText(message, true).get(60, TimeUnit.SECONDS);
             return true;
         } catch (ExecutionException | TimeoutException e) {
             return false;

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
@@ -98,11 +99,10 @@ public final class PostgresServer {
         }
     }
 
-    // Nobody releases the shared lock: the operating system does so when this JVM ends, however it ends.
     private static String join() {
         try {
             Files.createDirectories(FOLDER);
-            open(USERS).lock(0, Long.MAX_VALUE, true);
+            holdForLife(open(USERS).lock(0, Long.MAX_VALUE, true));
             try (FileChannel starting = open(STARTING); FileLock alone = starting.lock()) {
                 if (!alone.isValid() || !isRunning()) {
                     start();
@@ -112,6 +112,17 @@ public final class PostgresServer {
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
+    }
+
+    // A lock that nobody refers to is released with its file. The operating system ends it with this JVM, however it ends.
+    private static void holdForLife(FileLock lock) {
+        Thread thread = new Thread(() -> {
+            while (lock.isValid()) {
+                LockSupport.park(lock);
+            }
+        }, "user of the tests' PostgreSQL");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     // A killed server leaves its address behind.

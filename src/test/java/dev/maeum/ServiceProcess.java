@@ -23,6 +23,8 @@ import org.awaitility.Awaitility;
 public final class ServiceProcess implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    /** A start takes four seconds of a processor, and minutes of a machine that has much else to do. */
+    private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
 
@@ -71,7 +73,7 @@ public final class ServiceProcess implements AutoCloseable {
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
-            int exitCode = builder.start().onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+            int exitCode = builder.start().onExit().orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join().exitValue();
             return new Outcome(exitCode, Files.readString(log));
         } catch (IOException e) {
             throw new UncheckedIOException("the command cannot be run", e);
@@ -111,7 +113,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public int awaitExit() {
-        return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
+        return process.onExit().orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join().exitValue();
     }
 
     @Override
@@ -128,7 +130,7 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private void awaitReady() {
-        Awaitility.await("the service to be ready").atMost(Duration.ofSeconds(60)).until(() -> {
+        Awaitility.await("the service to be ready").atMost(LONGEST).until(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("the service is gone:\n" + log());
             }

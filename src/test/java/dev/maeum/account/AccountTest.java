@@ -167,7 +167,7 @@ class AccountTest {
 
         paused.statusCode(429).body("error.code", equalTo("TOO_MANY_ATTEMPTS")).header("Retry-After", equalTo("1"));
         // Again and again: whoever tries during the pause is turned away and makes it no longer.
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(2))
                 .until(() -> logIn(person.email(), TestAccount.PASSWORD, TestAccount.anyAddress())
                         .extract().statusCode() == 200);
     }

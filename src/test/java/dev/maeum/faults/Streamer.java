@@ -95,7 +95,7 @@ final class Streamer implements AutoCloseable {
     }
 
     JsonPath endAt(URI instance) {
-        return Awaitility.await("the end").atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300))
+        return Awaitility.await("the end").atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(300))
                 .until(() -> given().baseUri(instance.toString()).post("/api/session/" + id() + "/end"),
                         answer -> answer.statusCode() == 200)
                 .jsonPath();

@@ -109,7 +109,7 @@ class MetricsTest {
                 VALUES ('%s', 1, 1, 2, 8, 8, 0, '{}', 'pending', 9000000000000, now() - interval '1 hour')"""
                     .formatted(client.id()));
 
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertAll(
+            await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertAll(
                     () -> has(metrics(), "maeum_cycles_pending 1.0"),
                     () -> has(metrics(), "maeum_cycles_pending_oldest_seconds 36")));
         } finally {

@@ -35,7 +35,7 @@ import com.deque.html.axecore.selenium.AxeBuilder;
 /** A headless Chromium with its own profile. */
 final class Browser implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(2);
     private static final Path SHOTS = Path.of("target", "screenshots");
     private static final Path DOWNLOADS = Path.of("target", "downloads");
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");

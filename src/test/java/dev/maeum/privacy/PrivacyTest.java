@@ -165,7 +165,7 @@ class PrivacyTest {
         spill.append(new SpillEntry.Analysed(id, cycle, new Reading.Unclear("nothing stands out", "geometry", "1")));
         spill.append(new SpillEntry.Delivered(id, cycle));
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> spill.isEmpty() && spill.bytes() == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> spill.isEmpty() && spill.bytes() == 0);
         for (String table : tablesWith("sessionId")) {
             assertEquals("0", database.value("SELECT count(*) FROM " + table + " WHERE \"sessionId\" = ?", session),
                     table);

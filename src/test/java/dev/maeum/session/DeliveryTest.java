@@ -118,7 +118,7 @@ class DeliveryTest {
             await().until(() -> statuses(client).equals(List.of("readable told")));
 
             database.run("UPDATE cycles SET \"deliveredAt\" = NULL WHERE \"sessionId\" = '" + client.id() + "'");
-            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofMinutes(2));
             assertEquals(List.of("readable told"), statuses(client));
             client.flash(SMILE, 6);
 
@@ -216,7 +216,7 @@ class DeliveryTest {
             ClientSocket back = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts + "&after=1");
             assertEquals(2, later.hear("cycle_unread", 2).getInt("data.cycle"));
             assertEquals(2, back.hear("cycle_unread").getInt("data.cycle"));
-            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofMinutes(2));
             client.flash(SMILE.turned(60, 0, 0), 2);
             assertEquals(4, asking.hear("cycle_unread", 3).getInt("data.cycle"));
         }
@@ -247,7 +247,7 @@ class DeliveryTest {
             ClientSocket back = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1&after=1");
             back.hear("cycle_unread");
 
-            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofMinutes(2));
             client.flash(SMILE.turned(60, 0, 0), 6);
 
             assertEquals(3, back.hear("cycle_unread", 2).getInt("data.cycle"));
@@ -270,7 +270,7 @@ class DeliveryTest {
                         FROM cycles, generate_series(1, %d) n WHERE "sessionId" = '%s'"""
                             .formatted(more, client.id()));
 
-            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofSeconds(10));
+            delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofMinutes(2));
 
             assertEquals(1 + more, asking.hear("cycle_unread", 1 + more).getInt("data.cycle"));
         }

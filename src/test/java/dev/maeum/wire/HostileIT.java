@@ -72,7 +72,7 @@ class HostileIT {
             send(service.address(), client, MESSAGES - MESSAGES / 4);
             long late = heap(service);
             watch.shutdown();
-            assertTrue(watch.awaitTermination(30, TimeUnit.SECONDS));
+            assertTrue(watch.awaitTermination(120, TimeUnit.SECONDS));
 
             String figures = ("%d messages, %d requests to /health, %d of them failed, the slowest took %d ms, "
                     + "%d floods of headers refused and %d not, heap %d MB and %d MB").formatted(MESSAGES,
@@ -206,7 +206,7 @@ class HostileIT {
             new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                     String.valueOf(service.pid()), "GC.run").redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().onExit()
-                    .orTimeout(30, TimeUnit.SECONDS).join();
+                    .orTimeout(120, TimeUnit.SECONDS).join();
         }
         return (long) Scrape.of(service.address()).sum("jvm_memory_used_bytes{area=\"heap\"");
     }

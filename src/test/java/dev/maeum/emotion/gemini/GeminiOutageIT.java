@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
+import java.time.Duration;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -34,12 +35,13 @@ class GeminiOutageIT {
 
     @Test
     void a_quota_that_is_used_up_is_not_asked_again_until_it_is_back_and_failures_in_a_row_are_given_a_rest() {
-        gemini.answers(GeminiStub.body(429, "{\"error\":{\"details\":[{\"retryDelay\":\"2s\"}]}}"));
+        gemini.answers(GeminiStub.body(429, "{\"error\":{\"details\":[{\"retryDelay\":\"20s\"}]}}"));
         assertEquals("gemini answered with status 429", reason());
         assertEquals("gemini's quota of the minute is used up", reason());
         assertEquals(1, gemini.calls().size());
         gemini.answers(GeminiStub.verdict("sad", 0.9, -0.6, -0.3));
-        await().until(() -> reason() == null);
+        await("the quota to be back").pollDelay(Duration.ofSeconds(18)).pollInterval(Duration.ofSeconds(1))
+                .until(() -> reason() == null);
 
         gemini.answers(GeminiStub.body(503, ""));
         int before = gemini.calls().size();

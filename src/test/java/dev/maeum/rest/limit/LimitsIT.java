@@ -48,7 +48,7 @@ import dev.maeum.TestAccount;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LimitsIT {
 
-    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration SOON = Duration.ofMinutes(2);
     /** Origin of a page that may call the service. */
     private static final String PAGE = "https://page.example";
     private static final String PING = "{\"type\":\"ping\"}";
