@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 
@@ -27,6 +28,8 @@ public final class ServiceProcess implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
+    private static final List<String> JAR = List.of("-jar",
+            Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
 
     private final Process process;
     private final URI address;
@@ -40,20 +43,31 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service and waits until it is ready. */
     public static ServiceProcess start(Map<String, String> settings) {
-        return start(settings, QUICK_TO_START);
+        return launch(isJava() ? ClassArchive.arguments() : List.of(), settings);
     }
 
-    /** As {@link #start(Map)}; a jar with these options of the JVM. */
+    /** As {@link #start(Map)}; a jar with these options of the JVM and no others. */
     public static ServiceProcess start(Map<String, String> settings, List<String> options) {
+        return begin(command(options, JAR), settings);
+    }
+
+    /** Starts a JVM with these arguments, which run the service, and waits until it is ready. */
+    static ServiceProcess launch(List<String> arguments, Map<String, String> settings) {
+        return begin(command(QUICK_TO_START, arguments), settings);
+    }
+
+    private static ServiceProcess begin(List<String> command, Map<String, String> settings) {
         try {
             int port = freePort();
             Path log = Files.createTempFile("maeum", ".log");
-            List<String> command = command(options);
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
-            ServiceProcess service = new ServiceProcess(builder.start(), URI.create("http://127.0.0.1:" + port), log);
+            Process process = builder.start();
+            // No service outlives the tests, however they end.
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+            ServiceProcess service = new ServiceProcess(process, URI.create("http://127.0.0.1:" + port), log);
             service.awaitReady();
             return service;
         } catch (IOException e) {
@@ -68,7 +82,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static Outcome run(Map<String, String> settings, String... arguments) {
         try {
             Path log = Files.createTempFile("maeum", ".log");
-            List<String> command = new ArrayList<>(command(QUICK_TO_START));
+            List<String> command = new ArrayList<>(command(QUICK_TO_START, JAR));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
@@ -147,15 +161,12 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(List<String> options) {
+    private static List<String> command(List<String> options, List<String> arguments) {
         if (!isJava()) {
             return List.of(System.getProperty("native.image.path"));
         }
-        List<String> java = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        java.addAll(options);
-        java.addAll(List.of("-jar", Path.of("target", "quarkus-app", "quarkus-run.jar").toString()));
-        return java;
+        return Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), options, arguments)
+                .flatMap(List::stream).toList();
     }
 
     private static String variable(String key) {

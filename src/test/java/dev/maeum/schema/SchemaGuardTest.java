@@ -32,7 +32,8 @@ class SchemaGuardTest {
     private static final String HEADER = "X-Admin-Token";
     /** As application.properties has it for tests. */
     private static final String TOKEN = "token-of-the-tests";
-    private static final String DRIFT = "ALTER TABLE sessions ADD COLUMN tenant text NOT NULL";
+    private static final String DRIFT = "ALTER TABLE sessions ADD COLUMN tenant text NOT NULL DEFAULT ''; "
+            + "ALTER TABLE sessions ALTER COLUMN tenant DROP DEFAULT";
 
     @Inject
     SchemaGuard guard;

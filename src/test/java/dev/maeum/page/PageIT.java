@@ -23,24 +23,24 @@ import org.openqa.selenium.Keys;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
 /** The page in a real Chromium. */
-@QuarkusTest
+@PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class PageTest {
+class PageIT {
 
     private static final double A_HUNDREDTH_OF_A_PIXEL = 1.5e-5;
 

@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -46,19 +45,20 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 import dev.maeum.replay.SyntheticFace;
 
 /** The calls of the web client in its order, with its headers and bodies, and with access as in production. */
-@QuarkusTest
+@PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class WebClientTest {
+class WebClientIT {
 
     /** Hard-coded in the client. */
     private static final String START = "{\"userId\":\"frontend_user_001\",\"counselorId\":\"ai_counselor_001\"}";

@@ -1,0 +1,83 @@
+package dev.maeum;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.maeum.schema.MaeumApplication;
+
+/**
+ * An archive of the package's classes, with which a process starts in half the processor time. The second process that a
+ * JVM asks for has it made, beside the tests; those after it use it. Java archives only what its own loaders load, so these
+ * processes have the package's jars as their class path, and not {@code quarkus-run.jar} with a loader of its own.
+ */
+final class ClassArchive {
+
+    private static final Path PACKAGE = Path.of("target", "quarkus-app").toAbsolutePath();
+    private static final Path FILE = PACKAGE.resolve("tests.jsa");
+
+    private static int processes;
+    private static CompletableFuture<Void> making;
+
+    private ClassArchive() {}
+
+    /** What the JVM of a new process runs: the package's jars with the archive if there is one, or the package. */
+    static List<String> arguments() {
+        if (Files.exists(FILE)) {
+            return withClassPath("-XX:SharedArchiveFile=" + FILE);
+        }
+        makeSoon();
+        return List.of("-jar", PACKAGE.resolve("quarkus-run.jar").toString());
+    }
+
+    private static synchronized void makeSoon() {
+        processes++;
+        if (processes > 1 && making == null) {
+            making = BackgroundCall.run(ClassArchive::make);
+            making.whenComplete((made, failure) -> {
+                if (failure != null) {
+                    failure.printStackTrace();
+                }
+            });
+        }
+    }
+
+    private static void make() {
+        Path made = PACKAGE.resolve("tests.jsa.new");
+        PostgresResource postgres = new PostgresResource();
+        try (ServiceProcess service = ServiceProcess.launch(withClassPath("-XX:ArchiveClassesAtExit=" + made),
+                postgres.start())) {
+            service.terminate();
+            service.awaitExit();
+            Files.move(made, FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be made", e);
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    // An archive that does not fit is passed over; a warning would be a line that the log of the service does not have.
+    private static List<String> withClassPath(String archive) {
+        List<String> jars = Stream.concat(Stream.of("quarkus/generated-bytecode.jar", "quarkus/transformed-bytecode.jar")
+                .map(PACKAGE::resolve), Stream.of("app", "lib/boot", "lib/main").flatMap(ClassArchive::jars))
+                .map(Path::toString).collect(Collectors.toCollection(ArrayList::new));
+        return List.of(archive, "-Xlog:disable", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-classpath", String.join(":", jars),
+                MaeumApplication.class.getName());
+    }
+
+    private static Stream<Path> jars(String folder) {
+        try (Stream<Path> files = Files.list(PACKAGE.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException("there is no package", e);
+        }
+    }
+}
