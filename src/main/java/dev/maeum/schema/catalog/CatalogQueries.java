@@ -27,7 +27,9 @@ final class CatalogQueries {
             ARRAY(SELECT h.relname::text FROM pg_inherits i JOIN pg_class h ON h.oid = i.inhrelid
                 WHERE i.inhparent = c.oid AND NOT h.relispartition AND h.relkind IN ('r', 'f') ORDER BY 1),
             ARRAY(SELECT t.tgname::text FROM pg_trigger t
-                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY 1)
+                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY t.tgname),
+            ARRAY(SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t
+                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY t.tgname)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
         WHERE c.relname = ANY (?) AND n.nspname !~ '^pg_(toast|catalog)' AND n.nspname <> 'information_schema'

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Other;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.SimilarNames;
 import dev.maeum.schema.catalog.SimilarNames.Lookalike;
@@ -29,10 +30,12 @@ final class SchemaComparison {
     }
 
     /** The gravest first. */
-    static List<Finding> between(MappedModel mapped, LiveCatalog live) {
+    static List<Finding> between(MappedModel mapped, MigratedSchema migrated, LiveCatalog live) {
         SchemaComparison comparison = new SchemaComparison(mapped, live);
         mapped.tables().forEach(comparison::compare);
         comparison.findings.addAll(new SequenceDrift(mapped, live).findings());
+        comparison.findings
+                .addAll(new MigratedSchemaDrift(mapped, migrated, live, comparison.findings).findings());
         comparison.readOnly();
         comparison.findings.addAll(MigrationDrift.findings(live.migrations()));
         return comparison.findings.stream()

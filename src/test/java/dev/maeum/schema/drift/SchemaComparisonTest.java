@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Policy;
 import dev.maeum.schema.catalog.Relation.Traits;
@@ -104,6 +105,7 @@ class SchemaComparisonTest {
 
     private static List<Finding> between(MappedModel.Table table, Relation relation) {
         return SchemaComparison.between(new MappedModel(List.of(table), List.of(), List.of()),
+                new MigratedSchema(List.of()),
                 new LiveCatalog(
                         new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
                         List.of(relation), List.of(), List.of(), List.of(), List.of(), List.of()));
