@@ -9,7 +9,8 @@ final class CatalogQueries {
         SELECT current_setting('server_version'), current_database()::text, current_user::text,
             current_schemas(true)::text[], CASE WHEN pg_is_in_recovery() THEN 'recovery'
                 WHEN current_setting('default_transaction_read_only')::boolean
-                THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END""";
+                THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END,
+            current_setting('server_encoding')""";
 
     /** Whatever bears the name of a mapped table, in any schema: a sequence stands in a table's way as well. */
     static final String RELATIONS = """

@@ -37,7 +37,8 @@ final class CatalogRows {
     private CatalogRows() {}
 
     static Server server(ResultSet row) throws SQLException {
-        return new Server(row.getString(1), row.getString(2), row.getString(3), texts(row, 4), text(row, 5));
+        return new Server(row.getString(1), row.getString(2), row.getString(3), texts(row, 4), text(row, 5),
+                row.getString(6));
     }
 
     static Traits traits(ResultSet row) throws SQLException {

@@ -70,7 +70,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
      *            is set, as pg_settings.source calls it
      */
     public record Server(String version, String database, String role, List<String> searchPath,
-            Optional<String> readOnlyBy) {}
+            Optional<String> readOnlyBy, String encoding) {}
 
     /** A table that nobody mapped, and its columns if they were asked for. */
     public record Other(String schema, String name, List<String> columns) {}

@@ -37,6 +37,7 @@ final class SchemaComparison {
         comparison.findings
                 .addAll(new MigratedSchemaDrift(mapped, migrated, live, comparison.findings).findings());
         comparison.readOnly();
+        comparison.encoding();
         comparison.findings.addAll(MigrationDrift.findings(live.migrations()));
         return comparison.findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::object)).toList();
@@ -106,6 +107,17 @@ final class SchemaComparison {
                 "only in schema " + schema + ", which the search path " + path + " does not name", consequence,
                 List.of("ALTER ROLE " + Ddl.quoted(role) + " SET search_path = " + String.join(", ", path) + ", "
                         + Ddl.quoted(schema) + ";"));
+    }
+
+    private void encoding() {
+        if (!live.server().encoding().equals("UTF8")) {
+            findings.add(new Finding(Severity.BREAKS_WRITES, "encoding", "the database", "encoding UTF8",
+                    "encoding " + live.server().encoding(),
+                    "every insert and update with a character that the encoding lacks is refused, Korean first",
+                    List.of("-- a new database, for what pg_dump has of this one: CREATE DATABASE "
+                            + Ddl.quoted(live.server().database() + "_utf8")
+                            + " ENCODING 'UTF8' TEMPLATE template0;")));
+        }
     }
 
     private void readOnly() {

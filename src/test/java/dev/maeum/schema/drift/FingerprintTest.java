@@ -47,7 +47,7 @@ class FingerprintTest {
         MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
                 List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
         return DriftReport
-                .of(mapped, new MigratedSchema(List.of()), new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
+                .of(mapped, new MigratedSchema(List.of()), new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"),
                         List.of(words), List.of(), List.of(), List.of(), List.of(), List.of()), Duration.ZERO)
                 .fingerprint();
     }
