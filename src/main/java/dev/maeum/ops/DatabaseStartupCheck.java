@@ -8,20 +8,27 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.Driver;
 
-import io.quarkus.flyway.FlywayConfigurationCustomizer;
-
 import dev.maeum.startup.StartupAbort;
 
-/** Does not wait for a database whose address no driver understands. */
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+
+/**
+ * Inspects the database before it is migrated: refuses an address that no driver understands and an encoding other than
+ * UTF-8, and adopts the tables of the predecessor.
+ */
 @Singleton
 class DatabaseStartupCheck implements FlywayConfigurationCustomizer {
 
     private static final String SCHEME = "jdbc:postgresql:";
+    private static final String NOTHING_ADOPTED = "0";
 
     private final Optional<String> url;
+    private final boolean migrates;
 
-    DatabaseStartupCheck(@ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url) {
+    DatabaseStartupCheck(@ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates) {
         this.url = url;
+        this.migrates = migrates;
     }
 
     @Override
@@ -30,6 +37,19 @@ class DatabaseStartupCheck implements FlywayConfigurationCustomizer {
             // Not repeated: it may hold a password.
             throw StartupAbort.because("quarkus.datasource.jdbc.url (QUARKUS_DATASOURCE_JDBC_URL) is not of the form "
                     + SCHEME + "//host:port/database; an address that begins with postgres:// is for DATABASE_URL");
+        }
+        if (migrates) {
+            prepare(configuration, DatabaseContents.read(configuration));
+        }
+    }
+
+    private static void prepare(FluentConfiguration configuration, DatabaseContents contents) {
+        contents.refusal().ifPresent(reason -> {
+            throw StartupAbort.because(reason);
+        });
+        // Flyway takes a schema with anything in it for one to adopt: a function, an extension's objects.
+        if (!contents.predecessor()) {
+            configuration.baselineVersion(NOTHING_ADOPTED).baselineDescription("objects of others");
         }
     }
 

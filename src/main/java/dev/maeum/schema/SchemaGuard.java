@@ -20,6 +20,7 @@ import io.agroal.api.AgroalDataSource;
 import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.MigrationHistory;
 import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.mapping.MappedModel;
@@ -34,6 +35,7 @@ class SchemaGuard {
     private final EntityManagerFactory entities;
     private final ManagedExecutor executor;
     private volatile MappedModel mapped;
+    private volatile MigratedSchema migrated;
     private volatile DriftReport last;
 
     SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities,
@@ -50,11 +52,12 @@ class SchemaGuard {
         // Beside the catalog: Flyway has a connection of its own, and every start waits for both.
         CompletableFuture<List<Migration>> migrations = executor.supplyAsync(() -> MigrationHistory.read(flyway.get()));
         if (mapped == null) {
+            migrated = MigratedSchema.packaged();
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
         try {
-            LiveCatalog live = new CatalogSnapshot(dataSource, mapped).take().with(migrations.join());
-            last = DriftReport.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+            LiveCatalog live = new CatalogSnapshot(dataSource, mapped, migrated).take().with(migrations.join());
+            last = DriftReport.of(mapped, migrated, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);

@@ -1,5 +1,6 @@
 package dev.maeum.schema;
 
+import java.util.List;
 import java.util.stream.Collectors;
 
 import jakarta.annotation.Priority;
@@ -13,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.annotations.CommandLineArguments;
 
 import dev.maeum.schema.drift.DriftReport;
+import dev.maeum.schema.drift.Finding;
 import dev.maeum.schema.drift.Severity;
 import dev.maeum.startup.StartupAbort;
 
@@ -61,6 +63,7 @@ class SchemaStartupCheck {
             throw StartupAbort.because(
                     "the database does not fit the entities, nothing is served\n" + new TextReport(false).of(report));
         }
+        newerMigrations(report);
         if (report.isAtLeast(Severity.RISKY)) {
             LOG.warn(new TextReport(false).of(report));
             return;
@@ -70,5 +73,13 @@ class SchemaStartupCheck {
                 .collect(Collectors.joining("; ", "; harmless: ", ""));
         LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms%s", report.tables(), report.columns(),
                 report.fingerprint(), report.took().toMillis(), report.findings().isEmpty() ? "" : harmless);
+    }
+
+    private static void newerMigrations(DriftReport report) {
+        List<String> newer = report.findings().stream().filter(finding -> finding.rule().equals("migration-ahead")).map(Finding::object).toList();
+        if (!newer.isEmpty()) {
+            LOG.infof("a newer release migrated the database (%s): this release ignores what it added",
+                    String.join(", ", newer));
+        }
     }
 }

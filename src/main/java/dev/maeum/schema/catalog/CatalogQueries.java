@@ -9,7 +9,8 @@ final class CatalogQueries {
         SELECT current_setting('server_version'), current_database()::text, current_user::text,
             current_schemas(true)::text[], CASE WHEN pg_is_in_recovery() THEN 'recovery'
                 WHEN current_setting('default_transaction_read_only')::boolean
-                THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END""";
+                THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END,
+            current_setting('server_encoding')""";
 
     /** Whatever bears the name of a mapped table, in any schema: a sequence stands in a table's way as well. */
     static final String RELATIONS = """
@@ -27,7 +28,9 @@ final class CatalogQueries {
             ARRAY(SELECT h.relname::text FROM pg_inherits i JOIN pg_class h ON h.oid = i.inhrelid
                 WHERE i.inhparent = c.oid AND NOT h.relispartition AND h.relkind IN ('r', 'f') ORDER BY 1),
             ARRAY(SELECT t.tgname::text FROM pg_trigger t
-                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY 1)
+                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY t.tgname),
+            ARRAY(SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t
+                WHERE t.tgrelid = c.oid AND NOT t.tgisinternal AND t.tgenabled IN ('O', 'A') ORDER BY t.tgname)
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             LEFT JOIN pg_partitioned_table p ON p.partrelid = c.oid
         WHERE c.relname = ANY (?) AND n.nspname !~ '^pg_(toast|catalog)' AND n.nspname <> 'information_schema'

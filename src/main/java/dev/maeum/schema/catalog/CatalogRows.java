@@ -2,12 +2,14 @@ package dev.maeum.schema.catalog;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.maeum.schema.catalog.LiveCatalog.Sequence;
 import dev.maeum.schema.catalog.LiveCatalog.Server;
@@ -20,6 +22,8 @@ import dev.maeum.schema.catalog.Relation.Policy;
 import dev.maeum.schema.catalog.Relation.Reference;
 import dev.maeum.schema.catalog.Relation.Rule;
 import dev.maeum.schema.catalog.Relation.Traits;
+import dev.maeum.schema.catalog.Relation.Trigger;
+import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.DeleteRule;
 import dev.maeum.schema.mapping.SqlType;
 
@@ -33,7 +37,8 @@ final class CatalogRows {
     private CatalogRows() {}
 
     static Server server(ResultSet row) throws SQLException {
-        return new Server(row.getString(1), row.getString(2), row.getString(3), texts(row, 4), text(row, 5));
+        return new Server(row.getString(1), row.getString(2), row.getString(3), texts(row, 4), text(row, 5),
+                row.getString(6));
     }
 
     static Traits traits(ResultSet row) throws SQLException {
@@ -77,7 +82,19 @@ final class CatalogRows {
 
     static Index index(ResultSet row) throws SQLException {
         return new Index(row.getString(2), texts(row, 3), row.getBoolean(4), row.getBoolean(5), row.getBoolean(6),
-                row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), row.getBoolean(10));
+                row.getBoolean(7), row.getBoolean(8), row.getBoolean(9), row.getBoolean(10), row.getString(11));
+    }
+
+    static List<Trigger> triggers(ResultSet row) throws SQLException {
+        List<String> names = texts(row, 14);
+        List<String> definitions = texts(row, 15);
+        List<Trigger> triggers = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            triggers.add(new Trigger(names.get(i), definitions.get(i)
+                    .replaceFirst("^.*?(BEFORE|AFTER|INSTEAD OF) ", "$1 ")
+                    .replaceFirst(" ON " + Pattern.quote(Ddl.quoted(row.getString(2))) + "\\.", " ON ")));
+        }
+        return triggers;
     }
 
     static Policy policy(ResultSet row) throws SQLException {

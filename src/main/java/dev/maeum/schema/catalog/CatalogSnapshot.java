@@ -3,6 +3,7 @@ package dev.maeum.schema.catalog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -16,10 +17,12 @@ public final class CatalogSnapshot {
 
     private final DataSource dataSource;
     private final MappedModel mapped;
+    private final MigratedSchema migrated;
 
-    public CatalogSnapshot(DataSource dataSource, MappedModel mapped) {
+    public CatalogSnapshot(DataSource dataSource, MappedModel mapped, MigratedSchema migrated) {
         this.dataSource = dataSource;
         this.mapped = mapped;
+        this.migrated = migrated;
     }
 
     public LiveCatalog take() throws SQLException {
@@ -43,8 +46,10 @@ public final class CatalogSnapshot {
         Set<String> tables = mapped.tables().stream().map(MappedModel.Table::name).collect(Collectors.toSet());
         Set<String> sequences = mapped.sequences().stream().map(MappedModel.Sequence::name)
                 .collect(Collectors.toSet());
-        LiveCatalog named = new LiveCatalog(reader.server(), reader.relations(tables), List.of(),
-                reader.sequences(sequences, tables), List.of(), List.of(), List.of());
+        Set<String> all = new HashSet<>(tables);
+        all.addAll(migrated.names());
+        LiveCatalog named = new LiveCatalog(reader.server(), reader.relations(all, tables), List.of(),
+                reader.sequences(sequences, all), List.of(), List.of(), List.of());
         boolean complete = mapped.tables().stream().allMatch(table -> named.relation(table).isPresent());
         return new LiveCatalog(named.server(), named.relations(), reader.others(tables, !complete), named.sequences(),
                 List.of(), List.of(), List.of());

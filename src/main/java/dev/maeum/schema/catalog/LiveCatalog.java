@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
+import org.flywaydb.core.api.MigrationVersion;
+
 import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.SkippedCheck;
@@ -33,10 +35,25 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
 
     /** What a table's name means: the first relation of that name on the search path, of whatever kind. */
     public Optional<Relation> relation(MappedModel.Table table) {
-        List<String> path = table.schema().map(List::of).orElse(server.searchPath());
+        return relation(table.name(), table.schema().map(List::of).orElse(server.searchPath()));
+    }
+
+    /** What an unqualified name means. */
+    public Optional<Relation> relation(String name) {
+        return relation(name, server.searchPath());
+    }
+
+    private Optional<Relation> relation(String name, List<String> path) {
         return relations.stream()
-                .filter(relation -> relation.name().equals(table.name()) && path.contains(relation.schema()))
+                .filter(relation -> relation.name().equals(name) && path.contains(relation.schema()))
                 .min(Comparator.comparingInt(relation -> path.indexOf(relation.schema())));
+    }
+
+    /** Whether the database was adopted with what the migration would have made, which never ran here. */
+    public boolean adopted(String migration) {
+        return migrations.stream().anyMatch(it -> it.standing() == Standing.BASELINE
+                && MigrationVersion.fromVersion(migration.substring(1)).compareTo(
+                        MigrationVersion.fromVersion(it.version().substring(1))) <= 0);
     }
 
     /** What checks of this relation refuse, in this column or, without one, altogether. */
@@ -53,7 +70,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
      *            is set, as pg_settings.source calls it
      */
     public record Server(String version, String database, String role, List<String> searchPath,
-            Optional<String> readOnlyBy) {}
+            Optional<String> readOnlyBy, String encoding) {}
 
     /** A table that nobody mapped, and its columns if they were asked for. */
     public record Other(String schema, String name, List<String> columns) {}
@@ -102,6 +119,8 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
         CHANGED,
         MISSING,
         AHEAD,
-        SKIPPED
+        SKIPPED,
+        /** The database had its tables before its history began, at this version. */
+        BASELINE
     }
 }

@@ -36,6 +36,7 @@ public final class MigrationHistory {
             case MISSING_SUCCESS -> Optional.of(Standing.MISSING);
             case FUTURE_SUCCESS -> Optional.of(Standing.AHEAD);
             case IGNORED -> Optional.of(Standing.SKIPPED);
+            case BASELINE -> Optional.of(Standing.BASELINE);
             case SUCCESS, OUT_OF_ORDER -> info.isChecksumMatching() ? Optional.empty() : Optional.of(Standing.CHANGED);
             default -> Optional.empty();
         };

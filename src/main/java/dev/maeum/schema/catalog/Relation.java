@@ -20,7 +20,7 @@ import dev.maeum.schema.mapping.SqlType;
  */
 public record Relation(String schema, String name, String kind, Traits traits, List<Column> columns,
         List<Constraint> constraints, List<Index> indexes, List<Reference> incoming, List<Policy> policies,
-        List<Rule> rules, List<String> triggers, List<String> publications) {
+        List<Rule> rules, List<Trigger> triggers, List<String> publications) {
 
     public boolean isTable() {
         return kind.equals("r") || kind.equals("p");
@@ -126,9 +126,11 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      *            whether it is there for the sake of a constraint of the same name
      * @param deferrable
      *            whether it refuses rows later than at once
+     * @param definition
+     *            the method, the columns and the condition
      */
     public record Index(String name, List<String> columns, boolean unique, boolean exclusion, boolean valid,
-            boolean partial, boolean nullsEqual, boolean constraint, boolean deferrable) {}
+            boolean partial, boolean nullsEqual, boolean constraint, boolean deferrable, String definition) {}
 
     /**
      * A foreign key, seen from the table that it refers to.
@@ -167,4 +169,10 @@ public record Relation(String schema, String name, String kind, Traits traits, L
      *            whether that goes for some rows only
      */
     public record Rule(String name, TablePrivilege event, boolean instead, boolean conditional) {}
+
+    /**
+     * @param definition
+     *            when it fires and what it calls
+     */
+    public record Trigger(String name, String definition) {}
 }

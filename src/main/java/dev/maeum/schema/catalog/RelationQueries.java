@@ -87,7 +87,7 @@ final class RelationQueries {
                     LEFT JOIN pg_operator o ON o.oid = u.op ORDER BY u.pos),
             i.indisunique, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
             coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), k.oid IS NOT NULL,
-            NOT i.indimmediate
+            NOT i.indimmediate, regexp_replace(pg_get_indexdef(i.indexrelid), '^.*? USING ', '')
         FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
             LEFT JOIN pg_constraint k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
                 AND k.contype IN ('p', 'u', 'x')

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.SkippedCheck;
@@ -31,10 +32,11 @@ public record DriftReport(List<Finding> findings, List<SkippedCheck> notCompared
         notCompared = List.copyOf(notCompared);
     }
 
-    public static DriftReport of(MappedModel mapped, LiveCatalog live, Duration took) {
+    public static DriftReport of(MappedModel mapped, MigratedSchema migrated, LiveCatalog live, Duration took) {
         List<Relation> compared = mapped.tables().stream().map(live::relation)
                 .flatMap(Optional::stream).toList();
-        return new DriftReport(SchemaComparison.between(mapped, live), new SkippedChecks(mapped, live).list(),
+        return new DriftReport(SchemaComparison.between(mapped, migrated, live),
+                new SkippedChecks(mapped, migrated, live).list(),
                 live.server(),
                 mapped.tables().size(), mapped.tables().stream().mapToInt(table -> table.columns().size()).sum(),
                 mapped.sequences().size(), fingerprint(compared), took);

@@ -26,4 +26,9 @@ public record Finding(Severity severity, String rule, String object, String expe
         requireNonNull(consequence, "consequence is null");
         mend = List.copyOf(mend);
     }
+
+    /** The same difference in a database that was adopted with it. */
+    Finding harmless() {
+        return new Finding(Severity.HARMLESS, rule, object, expected, found, consequence, mend);
+    }
 }

@@ -3,6 +3,7 @@ package dev.maeum.schema.drift;
 import java.util.List;
 
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
+import dev.maeum.schema.catalog.LiveCatalog.Standing;
 
 /** What Flyway has not done, could not do, or did from another file than the one that is here now. */
 final class MigrationDrift {
@@ -12,7 +13,8 @@ final class MigrationDrift {
     private MigrationDrift() {}
 
     static List<Finding> findings(List<Migration> migrations) {
-        return migrations.stream().map(MigrationDrift::finding).toList();
+        return migrations.stream().filter(migration -> migration.standing() != Standing.BASELINE)
+                .map(MigrationDrift::finding).toList();
     }
 
     private static Finding finding(Migration migration) {
@@ -32,6 +34,7 @@ final class MigrationDrift {
             case SKIPPED -> finding(migration, Severity.RISKY, "skipped", "applied",
                     "older than the newest one that was applied", "it will never be applied",
                     "-- give it a new version number");
+            case BASELINE -> throw new IllegalArgumentException("a baseline is no difference");
         };
     }
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Other;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.SimilarNames;
 import dev.maeum.schema.catalog.SimilarNames.Lookalike;
@@ -29,11 +30,14 @@ final class SchemaComparison {
     }
 
     /** The gravest first. */
-    static List<Finding> between(MappedModel mapped, LiveCatalog live) {
+    static List<Finding> between(MappedModel mapped, MigratedSchema migrated, LiveCatalog live) {
         SchemaComparison comparison = new SchemaComparison(mapped, live);
         mapped.tables().forEach(comparison::compare);
         comparison.findings.addAll(new SequenceDrift(mapped, live).findings());
+        comparison.findings
+                .addAll(new MigratedSchemaDrift(mapped, migrated, live, comparison.findings).findings());
         comparison.readOnly();
+        comparison.encoding();
         comparison.findings.addAll(MigrationDrift.findings(live.migrations()));
         return comparison.findings.stream()
                 .sorted(Comparator.comparing(Finding::severity).reversed().thenComparing(Finding::object)).toList();
@@ -103,6 +107,17 @@ final class SchemaComparison {
                 "only in schema " + schema + ", which the search path " + path + " does not name", consequence,
                 List.of("ALTER ROLE " + Ddl.quoted(role) + " SET search_path = " + String.join(", ", path) + ", "
                         + Ddl.quoted(schema) + ";"));
+    }
+
+    private void encoding() {
+        if (!live.server().encoding().equals("UTF8")) {
+            findings.add(new Finding(Severity.BREAKS_WRITES, "encoding", "the database", "encoding UTF8",
+                    "encoding " + live.server().encoding(),
+                    "every insert and update with a character that the encoding lacks is refused, Korean first",
+                    List.of("-- a new database, for what pg_dump has of this one: CREATE DATABASE "
+                            + Ddl.quoted(live.server().database() + "_utf8")
+                            + " ENCODING 'UTF8' TEMPLATE template0;")));
+        }
     }
 
     private void readOnly() {

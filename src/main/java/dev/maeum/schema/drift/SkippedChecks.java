@@ -6,8 +6,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Constraint;
+import dev.maeum.schema.catalog.SchemaPart.Kind;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 import dev.maeum.schema.mapping.SkippedCheck;
@@ -22,10 +24,12 @@ final class SkippedChecks {
             new SkippedCheck("order of columns, comments, collations, storage", "Hibernate does not depend on them"));
 
     private final MappedModel mapped;
+    private final MigratedSchema migrated;
     private final LiveCatalog live;
 
-    SkippedChecks(MappedModel mapped, LiveCatalog live) {
+    SkippedChecks(MappedModel mapped, MigratedSchema migrated, LiveCatalog live) {
         this.mapped = mapped;
+        this.migrated = migrated;
         this.live = live;
     }
 
@@ -40,7 +44,7 @@ final class SkippedChecks {
         return omissions;
     }
 
-    private static void add(Table table, Relation relation, List<SkippedCheck> omissions) {
+    private void add(Table table, Relation relation, List<SkippedCheck> omissions) {
         Stream.concat(relation.constraints("c").stream(), relation.constraints("d").stream())
                 .filter(check -> !isTriedOut(table, check))
                 .forEach(check -> omissions.add(new SkippedCheck(relation.name() + "." + check.name(),
@@ -48,13 +52,13 @@ final class SkippedChecks {
         for (Constraint key : relation.constraints("f")) {
             boolean mappedKey = table.foreignKeys().stream()
                     .anyMatch(known -> Set.copyOf(known.columns()).equals(Set.copyOf(key.columns())));
-            if (!mappedKey) {
+            boolean migratedKey = migrated.table(table.name()).stream().flatMap(it -> it.parts(Kind.FOREIGN_KEY))
+                    .anyMatch(known -> Set.copyOf(known.columns()).equals(Set.copyOf(key.columns())));
+            if (!mappedKey && !migratedKey) {
                 omissions.add(new SkippedCheck(relation.name() + "." + key.name(),
                         "a foreign key of a column that is mapped as a plain value"));
             }
         }
-        relation.triggers().forEach(trigger -> omissions.add(new SkippedCheck(relation.name() + "." + trigger,
-                "a trigger may change or refuse what is written")));
         relation.rules().stream().filter(rule -> !rule.instead())
                 .forEach(rule -> omissions.add(new SkippedCheck(relation.name() + "." + rule.name(),
                         "a rule does more than what is written")));
@@ -66,7 +70,8 @@ final class SkippedChecks {
     }
 
     private void unmapped(List<SkippedCheck> omissions) {
-        List<String> names = live.others().stream().map(LiveCatalog.Other::name).distinct().toList();
+        List<String> names = live.others().stream().map(LiveCatalog.Other::name)
+                .filter(name -> migrated.table(name).isEmpty()).distinct().toList();
         if (!names.isEmpty()) {
             omissions.add(new SkippedCheck(AbbreviatedList.of(names), "no entity is mapped to it"));
         }

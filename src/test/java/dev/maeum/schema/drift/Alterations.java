@@ -24,6 +24,10 @@ final class Alterations {
     // Flyway keeps it in the first schema.
     private static final String HISTORY = "ALTER TABLE flyway_schema_history SET SCHEMA first";
 
+    /** The history of a database that had the predecessor's tables. */
+    private static final String ADOPTED = "UPDATE flyway_schema_history SET version = '1', type = 'BASELINE', "
+            + "script = '<< Flyway Baseline >>', checksum = NULL WHERE version = '0001'";
+
     private Alterations() {}
 
     /** The predecessor was down because of these two. */
@@ -327,6 +331,74 @@ final class Alterations {
                 type("text to varchar(255)", BREAKS_WRITES, "feedbacks", "comment", "varchar(255)"));
     }
 
+    /** What migrations made and no entity declares. */
+    static List<Alteration> migratedSchema() {
+        String nothing = "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'";
+        return List.of(
+                drift("foreign key of the migrations dropped", RISKY, "foreign-key", "cycles.sessionId",
+                        "ALTER TABLE cycles DROP CONSTRAINT \"cycles_sessionId_fkey\""),
+                drift("foreign key of the migrations keeps rows instead of deleting them", RISKY, "delete-rule",
+                        "audit.sessionId", "ALTER TABLE audit DROP CONSTRAINT \"audit_sessionId_fkey\"",
+                        "ALTER TABLE audit ADD FOREIGN KEY (\"sessionId\") REFERENCES sessions (\"sessionId\") "
+                                + "ON DELETE SET NULL"),
+                drift("foreign key of the migrations not validated", RISKY, "foreign-key", "tickets.sessionId",
+                        "ALTER TABLE tickets DROP CONSTRAINT \"tickets_sessionId_fkey\"",
+                        "ALTER TABLE tickets ADD FOREIGN KEY (\"sessionId\") REFERENCES sessions (\"sessionId\") "
+                                + "ON DELETE CASCADE NOT VALID"),
+                drift("foreign key of a table nobody maps dropped", RISKY, "foreign-key", "counselings.userId",
+                        "ALTER TABLE counselings DROP CONSTRAINT \"counselings_userId_fkey\""),
+                drift("table nobody maps dropped, whose rows are exported", RISKY, "table-missing", "counselings",
+                        "DROP TABLE counselings"),
+                drift("table nobody maps renamed", RISKY, "table-missing", "counselings",
+                        "ALTER TABLE counselings RENAME TO talks"),
+                drift("column nobody maps dropped", HARMLESS, "column-missing", "feedbacks.category",
+                        "ALTER TABLE feedbacks DROP COLUMN category"),
+                drift("column nobody maps of another type", HARMLESS, "column-type", "feedbacks.category",
+                        "ALTER TABLE feedbacks ALTER COLUMN category TYPE varchar(5)"),
+                drift("column nobody maps, linked to an account, dropped", RISKY, "column-missing",
+                        "counselings.userId", "ALTER TABLE counselings DROP COLUMN \"userId\""),
+                drift("column nobody maps may be null", HARMLESS, "nullable", "counselings.userId",
+                        "ALTER TABLE counselings ALTER COLUMN \"userId\" DROP NOT NULL"),
+                drift("default of the migrations dropped", HARMLESS, "default", "cycles.attempts",
+                        "ALTER TABLE cycles ALTER COLUMN attempts DROP DEFAULT"),
+                drift("default of the migrations changed", HARMLESS, "default", "user_preferences.language",
+                        "ALTER TABLE user_preferences ALTER COLUMN language SET DEFAULT 'en'"),
+                drift("ids of a table nobody maps not given out", HARMLESS, "not-generated", "counselings.id",
+                        "ALTER TABLE counselings ALTER COLUMN id DROP DEFAULT"),
+                drift("sequence of a table nobody maps counts otherwise", HARMLESS, "sequence", "counselings.id",
+                        "ALTER SEQUENCE counselings_id_seq INCREMENT BY 10"),
+                drift("primary key of a table nobody maps dropped", HARMLESS, "unique", "counselings.id",
+                        "ALTER TABLE counselings DROP CONSTRAINT counselings_pkey"),
+                drift("check of the migrations dropped", HARMLESS, "check-missing",
+                        "cycles.cycles_readable_has_emotion",
+                        "ALTER TABLE cycles DROP CONSTRAINT cycles_readable_has_emotion"),
+                drift("check of the migrations lets in more", HARMLESS, "check-missing",
+                        "sessions.sessions_status_check", "ALTER TABLE sessions DROP CONSTRAINT sessions_status_check",
+                        "ALTER TABLE sessions ADD CONSTRAINT sessions_status_check "
+                                + "CHECK (status IN ('active', 'paused', 'ended', 'interrupted'))"),
+                drift("index of the migrations dropped", HARMLESS, "index", "cycles.cycles_pending_idx",
+                        "DROP INDEX cycles_pending_idx"),
+                drift("index of the migrations of other rows", HARMLESS, "index", "cycles.cycles_pending_idx",
+                        "DROP INDEX cycles_pending_idx",
+                        "CREATE INDEX cycles_pending_idx ON cycles (\"createdAt\") WHERE status = 'unclear'"),
+                drift("index of the migrations of an expression dropped", HARMLESS, "index",
+                        "users.users_email_lower_idx", "DROP INDEX users_email_lower_idx"),
+                drift("trigger that no migration made", HARMLESS, "trigger-unknown", "reports.quiet", nothing,
+                        "CREATE TRIGGER quiet BEFORE INSERT ON reports FOR EACH ROW EXECUTE FUNCTION nothing()"),
+                drift("trigger that no migration made, of a table nobody maps", HARMLESS, "trigger-unknown",
+                        "counselings.quiet", nothing,
+                        "CREATE TRIGGER quiet BEFORE INSERT ON counselings FOR EACH ROW EXECUTE FUNCTION nothing()"),
+                drift("columns and keys that no migration made, of a table nobody maps", HARMLESS, "parts-unknown",
+                        "counselings", "ALTER TABLE counselings ADD COLUMN responses json, ADD UNIQUE (\"userId\")"),
+                drift("adopted: foreign key of the predecessor missing", HARMLESS, "foreign-key",
+                        "counselings.userId", ADOPTED,
+                        "ALTER TABLE counselings DROP CONSTRAINT \"counselings_userId_fkey\""),
+                drift("adopted: table of the predecessor missing", HARMLESS, "table-missing", "counselings", ADOPTED,
+                        "DROP TABLE counselings"),
+                drift("adopted: foreign key of a later migration dropped", RISKY, "foreign-key", "cycles.sessionId",
+                        ADOPTED, "ALTER TABLE cycles DROP CONSTRAINT \"cycles_sessionId_fkey\""));
+    }
+
     static List<Alteration> access() {
         return List.of(
                 drift("no right to insert", BREAKS_WRITES, "rights", "sessions",
@@ -380,7 +452,8 @@ final class Alterations {
                                 + "ALTER COLUMN \"createdAt\" TYPE timestamp with time zone, "
                                 + "ALTER COLUMN status TYPE character varying(20)"),
                 legal("columns in another order",
-                        "ALTER TABLE reports DROP COLUMN \"userId\", ADD COLUMN \"userId\" varchar(64) NOT NULL"),
+                        "ALTER TABLE reports DROP COLUMN \"userId\", ADD COLUMN \"userId\" varchar(64) NOT NULL",
+                        "CREATE INDEX ON reports (\"userId\")"),
                 legal("indexes by other names", "ALTER INDEX \"notes_takenAt_kind_idx\" RENAME TO zzz",
                         "ALTER INDEX sessions_pkey RENAME TO yyy"),
                 legal("unique by an index instead of a constraint", "ALTER TABLE users DROP CONSTRAINT users_email_key",
@@ -476,9 +549,18 @@ final class Alterations {
                         "ALTER TABLE users ADD COLUMN tenant integer REFERENCES tenants",
                         "ALTER TABLE users DROP COLUMN tenant"),
                 legal("table nobody maps", "CREATE TABLE diary (id int)"),
-                legal("trigger",
-                        "CREATE FUNCTION nothing() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
-                        "CREATE TRIGGER quiet BEFORE INSERT ON reports FOR EACH ROW EXECUTE FUNCTION nothing()"));
+                legal("index of the migrations by another one",
+                        "DROP INDEX idx_sessions_user_id, tickets_session_idx",
+                        "CREATE INDEX ON tickets (\"sessionId\", channel)"),
+                legal("check of the migrations by another name",
+                        "ALTER TABLE cycles RENAME CONSTRAINT cycles_cycle_check TO numbers_begin_at_one"),
+                legal("table nobody maps, numbered by an identity",
+                        "ALTER TABLE counselings ALTER COLUMN id DROP DEFAULT", "DROP SEQUENCE counselings_id_seq",
+                        "ALTER TABLE counselings ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY"),
+                legal("foreign key of the migrations by another name, checked late",
+                        "ALTER TABLE cycles DROP CONSTRAINT \"cycles_sessionId_fkey\"",
+                        "ALTER TABLE cycles ADD FOREIGN KEY (\"sessionId\") REFERENCES sessions (\"sessionId\") "
+                                + "ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED"));
     }
 
     private static Alteration type(String what, Severity severity, String table, String column, String type) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.MigrationHistory;
 import dev.maeum.schema.mapping.MappedModel;
 
@@ -35,6 +36,7 @@ class DriftMatrixIT {
     private AlteredDatabase database;
     private Mapping mapping;
     private MappedModel mapped;
+    private final MigratedSchema migrated = MigratedSchema.packaged();
     private Set<String> known;
 
     @BeforeAll
@@ -51,6 +53,7 @@ class DriftMatrixIT {
     static Stream<Alteration> drifts() {
         return Stream.of(Alterations.incidents(), Alterations.tablesAndColumns(), Alterations.types(),
                 Alterations.keysAndConstraints(), Alterations.refusals(), Alterations.surroundings(),
+                Alterations.migratedSchema(),
                 Alterations.access()).flatMap(List::stream);
     }
 
@@ -100,8 +103,8 @@ class DriftMatrixIT {
     private DriftReport report() throws SQLException {
         Flyway flyway = Flyway.configure().dataSource(database).load();
         long begin = System.nanoTime();
-        LiveCatalog live = new CatalogSnapshot(database, mapped).take().with(MigrationHistory.read(flyway));
-        return DriftReport.of(mapped, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+        LiveCatalog live = new CatalogSnapshot(database, mapped, migrated).take().with(MigrationHistory.read(flyway));
+        return DriftReport.of(mapped, migrated, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
     }
 
     // Of tables with columns that no entity has use for in the unaltered schema already, their line is not news.

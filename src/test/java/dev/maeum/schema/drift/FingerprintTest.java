@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Server;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Column;
 import dev.maeum.schema.catalog.Relation.Identity;
@@ -39,13 +40,14 @@ class FingerprintTest {
                 Optional.empty(), List.of());
         Relation words = new Relation("public", "words", "r", traits,
                 Stream.of(columns).map(FingerprintTest::column).toList(), List.of(),
-                List.of(new Index(index, List.of("id"), true, false, true, false, false, false, false)), List.of(),
+                List.of(new Index(index, List.of("id"), true, false, true, false, false, false, false,
+                        "btree (id)")), List.of(),
                 List.of(),
                 List.of(), List.of(), List.of());
         MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
                 List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
         return DriftReport
-                .of(mapped, new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
+                .of(mapped, new MigratedSchema(List.of()), new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"),
                         List.of(words), List.of(), List.of(), List.of(), List.of(), List.of()), Duration.ZERO)
                 .fingerprint();
     }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.schema.catalog.LiveCatalog;
+import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.Relation;
 import dev.maeum.schema.catalog.Relation.Policy;
 import dev.maeum.schema.catalog.Relation.Traits;
@@ -81,6 +82,19 @@ class SchemaComparisonTest {
                 between(table(Optional.empty(), true), relation).stream().map(Finding::severity).toList());
     }
 
+    @Test
+    void a_database_that_is_not_utf8_breaks_writes() {
+        List<Finding> findings = SchemaComparison.between(new MappedModel(List.of(), List.of(), List.of()),
+                new MigratedSchema(List.of()),
+                new LiveCatalog(
+                        new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty(),
+                                "LATIN1"),
+                        List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+
+        assertEquals(List.of("encoding"), findings.stream().map(Finding::rule).toList());
+        assertEquals(Severity.BREAKS_WRITES, findings.get(0).severity());
+    }
+
     private static MappedModel.Table table(Optional<String> schema, boolean written) {
         return new MappedModel.Table(schema, "words", "Word", written, List.of(ID), List.of(), List.of(), List.of(),
                 List.of());
@@ -104,8 +118,9 @@ class SchemaComparisonTest {
 
     private static List<Finding> between(MappedModel.Table table, Relation relation) {
         return SchemaComparison.between(new MappedModel(List.of(table), List.of(), List.of()),
+                new MigratedSchema(List.of()),
                 new LiveCatalog(
-                        new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty()),
+                        new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"),
                         List.of(relation), List.of(), List.of(), List.of(), List.of(), List.of()));
     }
 }
