@@ -48,6 +48,11 @@ public record Cycle(int number, long startedAt, long endedAt, int frameCount, in
                         speech);
     }
 
+    /** The same cycle without what was said. */
+    public Cycle withoutSpeech() {
+        return new Cycle(number, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, obstacle, features, "");
+    }
+
     /** Why no emotion can be read from this cycle, or nothing if one can. */
     public Optional<String> unreadable() {
         if (usableFrames >= MIN_USABLE_FRAMES) {

@@ -164,6 +164,16 @@ class CycleRow extends PanacheEntityBase {
         return row;
     }
 
+    /** A pending row without content, for the probe of writes. */
+    static CycleRow neutral(SessionId id, int number) {
+        CycleRow row = new CycleRow();
+        row.sessionId = id.value();
+        row.cycle = number;
+        row.features = NO_FEATURES;
+        row.status = CycleStatus.PENDING;
+        return row;
+    }
+
     private static CycleRow numbered(SessionId id, Cycle cycle) {
         CycleRow row = new CycleRow();
         row.sessionId = id.value();

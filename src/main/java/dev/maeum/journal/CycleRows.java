@@ -1,5 +1,6 @@
 package dev.maeum.journal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -86,6 +87,14 @@ final class CycleRows {
     static List<CycleRow> undelivered(SessionId id) {
         return CycleRow.list("sessionId = ?1 and status = ?2 and deliveredAt is null", Sort.by("cycle"), id.value(),
                 CycleStatus.READABLE);
+    }
+
+    /** Of some sessions, those with readable cycles that no client received. */
+    static List<String> withUndelivered(Collection<SessionId> ids) {
+        return CycleRow.find("""
+            select distinct c.sessionId from Cycle c
+            where c.sessionId in ?1 and c.status = ?2 and c.deliveredAt is null""",
+                ids.stream().map(SessionId::value).toList(), CycleStatus.READABLE).project(String.class).list();
     }
 
     /** Readable cycles after a number, in order. */

@@ -2,6 +2,7 @@ package dev.maeum.journal;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -160,6 +161,12 @@ public class Journal {
     @Transactional
     public List<StoredEmotion> undelivered(SessionId id) {
         return CycleRows.undelivered(id).stream().map(row -> row.storedEmotion(json)).toList();
+    }
+
+    /** Of some sessions, those with emotions that no client received. */
+    @Transactional
+    public List<SessionId> withUndelivered(Collection<SessionId> ids) {
+        return ids.isEmpty() ? List.of() : CycleRows.withUndelivered(ids).stream().map(SessionId::new).toList();
     }
 
     /** Emotions of the cycles after a number, in order, whether delivered or not. */

@@ -1,6 +1,8 @@
 package dev.maeum.journal;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,17 @@ public class SessionRepository {
     @Transactional
     public Optional<StoredSession> find(SessionId id) {
         return SessionRow.of(id).map(SessionRow::stored);
+    }
+
+    /** The states of sessions; those that do not exist are missing. */
+    @Transactional
+    public Map<SessionId, SessionStatus> statuses(Collection<SessionId> ids) {
+        Map<SessionId, SessionStatus> statuses = new HashMap<>();
+        if (!ids.isEmpty()) {
+            SessionRow.<SessionRow>list("sessionId in ?1", ids.stream().map(SessionId::value).toList())
+                    .forEach(row -> statuses.put(new SessionId(row.sessionId), row.status));
+        }
+        return statuses;
     }
 
     /** How many sessions an account has started since a time and not ended. */
@@ -132,6 +145,37 @@ public class SessionRepository {
         Optional<SessionRow> row = SessionRow.locked(id);
         row.filter(session -> !session.isEnded()).ifPresent(session -> {
             session.end(now, ignoredFrames, receivedCycles);
+            signals.send(Signal.Kind.CHANGED, id);
+        });
+        return row.map(SessionRow::stored);
+    }
+
+    /** Marks sessions as in use, for {@link #unusedSince}. */
+    @Transactional
+    public void touch(Collection<SessionId> ids, Instant now) {
+        if (!ids.isEmpty()) {
+            SessionRow.update("updatedAt = ?1 where sessionId in ?2", now, ids.stream().map(SessionId::value).toList());
+        }
+    }
+
+    /** Open sessions without frames and without a mark of use since a time, epoch milliseconds; the oldest first. */
+    @Transactional
+    public List<SessionId> unusedSince(long time, int most) {
+        return SessionRow.unusedSince(time, most).stream().flatMap(id -> SessionId.parse(id).stream()).toList();
+    }
+
+    /**
+     * Ends a session that was not used since a time, as of its last frame.
+     *
+     * @return the session, if this call ended it
+     */
+    @Transactional
+    public Optional<StoredSession> endAbandoned(SessionId id, long unusedSince) {
+        Optional<SessionRow> row = SessionRow.locked(id).filter(session -> !session.isEnded())
+                .filter(session -> session.updatedAt == null || session.updatedAt.toEpochMilli() < unusedSince)
+                .filter(session -> session.lastUsedAt() < unusedSince);
+        row.ifPresent(session -> {
+            session.abandon(session.lastUsedAt(), CycleRows.last(id));
             signals.send(Signal.Kind.CHANGED, id);
         });
         return row.map(SessionRow::stored);

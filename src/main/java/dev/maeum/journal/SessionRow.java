@@ -36,6 +36,7 @@ class SessionRow extends PanacheEntityBase {
     private static final String PAUSED_AT = "pausedAt";
     private static final String RESUMED_AT = "resumedAt";
     private static final String IGNORED_FRAMES = "ignoredFrames";
+    private static final String ABANDONED = "abandoned";
     private static final String RECEIVED_CYCLES = "receivedCycles";
 
     @Id
@@ -169,16 +170,57 @@ class SessionRow extends PanacheEntityBase {
 
     void end(long now, int ignoredFrames, int receivedCycles) {
         move(SessionStatus.ENDED, Map.of(IGNORED_FRAMES, ignoredFrames, RECEIVED_CYCLES, receivedCycles));
-        endedAt = Math.max(now, startedAt);
+        endAt(now);
+    }
+
+    /** Ends a session that nobody uses any more, as of its last frame. */
+    void abandon(long lastUsedAt, int receivedCycles) {
+        move(SessionStatus.ENDED, Map.of(IGNORED_FRAMES, 0, RECEIVED_CYCLES, receivedCycles, ABANDONED, true));
+        endAt(lastUsedAt);
+    }
+
+    private void endAt(long time) {
+        endedAt = Math.max(time, startedAt);
         duration = (int) Math.min(Integer.MAX_VALUE, endedAt - startedAt);
+    }
+
+    // The column holds up to 24 days; a longer duration is stored as its highest value.
+    private Long exactDuration() {
+        if (duration == null) {
+            return null;
+        }
+        return duration == Integer.MAX_VALUE && endedAt != null ? endedAt - startedAt : (long) duration;
+    }
+
+    /** The end of its last cycle or emotion, otherwise its start. Epoch milliseconds. */
+    long lastUsedAt() {
+        return ((Number) getEntityManager().createNativeQuery("""
+            SELECT greatest(s."startedAt", (SELECT max(c."endedAt") FROM cycles c WHERE c."sessionId" = s."sessionId"),
+                (SELECT max(cast(element ->> 'timestamp' AS numeric)) FROM jsonb_array_elements(
+                    CASE jsonb_typeof(s."emotionsData") WHEN 'array' THEN s."emotionsData" ELSE '[]' END) element
+                 WHERE jsonb_typeof(element -> 'timestamp') = 'number'))
+            FROM sessions s WHERE s."sessionId" = :id""").setParameter("id", sessionId).getSingleResult()).longValue();
+    }
+
+    /** Open sessions without a cycle and without a sign of use since a time, the oldest first. */
+    @SuppressWarnings("unchecked")
+    static List<String> unusedSince(long time, int most) {
+        return getEntityManager().createNativeQuery("""
+            SELECT s."sessionId" FROM sessions s
+            WHERE s.status IN ('active', 'paused') AND s."startedAt" < :time
+                AND (s."updatedAt" IS NULL OR s."updatedAt" < to_timestamp(cast(:time AS double precision) / 1000))
+                AND NOT EXISTS (SELECT 1 FROM cycles c WHERE c."sessionId" = s."sessionId" AND c."endedAt" >= :time)
+            ORDER BY s."startedAt" LIMIT :most""", String.class).setParameter("time", time).setParameter("most", most)
+                .getResultList();
     }
 
     StoredSession stored() {
         return new StoredSession(new SessionId(sessionId), accountId, userId, counselorId, status, startedAt,
-                time(PAUSED_AT), time(RESUMED_AT), endedAt, duration);
+                time(PAUSED_AT), time(RESUMED_AT), endedAt,
+                exactDuration(), counters != null && Boolean.TRUE.equals(counters.get(ABANDONED)));
     }
 
-    private void move(SessionStatus to, Map<String, Number> news) {
+    private void move(SessionStatus to, Map<String, ?> news) {
         status = to;
         // A new map: a changed one is not always seen as changed.
         Map<String, Object> changed = new HashMap<>(counters == null ? Map.of() : counters);

@@ -9,11 +9,12 @@ import dev.maeum.SessionId;
  * not happened.
  *
  * @param account owner of the session; null if it was started without one
+ * @param abandoned whether it was ended because nobody had used it for long; {@code endedAt} is then its last frame
  * @param counselorId null in some rows of the predecessor
  */
 public record StoredSession(SessionId id, Integer account, String userId, String counselorId, SessionStatus status,
         long startedAt,
-        Long pausedAt, Long resumedAt, Long endedAt, Integer duration) {
+        Long pausedAt, Long resumedAt, Long endedAt, Long duration, boolean abandoned) {
 
     public StoredSession {
         requireNonNull(id, "id is null");

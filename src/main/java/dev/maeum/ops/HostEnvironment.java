@@ -27,10 +27,20 @@ public final class HostEnvironment implements ConfigSourceFactory {
         Map<String, String> settings = new HashMap<>();
         ifThere(context, "PORT", port -> settings.put("quarkus.http.port", number("PORT", port)));
         ifThere(context, "DATABASE_URL", text -> {
-            DatabaseUrl url = database(text);
+            DatabaseUrl url = database("DATABASE_URL", text);
             settings.put("quarkus.datasource.jdbc.url", literally(url.jdbc()));
             url.user().ifPresent(user -> settings.put("quarkus.datasource.username", literally(user)));
             url.password().ifPresent(password -> settings.put("quarkus.datasource.password", literally(password)));
+        });
+        ifThere(context, "DATABASE_DIRECT_URL", text -> {
+            DatabaseUrl url = database("DATABASE_DIRECT_URL", text);
+            for (String prefix : List.of("quarkus.flyway.jdbc-", "maeum.database.direct-")) {
+                settings.put(prefix + "url", literally(url.jdbc()));
+            }
+            for (String prefix : List.of("quarkus.flyway.", "maeum.database.direct-")) {
+                url.user().ifPresent(user -> settings.put(prefix + "username", literally(user)));
+                url.password().ifPresent(password -> settings.put(prefix + "password", literally(password)));
+            }
         });
         return List.of(new PropertiesConfigSource(settings, "PORT and DATABASE_URL", BETWEEN_PACKAGE_AND_ENVIRONMENT));
     }
@@ -56,11 +66,11 @@ public final class HostEnvironment implements ConfigSourceFactory {
         return value;
     }
 
-    private static DatabaseUrl database(String text) {
+    private static DatabaseUrl database(String name, String text) {
         try {
             return DatabaseUrl.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(e.getMessage(), e);
+            throw new ConfigurationException(e.getMessage().replace("DATABASE_URL", name), e);
         }
     }
 

@@ -14,10 +14,12 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.database.CauseChain;
 import dev.maeum.emotion.AnalystBusyException;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.StoredEmotion;
+import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.trace.CycleTrace;
 
 /**
@@ -100,7 +102,9 @@ public class CyclePipeline {
             });
             return stored.result().filter(it -> it.unreadable().isPresent()).map(it -> unread(id, it))
                     .orElseGet(() -> Uni.createFrom().voidItem()).replaceWith(stored.result());
-        }).onFailure().recoverWithUni(failure -> setAside(id, cycle, failure).replaceWith(Optional.empty()))
+        }).onFailure().recoverWithUni(failure -> setAside(id, new SpillEntry.Opened(id, cycle), failure)
+                .map(spilled -> spilled ? Optional.of(cycle) : Optional.empty()))
+                .onFailure().transform(failure -> new LostCycleException(new CycleId(id, cycle.number()), failure))
                 .map(opened -> opened.filter(it -> it.unreadable().isEmpty()));
     }
 
@@ -120,13 +124,21 @@ public class CyclePipeline {
                         ? deliverUnclaimed(id, analysed)
                         : deliver(id, analysed, stored.result()).invoke(() -> notifier.readingsChanged(id))) //
                 .onFailure()
-                .recoverWithUni(failure -> setAside(id, cycle, failure).invoke(() -> notifier.readingsChanged(id)))
+                .recoverWithUni(failure -> setAside(id, new SpillEntry.Analysed(id, cycle, analysed.reading()), failure)
+                        .chain(spilled -> spilled ? deliverUnclaimed(id, analysed) : Uni.createFrom().voidItem())
+                        .invoke(() -> notifier.readingsChanged(id)))
                 .replaceWith(Optional.empty());
     }
 
-    private Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
-        meters.setAside();
-        return store.setAside(id, cycle, failure).chain(() -> unread(id, cycle));
+    // The item is whether the rejected write went to the spill instead.
+    private Uni<Boolean> setAside(SessionId id, SpillEntry rejected, Throwable failure) {
+        return store.setAside(rejected, failure).chain(stored -> {
+            if (stored.spilled()) {
+                return Uni.createFrom().item(true);
+            }
+            meters.setAside();
+            return unread(id, rejected.cycle()).replaceWith(false);
+        });
     }
 
     private Uni<Void> unread(SessionId id, Cycle cycle) {
@@ -165,8 +177,10 @@ public class CyclePipeline {
     }
 
     private static void logFailure(SessionId id, Cycle cycle, Throwable failure) {
-        if (failure != null) {
-            LOG.errorf(failure, "%s is not analysed now; it is analysed later if it is stored",
+        if (CauseChain.of(failure).anyMatch(LostCycleException.class::isInstance)) {
+            LOG.error("neither the database nor the spill takes a cycle", failure);
+        } else if (failure != null) {
+            LOG.errorf(failure, "%s is stored without a reading; it is analysed again when its lease expires",
                     new CycleId(id, cycle.number()));
         }
     }

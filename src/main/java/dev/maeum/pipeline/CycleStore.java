@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,7 +25,7 @@ import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.logging.LogThrottle;
 
 /**
- * Stores cycles and readings in the database, or in the spill when the database does not result in time. While the spill
+ * Stores cycles and readings in the database, or in the spill when the database does not answer in time. While the spill
  * is not empty every write goes there, so that {@link SpillReplay} keeps the order.
  */
 @ApplicationScoped
@@ -38,11 +39,13 @@ class CycleStore {
     /** Writes that wait in memory because neither the database nor the spill accepts them. */
     private final AtomicInteger inMemory = new AtomicInteger();
     private final LogThrottle throttle = new LogThrottle();
+    private final CycleWrites writes;
     private final Journal journal;
     private final Spill spill;
     private final RetryingWriter writer;
 
-    CycleStore(Journal journal, Spill spill, RetryingWriter writer) {
+    CycleStore(CycleWrites writes, Journal journal, Spill spill, RetryingWriter writer) {
+        this.writes = writes;
         this.journal = journal;
         this.spill = spill;
         this.writer = writer;
@@ -65,25 +68,35 @@ class CycleStore {
         return spill.isEmpty();
     }
 
-    /** Stores a closed cycle. The result is that of {@link Journal#open}. Fails if the database rejects the cycle. */
+    /** Stores a closed cycle. The result is that of {@link Journal#open}. Fails if the database rejects this cycle. */
     Uni<Stored<Optional<Cycle>>> open(SessionId id, Cycle cycle) {
-        return store("", () -> journal.open(id, cycle), new SpillEntry.Opened(id, cycle));
+        return store("", () -> writes.open(id, cycle), new SpillEntry.Opened(id, cycle),
+                failure -> !RetryingWriter.isRowRejected(failure));
     }
 
     /** Stores a reading. The result is that of {@link Journal#recordReading}. Fails if the database rejects it. */
     Uni<Stored<OptionalInt>> recordReading(SessionId id, Cycle cycle, Reading reading) {
-        return store("the reading of ", () -> journal.recordReading(id, cycle, reading),
-                new SpillEntry.Analysed(id, cycle, reading));
+        return store("the reading of ", () -> writes.recordReading(id, cycle, reading),
+                new SpillEntry.Analysed(id, cycle, reading), failure -> !RetryingWriter.isRowRejected(failure));
     }
 
-    /** Stores a cycle as poisoned with the reason, so that its number is no gap. */
-    Uni<Void> setAside(SessionId id, Cycle cycle, Throwable failure) {
-        CycleId name = new CycleId(id, cycle.number());
-        LOG.errorf(failure, "%s is set aside, it cannot be stored", name);
-        return writer.write("the setting aside of ", name, () -> {
-            journal.setAside(id, cycle, "cannot be stored: " + failure.getClass().getSimpleName());
-            return null;
-        });
+    /**
+     * Stores a cycle as poisoned with the reason, so that its number is no gap. If that cannot be stored either, the
+     * rejected write goes to the spill.
+     *
+     * @param rejected the write that the database rejected
+     */
+    Uni<Stored<Boolean>> setAside(SpillEntry rejected, Throwable failure) {
+        return store("the setting aside of ", () -> poison(rejected.session(), rejected.cycle(), failure), rejected,
+                any -> true);
+    }
+
+    /** As {@link #setAside}, but never by way of the spill. Blocks. */
+    boolean poison(SessionId id, Cycle cycle, Throwable failure) {
+        Throwable why = RowRejectedException.cause(failure);
+        journal.setAside(id, cycle, "cannot be stored: " + why.getClass().getSimpleName());
+        LOG.errorf(why, "%s is set aside, it cannot be stored", new CycleId(id, cycle.number()));
+        return true;
     }
 
     /** Releases the lease of a pending cycle. Never fails: without the release the lease expires. */
@@ -98,23 +111,28 @@ class CycleStore {
     /** Marks an emotion as delivered that was delivered without a claim. */
     Uni<Void> markDelivered(SessionId id, Cycle cycle) {
         return store("the delivery mark of ", () -> {
-            journal.markDelivered(id, cycle);
+            writes.markDelivered(id, cycle);
             return true;
-        }, new SpillEntry.Delivered(id, cycle)).replaceWithVoid();
+        }, new SpillEntry.Delivered(id, cycle), failure -> true).replaceWithVoid();
     }
 
-    /** @param what of the cycle, for the log */
-    private <T> Uni<Stored<T>> store(String what, Supplier<T> write, SpillEntry entry) {
-        return Uni.createFrom()
-                .deferred(() -> spill.isEmpty() ? direct(what, write, entry) : spilled(what, write, entry));
+    /**
+     * @param what of the cycle, for the log
+     * @param isSpillable whether a write with this failure goes to the spill
+     */
+    private <T> Uni<Stored<T>> store(String what, Supplier<T> write, SpillEntry entry,
+            Predicate<Throwable> isSpillable) {
+        return Uni.createFrom().deferred(
+                () -> spill.isEmpty() ? direct(what, write, entry, isSpillable) : spilled(what, write, entry));
     }
 
-    private <T> Uni<Stored<T>> direct(String what, Supplier<T> write, SpillEntry entry) {
-        // Started eagerly: the timeout counts from here and not from when a thread is free, because stalled writes may hold all threads.
+    private <T> Uni<Stored<T>> direct(String what, Supplier<T> write, SpillEntry entry,
+            Predicate<Throwable> isSpillable) {
+        // Started eagerly: the timeout counts from here and not from when a thread is free. Stalled writes may hold all.
         return Uni.createFrom().completionStage(() -> writer.run(write).subscribeAsCompletionStage())
                 .map(result -> new Stored<>(false, result)) //
                 .ifNoItem().after(DATABASE_TIMEOUT).failWith(() -> new TimeoutException("no answer yet")) //
-                .onFailure(RetryingWriter::isRetryable).recoverWithUni(failure -> {
+                .onFailure(isSpillable).recoverWithUni(failure -> {
                     throttle.next().ifPresent(others -> LOG.warnf(
                             "the database does not accept %s%s, it is written to the spill: %s%s", what, name(entry),
                             DatabaseOutage.words(failure), others));

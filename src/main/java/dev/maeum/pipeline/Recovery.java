@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
 import dev.maeum.database.DatabaseOutage;
+import dev.maeum.database.WriteStatus;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.LeaseTakeover;
 import dev.maeum.journal.PendingCycle;
@@ -34,15 +35,18 @@ class Recovery {
     private final CyclePipeline pipeline;
     private final RetryingWriter writer;
     private final Spill spill;
+    private final WriteStatus status;
     private final AtomicInteger running = new AtomicInteger();
     private final LogThrottle throttle = new LogThrottle();
     private volatile boolean stopping;
 
-    Recovery(Journal journal, CyclePipeline pipeline, RetryingWriter writer, Spill spill) {
+    Recovery(Journal journal, CyclePipeline pipeline, RetryingWriter writer, Spill spill,
+            WriteStatus status) {
         this.journal = journal;
         this.pipeline = pipeline;
         this.writer = writer;
         this.spill = spill;
+        this.status = status;
     }
 
     // A cycle claimed during shutdown would be blocked until its lease expires.
@@ -57,8 +61,8 @@ class Recovery {
         if (stopping || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> journal.takeOver(free)).invoke(this::goOn).replaceWithVoid().onFailure()
-                .invoke(this::logFailure).onFailure().recoverWithNull();
+        return writer.run(() -> journal.takeOver(free)).invoke(status::succeeded).invoke(this::goOn).replaceWithVoid().onFailure()
+                .invoke(status::failed).onFailure().invoke(this::logFailure).onFailure().recoverWithNull();
     }
 
     private void logFailure(Throwable failure) {

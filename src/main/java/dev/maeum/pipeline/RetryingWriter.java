@@ -31,11 +31,8 @@ class RetryingWriter {
     /** Below the size of the connection pool: a stalled database must not hold every thread. */
     private static final int MAX_THREADS = 3;
 
-    /**
-     * SQLSTATE classes: data exception, integrity constraint violation, syntax error or access rule violation, a view's
-     * check, program limit exceeded, raised by a trigger.
-     */
-    private static final Set<String> REFUSALS = Set.of("22", "23", "42", "44", "54", "P0");
+    /** SQLSTATE classes: data exception, integrity constraint violation, check of a view, program limit exceeded. */
+    private static final Set<String> REJECTIONS = Set.of("22", "23", "44", "54");
 
     private final LogThrottle throttle = new LogThrottle();
     private final ManagedExecutor database;
@@ -74,8 +71,17 @@ class RetryingWriter {
 
     /** Whether the same write may succeed later, because the failure is not about its data. */
     static boolean isRetryable(Throwable failure) {
-        return CauseChain.of(failure)
-                .noneMatch(cause -> cause instanceof SQLException sql && SqlState.isOf(sql, REFUSALS));
+        return !isRowRejected(failure) && (isEveryWriteRejected(failure) || CauseChain.of(failure)
+                .noneMatch(cause -> cause instanceof SQLException sql && SqlState.isOf(sql, REJECTIONS)));
+    }
+
+    /** Whether the database accepts other rows, but not this one. */
+    static boolean isRowRejected(Throwable failure) {
+        return CauseChain.of(failure).anyMatch(RowRejectedException.class::isInstance);
+    }
+
+    private static boolean isEveryWriteRejected(Throwable failure) {
+        return CauseChain.of(failure).anyMatch(WritesRejectedException.class::isInstance);
     }
 
     /** Runs work on the database once. */

@@ -19,7 +19,7 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
-import dev.maeum.journal.Journal;
+import dev.maeum.database.WriteStatus;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.journal.spill.SpillEntry;
 
@@ -31,30 +31,32 @@ class SpillReplay {
     private static final int MAX_CONCURRENT_SESSIONS = 4;
 
     private final Spill spill;
-    private final Journal journal;
+    private final CycleWrites writes;
     private final RetryingWriter writer;
     private final CycleStore store;
     private final EmotionDelivery delivery;
     private final CycleNotifier notifier;
+    private final WriteStatus status;
     /** Sessions with entries that were replayed since the spill was last empty. Only one run at a time uses them. */
     private final Set<SessionId> touched = new LinkedHashSet<>();
     private boolean announced;
 
-    SpillReplay(Spill spill, Journal journal, RetryingWriter writer, CycleStore store, EmotionDelivery delivery,
-            CycleNotifier notifier) {
+    SpillReplay(Spill spill, CycleWrites writes, RetryingWriter writer, CycleStore store, EmotionDelivery delivery,
+            CycleNotifier notifier, WriteStatus status) {
         this.spill = spill;
-        this.journal = journal;
+        this.writes = writes;
         this.writer = writer;
         this.store = store;
         this.delivery = delivery;
         this.notifier = notifier;
+        this.status = status;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> carryOver() {
         return spill.isEmpty() && touched.isEmpty() && !delivery.hasPostponed()
                 ? Uni.createFrom().voidItem()
-                : batches().onFailure().invoke(this::replayFailed).onFailure().recoverWithNull();
+                : batches().invoke(status::succeeded).onFailure().invoke(status::failed).onFailure().invoke(this::replayFailed).onFailure().recoverWithNull();
     }
 
     // One file after the other. When none is left, new writes go to the database again.
@@ -82,18 +84,19 @@ class SpillReplay {
     private Uni<Void> replay(SpillEntry entry, boolean inherited) {
         return writer.run(() -> write(entry, inherited)) //
                 .invoke(stored -> stored.ifPresent(cycle -> notifier.stored(entry.session(), cycle))).replaceWithVoid()
-                .onFailure(failure -> !RetryingWriter.isRetryable(failure))
-                .recoverWithUni(failure -> store.setAside(entry.session(), entry.cycle(), failure));
+                .onFailure(RetryingWriter::isRowRejected)
+                .recoverWithUni(failure -> writer.run(() -> store.poison(entry.session(), entry.cycle(), failure))
+                        .replaceWithVoid());
     }
 
     private Optional<Cycle> write(SpillEntry entry, boolean inherited) {
         if (entry instanceof SpillEntry.Opened opened) {
-            return journal.replay(opened.session(), opened.cycle(), inherited);
+            return writes.replay(opened.session(), opened.cycle(), inherited);
         }
         if (entry instanceof SpillEntry.Analysed analysed) {
-            journal.replay(analysed.session(), analysed.cycle(), analysed.reading());
+            writes.replay(analysed.session(), analysed.cycle(), analysed.reading());
         } else if (entry instanceof SpillEntry.Delivered delivered) {
-            journal.markDelivered(delivered.session(), delivered.cycle());
+            writes.markDelivered(delivered.session(), delivered.cycle());
         }
         return Optional.empty();
     }

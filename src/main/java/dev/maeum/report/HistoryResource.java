@@ -7,6 +7,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.Role;
@@ -35,8 +37,12 @@ class HistoryResource {
     /** @param avgDuration mean duration of ended sessions in milliseconds; null without any */
     record History(long total, long active, long paused, long ended, Long avgDuration, List<Item> recentSessions) {
 
-        /** @param durationMs null while the session is open */
-        record Item(String id, long startedAt, Integer durationMs) {}
+        /**
+         * @param durationMs null while the session is open
+         * @param abandoned true if nobody ended it, and it ended with its last frame; absent otherwise
+         */
+        record Item(String id, long startedAt, Long durationMs,
+                @JsonInclude(JsonInclude.Include.NON_NULL) Boolean abandoned) {}
 
         static History of(SessionTotals tally, List<Item> recent) {
             return new History(tally.active() + tally.paused() + tally.ended(), tally.active(), tally.paused(),
@@ -52,7 +58,8 @@ class HistoryResource {
         }
         return Success.of(History.of(records.tally(reader.account()),
                 records.ofAccount(reader.account(), RECENT).stream()
-                        .map(session -> new History.Item(session.id().value(), session.startedAt(), session.duration()))
+                        .map(session -> new History.Item(session.id().value(), session.startedAt(), session.duration(),
+                                session.abandoned() ? Boolean.TRUE : null))
                         .toList()));
     }
 }

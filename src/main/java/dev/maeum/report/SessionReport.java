@@ -17,7 +17,7 @@ import dev.maeum.session.Language;
  * @param cbtFindings always empty: this service does not detect cognitive distortions
  */
 record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
-        Long endedAt, Integer duration, EmotionSummary emotionSummary, List<Point> vadTimeline, List<Entry> cycles,
+        Long endedAt, Long duration, EmotionSummary emotionSummary, List<Point> vadTimeline, List<Entry> cycles,
         List<Object> cbtFindings) {
 
     /** Valence and arousal at the end of a cycle, in epoch milliseconds. */

@@ -16,7 +16,7 @@ import dev.maeum.session.Language;
  * @param dominantEmotion null without readings
  * @param emotionSummary null without readings
  */
-record SessionSummary(String sessionId, SessionStatus status, long startedAt, Long endedAt, Integer duration,
+record SessionSummary(String sessionId, SessionStatus status, long startedAt, Long endedAt, Long duration,
         int cycleCount, int readableCycles, int pendingCycles, Vector vadVector, List<String> keyObservations,
         EmotionSummary.Share dominantEmotion, EmotionSummary emotionSummary) {
 

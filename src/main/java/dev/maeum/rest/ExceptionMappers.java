@@ -58,7 +58,7 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        return DatabaseOutage.in(e).map(this::unavailable).orElseGet(() -> {
+        return DatabaseOutage.in(e).map(this::unavailable).or(() -> DatabaseOutage.busy(e).map(this::busy)).orElseGet(() -> {
             LOG.errorf(e, "request failed");
             return ErrorResponse.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "INTERNAL_ERROR",
                     "something went wrong here; the log names it by the requestId");
@@ -70,6 +70,13 @@ class ExceptionMappers {
                 "a request was answered with 503 because the database is unavailable: %s%s", outage, others));
         return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
                 "the database cannot be reached, please try again");
+    }
+
+    private Response busy(String reason) {
+        refusals.next().ifPresent(others -> LOG.warnf(
+                "a request is answered with 503, the database is too busy for it: %s%s", reason, others));
+        return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
+                "the database took too long, please try again");
     }
 
     private static Response unreadable(JsonProcessingException e) {

@@ -176,6 +176,11 @@ public final class LiveSession {
                 && clock.millis() - detachedAt > IDLE_MILLIS;
     }
 
+    /** Whether it has a socket or an open cycle. */
+    synchronized boolean isUsed() {
+        return sockets > 0 || assembler.isOpen();
+    }
+
     CycleQueue cycleQueue() {
         return cycleQueue;
     }

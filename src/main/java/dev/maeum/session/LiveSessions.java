@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -110,6 +111,12 @@ public class LiveSessions {
 
     Set<SessionId> ids() {
         return Set.copyOf(sessions.keySet());
+    }
+
+    /** Sessions that have a socket here, or an open cycle. */
+    Set<SessionId> used() {
+        return sessions.values().stream().filter(LiveSession::isUsed).map(LiveSession::id)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** The number of sessions that are live on this instance. */

@@ -1,6 +1,7 @@
 package dev.maeum.session;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -32,6 +33,7 @@ class RemoteChangeListener implements SignalListener {
     private final LiveSessions live;
     private final EmotionDelivery delivery;
     private final ManagedExecutor executor;
+    private final AtomicBoolean polling = new AtomicBoolean();
 
     RemoteChangeListener(Sessions sessions, SessionEnd end, RemoteEndAcknowledgements acknowledgements,
             LiveSessions live, EmotionDelivery delivery,
@@ -65,6 +67,19 @@ class RemoteChangeListener implements SignalListener {
             delivery.deliverUndelivered(id).subscribe()
                     .with(done -> LOG.debugf("undelivered emotions of session %s were delivered", id));
         });
+    }
+
+    @Override
+    public void poll() {
+        if (!polling.compareAndSet(false, true)) {
+            return;
+        }
+        Uni.createFrom().item(() -> sessions.changedElsewhere()).runSubscriptionOn(executor)
+                .onTermination().invoke(() -> polling.set(false)).subscribe().with(changes -> {
+                    changes.changed().forEach(this::apply);
+                    changes.undelivered().forEach(id -> delivery.deliverUndelivered(id).subscribe()
+                            .with(done -> LOG.debugf("emotions of session %s were delivered", id)));
+                }, failure -> LOG.debugf("changes by other instances cannot be polled: %s", failure));
     }
 
     private void apply(SessionId id) {

@@ -23,6 +23,9 @@ class RemoteEndAcknowledgements {
     /** How long an instance that has sockets of the session may take for its first acknowledgement. */
     private static final Duration FIRST_ACKNOWLEDGEMENT = Duration.ofSeconds(1);
 
+    /** The same while instances poll for changes: the other one finds the end, and stores its last cycle. */
+    private static final Duration POLLED_END = Duration.ofSeconds(4);
+
     private final ConcurrentMap<SessionId, Acknowledgement> awaited = new ConcurrentHashMap<>();
     private final Signals signals;
 
@@ -49,7 +52,7 @@ class RemoteEndAcknowledgements {
             return Uni.createFrom().voidItem();
         }
         return Uni.createFrom().completionStage(acknowledgement.closing.copy()).map(closing -> true) //
-                .ifNoItem().after(FIRST_ACKNOWLEDGEMENT).recoverWithItem(false)
+                .ifNoItem().after(signals.isReceiving() ? FIRST_ACKNOWLEDGEMENT : POLLED_END).recoverWithItem(false)
                 .chain(closing -> closing
                         ? Uni.createFrom().completionStage(acknowledgement.closed.copy())
                         : Uni.createFrom().voidItem())

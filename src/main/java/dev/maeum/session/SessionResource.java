@@ -19,6 +19,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.maeum.SessionId;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.SessionCounts;
@@ -49,14 +51,14 @@ class SessionResource {
     }
 
     record Details(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
-            Long pausedAt, Long resumedAt, Long endedAt, Integer duration, int emotionCount, long landmarkCount,
-            int sttCount) {}
+            Long pausedAt, Long resumedAt, Long endedAt, Long duration, int emotionCount, long landmarkCount,
+            int sttCount, @JsonInclude(JsonInclude.Include.NON_NULL) Boolean abandoned) {}
 
     record Paused(String sessionId, SessionStatus status, Long pausedAt) {}
 
     record Resumed(String sessionId, SessionStatus status, Long resumedAt) {}
 
-    record Ended(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
+    record Ended(String sessionId, SessionStatus status, Long endedAt, Long duration, int emotionCount,
             int pendingCycles, EmotionSummary emotionSummary, Ledger ledger) {}
 
     record Deleted(String sessionId, String message, Map<String, Integer> deleted) {}
@@ -64,7 +66,7 @@ class SessionResource {
     record OfUser(String userId, int count, List<Item> sessions) {
 
         record Item(String sessionId, String counselorId, SessionStatus status, long startedAt, Long endedAt,
-                Integer duration) {}
+                Long duration, @JsonInclude(JsonInclude.Include.NON_NULL) Boolean abandoned) {}
     }
 
     @GET
@@ -75,7 +77,7 @@ class SessionResource {
         return Success.of(new Details(session.id().value(), session.userId(), session.counselorId(),
                 session.status(),
                 session.startedAt(), session.pausedAt(), session.resumedAt(), session.endedAt(), session.duration(),
-                counts.emotions(), counts.frames(), counts.spokenCycles()));
+                counts.emotions(), counts.frames(), counts.spokenCycles(), abandoned(session)));
     }
 
     @POST
@@ -122,9 +124,14 @@ class SessionResource {
             @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "must be a number from 1 to 1000") String limit) {
         List<OfUser.Item> items = sessionAccess.ofUser(userId, caller.get(), Integer.parseInt(limit)).stream()
                 .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
-                        session.startedAt(), session.endedAt(), session.duration()))
+                        session.startedAt(), session.endedAt(), session.duration(), abandoned(session)))
                 .toList();
         return Success.of(new OfUser(userId, items.size(), items));
+    }
+
+    // Only where it is so: clients of the predecessor do not know the field.
+    private static Boolean abandoned(StoredSession session) {
+        return session.abandoned() ? Boolean.TRUE : null;
     }
 
     private SessionId own(String id) {

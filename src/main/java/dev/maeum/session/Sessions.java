@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -127,6 +128,15 @@ public class Sessions {
             }
             return row.filter(stored -> apply(session, stored));
         }));
+    }
+
+    /** Sessions that are live here and that another instance changed or read an emotion of, found in their rows. */
+    SessionChanges changedElsewhere() {
+        Set<SessionId> ids = live.ids();
+        Map<SessionId, SessionStatus> stored = records.statuses(ids);
+        List<SessionId> changed = ids.stream().filter(id -> live.find(id)
+                .filter(session -> session.status() != stored.get(id)).isPresent()).toList();
+        return new SessionChanges(changed, journal.withUndelivered(ids));
     }
 
     private boolean apply(LiveSession session, StoredSession row) {

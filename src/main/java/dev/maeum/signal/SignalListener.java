@@ -8,4 +8,7 @@ public interface SignalListener {
 
     /** Signals may have been lost: only the rows show what changed meanwhile. */
     void missed();
+
+    /** Signals are not received: changes have to be found in rows. Called every one or two seconds. */
+    void poll();
 }

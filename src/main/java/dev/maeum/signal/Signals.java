@@ -4,11 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+
+import org.jboss.logging.Logger;
 
 import dev.maeum.SessionId;
 
@@ -22,6 +23,8 @@ import javax.sql.DataSource;
 @ApplicationScoped
 public class Signals {
 
+    private static final Logger LOG = Logger.getLogger(Signals.class);
+
     static final String CHANNEL = "maeum";
 
     /** Advisory lock that every listening instance holds in shared mode, so that instances can be counted. The number is arbitrary. */
@@ -34,6 +37,7 @@ public class Signals {
 
     private final UUID self = UUID.randomUUID();
     private final DataSource database;
+    private volatile boolean receiving = true;
 
     Signals(DataSource database) {
         this.database = database;
@@ -42,19 +46,47 @@ public class Signals {
     /** Sends when the current transaction commits, or at once if there is none. */
     @Transactional
     public void send(Signal.Kind kind, SessionId session) {
-        try (Connection connection = database.getConnection();
-                PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
-            notify.setString(1, CHANNEL);
-            notify.setString(2, new Signal(self, kind, session).text());
-            notify.execute();
+        try (Connection connection = database.getConnection()) {
+            notify(connection, new Signal(self, kind, session).text());
         } catch (SQLException e) {
             throw new SignalException("other instances cannot be notified of session " + session, e);
         }
     }
 
-    /** Whether another instance is listening. */
+    /** Whether signals of other instances are received; otherwise their changes are polled. Does not block. */
+    public boolean isReceiving() {
+        return receiving;
+    }
+
+    void setReceiving(boolean receiving) {
+        this.receiving = receiving;
+    }
+
+    /** Sends a text that is no signal. Returns whether the database accepted it. */
+    boolean send(String text) {
+        try (Connection connection = database.getConnection()) {
+            notify(connection, text);
+            return true;
+        } catch (SQLException e) {
+            LOG.debugf("a probe is not sent: %s", e.getMessage());
+            return false;
+        }
+    }
+
+    private static void notify(Connection connection, String text) throws SQLException {
+        try (PreparedStatement notify = connection.prepareStatement("SELECT pg_notify(?, ?)")) {
+            notify.setString(1, CHANNEL);
+            notify.setString(2, text);
+            notify.execute();
+        }
+    }
+
+    /** Whether another instance is listening, or may be there without. */
     @Transactional
     public boolean hasOtherInstances() {
+        if (!receiving) {
+            return true;
+        }
         try (Connection connection = database.getConnection();
                 PreparedStatement count = connection.prepareStatement(COUNT)) {
             count.setLong(1, PRESENCE);
@@ -69,12 +101,5 @@ public class Signals {
 
     boolean isOwn(Signal signal) {
         return signal.sender().equals(self);
-    }
-
-    static void listen(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_advisory_lock_shared(" + PRESENCE + ")");
-            statement.execute("LISTEN " + CHANNEL);
-        }
     }
 }

@@ -44,7 +44,7 @@ sealed interface ServerMessage {
     }
 
     record StatusUpdate(String sessionId, SessionStatus status, long startedAt, Long pausedAt, Long resumedAt,
-            Long endedAt, Integer duration, int emotionCount, long landmarkCount, int sttCount)
+            Long endedAt, Long duration, int emotionCount, long landmarkCount, int sttCount)
             implements
                 ServerMessage {
 
@@ -144,7 +144,7 @@ sealed interface ServerMessage {
         }
     }
 
-    record EndSuccess(String sessionId, SessionStatus status, Long endedAt, Integer duration, int emotionCount,
+    record EndSuccess(String sessionId, SessionStatus status, Long endedAt, Long duration, int emotionCount,
             int pendingCycles, EmotionSummary emotionSummary, Ledger ledger, String message) implements ServerMessage {
 
         @Override
@@ -169,7 +169,7 @@ sealed interface ServerMessage {
         }
     }
 
-    record SessionEnded(Long timestamp, Integer duration) implements ServerMessage {
+    record SessionEnded(Long timestamp, Long duration) implements ServerMessage {
 
         @Override
         public String type() {

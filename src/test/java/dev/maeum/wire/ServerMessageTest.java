@@ -49,12 +49,12 @@ class ServerMessageTest {
                     new VoiceMetrics(0.62, 0.38, 950, 2100, 1550, 4, 4, "말한 시간 62%, 멈춤 4번, 평균 1.0초, 가장 긴 멈춤 2.1초")),
             new ServerMessage.PauseSuccess(ID, SessionStatus.PAUSED, 1795360080000L, "세션이 일시정지되었습니다"),
             new ServerMessage.ResumeSuccess(ID, SessionStatus.ACTIVE, 1795360085000L, "세션이 재개되었습니다"),
-            new ServerMessage.EndSuccess(ID, SessionStatus.ENDED, 1795360101422L, 34152, 1, 0,
+            new ServerMessage.EndSuccess(ID, SessionStatus.ENDED, 1795360101422L, 34152L, 1, 0,
                     new EmotionSummary(EXCITED, "활발한 상태", "긍정적", 100, 0, List.of(EXCITED), 100,
                             new EmotionSummary.TrendDetail(null, null, null)),
                     new Ledger(3, 3, 1, 1, 1, 0, 0, 1, 0, 512, 4, List.of(), true), "세션이 종료되었습니다"),
             new ServerMessage.SessionPaused(1795360080000L), new ServerMessage.SessionResumed(1795360085000L),
-            new ServerMessage.SessionEnded(1795360101422L, 34152),
+            new ServerMessage.SessionEnded(1795360101422L, 34152L),
             new ServerMessage.GoingAway(1234, 1795360089491L),
             new ServerMessage.Error("PARSE_ERROR", "the message is not a JSON object", 1795360089491L));
 

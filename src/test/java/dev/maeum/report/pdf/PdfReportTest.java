@@ -144,7 +144,7 @@ class PdfReportTest {
         long ended = BEGAN + 10_000L * cycles.size();
         StoredSession session = new StoredSession(
                 SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
-                null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, (int) (ended - BEGAN));
+                null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, ended - BEGAN, false);
         try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
             return PdfReport.of(session, cycles, language, ZoneId.of("Asia/Seoul"),
                     Typeface.of(letters.readAllBytes()));

@@ -1,0 +1,70 @@
+package dev.maeum.journal;
+
+import java.time.Clock;
+import java.util.List;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
+import dev.maeum.SessionId;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Reading;
+
+/**
+ * Executes the writes of a cycle with neutral content and rolls them back. If they fail too, the database rejects every
+ * write, and not one row because of its content. Every method blocks.
+ */
+@ApplicationScoped
+public class WriteProbe {
+
+    private static final String SOURCE = "geometry";
+
+    private final CycleJson json;
+    private final Clock clock;
+
+    WriteProbe(CycleJson json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Fails if no cycle of the session can be stored. */
+    @Transactional
+    public void open(SessionId id) {
+        if (SessionRow.locked(id).isPresent()) {
+            neutral(id).persistAndFlush();
+        }
+        QuarkusTransaction.setRollbackOnly();
+    }
+
+    /** Fails if no reading of this kind can be stored in the session. */
+    @Transactional
+    public void recordReading(SessionId id, Cycle cycle, Reading rejected) {
+        if (SessionRow.locked(id).isPresent()) {
+            CycleRow row = neutral(id);
+            row.persistAndFlush();
+            Reading reading = neutral(rejected);
+            row.record(reading, json, clock.millis());
+            row.persistAndFlush();
+            if (reading instanceof Reading.Readable readable) {
+                SessionRow.append(id, json.element(cycle.numbered(row.cycle), readable));
+            }
+        }
+        QuarkusTransaction.setRollbackOnly();
+    }
+
+    private static CycleRow neutral(SessionId id) {
+        return CycleRow.neutral(id, CycleRows.last(id) + 1);
+    }
+
+    // Another emotion than the rejected one: a constraint may reject one emotion only.
+    private static Reading neutral(Reading rejected) {
+        if (!(rejected instanceof Reading.Readable readable)) {
+            return new Reading.Unclear("", SOURCE, "");
+        }
+        Emotion other = readable.emotion() == Emotion.NEUTRAL ? Emotion.HAPPY : Emotion.NEUTRAL;
+        return new Reading.Readable(other, 0.5, 0, 0, List.of(), SOURCE, "", "");
+    }
+}

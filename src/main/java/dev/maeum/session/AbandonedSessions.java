@@ -1,0 +1,76 @@
+package dev.maeum.session;
+
+import java.time.Clock;
+import java.time.Duration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
+
+import dev.maeum.SessionId;
+import dev.maeum.journal.SessionRepository;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.pipeline.CyclePipeline;
+
+/**
+ * Ends sessions that have had no socket and no frame for long. Each instance marks the sessions that have sockets with
+ * it, so that none is ended whose client is connected elsewhere.
+ */
+@ApplicationScoped
+class AbandonedSessions {
+
+    private static final Logger LOG = Logger.getLogger(AbandonedSessions.class);
+    private static final int BATCH = 50;
+    /** A session is marked as used several times before it counts as abandoned. */
+    private static final int CHECKS_PER_PERIOD = 4;
+    private static final long LONGEST_PAUSE_MILLIS = Duration.ofMinutes(10).toMillis();
+
+    private final SessionRepository records;
+    private final LiveSessions live;
+    private final SessionEnd end;
+    private final CyclePipeline pipeline;
+    private final Clock clock;
+    private final long afterMillis;
+    private long checkedAt;
+
+    AbandonedSessions(SessionRepository records, LiveSessions live, SessionEnd end, CyclePipeline pipeline, Clock clock,
+            SessionConfig config) {
+        this.records = records;
+        this.live = live;
+        this.end = end;
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.afterMillis = config.abandonedAfter().toMillis();
+        this.checkedAt = clock.millis();
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void check() {
+        long now = clock.millis();
+        if (afterMillis > 0 && now - checkedAt >= Math.min(LONGEST_PAUSE_MILLIS, afterMillis / CHECKS_PER_PERIOD)) {
+            checkedAt = now;
+            endUnusedSince(now - afterMillis);
+        }
+    }
+
+    /** Ends the open sessions without sockets and frames since a time, epoch milliseconds. Blocks. */
+    void endUnusedSince(long time) {
+        records.touch(live.used(), clock.instant());
+        // Their last cycles may be in the spill.
+        if (!pipeline.isCaughtUp()) {
+            return;
+        }
+        for (SessionId id : records.unusedSince(time, BATCH)) {
+            live.inTurn(id, () -> records.endAbandoned(id, time)).ifPresent(this::conclude);
+        }
+    }
+
+    private void conclude(StoredSession session) {
+        LOG.infof("session %s was abandoned, it is ended as of its last frame", session.id());
+        end.end(session.id()).subscribe().with(
+                ended -> LOG.debugf("session %s has its summary", session.id()),
+                failure -> LOG.warnf("the summary of session %s is not stored: %s", session.id(), failure));
+    }
+}

@@ -1,0 +1,18 @@
+package dev.maeum.session;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Sessions that nobody ends. */
+@ConfigMapping(prefix = "maeum.session")
+interface SessionConfig {
+
+    /**
+     * @return how long a session stays open without sockets and frames. It is then ended as of its last frame, and marked
+     *         as abandoned. 0 leaves such sessions open
+     */
+    @WithDefault("24h")
+    Duration abandonedAfter();
+}
