@@ -78,8 +78,9 @@ class ArchitectureTest {
             entry("schema", Set.of("schema.mapping", "schema.catalog", "schema.drift", "startup", "rest")), //
             entry("page", Set.of("account", "session", "rest")), //
             entry("openapi", Set.of()), //
-            entry("ops", Set.of("rest", "session", "journal", "journal.spill", "emotion", "schema", "database", "signal",
-                    "logging", "startup")));
+            entry("ops",
+                    Set.of("rest", "session", "journal", "journal.spill", "emotion", "schema", "database", "signal",
+                            "logging", "startup")));
 
     /** Sub-packages that are private to their capability, and who outside of it may enter all the same. */
     private static final Map<String, Set<String>> PRIVATE = Map.of( //

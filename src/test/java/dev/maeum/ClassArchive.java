@@ -65,8 +65,9 @@ final class ClassArchive {
 
     // An archive that does not fit is passed over; a warning would be a line that the log of the service does not have.
     private static List<String> withClassPath(String archive) {
-        List<String> jars = Stream.concat(Stream.of("quarkus/generated-bytecode.jar", "quarkus/transformed-bytecode.jar")
-                .map(PACKAGE::resolve), Stream.of("app", "lib/boot", "lib/main").flatMap(ClassArchive::jars))
+        List<String> jars = Stream
+                .concat(Stream.of("quarkus/generated-bytecode.jar", "quarkus/transformed-bytecode.jar")
+                        .map(PACKAGE::resolve), Stream.of("app", "lib/boot", "lib/main").flatMap(ClassArchive::jars))
                 .map(Path::toString).collect(Collectors.toCollection(ArrayList::new));
         return List.of(archive, "-Xlog:disable", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "--add-opens", "java.base/java.lang=ALL-UNNAMED", "-classpath", String.join(":", jars),

@@ -165,7 +165,8 @@ public final class ServiceProcess implements AutoCloseable {
         if (!isJava()) {
             return List.of(System.getProperty("native.image.path"));
         }
-        return Stream.of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), options, arguments)
+        return Stream
+                .of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), options, arguments)
                 .flatMap(List::stream).toList();
     }
 

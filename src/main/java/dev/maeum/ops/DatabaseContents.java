@@ -30,7 +30,8 @@ record DatabaseContents(String encoding, boolean predecessor) {
     static DatabaseContents read(Configuration configuration) {
         try (Connection connection = JdbcUtils.openConnection(configuration.getDataSource(),
                 configuration.getConnectRetries(), configuration.getConnectRetriesInterval());
-                Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(QUERY)) {
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
             return new DatabaseContents(row.getString(1), row.getBoolean(2));
         } catch (SQLException e) {

@@ -8,9 +8,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.postgresql.Driver;
 
-import dev.maeum.startup.StartupAbort;
-
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
+
+import dev.maeum.startup.StartupAbort;
 
 /**
  * Inspects the database before it is migrated: refuses an address that no driver understands and an encoding other than

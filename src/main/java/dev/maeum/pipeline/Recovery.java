@@ -61,7 +61,8 @@ class Recovery {
         if (stopping || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> journal.takeOver(free)).invoke(status::succeeded).invoke(this::goOn).replaceWithVoid().onFailure()
+        return writer.run(() -> journal.takeOver(free)).invoke(status::succeeded).invoke(this::goOn).replaceWithVoid()
+                .onFailure()
                 .invoke(status::failed).onFailure().invoke(this::logFailure).onFailure().recoverWithNull();
     }
 

@@ -56,7 +56,8 @@ class SpillReplay {
     Uni<Void> carryOver() {
         return spill.isEmpty() && touched.isEmpty() && !delivery.hasPostponed()
                 ? Uni.createFrom().voidItem()
-                : batches().invoke(status::succeeded).onFailure().invoke(status::failed).onFailure().invoke(this::replayFailed).onFailure().recoverWithNull();
+                : batches().invoke(status::succeeded).onFailure().invoke(status::failed).onFailure()
+                        .invoke(this::replayFailed).onFailure().recoverWithNull();
     }
 
     // One file after the other. When none is left, new writes go to the database again.

@@ -58,11 +58,13 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
-        return DatabaseOutage.in(e).map(this::unavailable).or(() -> DatabaseOutage.busy(e).map(this::busy)).orElseGet(() -> {
-            LOG.errorf(e, "request failed");
-            return ErrorResponse.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(), "INTERNAL_ERROR",
-                    "something went wrong here; the log names it by the requestId");
-        });
+        return DatabaseOutage.in(e).map(this::unavailable).or(() -> DatabaseOutage.busy(e).map(this::busy))
+                .orElseGet(() -> {
+                    LOG.errorf(e, "request failed");
+                    return ErrorResponse.response(Response.Status.INTERNAL_SERVER_ERROR.getStatusCode(),
+                            "INTERNAL_ERROR",
+                            "something went wrong here; the log names it by the requestId");
+                });
     }
 
     private Response unavailable(String outage) {
@@ -73,7 +75,7 @@ class ExceptionMappers {
     }
 
     private Response busy(String reason) {
-        refusals.next().ifPresent(others -> LOG.warnf(
+        outageLog.next().ifPresent(others -> LOG.warnf(
                 "a request is answered with 503, the database is too busy for it: %s%s", reason, others));
         return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
                 "the database took too long, please try again");

@@ -57,7 +57,8 @@ class SchemaGuard {
         }
         try {
             LiveCatalog live = new CatalogSnapshot(dataSource, mapped, migrated).take().with(migrations.join());
-            last = DriftReport.of(mapped, migrated, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
+            last = DriftReport.of(mapped, migrated, live, Duration.ZERO)
+                    .in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);

@@ -76,7 +76,8 @@ class SchemaStartupCheck {
     }
 
     private static void newerMigrations(DriftReport report) {
-        List<String> newer = report.findings().stream().filter(finding -> finding.rule().equals("migration-ahead")).map(Finding::object).toList();
+        List<String> newer = report.findings().stream().filter(finding -> finding.rule().equals("migration-ahead"))
+                .map(Finding::object).toList();
         if (!newer.isEmpty()) {
             LOG.infof("a newer release migrated the database (%s): this release ignores what it added",
                     String.join(", ", newer));

@@ -63,7 +63,7 @@ class AbandonedSessions {
             return;
         }
         for (SessionId id : records.unusedSince(time, BATCH)) {
-            live.inTurn(id, () -> records.endAbandoned(id, time)).ifPresent(this::conclude);
+            live.locked(id, () -> records.endAbandoned(id, time)).ifPresent(this::conclude);
         }
     }
 

@@ -3,12 +3,12 @@ package dev.maeum.signal;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-import javax.sql.DataSource;
-
 import jakarta.inject.Singleton;
 
 import dev.maeum.database.DirectConnections;
 import dev.maeum.database.Pooler;
+
+import javax.sql.DataSource;
 
 /** Connections for LISTEN: directly to the database if its address is configured, otherwise from the pool. */
 @Singleton

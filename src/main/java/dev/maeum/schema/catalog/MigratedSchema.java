@@ -27,7 +27,7 @@ public record MigratedSchema(List<Table> tables) {
 
     private static final String HEADER = """
         # The schema after all migrations, each part with the migration that made it. Not edited by hand:
-        # ./mvnw test -Dtest=MigratedSchemaTest -Dmaeum.schema.write=true writes it.
+        # ./mvnw verify -Dsurefire.skip -Dit.test=MigratedSchemaIT -Dmaeum.schema.write=true writes it.
         """;
     private static final String QUOTABLE = "\"(?:[^\"]|\"\")*\"|[^\\s,()\"]+";
     private static final Pattern NAME = Pattern.compile(QUOTABLE);

@@ -98,11 +98,15 @@ final class MigratedKeyDrift {
     Optional<Finding> other(SchemaPart part, List<SchemaPart> parts) {
         boolean there = parts.stream().anyMatch(part::isLike);
         return switch (part.kind()) {
-            case CHECK -> there ? Optional.empty() : Optional.of(missing(part, Severity.HARMLESS, "check-missing",
-                    "rows that others write may hold any value there"));
-            case TRIGGER -> there ? Optional.empty() : Optional.of(missing(part,
-                    mapping.isPresent() ? Severity.RISKY : Severity.HARMLESS, "trigger-missing",
-                    "nothing does what it did when rows are written"));
+            case CHECK -> there
+                    ? Optional.empty()
+                    : Optional.of(missing(part, Severity.HARMLESS, "check-missing",
+                            "rows that others write may hold any value there"));
+            case TRIGGER -> there
+                    ? Optional.empty()
+                    : Optional.of(missing(part,
+                            mapping.isPresent() ? Severity.RISKY : Severity.HARMLESS, "trigger-missing",
+                            "nothing does what it did when rows are written"));
             default -> index(part);
         };
     }

@@ -41,14 +41,18 @@ class FingerprintTest {
         Relation words = new Relation("public", "words", "r", traits,
                 Stream.of(columns).map(FingerprintTest::column).toList(), List.of(),
                 List.of(new Index(index, List.of("id"), true, false, true, false, false, false, false,
-                        "btree (id)")), List.of(),
+                        "btree (id)")),
+                List.of(),
                 List.of(),
                 List.of(), List.of(), List.of());
         MappedModel mapped = new MappedModel(List.of(new MappedModel.Table(Optional.empty(), "words", "Word", true,
                 List.of(), List.of(), List.of(), List.of(), List.of())), List.of(), List.of());
         return DriftReport
-                .of(mapped, new MigratedSchema(List.of()), new LiveCatalog(new Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"),
-                        List.of(words), List.of(), List.of(), List.of(), List.of(), List.of()), Duration.ZERO)
+                .of(mapped, new MigratedSchema(List.of()),
+                        new LiveCatalog(
+                                new Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"),
+                                List.of(words), List.of(), List.of(), List.of(), List.of(), List.of()),
+                        Duration.ZERO)
                 .fingerprint();
     }
 

@@ -12,14 +12,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import javax.sql.DataSource;
-
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
 
+import dev.maeum.PostgresServer;
 import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.MigratedSchema;
@@ -27,9 +27,11 @@ import dev.maeum.schema.catalog.SchemaPart;
 import dev.maeum.schema.catalog.TableParts;
 import dev.maeum.schema.mapping.MappedModel;
 
+import javax.sql.DataSource;
+
 /** Migrates an empty database version by version, and holds the described schema in step. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class MigratedSchemaTest {
+class MigratedSchemaIT {
 
     private static final Path FILE = Path.of("src", "main", "resources", MigratedSchema.RESOURCE);
     private static final MappedModel NOTHING = new MappedModel(List.of(), List.of(), List.of());
@@ -42,15 +44,15 @@ class MigratedSchemaTest {
         }
 
         assertEquals(made, Files.readString(FILE),
-                "write it anew: ./mvnw test -Dtest=MigratedSchemaTest -Dmaeum.schema.write=true");
+                "write it anew: ./mvnw verify -Dsurefire.skip -Dit.test=MigratedSchemaIT -Dmaeum.schema.write=true");
         assertEquals(made, MigratedSchema.parse(made).text());
     }
 
     private static MigratedSchema migrate() throws IOException, SQLException {
-        try (Cluster cluster = Cluster.start()) {
-            String database = cluster.copy();
-            cluster.run(database, "DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
-            DataSource dataSource = cluster.asOwner(database);
+        String database = PostgresServer.createEmpty();
+        try {
+            PGSimpleDataSource dataSource = new PGSimpleDataSource();
+            dataSource.setUrl(PostgresServer.url(database, "postgres"));
             Map<List<Object>, String> made = new HashMap<>();
             Map<String, List<SchemaPart>> tables = new LinkedHashMap<>();
             for (MigrationInfo migration : Flyway.configure().dataSource(dataSource).load().info().pending()) {
@@ -67,6 +69,8 @@ class MigratedSchemaTest {
             }
             return new MigratedSchema(tables.entrySet().stream()
                     .map(table -> new MigratedSchema.Table(table.getKey(), table.getValue())).toList());
+        } finally {
+            PostgresServer.drop(database);
         }
     }
 
