@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,7 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     private final List<Call> calls = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile Answer answer = HEALTHY;
+    private volatile CountDownLatch released = new CountDownLatch(0);
     private HttpServer server;
 
     @Override
@@ -95,6 +97,20 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         answer = next;
     }
 
+    /** Answers nothing until the hold is closed. */
+    public Hold hold() {
+        CountDownLatch latch = new CountDownLatch(1);
+        released = latch;
+        return latch::countDown;
+    }
+
+    /** Answers that wait. */
+    public interface Hold extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
     public List<Call> calls() {
         return calls;
     }
@@ -108,6 +124,7 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
         }
         try {
             TimeUnit.MILLISECONDS.sleep(now.delayMillis());
+            released.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return;
@@ -125,6 +142,7 @@ public class GeminiStub implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         answer = HEALTHY;
+        released.countDown();
         injector.injectIntoFields(this, new TestInjector.MatchesType(GeminiStub.class));
     }
 

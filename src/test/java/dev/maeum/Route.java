@@ -13,15 +13,19 @@ import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 
+import io.quarkus.arc.properties.IfBuildProperty;
+
 import dev.maeum.rest.OperatorsOnly;
 import dev.maeum.rest.PublicEndpoint;
 
-/** A call that the running service knows, with its resource. */
+/** A call that the packaged service knows, with its resource: those of dev mode depend on a property of the build. */
 public record Route(String method, String path, Class<?> resource, Method handler) {
 
     public static List<Route> all(BeanManager beans) {
         return beans.getBeans(Object.class, Any.Literal.INSTANCE).stream().map(bean -> (Class<?>) bean.getBeanClass())
-                .filter(type -> type.isAnnotationPresent(Path.class)).flatMap(Route::of).toList();
+                .filter(type -> type.isAnnotationPresent(Path.class)
+                        && !type.isAnnotationPresent(IfBuildProperty.class))
+                .flatMap(Route::of).toList();
     }
 
     /** As "GET /health". */

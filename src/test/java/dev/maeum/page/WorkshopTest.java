@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -18,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 
 import dev.maeum.Client;
 import dev.maeum.GeminiStub;
@@ -28,20 +25,11 @@ import dev.maeum.ShortCycles;
 
 /** The developers' page, built as in dev mode. */
 @QuarkusTest
-@TestProfile(WorkshopTest.AsInDevMode.class)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WorkshopTest {
-
-    public static class AsInDevMode implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("maeum.workshop", "true");
-        }
-    }
 
     @TestHTTPResource("/")
     URI service;

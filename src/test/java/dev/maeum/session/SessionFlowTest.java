@@ -63,14 +63,6 @@ class SessionFlowTest {
     GeminiStub gemini;
 
     @Test
-    void the_packaged_service_has_no_developers_page() {
-        for (String path : List.of("/workshop", "/workshop/workshop.js", "/workshop/sessions", "/workshop/schema",
-                "/workshop/index.html")) {
-            given().baseUri(service.toString()).get(path).then().statusCode(404);
-        }
-    }
-
-    @Test
     void an_emotion_goes_all_the_way_from_the_face_to_the_summary() {
         gemini.answers(GeminiStub.verdict("excited", 0.81, 0.7, 0.8));
         try (Client client = Client.start(service)) {

@@ -22,7 +22,7 @@ import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
-@PackagedServiceTest({ "maeum.gemini.deadline=6s", "maeum.end.grace=1s" })
+@PackagedServiceTest({ "maeum.gemini.deadline=15s", "maeum.end.grace=1s" })
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -37,7 +37,8 @@ class GeminiDeadlineIT {
 
     @Test
     void an_answer_beyond_the_deadline_is_not_waited_for() {
-        gemini.answers(GeminiStub.verdict("sad", 0.9, -0.6, -0.3).after(12_000));
+        gemini.answers(GeminiStub.verdict("sad", 0.9, -0.6, -0.3));
+        gemini.hold();
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling(), 6);
 
@@ -50,7 +51,8 @@ class GeminiDeadlineIT {
 
     @Test
     void a_reading_later_than_the_end_is_stored_and_updates_the_report() {
-        gemini.answers(GeminiStub.verdict("anxious", 0.9, -0.5, 0.5).after(3_500));
+        gemini.answers(GeminiStub.verdict("anxious", 0.9, -0.5, 0.5));
+        GeminiStub.Hold held = gemini.hold();
         try (Client client = Client.start(service)) {
             client.flash(SyntheticFace.smiling(), 6);
 
@@ -59,6 +61,7 @@ class GeminiDeadlineIT {
             assertEquals(1, end.getInt("data.pendingCycles"));
             assertEquals(0, end.getInt("data.emotionCount"));
             assertNull(end.get("data.emotionSummary"));
+            held.close();
             await().untilAsserted(() -> assertEquals("anxious", database.value("""
                 SELECT "emotionSummary"->'primaryEmotion'->>'emotion' FROM reports WHERE "sessionId" = ?
                 """, client.id())));
