@@ -18,6 +18,10 @@ final class Cluster {
     /** What the service connects as: it owns nothing, and may do what it must. */
     static final String ROLE = "service";
 
+    /** Roles are the server's and not a database's. */
+    private static final String CREATE_ROLE = "DO $$ BEGIN CREATE ROLE " + ROLE
+            + " LOGIN; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
+
     private final String template;
 
     private Cluster(String template) {
@@ -28,7 +32,7 @@ final class Cluster {
     static Cluster start(String... scripts) {
         try {
             Cluster cluster = new Cluster(PostgresServer.createEmpty());
-            cluster.run(cluster.template, "CREATE ROLE " + ROLE + " LOGIN",
+            cluster.run(cluster.template, CREATE_ROLE,
                     "ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO " + ROLE,
                     "ALTER DEFAULT PRIVILEGES GRANT ALL ON SEQUENCES TO " + ROLE);
             Flyway.configure().dataSource(cluster.asOwner(cluster.template)).load().migrate();

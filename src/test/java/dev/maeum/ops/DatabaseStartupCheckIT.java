@@ -22,19 +22,20 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import dev.maeum.EmptyDatabase;
 import dev.maeum.PostgresResource;
 
 /** What becomes of databases that are new, adopted, newer than the release or unsuited. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DatabaseStartupCheckTest {
+class DatabaseStartupCheckIT {
 
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
     private static final String FUNCTION = "CREATE FUNCTION hello() RETURNS int LANGUAGE sql AS 'select 1'";
     private static final String HISTORY = "SELECT type || ' ' || version FROM flyway_schema_history"
             + " ORDER BY installed_rank LIMIT 1";
 
-    private final PostgresResource postgres = new PostgresResource();
+    private final PostgresResource postgres = new EmptyDatabase();
     private Map<String, String> settings;
 
     @BeforeAll
