@@ -69,7 +69,7 @@ class PageTicketIT {
         browser.see("dialog .plain").click();
         browser.seeText(".live .notice", "Log in to continue.");
         assertTrue(browser.see("#consent").isSelected(), "consent was given");
-        assertEquals("Start the session", browser.focused().getText());
+        assertEquals("Start session", browser.focused().getText());
 
         browser.press(Keys.ENTER);
         logIn(person);

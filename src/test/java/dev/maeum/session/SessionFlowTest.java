@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -180,7 +182,7 @@ class SessionFlowTest {
             client.get("/summary").statusCode(200).body("data.status", equalTo("active"))
                     .body("data.emotionSummary", nullValue()).body("data.vadVector", nullValue());
 
-            client.show(SMILE, 1.1);
+            client.flash(SMILE, 6);
             client.landmarks().hear("emotion_update");
 
             client.get("/summary").statusCode(200).body("data.emotionSummary.primaryEmotion.emotion",
@@ -253,13 +255,17 @@ class SessionFlowTest {
     void two_sessions_at_once_do_not_mix() {
         try (Client one = Client.start(service, "user one"); Client other = Client.start(service, "user two")) {
             CompletableFuture<Integer> frames = BackgroundCall.supply(() -> one.show(SMILE, 1.5));
-            other.show(SyntheticFace.surprised(), 0.8);
+            await().until(() -> one.get("").extract().<Integer>path("data.landmarkCount") > 0);
+            // At once, and ended at once: in one cycle also where the machine is slow.
+            other.flash(SyntheticFace.surprised(), 19);
+            other.end();
 
             int ofOne = frames.join();
             one.end();
-            other.end();
 
-            assertEquals(List.of("1", "2"), numbers(one));
+            List<String> numbers = numbers(one);
+            assertEquals(IntStream.rangeClosed(1, Math.max(2, numbers.size())).mapToObj(String::valueOf).toList(),
+                    numbers);
             assertEquals(List.of("1"), numbers(other));
             one.get("").body("data.landmarkCount", equalTo(ofOne));
             assertTrue(opening(one) < opening(other), "the surprised one has the mouth open");
@@ -270,11 +276,19 @@ class SessionFlowTest {
 
     @Test
     void a_socket_that_comes_back_in_mid_cycle_goes_on_with_it() {
+        await("a cycle that lasts until the socket is back").until(this::comesBackInMidCycle);
+    }
+
+    private boolean comesBackInMidCycle() {
+        long began = System.nanoTime();
         try (Client client = Client.start(service)) {
             client.flash(SMILE, 6);
             ClientSocket second = client.open("landmarks");
             client.landmarks().close();
             Client.flash(second, SMILE, 5);
+            if (System.nanoTime() - began > TimeUnit.MILLISECONDS.toNanos(900)) {
+                return false;
+            }
 
             second.hear("emotion_update");
 
@@ -282,6 +296,7 @@ class SessionFlowTest {
             assertEquals("11",
                     database.value("SELECT \"frameCount\" FROM cycles WHERE \"sessionId\" = ?", client.id()));
             assertTrue(second.isOpen());
+            return true;
         }
     }
 
