@@ -95,7 +95,8 @@ public class LiveSessions {
 
     /** Completes when the spill is in the database, or when {@code most} has passed. */
     Uni<Void> spillWritten(Duration most) {
-        return Uni.createFrom().item(pipeline::isCaughtUp).repeat().withDelay(CHECK_SPILL_EVERY).until(written -> written)
+        return Uni.createFrom().item(pipeline::isCaughtUp).repeat().withDelay(CHECK_SPILL_EVERY)
+                .until(written -> written)
                 .collect().last().replaceWithVoid().ifNoItem().after(most).recoverWithItem((Void) null);
     }
 

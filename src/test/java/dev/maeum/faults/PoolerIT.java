@@ -63,7 +63,8 @@ class PoolerIT {
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
             assertEquals(0, end.getInt("data.pendingCycles"), end::prettify);
             ElapsedCosts costs = ElapsedCosts.of(environment.database(), session, frames);
-            System.out.println("PgBouncer in " + mode + " mode" + (direct ? " and a direct address" : "") + ": " + costs);
+            System.out
+                    .println("PgBouncer in " + mode + " mode" + (direct ? " and a direct address" : "") + ": " + costs);
             assertEquals(0, costs.lost());
             assertEquals(0, costs.duplicated());
             for (ServiceProcess service : List.of(one, two)) {

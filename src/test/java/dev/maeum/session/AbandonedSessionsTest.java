@@ -48,8 +48,9 @@ class AbandonedSessionsTest {
             client.flash(SyntheticFace.smiling(), 6);
             client.landmarks().hear("emotion_update");
             client.landmarks().close();
-            await().until(() -> database.value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ? AND status = 'readable'",
-                    client.id()).equals("1"));
+            await().until(
+                    () -> database.value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ? AND status = 'readable'",
+                            client.id()).equals("1"));
             age(client, 40);
 
             await().until(() -> {
@@ -98,11 +99,13 @@ class AbandonedSessionsTest {
     }
 
     private void age(Client client, int days) {
-        database.run("""
-            UPDATE cycles SET "startedAt" = "startedAt" - %2$d, "endedAt" = "endedAt" - %2$d WHERE "sessionId" = '%1$s';
-            UPDATE sessions SET "startedAt" = "startedAt" - %2$d, "updatedAt" = "updatedAt" - interval '%3$d days',
-                "emotionsData" = (SELECT coalesce(jsonb_agg(e || jsonb_build_object('timestamp', (e ->> 'timestamp')::bigint - %2$d)), '[]')
-                    FROM jsonb_array_elements("emotionsData") e)
-            WHERE "sessionId" = '%1$s'""".formatted(client.id(), days * DAY, days));
+        database.run(
+                """
+                    UPDATE cycles SET "startedAt" = "startedAt" - %2$d, "endedAt" = "endedAt" - %2$d WHERE "sessionId" = '%1$s';
+                    UPDATE sessions SET "startedAt" = "startedAt" - %2$d, "updatedAt" = "updatedAt" - interval '%3$d days',
+                        "emotionsData" = (SELECT coalesce(jsonb_agg(e || jsonb_build_object('timestamp', (e ->> 'timestamp')::bigint - %2$d)), '[]')
+                            FROM jsonb_array_elements("emotionsData") e)
+                    WHERE "sessionId" = '%1$s'"""
+                        .formatted(client.id(), days * DAY, days));
     }
 }

@@ -370,7 +370,7 @@ class DeliveryTest {
 
     @Test
     void cycles_wait_in_the_spill_while_the_database_rejects_every_write() {
-        for (String[] trouble : new String[][] {
+        for (String[] trouble : new String[][]{
             { "ALTER TABLE cycles RENAME COLUMN reason TO other", "ALTER TABLE cycles RENAME COLUMN other TO reason" },
             { "ALTER TABLE sessions RENAME COLUMN \"emotionsData\" TO other",
                 "ALTER TABLE sessions RENAME COLUMN other TO \"emotionsData\"" },
