@@ -76,7 +76,7 @@ class ExceptionMappers {
 
     private Response busy(String reason) {
         outageLog.next().ifPresent(others -> LOG.warnf(
-                "a request is answered with 503, the database is too busy for it: %s%s", reason, others));
+                "a request was answered with 503 because the database took too long: %s%s", reason, others));
         return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
                 "the database took too long, please try again");
     }

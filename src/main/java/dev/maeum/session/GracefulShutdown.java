@@ -19,6 +19,9 @@ public class GracefulShutdown {
 
     private static final Logger LOG = Logger.getLogger(GracefulShutdown.class);
 
+    /** Less than the whole time: the database may be unavailable. */
+    private static final Duration SPILL_PATIENCE = Duration.ofSeconds(8);
+
     private final LiveSessions live;
     private final List<SessionListener> listeners;
 
@@ -37,7 +40,8 @@ public class GracefulShutdown {
                 .replaceWithVoid().onFailure().recoverWithNull();
         // Cycles close before sockets: a socket that closes first would leave its last frames in an open cycle.
         return live.drain().plug(drained -> Uni.join().all(drained, notified).andCollectFailures().replaceWithVoid())
-                .ifNoItem().after(most).recoverWithItem((Void) null)
+                // A disk that does not outlive the process would lose what a busy database has not accepted yet.
+                .chain(() -> live.spillWritten(SPILL_PATIENCE)).ifNoItem().after(most).recoverWithItem((Void) null)
                 .invoke(() -> LOG.infof("live sessions drained, %d of them unfinished", live.unfinished()));
     }
 }

@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.SessionStatus;
+import dev.maeum.pipeline.CyclePipeline;
 
 /**
  * The sessions that receive frames on this instance. A session is loaded when its first socket opens, with the number
@@ -26,17 +27,20 @@ import dev.maeum.journal.SessionStatus;
 @ApplicationScoped
 public class LiveSessions {
 
+    private static final Duration CHECK_SPILL_EVERY = Duration.ofMillis(200);
     private static final Logger LOG = Logger.getLogger(LiveSessions.class);
 
     private final ConcurrentMap<SessionId, LiveSession> sessions = new ConcurrentHashMap<>();
     private final SessionLocks locks = new SessionLocks();
     private final LiveSessionLoader loader;
     private final SessionCapacity capacity;
+    private final CyclePipeline pipeline;
     private volatile boolean draining;
 
-    LiveSessions(LiveSessionLoader loader, SessionCapacity capacity) {
+    LiveSessions(LiveSessionLoader loader, SessionCapacity capacity, CyclePipeline pipeline) {
         this.loader = loader;
         this.capacity = capacity;
+        this.pipeline = pipeline;
     }
 
     /**
@@ -87,6 +91,13 @@ public class LiveSessions {
     Uni<Void> drained(SessionId id, Duration most) {
         return find(id).map(session -> Uni.createFrom().completionStage(() -> session.cycleQueue().drained()) //
                 .ifNoItem().after(most).recoverWithItem((Void) null)).orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** Completes when the spill is in the database, or when {@code most} has passed. */
+    Uni<Void> spillWritten(Duration most) {
+        return Uni.createFrom().item(pipeline::isCaughtUp).repeat().withDelay(CHECK_SPILL_EVERY)
+                .until(written -> written)
+                .collect().last().replaceWithVoid().ifNoItem().after(most).recoverWithItem((Void) null);
     }
 
     /**

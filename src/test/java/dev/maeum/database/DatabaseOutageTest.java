@@ -3,6 +3,7 @@ package dev.maeum.database;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.transaction.RollbackException;
@@ -48,6 +49,23 @@ class DatabaseOutageTest {
         assertEquals(Optional.empty(), outage(new SQLException("canceling statement due to timeout", "57014")));
         assertEquals(Optional.empty(), outage(new SQLException("who knows")));
         assertEquals(Optional.empty(), DatabaseOutage.in(new IllegalStateException("ours")));
+    }
+
+    @Test
+    void a_read_only_database_a_standby_and_an_ended_idle_session_are_outages() {
+        for (String state : List.of("25006", "57P05", "25P03", "58030", "08P01")) {
+            assertEquals(Optional.of("why"), outage(new SQLException("why", state)), state);
+        }
+    }
+
+    @Test
+    void a_lock_or_a_statement_that_timed_out_and_a_deadlock_may_succeed_later() {
+        for (String state : List.of("55P03", "57014", "40001", "40P01")) {
+            Throwable failure = new IllegalStateException(new SQLException("too long", state));
+            assertEquals(Optional.of("too long"), DatabaseOutage.busy(failure), state);
+            assertEquals(Optional.empty(), DatabaseOutage.in(failure), state);
+        }
+        assertEquals(Optional.empty(), DatabaseOutage.busy(new SQLException("duplicate key", "23505")));
     }
 
     private static Optional<String> outage(SQLException failure) {

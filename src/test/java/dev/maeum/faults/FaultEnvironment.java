@@ -18,22 +18,36 @@ final class FaultEnvironment implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("(localhost|127\\.0\\.0\\.1):(\\d+)");
 
+    private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
+
     private final PostgresResource postgres = new PostgresResource();
     private final GeminiStub gemini = new GeminiStub();
     private final Map<String, String> settings = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();
+    private final int databasePort;
     private final FaultyProxy toDatabase;
     private final FaultyProxy toGemini;
 
     FaultEnvironment() {
         settings.putAll(postgres.start());
         settings.putAll(gemini.start());
-        toDatabase = through("quarkus.datasource.jdbc.url");
+        databasePort = port(settings.get(DATABASE_URL));
+        toDatabase = through(DATABASE_URL);
         toGemini = through("quarkus.rest-client.gemini.url");
         settings.put("maeum.cycle.length", "2s");
         // One face for all cycles: Gemini is to be asked about each.
         settings.put("maeum.gemini.unchanged-within", "-1");
         settings.put("maeum.admin.token", "token");
+    }
+
+    /** The port of the database itself. */
+    int databasePort() {
+        return databasePort;
+    }
+
+    /** Lets services reach the database at another port. */
+    void databaseAt(int port) {
+        settings.put(DATABASE_URL, PORT.matcher(settings.get(DATABASE_URL)).replaceFirst("127.0.0.1:" + port));
     }
 
     FaultEnvironment with(String key, String value) {
@@ -74,13 +88,17 @@ final class FaultEnvironment implements AutoCloseable {
     }
 
     private FaultyProxy through(String key) {
-        Matcher address = PORT.matcher(settings.get(key));
-        if (!address.find()) {
-            throw new IllegalStateException("no port in " + settings.get(key));
-        }
-        FaultyProxy proxy = FaultyProxy.of(Integer.parseInt(address.group(2)));
-        settings.put(key, address.replaceFirst("127.0.0.1:" + proxy.port()));
+        FaultyProxy proxy = FaultyProxy.of(port(settings.get(key)));
+        settings.put(key, PORT.matcher(settings.get(key)).replaceFirst("127.0.0.1:" + proxy.port()));
         return proxy;
+    }
+
+    private static int port(String address) {
+        Matcher port = PORT.matcher(address);
+        if (!port.find()) {
+            throw new IllegalStateException("no port in " + address);
+        }
+        return Integer.parseInt(port.group(2));
     }
 
     @Override

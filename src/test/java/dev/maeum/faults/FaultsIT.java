@@ -55,6 +55,16 @@ class FaultsIT {
             "\"io.agroal", "SRHCK01001");
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private static final Map<String, String> REJECTIONS = Map.of( //
+            "ALTER TABLE cycles RENAME COLUMN reason TO other", "ALTER TABLE cycles RENAME COLUMN other TO reason",
+            "ALTER TABLE cycles RENAME TO other", "ALTER TABLE other RENAME TO cycles",
+            """
+                CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+                CREATE TRIGGER no BEFORE INSERT OR UPDATE ON cycles FOR EACH ROW EXECUTE FUNCTION no()""",
+            "DROP TRIGGER no ON cycles; DROP FUNCTION no");
+    private static final String CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            + " WHERE datname = 'postgres' AND pid <> pg_backend_pid()";
+
     @ParameterizedTest
     @EnumSource(value = Fault.class, names = { "CUT", "HANG", "SLOW" })
     void the_database_is_away_while_sessions_run(Fault fault) {
@@ -88,6 +98,57 @@ class FaultsIT {
                 assertTrue(lines(service, "a request is answered with 503").size() > 0, service::log);
                 assertEquals(List.of(), NOISE.stream().flatMap(noise -> lines(service, noise).stream()).toList());
             }
+        }
+    }
+
+    @Test
+    void the_database_rejects_every_write_while_a_session_runs() {
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
+            for (Map.Entry<String, String> trouble : REJECTIONS.entrySet()) {
+                int before = session.told().size();
+                await("emotions before the fault").atMost(PATIENCE).until(() -> session.told().size() > before);
+                environment.database().run(trouble.getKey());
+                int during = session.told().size();
+                await(trouble.getKey()).atMost(PATIENCE).until(() -> session.told().size() >= during + 2);
+                given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
+                environment.database().run(trouble.getValue());
+                await("the spill is empty").atMost(PATIENCE).until(() -> "0".equals(spilled(service)));
+            }
+
+            report("the database rejects every write, in " + REJECTIONS.size() + " ways",
+                    toll(environment, List.of(session)));
+            assertEquals("0", environment.database().value("SELECT count(*) FROM cycles WHERE status = 'poisoned'"));
+            assertEquals(List.of(), lines(service, "ERROR"), service::log);
+        }
+    }
+
+    @Test
+    void the_database_is_read_only_for_a_while() {
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
+            await("emotions before the fault").atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+
+            environment.database().run("ALTER DATABASE postgres SET default_transaction_read_only = on");
+            environment.database().run(CUT_ALL);
+            int before = session.told().size();
+            await("emotions during the fault").atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+            given().baseUri(service.address().toString()).contentType("application/json")
+                    .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
+                    .statusCode(503);
+            await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
+                    .get("/q/health/ready").statusCode() == 503);
+            environment.database().run("ALTER DATABASE postgres RESET default_transaction_read_only");
+            await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
+                    .get("/q/health/ready").statusCode() == 200);
+            given().baseUri(service.address().toString()).contentType("application/json")
+                    .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
+                    .statusCode(201);
+
+            environment.database().run(CUT_ALL);
+            report("a read-only database", toll(environment, List.of(session)));
         }
     }
 

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
@@ -315,10 +316,10 @@ class DeliveryTest {
 
     @Test
     void a_cycle_that_the_database_refuses_is_set_aside_and_the_session_goes_on() {
-        database.run("ALTER TABLE cycles ADD CONSTRAINT no_poison CHECK (speech <> 'poison') NOT VALID");
-        try (Client client = Client.start(service); ClientSocket voice = client.open("voice")) {
-            client.flash(SMILE, 6);
-            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"poison\"}}").hear("stt_received");
+        database.run("""
+            ALTER TABLE cycles ADD CONSTRAINT no_poison CHECK ("frameCount" <> 7 OR status = 'poisoned') NOT VALID""");
+        try (Client client = Client.start(service)) {
+            client.flash(SMILE, 7);
             await().until(() -> statuses(client).size() == 1);
             client.flash(SMILE, 6);
 
@@ -347,6 +348,50 @@ class DeliveryTest {
             assertEquals(1, client.end().getInt("data.emotionCount"));
         } finally {
             database.run("ALTER TABLE cycles DROP CONSTRAINT no_poison");
+        }
+    }
+
+    @Test
+    void a_cycle_whose_speech_cannot_be_stored_keeps_its_emotion() {
+        database.run("ALTER TABLE cycles ADD CONSTRAINT no_speech CHECK (speech <> 'poison') NOT VALID");
+        try (Client client = Client.start(service); ClientSocket voice = client.open("voice")) {
+            client.flash(SMILE, 6);
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"poison\"}}").hear("stt_received");
+
+            assertEquals(1, client.landmarks().hear("emotion_update").getInt("data.cycle"));
+            JsonPath end = client.end();
+            assertEquals(1, end.getInt("data.ledger.readable"), end::prettify);
+            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+            assertEquals("0", database.value("SELECT count(speech) FROM cycles WHERE \"sessionId\" = ?", client.id()));
+        } finally {
+            database.run("ALTER TABLE cycles DROP CONSTRAINT no_speech");
+        }
+    }
+
+    @Test
+    void cycles_wait_in_the_spill_while_the_database_rejects_every_write() {
+        for (String[] trouble : new String[][]{
+            { "ALTER TABLE cycles RENAME COLUMN reason TO other", "ALTER TABLE cycles RENAME COLUMN other TO reason" },
+            { "ALTER TABLE sessions RENAME COLUMN \"emotionsData\" TO other",
+                "ALTER TABLE sessions RENAME COLUMN other TO \"emotionsData\"" },
+            { "ALTER TABLE cycles ADD CONSTRAINT every CHECK (status <> 'readable') NOT VALID",
+                "ALTER TABLE cycles DROP CONSTRAINT every" } }) {
+            try (Client client = Client.start(service)) {
+                database.run(trouble[0]);
+                try {
+                    client.flash(SMILE, 6);
+                    assertEquals(1, client.landmarks().hear("emotion_update").getInt("data.cycle"), trouble[0]);
+                    await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 503);
+                } finally {
+                    database.run(trouble[1]);
+                }
+                await().until(() -> statuses(client).equals(List.of("readable told")));
+                await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 200);
+
+                JsonPath end = client.end();
+                assertEquals(1, end.getInt("data.ledger.replayed"), end::prettify);
+                assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+            }
         }
     }
 
