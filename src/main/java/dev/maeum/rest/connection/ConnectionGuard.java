@@ -21,7 +21,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 final class ConnectionGuard extends ChannelDuplexHandler {
 
     private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
-    /** An unread response may be this large when the next one begins: clients that pipeline must read. */
+    /** Bytes that may be unread when a response begins: clients that pipeline requests must read. */
     private static final long MOST_UNREAD = 256 * 1024;
     private static final long UNREMARKABLE = 4 * 1024;
     private static final long RECENT_NANOS = Duration.ofSeconds(2).toNanos();
@@ -120,7 +120,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         here.fireChannelWritabilityChanged();
     }
 
-    /** Closes a connection whose client begins another request without reading the responses to those before. */
+    /** Closes a connection that would get another response while it has not read those before. */
     private boolean closeUnread() {
         boolean tooMuch = unread > MOST_UNREAD;
         if (tooMuch) {

@@ -1,5 +1,6 @@
 package dev.maeum.rest.connection;
 
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -147,10 +148,6 @@ final class ConnectionProgress {
         @Override
         public void channelRead(ChannelHandlerContext here, Object message) {
             if (message instanceof HttpRequest request) {
-                if (refusesNext.getAsBoolean()) {
-                    ReferenceCountUtil.release(message);
-                    return;
-                }
                 received = false;
                 answered = false;
                 next(request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY) ? Stage.UPGRADE : Stage.REQUEST);
@@ -166,6 +163,11 @@ final class ConnectionProgress {
         public void write(ChannelHandlerContext here, Object message, ChannelPromise promise) {
             if (message instanceof HttpResponse response) {
                 boolean upgraded = response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS);
+                if (refusesNext.getAsBoolean()) {
+                    ReferenceCountUtil.release(message);
+                    promise.setFailure(new ClosedChannelException());
+                    return;
+                }
                 interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL && !upgraded;
                 if (stage == Stage.UPGRADE && !interim) {
                     next(upgraded ? Stage.WEBSOCKET : Stage.REQUEST);
