@@ -56,6 +56,7 @@ class HostileConnectionsIT {
     static void start_a_service() {
         Map<String, String> settings = new HashMap<>(POSTGRES.start());
         settings.put("maeum.access", "required");
+        settings.put("maeum.limits.enabled", "true");
         settings.put("maeum.limits.proxies", "1");
         settings.put("maeum.connections.max", "400");
         settings.put("maeum.connections.header-timeout", "8s");
