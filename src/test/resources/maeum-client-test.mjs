@@ -268,3 +268,29 @@ test('close is for good, in every state', async () => {
   assert.equal(FakeSocket.all.length, 2);
   assert.equal(states.filter(([state]) => state === 'closed').length, 1);
 });
+
+test('connects again after a refusal that passes, not before the time that it names', async () => {
+  await start();
+  FakeSocket.latest().accept();
+  FakeSocket.latest().drop(1013, 'Too many sockets of this session, please try again in 5 s');
+  await pass(5_000);
+  assert.equal(FakeSocket.all.length, 1);
+  await pass(500);
+  assert.equal(FakeSocket.all.length, 2);
+});
+
+test('tells reasons of 1008 that pass from final ones', async () => {
+  for (const reason of ['Idle', 'Too many messages', 'Too many bytes', 'Messages are not read']) {
+    FakeSocket.all = [];
+    await start();
+    FakeSocket.latest().drop(1008, reason);
+    assert.equal(states.at(-1)[0], 'waiting', reason);
+    await pass(500);
+    assert.equal(FakeSocket.all.length, 2, reason);
+  }
+  for (const reason of ['Session ended', 'Invalid sessionId: sess_1', 'Ticket required', 'Invalid ticket', '']) {
+    await start();
+    FakeSocket.latest().drop(1008, reason);
+    assert.equal(states.at(-1)[0], 'closed', reason);
+  }
+});

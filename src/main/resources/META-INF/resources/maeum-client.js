@@ -24,13 +24,14 @@
  *
  * A connection that breaks is opened again after 0.5, 1, 2 ... 30 s, each shortened at random so that clients do not
  * return all at once, and asks for the emotions since lastCycle(). A service that shuts down (going_away) states the
- * delay itself. Closes with 1000 and 1008 are final. encode and json make the two kinds of messages of docs/protocol.md.
+ * delay itself. A close with 1000 is final, and so is one with 1008 unless its reason passes. A refusal with
+ * 1013 names the delay in seconds. encode and json make the two kinds of messages of docs/protocol.md.
  */
 export const PROTOCOL = 'maeum.landmarks.v1';
 const [MAGIC, VERSION, HEADER, QUANTISED, MIRRORED] = [0x5545414d, 1, 24, 1, 2];
 const STEPS = 16384; // of an int16 coordinate to 1, so that it reaches from -2 to just below 2
 const SIZES = [468, 478];
-const FINAL = [1000, 1008];
+const PASSING = /^(Idle$|Too many |Messages are not read$)/; // reasons of 1008 after which the service accepts the client again
 const MOST_UNSENT = 256 * 1024; // bytes in the platform's send buffer before frames are queued here
 const [SHORTEST_PAUSE, LONGEST_PAUSE, DRAIN_AGAIN, PING_EVERY, SILENCE] = [500, 30_000, 100, 15_000, 45_000];
 
@@ -77,7 +78,7 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
   let closed = false;
   let offered = binary;
   let attempts = 0;
-  let heardAt;
+  let receivedAt;
   let pause; // as the service requests
   let beating, returning, draining;
 
@@ -95,10 +96,10 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
     socket = current;
     socket.onopen = () => {
       opened = true;
-      heardAt = Date.now();
+      receivedAt = Date.now();
       beating = setTimeout(beat, PING_EVERY);
     };
-    socket.onmessage = ({ data }) => socket === current && hear(JSON.parse(data));
+    socket.onmessage = ({ data }) => socket === current && receive(JSON.parse(data));
     socket.onclose = ({ code, reason }) => {
       // A service without the sub-protocol may fail the handshake because of it.
       offered = binary && (opened || !offered);
@@ -110,8 +111,8 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
 
   const open = () => connecting().catch((failure) => closed || lost({ code: 1006, reason: String(failure) }));
 
-  function hear(message) {
-    heardAt = Date.now();
+  function receive(message) {
+    receivedAt = Date.now();
     if (message.type === 'connected') {
       accepted = true;
       attempts = 0;
@@ -127,13 +128,13 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
   }
 
   function beat() {
-    if (Date.now() - heardAt <= SILENCE) {
+    if (Date.now() - receivedAt <= SILENCE) {
       socket.send('{"type":"ping"}');
       beating = setTimeout(beat, PING_EVERY);
     } else {
       // The platform may take minutes to notice a dead connection.
       const dead = socket;
-      lost({ code: 1006, reason: 'nothing heard' });
+      lost({ code: 1006, reason: 'no message received' });
       dead.close();
     }
   }
@@ -155,13 +156,13 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
     socket = null;
     accepted = false;
     [beating, returning, draining].forEach(clearTimeout);
-    closed ||= FINAL.includes(why.code);
+    closed ||= isFinal(why);
     if (closed) {
       dropped += waiting;
       waiting = 0;
       onState('closed', why);
     } else {
-      const delay = pause ?? Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** attempts++) * (0.5 + Math.random() / 2);
+      const delay = pause ?? askedPause(why) + Math.min(LONGEST_PAUSE, SHORTEST_PAUSE * 2 ** attempts++) * (0.5 + Math.random() / 2);
       pause = undefined;
       returning = setTimeout(open, delay);
       onState('waiting', { delay, ...why });
@@ -194,5 +195,7 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
   };
 }
 
+const isFinal = ({ code, reason }) => code === 1000 || (code === 1008 && !PASSING.test(reason));
+const askedPause = ({ reason }) => 1000 * (/ in (\d+) s$/.exec(reason)?.[1] ?? 0);
 const asked = (value) => (typeof value === 'function' ? value() : value);
 const pixels = (length) => (length > 0 && length < 65536 ? Math.round(length) : 0);

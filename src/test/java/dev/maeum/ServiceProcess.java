@@ -23,6 +23,9 @@ import org.awaitility.Awaitility;
 /** The packaged service in a process of its own, that can be killed: the native executable if there is one, or the jar. */
 public final class ServiceProcess implements AutoCloseable {
 
+    /** Of operators, unless the settings name another. */
+    public static final String ADMIN_TOKEN = "token-of-the-tests";
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** A start takes four seconds of a processor, and minutes of a machine that has much else to do. */
     private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -61,6 +64,7 @@ public final class ServiceProcess implements AutoCloseable {
             int port = freePort();
             Path log = Files.createTempFile("maeum", ".log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().put("MAEUM_ADMIN_TOKEN", ADMIN_TOKEN);
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
             builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
             builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");

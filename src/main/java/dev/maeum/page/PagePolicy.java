@@ -8,6 +8,8 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.maeum.rest.RequestPath;
+
 /**
  * What the browser lets the page do. Everything comes from here, no script and no style stands in the markup. MediaPipe
  * compiles code at run time, so it gets a document of its own, without an origin, that may do that and reach nothing but
@@ -41,7 +43,7 @@ class PagePolicy {
     // A frame without an origin asks for its own script with "Origin: null", which the CORS filter refuses. The script is
     // no secret, and no call.
     private static void admitClosedFrame(RoutingContext request) {
-        if (request.normalizedPath().startsWith(CLOSED)) {
+        if (RequestPath.of(request).value().startsWith(CLOSED)) {
             request.request().headers().remove(HttpHeaders.ORIGIN);
         }
         request.next();
@@ -58,7 +60,7 @@ class PagePolicy {
     }
 
     private void restrict(RoutingContext request) {
-        String path = request.normalizedPath();
+        String path = RequestPath.of(request).value();
         if (path.equals("/") || path.equals("/index.html") || path.equals("/maeum-client.js")
                 || path.startsWith("/page/")) {
             MultiMap headers = request.response().headers();

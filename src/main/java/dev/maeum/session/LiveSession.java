@@ -21,21 +21,28 @@ import dev.maeum.voice.VoiceMetrics;
 public final class LiveSession {
 
     private static final long IDLE_MILLIS = 60_000;
+    /** Long enough to open its first socket. */
+    private static final long IDLE_WITHOUT_PLACE_MILLIS = 5_000;
 
     private final SessionId id;
+    private final Integer account;
+    private final String address;
     private final Clock clock;
     private final CycleAssembler assembler;
     private final CyclePipeline pipeline;
     private final VoiceActivity voice;
     private final CycleQueue cycleQueue = new CycleQueue();
     private volatile SessionStatus status;
+    private volatile boolean place;
     private boolean suspended;
     private int sockets;
     private long detachedAt;
 
-    LiveSession(SessionId id, SessionStatus status, CycleAssembler assembler, VoiceActivity voice, Clock clock,
+    LiveSession(SessionId id, Integer account, String address, SessionStatus status, CycleAssembler assembler, VoiceActivity voice, Clock clock,
             CyclePipeline pipeline) {
         this.id = id;
+        this.account = account;
+        this.address = address;
         this.status = status;
         this.assembler = assembler;
         this.voice = voice;
@@ -46,6 +53,25 @@ public final class LiveSession {
 
     public SessionId id() {
         return id;
+    }
+
+    /** The account that started it; null if none did. */
+    Integer account() {
+        return account;
+    }
+
+    /** The client address for which it was loaded. */
+    String address() {
+        return address;
+    }
+
+    /** Whether it counts among the sessions that this instance takes frames for. */
+    public boolean hasPlace() {
+        return place;
+    }
+
+    void takePlace() {
+        place = true;
     }
 
     public SessionStatus status() {
@@ -173,7 +199,7 @@ public final class LiveSession {
     /** Whether the session can be unloaded: nothing is unsaved, and no client has been connected for a minute. */
     synchronized boolean isIdle() {
         return sockets == 0 && !assembler.isOpen() && cycleQueue.isDrained()
-                && clock.millis() - detachedAt > IDLE_MILLIS;
+                && clock.millis() - detachedAt > (place ? IDLE_MILLIS : IDLE_WITHOUT_PLACE_MILLIS);
     }
 
     /** Whether it has a socket or an open cycle. */

@@ -35,13 +35,13 @@ class LiveSessionLoader {
     }
 
     /** Blocks. Throws the exceptions of {@link LiveSessions#load}. */
-    LiveSession read(SessionId id) {
+    LiveSession read(SessionId id, String address) {
         StoredSession stored = records.find(id).orElseThrow(SessionException.Unknown::new);
         if (stored.isEnded()) {
             throw new SessionException.WrongState(id, "joined");
         }
         long length = config.length().toMillis();
-        return new LiveSession(id, stored.status(), new CycleAssembler(length, journal.lastCycle(id), restClassifier),
+        return new LiveSession(id, stored.account(), address, stored.status(), new CycleAssembler(length, journal.lastCycle(id), restClassifier),
                 new VoiceActivity(length, clock.millis()), clock, pipeline);
     }
 }

@@ -50,11 +50,11 @@ public class LiveSessions {
      * @throws SessionException.WrongState if it has ended
      * @throws LimitExceededException if it is not loaded and the instance is at its capacity
      */
-    public LiveSession load(SessionId id) {
+    public LiveSession load(SessionId id, String address) {
         LiveSession present = sessions.get(id);
         // Under the session's lock: a change between the lookup and the insertion would miss the new object.
         LiveSession session = present == null
-                ? locks.locked(id, () -> loadLocked(id))
+                ? locks.locked(id, () -> loadLocked(id, address))
                 : present;
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
@@ -72,6 +72,23 @@ public class LiveSessions {
             session.attach();
             return session;
         });
+    }
+
+    /**
+     * Gives a session a place, unless it has one. A session without a frame, a message or a ticket needs none.
+     *
+     * @return false if there is none for it
+     */
+    public boolean claimPlace(LiveSession session) {
+        if (!session.hasPlace()) {
+            synchronized (capacity) {
+                if (!session.hasPlace() && !capacity.admits(sessions.values(), session)) {
+                    return false;
+                }
+                session.takePlace();
+            }
+        }
+        return true;
     }
 
     public void detach(LiveSession session) {
@@ -137,7 +154,7 @@ public class LiveSessions {
 
     /** @throws LimitExceededException if this instance is at its capacity */
     void checkCapacity() {
-        capacity.check(sessions.size());
+        capacity.check(sessions.values());
     }
 
     long unfinished() {
@@ -166,14 +183,14 @@ public class LiveSessions {
         });
     }
 
-    private LiveSession loadLocked(SessionId id) {
+    private LiveSession loadLocked(SessionId id, String address) {
         LiveSession present = sessions.get(id);
         if (present != null) {
             return present;
         }
         checkCapacity();
         // Read before the map is locked: a slow database must not delay other sessions.
-        LiveSession read = loader.read(id);
+        LiveSession read = loader.read(id, address);
         return sessions.computeIfAbsent(id, key -> read);
     }
 }

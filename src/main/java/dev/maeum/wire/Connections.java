@@ -1,11 +1,8 @@
 package dev.maeum.wire;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -36,16 +33,18 @@ import dev.maeum.wire.decode.Channel;
 class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
+    private static final CloseReason REPLACED = new CloseReason(1013, "Replaced by a newer socket, please try again in 1 s");
 
-    private final ConcurrentMap<SessionId, Set<SocketConnection>> sockets = new ConcurrentHashMap<>();
+    private final OpenSockets sockets;
     private final LiveSessions live;
     private final ServerMessageEncoder encoder;
     private final SocketLimits limits;
 
-    Connections(LiveSessions live, ServerMessageEncoder encoder, SocketLimits limits) {
+    Connections(LiveSessions live, ServerMessageEncoder encoder, SocketLimits limits, OpenSockets sockets) {
         this.live = live;
         this.encoder = encoder;
         this.limits = limits;
+        this.sockets = sockets;
     }
 
     /** Registers a new socket, or closes it with the reason for the refusal. */
@@ -55,19 +54,16 @@ class Connections {
             refuse(connection, connection.userData().get(SocketAdmission.REFUSAL));
             return Optional.empty();
         }
-        Optional<CloseReason> exceeded = limits.forSocket(of(loaded.id()).size(),
-                ofAddress(connection.userData().get(SocketAdmission.ADDRESS)));
+        Optional<CloseReason> exceeded = limits.forSocket(sockets.mayAdd(loaded.id()),
+                sockets.ofAddress(connection.userData().get(SocketAdmission.ADDRESS)));
         if (exceeded.isPresent()) {
             refuse(connection, exceeded.get());
             return Optional.empty();
         }
         LiveSession session = live.attach(loaded);
         SocketConnection socket = SocketConnection.attach(channel, connection, session);
-        sockets.compute(session.id(), (id, present) -> {
-            Set<SocketConnection> set = present == null ? ConcurrentHashMap.newKeySet() : present;
-            set.add(socket);
-            return set;
-        });
+        sockets.toReplace(session.id()).ifPresent(this::replace);
+        sockets.add(socket);
         LOG.debugf("%s socket of session %s opened", channel.key(), session.id());
         if (session.status() == SessionStatus.ENDED) {
             // The session has ended since it was loaded; its sockets may have been closed before this one was
@@ -80,7 +76,23 @@ class Connections {
             refuse(connection, SocketAdmission.RESTART);
             return Optional.empty();
         }
+        if (connection.userData().get(SocketAdmission.TICKET) && !claimPlace(socket)) {
+            refuse(connection, SocketLimits.TOO_MANY_SESSIONS);
+            return Optional.empty();
+        }
         return Optional.of(socket);
+    }
+
+    /** Gives a socket's session a place, for a ticket or a message. Returns false if there is none. */
+    boolean claimPlace(SocketConnection socket) {
+        return socket.session().hasPlace() || live.claimPlace(socket.session());
+    }
+
+    // At once: a connection whose other end is gone takes long to close.
+    private void replace(SocketConnection silent) {
+        sockets.remove(silent);
+        silent.close(REPLACED).subscribe()
+                .with(closed -> LOG.debugf("a silent socket of session %s was replaced", silent.session().id()));
     }
 
     void close(WebSocketConnection connection) {
@@ -89,10 +101,7 @@ class Connections {
             return;
         }
         live.detach(socket.session());
-        sockets.computeIfPresent(socket.session().id(), (id, set) -> {
-            set.remove(socket);
-            return set.isEmpty() ? null : set;
-        });
+        sockets.remove(socket);
         LOG.debugf("%s socket of session %s closed", socket.channel().key(), socket.session().id());
     }
 
@@ -135,7 +144,7 @@ class Connections {
 
     /** Sessions with a socket of this channel. */
     Set<LiveSession> sessions(Channel channel) {
-        return sockets.values().stream().flatMap(Collection::stream).filter(socket -> socket.channel() == channel)
+        return sockets.all().filter(socket -> socket.channel() == channel)
                 .map(SocketConnection::session).collect(Collectors.toSet());
     }
 
@@ -175,7 +184,7 @@ class Connections {
 
     /** Sends each socket a message of its own and closes it. */
     Uni<Boolean> sendAndCloseAll(Supplier<ServerMessage> message, CloseReason reason) {
-        return each(sockets.values().stream().flatMap(Collection::stream)
+        return each(sockets.all()
                 .map(socket -> socket.send(encoder.encode(message.get())).chain(() -> socket.close(reason))).toList());
     }
 
@@ -192,24 +201,19 @@ class Connections {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void closeIdle() {
-        sockets.values().stream().flatMap(Collection::stream).filter(socket -> !socket.isAbandoned())
-                .forEach(socket -> limits.forSilence(socket.silence()).ifPresent(reason -> socket.close(reason)
+        sockets.all().filter(socket -> !socket.isAbandoned())
+                .forEach(socket -> limits.forMissedPong(socket.silence()).or(() -> limits.forSilence(socket.silence())).ifPresent(reason -> socket.close(reason)
                         .subscribe()
                         .with(closed -> LOG.debugf("an idle socket of session %s was closed", socket.session().id()))));
     }
 
     /** Number of open sockets of a channel. */
     long count(Channel channel) {
-        return sockets.values().stream().flatMap(Collection::stream).filter(socket -> socket.channel() == channel)
-                .count();
-    }
-
-    private long ofAddress(String address) {
-        return sockets.values().stream().flatMap(Collection::stream).filter(socket -> socket.address().equals(address))
+        return sockets.all().filter(socket -> socket.channel() == channel)
                 .count();
     }
 
     private Set<SocketConnection> of(SessionId id) {
-        return sockets.getOrDefault(id, Set.of());
+        return sockets.of(id);
     }
 }

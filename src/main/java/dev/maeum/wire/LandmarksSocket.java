@@ -12,6 +12,8 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -30,7 +32,7 @@ import dev.maeum.wire.decode.InvalidMessageException;
 
 /** The landmarks channel: receives frames, sends emotions. */
 @Singleton
-@WebSocket(path = "/ws/landmarks/{sessionId}")
+@WebSocket(path = "/ws/landmarks/{sessionId}", endpointId = "landmarks")
 class LandmarksSocket {
 
     /** In characters: shorter text cannot hold 468 points. */
@@ -112,6 +114,18 @@ class LandmarksSocket {
         if (admits(connection)) {
             countIfInvalid(handler.handle(connection, message, this::accept));
         }
+    }
+
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer payload, WebSocketConnection connection) {
+        handler.markActive(connection);
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer payload, WebSocketConnection connection) {
+        handler.markActive(connection);
     }
 
     @OnClose

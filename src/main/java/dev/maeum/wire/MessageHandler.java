@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import io.netty.handler.codec.TooLongFrameException;
@@ -36,16 +35,16 @@ class MessageHandler {
     private static final ThreadLocal<DecodeBuffer> BUFFERS = ThreadLocal.withInitial(DecodeBuffer::new);
 
     private final Connections connections;
-    private final ManagedExecutor executor;
+    private final SocketWorkers workers;
     private final SocketLimits limits;
     private final Clock clock;
     private final ClientMessageDecoder decoder;
     private final BinaryFrame binary;
 
-    MessageHandler(Connections connections, ManagedExecutor executor, SocketLimits limits, Clock clock,
+    MessageHandler(Connections connections, SocketWorkers workers, SocketLimits limits, Clock clock,
             WireConfig config) {
         this.connections = connections;
-        this.executor = executor;
+        this.workers = workers;
         this.limits = limits;
         this.clock = clock;
         this.decoder = new ClientMessageDecoder(config.defaultAspect());
@@ -102,6 +101,8 @@ class MessageHandler {
             if (message instanceof ClientMessage.Ping) {
                 send(socket, new ServerMessage.Pong(clock.millis(), socket.session().id().value(),
                         socket.session().status()));
+            } else if (!connections.claimPlace(socket)) {
+                disconnect(socket, SocketLimits.TOO_MANY_SESSIONS);
             } else {
                 action.perform(socket, message);
             }
@@ -131,7 +132,15 @@ class MessageHandler {
     }
 
     <T> Uni<T> onWorker(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(executor);
+        return Uni.createFrom().item(work).runSubscriptionOn(workers.executor());
+    }
+
+    /** Notes that a client is there: it has sent something, if only a ping or a pong. */
+    void markActive(WebSocketConnection connection) {
+        SocketConnection socket = SocketConnection.of(connection);
+        if (socket != null) {
+            socket.markActive();
+        }
     }
 
     /** Closes a connection after a protocol error: a message that is too large, or an invalid WebSocket frame. */

@@ -8,6 +8,8 @@ import jakarta.inject.Singleton;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.maeum.rest.RequestPath;
+
 /** Routes {@code /ws/landmarks?sessionId=x} to {@code /ws/landmarks/x}: clients of the predecessor use both. */
 @Singleton
 class QueryParameterRoute {
@@ -20,8 +22,7 @@ class QueryParameterRoute {
     }
 
     private void reroute(RoutingContext context) {
-        String path = context.normalizedPath();
-        String bare = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        String bare = RequestPath.of(context).value();
         if (PATHS.contains(bare)) {
             String id = context.request().getParam(SocketAdmission.PATH_PARAMETER);
             // An id with a slash or a question mark would be a different path; no session has one.

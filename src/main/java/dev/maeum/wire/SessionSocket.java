@@ -8,6 +8,8 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -29,7 +31,7 @@ import dev.maeum.wire.decode.InvalidMessageException;
  * commands to all sockets at once.
  */
 @Singleton
-@WebSocket(path = "/ws/session/{sessionId}")
+@WebSocket(path = "/ws/session/{sessionId}", endpointId = "session")
 class SessionSocket {
 
     private static final List<String> COMMANDS = List.of("pause", "resume", "end", "ping", "get_status");
@@ -94,6 +96,18 @@ class SessionSocket {
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
         handler.handle(connection, message, this::execute);
+    }
+
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer payload, WebSocketConnection connection) {
+        handler.markActive(connection);
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer payload, WebSocketConnection connection) {
+        handler.markActive(connection);
     }
 
     @OnClose

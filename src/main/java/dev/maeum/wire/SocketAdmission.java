@@ -2,12 +2,12 @@ package dev.maeum.wire;
 
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import io.quarkus.websockets.next.CloseReason;
@@ -17,6 +17,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.SessionId;
 import dev.maeum.database.DatabaseOutage;
@@ -36,6 +37,8 @@ import dev.maeum.session.SessionException;
 class SocketAdmission implements HttpUpgradeCheck {
 
     static final TypedKey<LiveSession> SESSION = new TypedKey<>("session");
+    /** Whether the client has a ticket. */
+    static final TypedKey<Boolean> TICKET = new TypedKey<>("ticket");
     static final TypedKey<CloseReason> REFUSAL = new TypedKey<>("refusal");
     /** The client's address. */
     static final TypedKey<String> ADDRESS = new TypedKey<>("address");
@@ -53,19 +56,22 @@ class SocketAdmission implements HttpUpgradeCheck {
     private static final Logger LOG = Logger.getLogger(SocketAdmission.class);
     private static final LogThrottle OUTAGE_LOG = new LogThrottle();
     private static final int POLICY_VIOLATION = 1008;
-    private static final int TRY_AGAIN_LATER = 1013;
 
     private final LiveSessions live;
     private final SocketAuthentication authentication;
     private final ClientAddress addresses;
-    private final ManagedExecutor executor;
+    private final SocketWorkers workers;
+    private final OpenSockets open;
+    private final SocketLimits limits;
 
     SocketAdmission(LiveSessions live, SocketAuthentication authentication, ClientAddress addresses,
-            ManagedExecutor executor) {
+            SocketWorkers workers, OpenSockets open, SocketLimits limits) {
         this.live = live;
         this.authentication = authentication;
         this.addresses = addresses;
-        this.executor = executor;
+        this.workers = workers;
+        this.open = open;
+        this.limits = limits;
     }
 
     /** The socket is refused. The reason is for the client. */
@@ -87,12 +93,14 @@ class SocketAdmission implements HttpUpgradeCheck {
             context.userData().put(REFUSAL, RESTART);
             return CheckResult.permitUpgrade();
         }
-        context.userData().put(ADDRESS, addresses.of(context.httpRequest()));
+        String address = addresses.of(context.httpRequest());
+        context.userData().put(ADDRESS, address);
         String text = context.pathParam(PATH_PARAMETER);
         // An upgrade on another thread could open the socket before its handlers are set: its first messages would be
         // lost.
         Executor eventLoop = MutinyHelper.executor(Vertx.currentContext());
-        return Uni.createFrom().item(() -> load(text, context)).runSubscriptionOn(executor)
+        return Uni.createFrom().item(() -> precheck(text, address, context.httpRequest())).chain(
+                id -> Uni.createFrom().item(() -> load(id, address, context)).runSubscriptionOn(workers.executor()))
                 .invoke(session -> context.userData().put(SESSION, session)).onFailure()
                 .invoke(failure -> context.userData().put(REFUSAL, refusal(text, failure))).onFailure()
                 .recoverWithNull().replaceWith(CheckResult::permitUpgradeSync).emitOn(eventLoop);
@@ -114,10 +122,19 @@ class SocketAdmission implements HttpUpgradeCheck {
         return query == null ? "" : query;
     }
 
-    private LiveSession load(String text, HttpUpgradeContext context) {
+    // What costs nothing comes first: a refused socket loads no session.
+    private SessionId precheck(String text, String address, HttpServerRequest request) {
         SessionId id = SessionException.Unknown.unless(text);
-        authentication.check(id, context.httpRequest());
-        return live.load(id);
+        limits.forSocket(open.mayAdd(id), open.ofAddress(address)).ifPresent(reason -> {
+            throw new Refused(reason);
+        });
+        authentication.precheck(request);
+        return id;
+    }
+
+    private LiveSession load(SessionId id, String address, HttpUpgradeContext context) {
+        context.userData().put(TICKET, authentication.check(id, context.endpointId(), context.httpRequest()));
+        return live.load(id, address);
     }
 
     private static CloseReason refusal(String text, Throwable failure) {
@@ -134,12 +151,15 @@ class SocketAdmission implements HttpUpgradeCheck {
             return ENDED;
         }
         if (failure instanceof LimitExceededException) {
-            return new CloseReason(TRY_AGAIN_LATER, "Too many sessions, please try again later");
+            return SocketLimits.TOO_MANY_SESSIONS;
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return SocketLimits.BUSY;
         }
         DatabaseOutage.in(failure).ifPresentOrElse(
                 outage -> OUTAGE_LOG.next().ifPresent(others -> LOG.warnf(
                         "a socket was refused with 1013 because the database is unavailable: %s%s", outage, others)),
                 () -> LOG.errorf(failure, "a socket's session cannot be loaded"));
-        return new CloseReason(TRY_AGAIN_LATER, "Please try again later");
+        return SocketLimits.BUSY;
     }
 }

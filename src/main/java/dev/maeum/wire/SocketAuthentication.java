@@ -37,15 +37,35 @@ class SocketAuthentication {
     /**
      * Blocks. Consumes the ticket.
      *
+     * @param channel of the endpoint, not of the request's path, which may have been spelled otherwise
+     * @return whether the client has a ticket
      * @throws SocketAdmission.Refused without valid credentials
      */
-    void check(SessionId id, HttpServerRequest request) {
+    boolean check(SessionId id, String channel, HttpServerRequest request) {
         Optional<String> ticket = ticket(request);
         if (ticket.isPresent()) {
-            if (!tickets.use(ticket.get(), id, channel(request))) {
+            if (!tickets.use(ticket.get(), id, channel)) {
                 throw refused("Invalid ticket");
             }
-        } else if (config.ticket() == SocketsConfig.Ticket.REQUIRED) {
+        } else {
+            checkWithoutTicket(request);
+        }
+        return ticket.isPresent();
+    }
+
+    /**
+     * Refuses what needs no look into the database: a socket without a ticket where that does not suffice.
+     *
+     * @throws SocketAdmission.Refused without credentials
+     */
+    void precheck(HttpServerRequest request) {
+        if (ticket(request).isEmpty()) {
+            checkWithoutTicket(request);
+        }
+    }
+
+    private void checkWithoutTicket(HttpServerRequest request) {
+        if (config.ticket() == SocketsConfig.Ticket.REQUIRED) {
             throw refused("Ticket required");
         } else if (!access.isOpen() && request.getHeader("Origin") == null) {
             throw refused("Origin or ticket required");
@@ -61,11 +81,5 @@ class SocketAuthentication {
         return request.headers().getAll(OFFER).stream().flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip).filter(offer -> offer.startsWith(TICKET))
                 .map(offer -> offer.substring(TICKET.length())).findFirst();
-    }
-
-    // From "/ws/landmarks/sess_1" or, before it was rerouted, "/ws/landmarks".
-    private static String channel(HttpServerRequest request) {
-        String[] path = request.path().split("/");
-        return path.length > 2 ? path[2] : "";
     }
 }

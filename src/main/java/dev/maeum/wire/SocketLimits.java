@@ -6,6 +6,8 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.github.bucket4j.Bucket;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import io.quarkus.websockets.next.CloseReason;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -24,6 +26,9 @@ class SocketLimits {
 
     private static final int POLICY_VIOLATION = 1008;
     private static final int TRY_AGAIN_LATER = 1013;
+    /** Refusals that pass end with the time after which to try again, which clients read. */
+    static final CloseReason TOO_MANY_SESSIONS = passing("Too many sessions", 10);
+    static final CloseReason BUSY = passing("Busy", 5);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration EXPIRY = Duration.ofMinutes(1);
     /** Seconds of traffic that may arrive at once: a client that was disconnected sends what it buffered. */
@@ -34,9 +39,14 @@ class SocketLimits {
     // By session and not by socket: a new socket must not start with a full allowance.
     private final Cache<SessionId, Traffic> traffic = Caffeine.newBuilder().expireAfterAccess(EXPIRY).build();
     private final LimitsConfig config;
+    private final SocketsConfig sockets;
+    private final Duration pings;
     private final RateLimits rateLimits;
 
-    SocketLimits(LimitsConfig config, RateLimits rateLimits) {
+    SocketLimits(LimitsConfig config, SocketsConfig sockets, RateLimits rateLimits,
+            @ConfigProperty(name = "quarkus.websockets-next.server.auto-ping-interval") Duration pings) {
+        this.sockets = sockets;
+        this.pings = pings;
         this.config = config;
         this.rateLimits = rateLimits;
     }
@@ -54,12 +64,12 @@ class SocketLimits {
     }
 
     /** The reason to refuse one more socket, if a limit is reached. */
-    Optional<CloseReason> forSocket(long ofSession, long ofAddress) {
-        if (config.enabled() && ofSession >= config.socketsPerSession()) {
-            return refused("sockets-per-session", POLICY_VIOLATION, "Too many sockets of this session");
+    Optional<CloseReason> forSocket(boolean sessionMayHaveIt, long ofAddress) {
+        if (config.enabled() && !sessionMayHaveIt) {
+            return refused("sockets-per-session", passing("Too many sockets of this session", 5));
         }
         return config.enabled() && ofAddress >= config.socketsPerAddress()
-                ? refused("sockets-per-address", TRY_AGAIN_LATER, "Too many sockets, please try again later")
+                ? refused("sockets-per-address", passing("Too many sockets", 10))
                 : Optional.empty();
     }
 
@@ -99,8 +109,22 @@ class SocketLimits {
                 : Optional.empty();
     }
 
+    /** The reason to close a socket that has not answered a ping. */
+    Optional<CloseReason> forMissedPong(Duration silence) {
+        return sockets.pongTimeout().filter(timeout -> silence.compareTo(pings.plus(timeout)) > 0)
+                .flatMap(timeout -> refused("pong-timeout", passing("No answer to a ping", 1)));
+    }
+
+    private static CloseReason passing(String reason, int seconds) {
+        return new CloseReason(TRY_AGAIN_LATER, reason + ", please try again in " + seconds + " s");
+    }
+
     private Optional<CloseReason> refused(String limit, int code, String reason) {
+        return refused(limit, new CloseReason(code, reason));
+    }
+
+    private Optional<CloseReason> refused(String limit, CloseReason reason) {
         rateLimits.refused(limit);
-        return Optional.of(new CloseReason(code, reason));
+        return Optional.of(reason);
     }
 }

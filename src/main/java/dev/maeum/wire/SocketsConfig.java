@@ -1,5 +1,8 @@
 package dev.maeum.wire;
 
+import java.time.Duration;
+import java.util.Optional;
+
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -18,4 +21,8 @@ interface SocketsConfig {
     /** @return {@code required} once all clients send tickets: knowing a session's id is useless then */
     @WithDefault("optional")
     Ticket ticket();
+
+    /** @return time that a client has for the answer to a ping, which it gets every 15 s; empty to wait for ever */
+    @WithDefault("10s")
+    Optional<Duration> pongTimeout();
 }

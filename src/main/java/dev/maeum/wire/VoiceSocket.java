@@ -9,6 +9,8 @@ import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
 import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
 import io.quarkus.websockets.next.OnTextMessage;
 import io.quarkus.websockets.next.WebSocket;
 import io.quarkus.websockets.next.WebSocketConnection;
@@ -22,7 +24,7 @@ import dev.maeum.wire.decode.InvalidMessageException;
 
 /** The voice channel: receives speech as text, which belongs to the open cycle, and reports of voice activity. */
 @Singleton
-@WebSocket(path = "/ws/voice/{sessionId}")
+@WebSocket(path = "/ws/voice/{sessionId}", endpointId = "voice")
 class VoiceSocket {
 
     private static final Logger LOG = Logger.getLogger(VoiceSocket.class);
@@ -74,6 +76,18 @@ class VoiceSocket {
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
         handler.handle(connection, message, this::accept);
+    }
+
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer payload, WebSocketConnection connection) {
+        handler.markActive(connection);
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer payload, WebSocketConnection connection) {
+        handler.markActive(connection);
     }
 
     @OnClose

@@ -8,7 +8,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 
 /** The largest request body in bytes, as configured for Quarkus, which closes the connection without a response. */
 @Singleton
-class BodyLimit {
+public class BodyLimit {
 
     private final long maximum;
 
@@ -16,7 +16,7 @@ class BodyLimit {
         this.maximum = maximum.asLongValue();
     }
 
-    long maximum() {
+    public long maximum() {
         return maximum;
     }
 }

@@ -3,6 +3,7 @@ package dev.maeum.rest.limit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -19,6 +20,9 @@ public class ClientAddress {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int IPV6_BYTES = 16;
     private static final int NETWORK_BYTES = 8;
+    /** What some gateways append: 192.0.2.1:4711, [2001:db8::1]:4711, quoted or not. */
+    private static final Pattern WITH_PORT = Pattern
+            .compile("^\"?(?:\\[([0-9A-Fa-f:.%]+[^]]*)](?::[0-9]*)?|([0-9.]+):[0-9]*)\"?$");
     private static final byte[] MAPPED = { 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1 };
 
     private final int proxies;
@@ -43,10 +47,17 @@ public class ClientAddress {
 
     // A client with one IPv6 address usually has a whole /64 network, and would be a new caller with each of its
     // addresses.
-    static String network(String address) {
+    public static String network(String text) {
+        String address = WITH_PORT.matcher(text).replaceFirst("$1$2");
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
-        if (bytes == null || bytes.length != IPV6_BYTES || isMapped(bytes)) {
-            return address;
+        if (bytes == null) {
+            return text;
+        }
+        if (bytes.length != IPV6_BYTES) {
+            return NetUtil.bytesToIpAddress(bytes);
+        }
+        if (isMapped(bytes)) {
+            return NetUtil.bytesToIpAddress(Arrays.copyOfRange(bytes, MAPPED.length, IPV6_BYTES));
         }
         return NetUtil.bytesToIpAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), IPV6_BYTES)) + "/64";
     }

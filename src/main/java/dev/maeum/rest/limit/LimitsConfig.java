@@ -1,6 +1,7 @@
 package dev.maeum.rest.limit;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -52,11 +53,29 @@ public interface LimitsConfig {
     @WithDefault("2m")
     Duration idle();
 
+    /** @return REST requests that are processed at a time; of the 200 worker threads the others remain for everything else */
+    @WithDefault("120")
+    int concurrentRequests();
+
+    /** @return REST requests of one address that are processed at a time */
+    @WithDefault("60")
+    int concurrentRequestsPerAddress();
+
     /** @return sessions that one account may start within an hour without ending them */
     @WithDefault("20")
     int sessionsPerUser();
 
-    /** @return sessions that an instance takes frames for at a time; more would slow all of them down */
-    @WithDefault("500")
-    int sessions();
+    /**
+     * @return sessions that an instance takes frames for at a time; by default one for each 512 kB of memory, up to 500 for
+     *         each processor: more would slow all of them down
+     */
+    OptionalInt sessions();
+
+    /** @return sessions that an instance takes frames for from one address */
+    @WithDefault("100")
+    int sessionsPerAddress();
+
+    /** @return sessions that an instance takes frames for of one account */
+    @WithDefault("20")
+    int liveSessionsPerAccount();
 }

@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.rest.RawErrorResponse;
+import dev.maeum.rest.RequestPath;
 
 /**
  * Refuses requests that are not worth reading: an invalid Host header, a body that is too large, and requests beyond
@@ -23,7 +24,6 @@ class RequestFilter {
     private static final int AFTER_CORS = 299;
     private static final Pattern HOST = Pattern
             .compile("[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
-    private static final Pattern UNCOUNTED = Pattern.compile("/health|/api/health|/q/.*");
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,18}");
 
     private final RateLimits rateLimits;
@@ -62,7 +62,7 @@ class RequestFilter {
     }
 
     private boolean isCounted(RoutingContext context) {
-        return config.enabled() && !UNCOUNTED.matcher(context.normalizedPath()).matches();
+        return config.enabled() && !RequestPath.of(context).isHealth();
     }
 
     private boolean exceedsRate(RoutingContext context) {

@@ -210,7 +210,8 @@ class LimitsIT {
         JsonPath one = start(person);
         try (ClientSocket first = open(one, "voice")) {
             try (ClientSocket second = open(one, "session")) {
-                assertEquals("1008 Too many sockets of this session", opened(one, "landmarks").hearClose());
+                assertEquals("1013 Too many sockets of this session, please try again in 5 s",
+                        opened(one, "landmarks").hearClose());
                 assertTrue(first.isOpen() && second.isOpen());
             }
             eventually(() -> isAnswered(person, one, PING));
@@ -231,7 +232,7 @@ class LimitsIT {
         }
         sockets.forEach(socket -> socket.hear("connected"));
 
-        assertEquals("1013 Too many sockets, please try again later",
+        assertEquals("1013 Too many sockets, please try again in 10 s",
                 from(address, more, "landmarks").hearClose());
 
         open(more, "voice").close();

@@ -1,0 +1,77 @@
+package dev.maeum.wire;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
+
+import jakarta.inject.Singleton;
+
+import dev.maeum.SessionId;
+import dev.maeum.rest.limit.LimitsConfig;
+
+/** Registry of the open sockets, by session and by client address. */
+@Singleton
+class OpenSockets {
+
+    /** A socket that has been silent for longer may give way to a new one of its session. */
+    private static final Duration SILENT = Duration.ofSeconds(2);
+
+    private final ConcurrentMap<SessionId, Set<SocketConnection>> bySession = new ConcurrentHashMap<>();
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final LimitsConfig config;
+
+    OpenSockets(LimitsConfig config) {
+        this.config = config;
+    }
+
+    void add(SocketConnection socket) {
+        bySession.compute(socket.session().id(), (id, present) -> {
+            Set<SocketConnection> set = present == null ? ConcurrentHashMap.newKeySet() : present;
+            set.add(socket);
+            return set;
+        });
+        byAddress.merge(socket.address(), 1, Integer::sum);
+    }
+
+    void remove(SocketConnection socket) {
+        bySession.computeIfPresent(socket.session().id(), (id, set) -> {
+            if (set.remove(socket)) {
+                byAddress.computeIfPresent(socket.address(), (address, count) -> count == 1 ? null : count - 1);
+            }
+            return set.isEmpty() ? null : set;
+        });
+    }
+
+    Set<SocketConnection> of(SessionId id) {
+        return bySession.getOrDefault(id, Set.of());
+    }
+
+    Stream<SocketConnection> all() {
+        return bySession.values().stream().flatMap(Collection::stream);
+    }
+
+    int ofAddress(String address) {
+        return byAddress.getOrDefault(address, 0);
+    }
+
+    /** Whether a session may have one more socket, in place of a silent one if need be. */
+    boolean mayAdd(SessionId id) {
+        return of(id).size() < config.socketsPerSession() || longestSilent(id).isPresent();
+    }
+
+    /** The socket to close for a new one of the same session: the longest silent one, if the session has too many. */
+    Optional<SocketConnection> toReplace(SessionId id) {
+        return !config.enabled() || of(id).size() < config.socketsPerSession() ? Optional.empty() : longestSilent(id);
+    }
+
+    private Optional<SocketConnection> longestSilent(SessionId id) {
+        return of(id).stream().filter(socket -> socket.silence().compareTo(SILENT) > 0)
+                .max(Comparator.comparing(SocketConnection::silence));
+    }
+}

@@ -1,0 +1,273 @@
+package dev.maeum.rest.connection;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+
+import dev.maeum.ClientSocket;
+import dev.maeum.PostgresResource;
+import dev.maeum.Scrape;
+import dev.maeum.ServiceProcess;
+import dev.maeum.TestAccount;
+
+/** Attacks the connections of the packaged service, with 256 MB; a session of somebody else goes on meanwhile. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class HostileConnectionsIT {
+
+    private static final PostgresResource POSTGRES = new PostgresResource();
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final String PING = "{\"type\":\"ping\"}";
+    private static ServiceProcess service;
+    private static TestAccount person;
+
+    private final List<Socket> attackers = new ArrayList<>();
+    private JsonPath session;
+    private ClientSocket innocent;
+
+    @BeforeAll
+    static void start_a_service() {
+        Map<String, String> settings = new HashMap<>(POSTGRES.start());
+        settings.put("maeum.access", "required");
+        settings.put("maeum.limits.enabled", "true");
+        settings.put("maeum.limits.proxies", "1");
+        settings.put("maeum.connections.max", "400");
+        settings.put("maeum.connections.header-timeout", "8s");
+        settings.put("maeum.connections.frame-timeout", "3s");
+        settings.put("maeum.connections.body-timeout", "8s");
+        settings.put("maeum.connections.write-timeout", "3s");
+        service = ServiceProcess.start(settings);
+        person = TestAccount.signUp(service.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        POSTGRES.stop();
+    }
+
+    @BeforeEach
+    void open_an_innocent_socket() {
+        session = person.calls().contentType("application/json").body("{\"counselorId\":\"1\"}")
+                .post("/api/session/start").then().statusCode(201).extract().jsonPath();
+        innocent = ClientSocket.offering(service.address(), "/ws/session/" + session.getString("data.sessionId"),
+                "maeum.v1", "maeum.ticket." + session.getString("data.tickets.session"));
+        innocent.hear("connected");
+    }
+
+    @AfterEach
+    void close_everything() throws IOException {
+        for (Socket attacker : attackers) {
+            attacker.close();
+        }
+        innocent.close();
+        person.calls().delete("/api/session/" + session.getString("data.sessionId"));
+    }
+
+    @Test
+    void headers_that_never_end_take_no_connection_from_others_and_are_closed() throws IOException {
+        for (int i = 0; i < 1_200; i++) {
+            attack("GET /api HTTP/1.1\r\nHost: x\r\nX-A: " + "a".repeat(200));
+        }
+
+        assertOthersAreServed();
+        Socket last = attackers.get(attackers.size() - 1);
+        assertTrue(isClosed(last), "a header that does not end within eight seconds");
+        await().atMost(SOON).until(() -> Scrape.of(service.address()).value("maeum_connections_open") < 20);
+        assertTrue(refused("header-timeout") > 0 && refused("connections") > 0);
+    }
+
+    @Test
+    void a_websocket_frame_that_never_ends_is_closed_and_whole_ones_are_not() throws IOException {
+        Socket attacker = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+        assertEquals("HTTP/1.1 101", read(attacker, 12));
+
+        // A masked text frame of 60,000 bytes, of which 30,000 arrive.
+        attacker.getOutputStream().write(ByteBuffer.allocate(30_000).put((byte) 0x81).put((byte) 0xfe)
+                .putShort((short) 60_000).array());
+
+        assertTrue(isClosed(attacker));
+        assertEquals(1, refused("frame-timeout"));
+        innocent.send(PING).hear("pong");
+    }
+
+    @Test
+    void http_2_is_neither_upgraded_to_nor_spoken() throws IOException {
+        Socket upgraded = attack("GET /health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, HTTP2-Settings\r\n"
+                + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n");
+        assertEquals("HTTP/1.1 200", read(upgraded, 12));
+
+        Socket direct = attack("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+        assertFalse(readAll(direct).contains("\u0000\u0000"), "frames of HTTP/2");
+    }
+
+    @Test
+    void bodies_that_never_end_hold_no_worker_and_get_a_408() throws IOException {
+        for (int i = 0; i < 240; i++) {
+            attack("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113." + i % 20
+                    + "\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"email\":\"");
+        }
+
+        assertOthersAreServed();
+        assertEquals("HTTP/1.1 408", read(attackers.get(0), 12));
+        assertTrue(refused("body-timeout") > 0);
+    }
+
+    @Test
+    void an_address_may_send_so_many_bodies_at_a_time_and_no_more() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            attack("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.99\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"email\":\"");
+        }
+
+        await().atMost(SOON).until(() -> refused("bodies-per-address") > 0);
+        assertOthersAreServed();
+    }
+
+    @Test
+    void a_body_in_parts_is_received_whole() throws IOException {
+        String body = "{\"email\":\"nobody@example.org\",\"password\":\"wrong password\"}";
+        Socket slow = attack("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.98\r\n"
+                + "Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+        for (String part : List.of(body.substring(0, 20), body.substring(20))) {
+            slow.getOutputStream().write((Integer.toHexString(part.length()) + "\r\n" + part + "\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+        }
+        slow.getOutputStream().write("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+
+        assertEquals("HTTP/1.1 401", read(slow, 12));
+    }
+
+    @Test
+    void responses_that_nobody_reads_are_bounded_and_their_connections_closed() throws IOException {
+        for (int i = 0; i < 10; i++) {
+            attack("GET /q/openapi HTTP/1.1\r\nHost: x\r\nX-Admin-Token: %s\r\nX-Forwarded-For: 203.0.114.%d\r\n\r\n"
+                    .formatted(ServiceProcess.ADMIN_TOKEN, i).repeat(300));
+        }
+
+        await().atMost(SOON).until(() -> refused("responses-unread") >= 10);
+        await().atMost(SOON).until(() -> Scrape.of(service.address()).value("maeum_connections_unread_bytes") < 1e6);
+        assertOthersAreServed();
+    }
+
+    @Test
+    void routes_for_operators_need_their_token_however_the_path_is_spelled() {
+        for (String path : List.of("/q/metrics", "/q/openapi", "/q;x/metrics", "//q/metrics", "/q/./metrics",
+                "/%71/metrics", "/health/../q/metrics")) {
+            calls().urlEncodingEnabled(false).get(path).then().statusCode(401).body("error.code",
+                    equalTo("UNAUTHORIZED"));
+            calls().urlEncodingEnabled(false).header("Authorization", "Bearer " + ServiceProcess.ADMIN_TOKEN).get(path)
+                    .then().statusCode(200);
+        }
+        calls().header("X-Admin-Token", "wrong").get("/q/metrics").then().statusCode(401)
+                .header("X-RateLimit-Remaining", notNullValue());
+        calls().get("/q/health/ready").then().statusCode(200);
+    }
+
+    @Test
+    void headers_of_the_api_do_not_depend_on_how_its_path_is_spelled() {
+        for (String path : List.of("/api/privacy/notice", "/api;x/privacy/notice", "//api/privacy/notice")) {
+            calls().urlEncodingEnabled(false).get(path).then().statusCode(200).header("Cache-Control",
+                    equalTo("no-store")).header("Content-Security-Policy", equalTo(
+                            "default-src 'none'; frame-ancestors 'none'"));
+        }
+    }
+
+    @Test
+    void a_ticket_opens_its_channel_only_however_the_path_is_spelled() throws IOException {
+        String id = session.getString("data.sessionId");
+        String ticket = session.getString("data.tickets.landmarks");
+        for (String path : List.of("/ws/landmarks/../session/" + id, "/ws/landmarks/%2e%2e/session/" + id,
+                "/ws/landmarks/../session?sessionId=" + id)) {
+            Socket socket = attack(upgrade(path, "websocket").replace("\r\n\r\n",
+                    "\r\nSec-WebSocket-Protocol: maeum.v1, maeum.ticket." + ticket + "\r\n\r\n"));
+
+            assertTrue(readAll(socket).contains("Invalid ticket"), path);
+        }
+    }
+
+    // As an innocent person does: a probe, a call, a command and a new socket. What was starved would get no answer at all.
+    private void assertOthersAreServed() {
+        for (String path : List.of("/health", "/q/health/ready", "/api/privacy/notice")) {
+            calls().header("X-Forwarded-For", TestAccount.anyAddress()).get(path).then().statusCode(200);
+        }
+        int pongs = innocent.all("pong").size();
+        innocent.send(PING).hear("pong", pongs + 1);
+        try (ClientSocket another = ClientSocket.open(service.address(),
+                "/ws/voice/" + session.getString("data.sessionId"), service.address().toString())) {
+            another.hear("connected");
+        }
+    }
+
+    private static double refused(String limit) {
+        return Scrape.of(service.address()).sum("maeum_limits_refused_total{limit=\"" + limit + "\"}");
+    }
+
+    private static String upgrade(String path, String protocol) {
+        return "GET " + path + " HTTP/1.1\r\nHost: " + service.address().getAuthority() + "\r\nOrigin: "
+                + service.address() + "\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    }
+
+    private Socket attack(String bytes) throws IOException {
+        URI address = service.address();
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(8 * 1024);
+        socket.connect(new InetSocketAddress(address.getHost(), address.getPort()));
+        socket.setSoTimeout((int) SOON.toMillis());
+        attackers.add(socket);
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
+    private static String read(Socket socket, int length) throws IOException {
+        return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    /** What arrives until the service closes the connection. */
+    private static String readAll(Socket socket) throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean isClosed(Socket socket) {
+        try {
+            socket.getInputStream().readAllBytes();
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+
+    private static RequestSpecification calls() {
+        return given().baseUri(service.address().toString());
+    }
+}
