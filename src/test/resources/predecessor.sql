@@ -36,4 +36,19 @@ INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt",
      '{"emotionCount": 4}');
 INSERT INTO sessions ("sessionId", "userId", status, "startedAt", counters, "emotionsData") VALUES
     ('sess_1795360090000_0badcafe', 'user_ref', 'active', 1795360090000, NULL, NULL);
+-- Everything that may be null is.
+INSERT INTO users (username, email, password, role, "isActive", "createdAt", "updatedAt") VALUES
+    ('nobody', 'nobody@example.org', '$2b$10$not.a.real.hash', NULL, NULL, NULL, NULL);
+INSERT INTO user_preferences ("userId", language, theme, notifications, preferences, "createdAt", "updatedAt")
+    SELECT id, NULL, NULL, NULL, NULL, NULL, NULL FROM users WHERE username = 'nobody';
+INSERT INTO sessions ("sessionId", "userId", status, "startedAt", counters, "emotionsData", "createdAt", "updatedAt") VALUES
+    ('sess_1795360091000_00000001', 'user_null', NULL, 1795360091000, NULL, NULL, NULL, NULL),
+    ('sess_1795360095000_00000004', 'user_end', NULL, 1795360095000, NULL, NULL, NULL, NULL);
+INSERT INTO sessions ("sessionId", "userId", status, "startedAt", "endedAt", counters, "emotionsData", "createdAt",
+    "updatedAt") VALUES
+    ('sess_1795360092000_00000002', 'user_null', NULL, 1795360092000, 1795360093000, NULL, NULL, NULL, NULL),
+    ('sess_1795360094000_00000003', 'user_null', 'ended', 1795360094000, NULL, NULL, NULL, NULL, NULL);
+INSERT INTO reports ("sessionId", "userId", "reportType", "generatedAt", "createdAt", "updatedAt") VALUES
+    ('sess_1795360092000_00000002', 'user_null', NULL, NULL, NULL, NULL);
+INSERT INTO feedbacks ("createdAt", "updatedAt") VALUES (NULL, NULL);
 INSERT INTO feedbacks ("userId", "sessionId", rating, comment) VALUES (1, 'sess_1795360067270_da58501a', 5, 'good');

@@ -17,6 +17,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
 
+import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.UpdateTimestamp;
@@ -63,7 +64,9 @@ class SessionRow extends PanacheEntityBase {
     @Column(updatable = false)
     Long consentedAt;
 
+    /** Never null, though the predecessor's column may be: a session without a status is open until it has an end. */
     @Column(length = 20)
+    @ColumnTransformer(read = "coalesce(status, case when \"endedAt\" is null then 'active' else 'ended' end)")
     @Convert(converter = SessionStatusColumn.class)
     SessionStatus status;
 
@@ -127,8 +130,10 @@ class SessionRow extends PanacheEntityBase {
     /** @param all of all accounts; otherwise of one, or of none for null */
     static SessionTotals tally(boolean all, Integer account) {
         Object[] row = (Object[]) getEntityManager().createNativeQuery("""
-            SELECT count(*) FILTER (WHERE status = 'active'), count(*) FILTER (WHERE status = 'paused'),
-                count(*) FILTER (WHERE status = 'ended'), cast(avg(duration) AS bigint)
+            SELECT count(*) FILTER (WHERE status = 'active' OR status IS NULL AND "endedAt" IS NULL),
+                count(*) FILTER (WHERE status = 'paused'),
+                count(*) FILTER (WHERE status = 'ended' OR status IS NULL AND "endedAt" IS NOT NULL),
+                cast(avg(duration) AS bigint)
             FROM sessions WHERE :all OR "accountId" IS NOT DISTINCT FROM cast(:account as integer)""")
                 .setParameter("all", all).setParameter("account", account).getSingleResult();
         return new SessionTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue(),

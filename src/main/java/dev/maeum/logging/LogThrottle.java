@@ -3,29 +3,38 @@ package dev.maeum.logging;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What would be told again and again is told at once, and then every half a minute with how often it was not. */
+/** Logs the first occurrence immediately, then at most one per pause with the number of suppressed ones. */
 public final class LogThrottle {
 
-    private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
+    private final long pause;
     private long last;
-    private int untold;
-    private boolean told;
+    private int suppressed;
+    private boolean logged;
 
-    /** @return what to add of those that were not told since the last that was; nothing if this one is not to be told either */
+    public LogThrottle() {
+        this(PAUSE);
+    }
+
+    public LogThrottle(Duration pause) {
+        this.pause = pause.toNanos();
+    }
+
+    /** @return what to append to the line: the number suppressed since the last one; nothing if it is suppressed too */
     public synchronized Optional<String> next() {
         return next(System.nanoTime());
     }
 
     synchronized Optional<String> next(long now) {
-        if (told && now - last < PAUSE_NANOS) {
-            untold++;
+        if (logged && now - last < pause) {
+            suppressed++;
             return Optional.empty();
         }
-        int since = untold;
-        told = true;
+        int since = suppressed;
+        logged = true;
         last = now;
-        untold = 0;
+        suppressed = 0;
         return Optional.of(since == 0 ? "" : " (and " + since + " like it before)");
     }
 }

@@ -1,35 +1,49 @@
 package dev.maeum.ops;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A database in the form of libpq's connection URIs, {@code postgres://user:pa%24s@host:5432/db?sslmode=require}.
+ * A database in the form of libpq's connection URIs, {@code postgres://user:pa%24s@host:5432/db?sslmode=require}, with
+ * several hosts if there are several servers.
  *
- * @param jdbc address without who calls
+ * @param jdbc address without user and password
  * @param user decoded
  * @param password decoded
  */
 record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password) {
 
-    private static final Set<String> SCHEMES = Set.of("postgres", "postgresql");
+    private static final String NAME = "DATABASE_URL";
+    // Names of hosts in containers have underscores, which java.net.URI refuses.
+    private static final String HOST = "(?:[\\w.-]+|\\[[0-9a-fA-F:.]+])(?::\\d{1,5})?";
+    private static final Pattern FORM = Pattern.compile("postgres(?:ql)?://(?:(?<user>[^:@/?#\\s]*)"
+            + "(?::(?<password>[^@/?#\\s]*))?@)?(?<hosts>" + HOST + "(?:," + HOST + ")*)?/(?<database>[^/?#\\s]+)"
+            + "(?:\\?(?<query>[^#\\s]*))?");
+    private static final Pattern NOT_ENCODED = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     /** @throws IllegalArgumentException if it is none; the message does not repeat it, because it may hold a password */
     static DatabaseUrl parse(String text) {
-        URI uri = uri(text);
-        if (!SCHEMES.contains(String.valueOf(uri.getScheme())) || uri.getHost() == null
-                || uri.getRawPath().length() < 2) {
+        Matcher form = FORM.matcher(text);
+        if (!form.matches() || NOT_ENCODED.matcher(text).find()) {
             throw none();
         }
-        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        String[] who = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
-        return new DatabaseUrl("jdbc:postgresql://" + uri.getHost() + port + uri.getRawPath() + query,
-                part(who, 0), part(who, 1));
+        DatabaseParameters parameters = new DatabaseParameters(NAME,
+                form.group("query") == null ? "" : form.group("query"));
+        Optional<String> user = part(form.group("user")).or(() -> Optional.ofNullable(parameters.take("user")));
+        Optional<String> password = part(form.group("password"))
+                .or(() -> Optional.ofNullable(parameters.take("password")));
+        String host = parameters.take("host");
+        String port = parameters.take("port");
+        String hosts = form.group("hosts") != null ? form.group("hosts") : host;
+        if (hosts == null) {
+            throw none();
+        }
+        boolean fromQuery = form.group("hosts") == null && port != null;
+        return new DatabaseUrl("jdbc:postgresql://" + hosts + (fromQuery ? ":" + port : "") + "/"
+                + form.group("database") + parameters.query(), user, password);
     }
 
     @Override
@@ -37,24 +51,16 @@ record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> password
         return jdbc;
     }
 
-    private static URI uri(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException e) {
-            throw none();
-        }
-    }
-
     private static IllegalArgumentException none() {
-        return new IllegalArgumentException(
-                "DATABASE_URL is not of the form postgres://user:password@host:port/database?sslmode=require,"
-                        + " with special characters of user and password percent-encoded");
+        return new IllegalArgumentException(NAME
+                + " is not of the form postgres://user:password@host:port/database?sslmode=require, with special"
+                + " characters of user and password percent-encoded");
     }
 
     // Unlike in a form, a plus is a plus.
-    private static Optional<String> part(String[] who, int index) {
-        return index < who.length && !who[index].isEmpty()
-                ? Optional.of(URLDecoder.decode(who[index].replace("+", "%2B"), StandardCharsets.UTF_8))
-                : Optional.empty();
+    private static Optional<String> part(String text) {
+        return text == null || text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.spi.ConfigSource;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.ConfigSourceContext;
 import io.smallrye.config.ConfigSourceFactory;
+import io.smallrye.config.Expressions;
 import io.smallrye.config.PropertiesConfigSource;
 
 /**
@@ -21,6 +22,7 @@ public final class HostEnvironment implements ConfigSourceFactory {
 
     private static final int HIGHEST_PORT = 65_535;
     private static final int BETWEEN_PACKAGE_AND_ENVIRONMENT = 275;
+    private static final int ABOVE_SYSTEM_PROPERTIES = 500;
 
     @Override
     public Iterable<ConfigSource> getConfigSources(ConfigSourceContext context) {
@@ -42,7 +44,9 @@ public final class HostEnvironment implements ConfigSourceFactory {
                 url.password().ifPresent(password -> settings.put(prefix + "password", literally(password)));
             }
         });
-        return List.of(new PropertiesConfigSource(settings, "PORT and DATABASE_URL", BETWEEN_PACKAGE_AND_ENVIRONMENT));
+        return List.of(new PropertiesConfigSource(settings, "PORT and DATABASE_URL", BETWEEN_PACKAGE_AND_ENVIRONMENT),
+                new PropertiesConfigSource(new WrittenSettings(context).corrected(), "settings as they were written",
+                        ABOVE_SYSTEM_PROPERTIES));
     }
 
     @Override
@@ -51,7 +55,8 @@ public final class HostEnvironment implements ConfigSourceFactory {
     }
 
     private static void ifThere(ConfigSourceContext context, String name, Consumer<String> found) {
-        String value = context.getValue(name).getValue();
+        // As it was written: in a password "$$" and "${" are no expressions.
+        String value = Expressions.withoutExpansion(() -> context.getValue(name).getValue());
         if (value != null && !value.isBlank()) {
             found.accept(value.strip());
         }
@@ -75,7 +80,7 @@ public final class HostEnvironment implements ConfigSourceFactory {
     }
 
     // A password may hold what configuration would take for an expression.
-    private static String literally(String value) {
+    static String literally(String value) {
         return value.replace("$", "\\$");
     }
 }

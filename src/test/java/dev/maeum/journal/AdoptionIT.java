@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -43,7 +45,7 @@ class AdoptionIT {
 
     @Test
     void rows_of_the_predecessor_are_unchanged() {
-        assertEquals("node_user", database.value("SELECT username FROM users"));
+        assertEquals("node_user", database.value("SELECT username FROM users WHERE id = 1"));
         assertEquals("5",
                 database.value("SELECT rating FROM feedbacks WHERE \"sessionId\" = 'sess_1795360067270_da58501a'"));
         assertEquals("{\"emotionCount\": 4}",
@@ -67,6 +69,28 @@ class AdoptionIT {
     void an_open_session_of_the_predecessor_can_be_ended_also_with_nulls_in_its_row() {
         given().baseUri(service.toString()).post("/api/session/sess_1795360090000_0badcafe/end").then().statusCode(200)
                 .body("data.status", equalTo("ended")).body("data.emotionSummary", nullValue());
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "sess_1795360091000_00000001, active", "sess_1795360092000_00000002, ended",
+        "sess_1795360094000_00000003, ended" })
+    void rows_that_hold_null_wherever_the_predecessor_allows_it_are_read(String id, String status) {
+        String session = "/api/session/" + id;
+        given().baseUri(service.toString()).get(session).then().statusCode(200).body("data.status", equalTo(status));
+        for (String path : List.of(session + "/summary", session + "/ledger", session + "/report",
+                session + "/report/csv", session + "/report/pdf", "/api/session/user/user_null",
+                "/api/session/stats/summary", "/api/dashboard/summary", "/api/user/preferences")) {
+            assertEquals(200, given().baseUri(service.toString()).get(path).statusCode(), path);
+        }
+    }
+
+    @Test
+    void a_session_without_a_status_can_be_ended() {
+        given().baseUri(service.toString()).post("/api/session/sess_1795360095000_00000004/end").then()
+                .statusCode(200).body("data.status", equalTo("ended"));
+
+        assertEquals("ended", database
+                .value("SELECT status FROM sessions WHERE \"sessionId\" = 'sess_1795360095000_00000004'"));
     }
 
     @Test

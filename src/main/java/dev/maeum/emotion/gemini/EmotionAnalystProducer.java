@@ -41,7 +41,7 @@ class EmotionAnalystProducer {
             GeminiRateLimiter rateLimiter = new GeminiRateLimiter(config.atOnce(), config.perMinute(), executor);
             GeminiAnalyst gemini = new GeminiAnalyst(new GeminiClient(api, config, traces), config, geometry,
                     rateLimiter,
-                    new GeminiTokenMetrics(registry), json, clock);
+                    new GeminiTokenMetrics(registry), json, clock, new GeminiRefusals(registry));
             return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }
         return (session, cycle) -> Uni.createFrom().item(() -> geometry.analyse(cycle));
@@ -51,12 +51,14 @@ class EmotionAnalystProducer {
         if (hasKey()) {
             LOG.infof("emotions are read by Gemini, model %s, deadline %s, geometry when it fails", config.model(),
                     config.deadline());
+        } else if (GeminiKey.isUnusable(config)) {
+            LOG.warn("emotions are read by geometry alone: GEMINI_API_KEY holds a blank or another character that no key has");
         } else {
             LOG.info("emotions are read by geometry alone: GEMINI_API_KEY is not set");
         }
     }
 
     private boolean hasKey() {
-        return config.apiKey().filter(key -> !key.isBlank()).isPresent();
+        return GeminiKey.of(config).isPresent();
     }
 }

@@ -37,11 +37,12 @@ final class GeminiAnalyst {
     private final GeminiQuota quota;
     private final GeminiRateLimiter rateLimiter;
     private final Clock clock;
+    private final GeminiRefusals refusals;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
             .withDelay(LEFT_ALONE).build();
 
     GeminiAnalyst(GeminiClient calls, GeminiConfig config, GeometryAnalyst geometry, GeminiRateLimiter rateLimiter,
-            GeminiTokenMetrics tokens, ObjectMapper json, Clock clock) {
+            GeminiTokenMetrics tokens, ObjectMapper json, Clock clock, GeminiRefusals refusals) {
         this.calls = calls;
         this.config = config;
         this.geometry = geometry;
@@ -50,6 +51,7 @@ final class GeminiAnalyst {
         this.quota = new GeminiQuota(json);
         this.rateLimiter = rateLimiter;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     Uni<Reading> analyse(GeminiQuestion question) {
@@ -100,6 +102,7 @@ final class GeminiAnalyst {
     // A quota that is used up says nothing of Gemini's health, nor does a verdict that cannot be used.
     private void learn(Throwable failure) {
         Optional<GeminiException> known = known(failure);
+        known.flatMap(GeminiException::refusal).ifPresent(refusals::record);
         known.flatMap(GeminiException::exhausted).ifPresent(body -> quota.exhausted(body, clock.instant()));
         if (known.isPresent() && known.get().isAnAnswer()) {
             breaker.recordSuccess();

@@ -28,10 +28,12 @@ final class GeminiAnswer {
     private static final int MAX_MODEL_NAME = 64;
 
     private final ObjectMapper json;
+    private final GeminiVerdictReader verdicts;
     private final GeminiTokenMetrics tokens;
 
     GeminiAnswer(ObjectMapper json, GeminiTokenMetrics tokens) {
         this.json = json;
+        this.verdicts = new GeminiVerdictReader(json);
         this.tokens = tokens;
     }
 
@@ -55,7 +57,7 @@ final class GeminiAnswer {
         if (!finish.equals("STOP")) {
             throw GeminiException.unusable("gemini stopped with " + brief(finish));
         }
-        JsonNode verdict = parse(text(candidate), "gemini's verdict is not JSON");
+        JsonNode verdict = verdicts.read(text(candidate));
         String model = answer.path("modelVersion").asText(askedModel);
         return new Reading.Readable(emotion(verdict), number(verdict, "confidence", 0), number(verdict, "valence", -1),
                 number(verdict, "arousal", -1), evidence(verdict, features), SOURCE,
@@ -65,6 +67,8 @@ final class GeminiAnswer {
     private JsonNode parse(String text, String complaint) {
         try {
             JsonNode node = text == null ? null : json.readTree(text);
+            // Where streamed answers are collected, one comes as an array of one.
+            node = node != null && node.isArray() && node.size() == 1 ? node.get(0) : node;
             if (node != null && node.isObject()) {
                 return node;
             }

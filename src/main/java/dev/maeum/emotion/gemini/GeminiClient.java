@@ -21,7 +21,7 @@ final class GeminiClient {
 
     /** Calls Gemini once for every subscription. */
     Uni<InputStream> generateContent(GeminiRequest request) {
-        String key = config.apiKey().orElseThrow(() -> new IllegalStateException("no Gemini key"));
+        String key = GeminiKey.of(config).orElseThrow(() -> new IllegalStateException("no Gemini key"));
         return traces.call("gemini",
                 Uni.createFrom().deferred(() -> api.generateContent(key, config.model(), request)));
     }

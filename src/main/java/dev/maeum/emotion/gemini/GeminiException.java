@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 
 import jakarta.ws.rs.ProcessingException;
@@ -18,17 +19,23 @@ final class GeminiException extends RuntimeException {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
 
+    /** An invalid key, a location that is not served, a model that is gone. */
+    private static final Set<Integer> REFUSALS = Set.of(400, 401, 403, 404);
+
     private final boolean worthRetrying;
     private final String exhausted;
+    private final transient GeminiRefusal refusal;
 
     private GeminiException(String reason, boolean worthRetrying, Throwable cause) {
-        this(reason, worthRetrying, cause, null);
+        this(reason, worthRetrying, cause, null, null);
     }
 
-    private GeminiException(String reason, boolean worthRetrying, Throwable cause, String exhausted) {
+    private GeminiException(String reason, boolean worthRetrying, Throwable cause, String exhausted,
+            GeminiRefusal refusal) {
         super(reason, cause);
         this.worthRetrying = worthRetrying;
         this.exhausted = exhausted;
+        this.refusal = refusal;
     }
 
     /** An answer that is not what was asked for; the next may be. */
@@ -55,10 +62,11 @@ final class GeminiException extends RuntimeException {
             int status = answered.getResponse().getStatus();
             String body = body(answered);
             if (status == TOO_MANY_REQUESTS) {
-                return new GeminiException("gemini answered with status 429", false, failure, body);
+                return new GeminiException("gemini answered with status 429", false, failure, body, null);
             }
             boolean passing = status >= SERVER_ERROR || status == REQUEST_TIMEOUT;
-            return new GeminiException("gemini answered with status " + status, passing, failure);
+            return new GeminiException("gemini answered with status " + status, passing, failure, null,
+                    REFUSALS.contains(status) ? GeminiRefusal.of(status, body) : null);
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof TimeoutException || cause instanceof io.smallrye.mutiny.TimeoutException) {
@@ -85,6 +93,11 @@ final class GeminiException extends RuntimeException {
     /** The body of the answer that a quota is used up; nothing for other failures. */
     Optional<String> exhausted() {
         return Optional.ofNullable(exhausted);
+    }
+
+    /** Why the next question would be refused as well; nothing for other failures. */
+    Optional<GeminiRefusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /** Whether Gemini is up, and answered, if not as it should. */

@@ -13,8 +13,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * Remembers until when Gemini has asked not to be asked. A quota of the day is back at midnight Pacific time; for others
- * the answer says how long (google.rpc.RetryInfo), or a minute is taken. Thread-safe.
+ * Remembers until when Gemini must not be asked. The answer says how long (google.rpc.RetryInfo); without it a minute is
+ * taken. A quota of the day is back at midnight Pacific time: it closes until then if the answer gives no delay, or if
+ * the first question after the delay is refused as well. Thread-safe.
  */
 final class GeminiQuota {
 
@@ -26,6 +27,7 @@ final class GeminiQuota {
     private final ObjectMapper json;
     private volatile Instant closedUntil = Instant.MIN;
     private volatile String reason = "";
+    private Instant delayTried = Instant.EPOCH;
 
     GeminiQuota(ObjectMapper json) {
         this.json = json;
@@ -40,23 +42,31 @@ final class GeminiQuota {
     synchronized void exhausted(String body, Instant now) {
         JsonNode details = details(body);
         boolean ofTheDay = false;
-        Duration delay = UNTOLD;
+        Optional<Duration> told = Optional.empty();
         for (JsonNode detail : details) {
             for (JsonNode violation : detail.path("violations")) {
                 ofTheDay |= violation.path("quotaId").asText().contains("PerDay");
             }
-            Matcher told = SECONDS.matcher(detail.path("retryDelay").asText());
-            if (told.matches()) {
-                delay = Duration.ofSeconds(Long.parseLong(told.group(1)) + 1);
+            Matcher seconds = SECONDS.matcher(detail.path("retryDelay").asText());
+            if (seconds.matches()) {
+                told = Optional.of(Duration.ofSeconds(Long.parseLong(seconds.group(1)) + 1));
             }
         }
-        Instant until = ofTheDay
-                ? midnightAfter(now)
-                : now.plus(delay.compareTo(LONGEST_DELAY) < 0 ? delay : LONGEST_DELAY);
+        Duration delay = told.filter(it -> it.compareTo(LONGEST_DELAY) < 0)
+                .orElse(told.isPresent() ? LONGEST_DELAY : UNTOLD);
+        Instant until = ofTheDay && (told.isEmpty() || isTried(now)) ? midnightAfter(now) : now.plus(delay);
+        if (ofTheDay && told.isPresent() && !isTried(now)) {
+            delayTried = until;
+        }
         if (until.isAfter(closedUntil)) {
             closedUntil = until;
             reason = ofTheDay ? "gemini's quota of the day is used up" : "gemini's quota of the minute is used up";
         }
+    }
+
+    // Questions that were under way together are refused together: only one after the delay proves anything.
+    private boolean isTried(Instant now) {
+        return !now.isBefore(delayTried) && now.isBefore(midnightAfter(delayTried));
     }
 
     private static Instant midnightAfter(Instant now) {

@@ -75,7 +75,8 @@ final class PdfReport {
             figures.put(text(PdfTexts.INTENSITY), String.valueOf(summary.averageIntensity()));
         }
         figures.put(text(PdfTexts.CYCLES), text(PdfTexts.OF, readable(), cycles.size()));
-        if (session.isEnded()) {
+        // The predecessor's rows may be ended without a time.
+        if (session.isEnded() && session.endedAt() != null) {
             figures.put(text(PdfTexts.DURATION), phrases.time(session.endedAt()));
         }
         layout.figures(figures);

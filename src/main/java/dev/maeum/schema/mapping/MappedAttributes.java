@@ -19,6 +19,7 @@ import org.hibernate.mapping.Property;
 import org.hibernate.mapping.Selectable;
 import org.hibernate.mapping.Table;
 import org.hibernate.mapping.Value;
+import org.hibernate.metamodel.mapping.AttributeMapping;
 import org.hibernate.persister.entity.EntityPersister;
 
 import dev.maeum.schema.mapping.MappedModel.Origin;
@@ -36,7 +37,9 @@ final class MappedAttributes {
         metadata.getCollectionBindings().forEach(this::collection);
     }
 
-    record Attribute(String path, Origin origin, boolean inserted, boolean updated, Value value) {}
+    /** @param primitive whether the attribute cannot hold null */
+    record Attribute(String path, Origin origin, boolean inserted, boolean updated, Value value,
+            boolean primitive) {}
 
     record Owner(String name, boolean written) {}
 
@@ -50,7 +53,7 @@ final class MappedAttributes {
         return known != null
                 ? known
                 : new Attribute(owners.get(table).name() + " (" + column.getName() + ")", Origin.GENERATOR, true, false,
-                        column.getValue());
+                        column.getValue(), false);
     }
 
     private void entity(PersistentClass entity) {
@@ -60,7 +63,7 @@ final class MappedAttributes {
         EntityPersister persister = factory.getMappingMetamodel().getEntityDescriptor(entity.getEntityName());
         Property id = entity.getIdentifierProperty();
         attribute(name + "." + (id == null ? "id" : id.getName()), origin(persister.getGenerator()), true, false,
-                entity.getIdentifier());
+                entity.getIdentifier(), false);
         List<String> names = List.of(persister.getPropertyNames());
         Generator[] generators = persister.getGenerators();
         for (Property property : entity.getProperties()) {
@@ -69,14 +72,15 @@ final class MappedAttributes {
                     ? Origin.GENERATOR
                     : origin(index < 0 ? null : generators[index]);
             attribute(name + "." + property.getName(), origin, property.isInsertable(), property.isUpdatable(),
-                    property.getValue());
+                    property.getValue(), isPrimitive(persister.findAttributeMapping(property.getName())));
         }
     }
 
-    private void attribute(String path, Origin origin, boolean inserted, boolean updated, Value value) {
+    private void attribute(String path, Origin origin, boolean inserted, boolean updated, Value value,
+            boolean primitive) {
         if (value instanceof Component component) {
             component.getProperties().forEach(part -> attribute(path + "." + part.getName(), origin,
-                    inserted && part.isInsertable(), updated && part.isUpdatable(), part.getValue()));
+                    inserted && part.isInsertable(), updated && part.isUpdatable(), part.getValue(), primitive));
             return;
         }
         if (value instanceof Collection) {
@@ -87,7 +91,7 @@ final class MappedAttributes {
             if (selectables.get(i) instanceof Column column) {
                 Origin from = column.getGeneratedAs() == null ? origin : Origin.COMPUTED;
                 put(value.getTable(), column, new Attribute(path, from, inserted && value.isColumnInsertable(i),
-                        updated && value.isColumnUpdateable(i), value));
+                        updated && value.isColumnUpdateable(i), value, primitive));
             }
         }
     }
@@ -98,12 +102,17 @@ final class MappedAttributes {
         boolean written = !collection.isInverse() && collection.isMutable();
         if (!collection.isOneToMany()) {
             own(collection.getCollectionTable(), new Owner(path, written));
-            attribute(path, Origin.ATTRIBUTE, written, written, collection.getElement());
+            attribute(path, Origin.ATTRIBUTE, written, written, collection.getElement(), false);
         }
-        attribute(path, Origin.GENERATOR, written, false, collection.getKey());
+        attribute(path, Origin.GENERATOR, written, false, collection.getKey(), false);
         if (collection instanceof IndexedCollection indexed && indexed.getIndex() != null) {
-            attribute(path, Origin.GENERATOR, written, written, indexed.getIndex());
+            attribute(path, Origin.GENERATOR, written, written, indexed.getIndex(), false);
         }
+    }
+
+    /** Whether the attribute cannot hold null, whatever the mapping says of its column. */
+    private static boolean isPrimitive(AttributeMapping attribute) {
+        return attribute != null && attribute.getPropertyAccess().getGetter().getReturnTypeClass().isPrimitive();
     }
 
     private void own(Table table, Owner owner) {

@@ -36,8 +36,26 @@ class GeminiQuotaTest {
     }
 
     @Test
-    void a_quota_of_the_day_is_back_at_midnight_in_california_whatever_delay_was_told() {
+    void a_quota_of_the_day_is_tried_once_after_its_delay_and_then_at_midnight_in_california() {
         quota.exhausted(body("GenerateRequestsPerDayPerProjectPerModel-FreeTier", "37s"), NOW);
+        // Under way together with the first.
+        quota.exhausted(body("GenerateRequestsPerDayPerProjectPerModel-FreeTier", "36s"), NOW.plusSeconds(1));
+
+        assertEquals(Optional.of("gemini's quota of the day is used up"), quota.closed(NOW.plusSeconds(37)));
+        assertEquals(Optional.empty(), quota.closed(NOW.plusSeconds(39)));
+
+        quota.exhausted(body("GenerateRequestsPerDayPerProjectPerModel-FreeTier", "37s"), NOW.plusSeconds(40));
+        assertEquals(Optional.of("gemini's quota of the day is used up"),
+                quota.closed(Instant.parse("2026-11-23T07:59:59Z")));
+        assertEquals(Optional.empty(), quota.closed(Instant.parse("2026-11-23T08:00:00Z")));
+        quota.exhausted(body("GenerateRequestsPerDayPerProjectPerModel-FreeTier", "37s"),
+                Instant.parse("2026-11-24T09:00:00Z"));
+        assertEquals(Optional.empty(), quota.closed(Instant.parse("2026-11-24T09:00:39Z")));
+    }
+
+    @Test
+    void a_quota_of_the_day_without_a_delay_is_back_at_midnight_in_california() {
+        quota.exhausted(body("GenerateRequestsPerDayPerProjectPerModel-FreeTier", ""), NOW);
 
         assertEquals(Optional.of("gemini's quota of the day is used up"),
                 quota.closed(Instant.parse("2026-11-23T07:59:59Z")));

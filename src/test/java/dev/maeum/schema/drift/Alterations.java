@@ -77,6 +77,8 @@ final class Alterations {
                         "ALTER TABLE users ADD COLUMN phone text, ADD COLUMN city text NOT NULL DEFAULT ''"),
                 drift("column nullable that must not be", RISKY, "nullable", "sessions.userId",
                         "ALTER TABLE sessions ALTER COLUMN \"userId\" DROP NOT NULL"),
+                drift("column nullable under an attribute that cannot be null", RISKY, "nullable", "notes.stars",
+                        "ALTER TABLE notes ALTER COLUMN stars DROP NOT NULL"),
                 drift("column not null that may be null", BREAKS_WRITES, "not-null", "sessions.counselorId",
                         "ALTER TABLE sessions ALTER COLUMN \"counselorId\" SET NOT NULL"),
                 drift("column not null with a default that Hibernate overrides", BREAKS_WRITES, "not-null",

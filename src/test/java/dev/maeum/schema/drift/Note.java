@@ -98,6 +98,10 @@ class Note {
 
     boolean pinned;
 
+    /** A primitive under a column that the mapping calls nullable. */
+    @Column(nullable = true)
+    int stars;
+
     @GeneratedColumn("length(body)")
     Integer letters;
 

@@ -22,6 +22,7 @@ CREATE TABLE notes (
     extra      JSONB,
     picture    BYTEA,
     pinned     BOOLEAN          NOT NULL,
+    stars      INTEGER          NOT NULL,
     letters    INTEGER GENERATED ALWAYS AS (length(body)) STORED,
     place      VARCHAR(20)      NOT NULL DEFAULT 'here',
     language   VARCHAR(10)      DEFAULT 'ko'

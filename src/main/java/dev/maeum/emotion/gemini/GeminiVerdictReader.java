@@ -1,0 +1,46 @@
+package dev.maeum.emotion.gemini;
+
+import java.io.IOException;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * Reads the one JSON object in a text of the model: alone, in a code fence, after prose, or as an array of one. A field
+ * that occurs twice, or a second object, leaves open which one is meant and is refused.
+ */
+final class GeminiVerdictReader {
+
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final ObjectMapper json;
+
+    GeminiVerdictReader(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** @throws GeminiException if the text does not hold exactly one object */
+    JsonNode read(String text) {
+        int from = text.indexOf('{');
+        for (int attempt = 0; from >= 0 && attempt < MOST_ATTEMPTS; attempt++) {
+            try (JsonParser parser = json.reader().with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .createParser(text.substring(from))) {
+                JsonNode verdict = json.readTree(parser);
+                int end = from + (int) parser.currentLocation().getCharOffset();
+                if (text.indexOf('{', end) >= 0) {
+                    throw GeminiException.unusable("gemini gave more than one verdict");
+                }
+                return verdict;
+            } catch (IOException e) {
+                // Prose may hold a brace. The message may quote the answer, and with it what the person said.
+                if (String.valueOf(e.getMessage()).startsWith("Duplicate ")) {
+                    throw GeminiException.unusable("gemini's verdict names a field twice");
+                }
+                from = text.indexOf('{', from + 1);
+            }
+        }
+        throw GeminiException.unusable("gemini's verdict is not JSON");
+    }
+}
