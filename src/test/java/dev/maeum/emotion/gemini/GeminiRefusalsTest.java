@@ -11,7 +11,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,6 +28,8 @@ class GeminiRefusalsTest {
         [{"error":{"code":400,"message":"User location is not supported for the API use.",
           "status":"FAILED_PRECONDITION"}}]""";
 
+    private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
+
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> lines = new ArrayList<>();
 
@@ -38,7 +40,7 @@ class GeminiRefusalsTest {
             @Override
             public void publish(LogRecord line) {
                 assertEquals(Level.WARNING.intValue(), line.getLevel().intValue());
-                lines.add(((ExtLogRecord) line).getFormattedMessage());
+                lines.add(MESSAGE.format(line));
             }
 
             @Override
