@@ -53,9 +53,12 @@ class PoolerIT {
             await("the pause").atMost(PATIENCE).until(() -> session.socket().all("session_paused").size() == 1);
             given().post(elsewhere + "/resume").then().statusCode(200);
             await("the resumption").atMost(PATIENCE).until(() -> session.socket().all("session_resumed").size() == 1);
-            try (Database.Hold row = environment.database()
-                    .hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session.id() + "' FOR UPDATE")) {
+            Database.Hold row = environment.database()
+                    .hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session.id() + "' FOR UPDATE");
+            try {
                 given().post(elsewhere + "/pause").then().statusCode(503);
+            } finally {
+                row.close();
             }
             int frames = session.stop();
             JsonPath end = session.endAt(two.address());
