@@ -120,6 +120,9 @@ public final class TestTimes implements TestExecutionListener {
             }
         }
         lines.sort(Comparator.comparing(Line::total).reversed());
+        if (lines.isEmpty()) {
+            return;
+        }
         System.out.printf("%-55s %5s %8s %8s%n", "test class", "tests", "start s", "total s");
         lines.forEach(System.out::println);
     }
