@@ -48,7 +48,7 @@ public class LiveSessions {
      *
      * @throws SessionException.Unknown if there is no such session
      * @throws SessionException.WrongState if it has ended
-     * @throws LimitExceededException if it is not loaded and the instance is at its capacity
+     * @throws LimitExceededException if it has no place and none is free
      */
     public LiveSession load(SessionId id, String address) {
         LiveSession present = sessions.get(id);
@@ -58,6 +58,9 @@ public class LiveSessions {
                 : present;
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
+        }
+        if (!session.hasPlace()) {
+            checkCapacity();
         }
         return session;
     }

@@ -63,6 +63,8 @@ class HostileConnectionsIT {
         settings.put("maeum.connections.frame-timeout", "3s");
         settings.put("maeum.connections.body-timeout", "8s");
         settings.put("maeum.connections.write-timeout", "3s");
+        settings.put("quarkus.websockets-next.server.auto-ping-interval", "1s");
+        settings.put("maeum.sockets.pong-timeout", "20s");
         service = ServiceProcess.start(settings);
         person = TestAccount.signUp(service.address());
     }
@@ -115,6 +117,16 @@ class HostileConnectionsIT {
 
         assertTrue(isClosed(attacker));
         assertEquals(1, refused("frame-timeout"));
+        innocent.send(PING).hear("pong");
+    }
+
+    @Test
+    void a_half_open_socket_is_closed_and_one_that_answers_pings_is_not() throws IOException {
+        Socket halfOpen = attack(upgrade("/ws/voice/" + session.getString("data.sessionId"), "websocket"));
+
+        assertTrue(isClosed(halfOpen));
+        assertTrue(refused("pong-timeout") >= 1);
+        assertTrue(innocent.isOpen(), "it has been silent for longer");
         innocent.send(PING).hear("pong");
     }
 

@@ -70,7 +70,8 @@ class LimitsIT {
         settings.put("maeum.limits.sockets-per-address", "8");
         settings.put("maeum.limits.sessions-per-user", "4");
         settings.put("maeum.limits.idle", "10s");
-        settings.put("quarkus.http.cors.origins", PAGE);
+        // Spelled otherwise than browsers send it.
+        settings.put("quarkus.http.cors.origins", "https://Page.Example/");
         service = ServiceProcess.start(settings);
     }
 
@@ -103,6 +104,16 @@ class LimitsIT {
         Response refused = until429(given().baseUri(service.address().toString()), "/api/auth/me", address);
 
         assertEquals(429, refused.statusCode());
+    }
+
+    @Test
+    void the_port_of_a_forwarded_address_does_not_matter() {
+        List<Integer> answers = new ArrayList<>();
+        for (int i = 0; i < 60 && !answers.contains(429); i++) {
+            answers.add(from("198.51.100.7:" + (40_000 + i)).get("/api/auth/me").statusCode());
+        }
+
+        assertTrue(answers.contains(429), answers::toString);
     }
 
     @Test
@@ -215,6 +226,21 @@ class LimitsIT {
                 assertTrue(first.isOpen() && second.isOpen());
             }
             eventually(() -> isAnswered(person, one, PING));
+        }
+    }
+
+    @Test
+    void a_new_socket_replaces_one_that_has_long_been_silent() {
+        TestAccount person = TestAccount.signUp(service.address());
+        JsonPath one = start(person);
+        try (ClientSocket silent = open(one, "voice"); ClientSocket active = open(one, "session")) {
+            eventually(() -> {
+                active.send(PING);
+                return isAnswered(person, one, PING);
+            });
+
+            assertEquals("1013 Replaced by a newer socket, please try again in 1 s", silent.hearClose());
+            active.send(PING).hear("pong");
         }
     }
 
