@@ -75,7 +75,7 @@ final class Forged {
         Instant now = Instant.now();
         return Jwt.claims().issuer(issuer).audience(audience).subject(String.valueOf(person.id()))
                 .claim("jti", UUID.randomUUID().toString()).claim("type", "access").claim("role", "client")
-                .claim("device", device).issuedAt(now.minusSeconds(60)).expiresAt(now.plus(age))
+                .claim("device", device).issuedAt(now.plus(age).minus(Duration.ofMinutes(20))).expiresAt(now.plus(age))
                 .jws().algorithm(SignatureAlgorithm.HS256)
                 .sign(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }
