@@ -207,11 +207,6 @@ class Connections {
                         .with(closed -> LOG.debugf("an idle socket of session %s was closed", socket.session().id()))));
     }
 
-    /** The open sockets of all sessions. */
-    Collection<SocketConnection> all() {
-        return sockets.values().stream().flatMap(Collection::stream).toList();
-    }
-
     /** Number of open sockets of a channel. */
     long count(Channel channel) {
         return sockets.all().filter(socket -> socket.channel() == channel)

@@ -1,6 +1,5 @@
 package dev.maeum.wire;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.HashSet;
@@ -26,14 +25,14 @@ class EndedLogins {
     private static final Logger LOG = Logger.getLogger(EndedLogins.class);
     private static final CloseReason ENDED = new CloseReason(1008, "Login ended");
 
-    private final Connections connections;
+    private final OpenSockets open;
     private final ActiveLogins logins;
     private final Tickets tickets;
     private final boolean bindsStart;
 
-    EndedLogins(Connections connections, ActiveLogins logins, Tickets tickets, SocketTicketsConfig config,
+    EndedLogins(OpenSockets open, ActiveLogins logins, Tickets tickets, SocketTicketsConfig config,
             AccessConfig access) {
-        this.connections = connections;
+        this.open = open;
         this.logins = logins;
         this.tickets = tickets;
         this.bindsStart = config.bindsStart(access);
@@ -42,20 +41,20 @@ class EndedLogins {
     // With the age of an answer of ActiveLogins well below the minute that docs/security.md promises.
     @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void closeSockets() {
-        Collection<SocketConnection> open = connections.all();
-        Map<SocketHolder, List<SocketConnection>> byLogin = open.stream()
+        List<SocketConnection> sockets = open.all().toList();
+        Map<SocketHolder, List<SocketConnection>> byLogin = sockets.stream()
                 .filter(socket -> socket.holder().account() != null)
                 .collect(Collectors.groupingBy(SocketConnection::holder));
-        byLogin.forEach((login, sockets) -> {
+        byLogin.forEach((login, those) -> {
             if (!logins.isActive(login.account(), login.device())) {
-                LOG.infof("%d sockets of account %d are closed, its log-in has ended", sockets.size(),
+                LOG.infof("%d sockets of account %d are closed, its log-in has ended", those.size(),
                         login.account());
-                sockets.forEach(socket -> socket.close(ENDED).subscribe()
+                those.forEach(socket -> socket.close(ENDED).subscribe()
                         .with(closed -> LOG.tracef("closed: %s", closed)));
             }
         });
         if (bindsStart) {
-            tickets.renewBindings(open.stream().filter(socket -> !socket.isAbandoned())
+            tickets.renewBindings(sockets.stream().filter(socket -> !socket.isAbandoned())
                     .map(socket -> socket.session().id()).collect(Collectors.toCollection(HashSet::new)));
         }
     }
