@@ -105,6 +105,16 @@ public final class ClientSocket implements AutoCloseable {
         return new ClientSocket(address(service, path), false, Map.of("X-Forwarded-For", origin), protocols);
     }
 
+    /** A socket that a page opens from an address. */
+    public static ClientSocket from(String address, String origin, URI service, String path) {
+        return new ClientSocket(address(service, path), false, Map.of("X-Forwarded-For", address, "Origin", origin));
+    }
+
+    /** A socket that is opened with an access token. */
+    public static ClientSocket withToken(URI service, String path, String token) {
+        return new ClientSocket(address(service, path), false, Map.of("Authorization", "Bearer " + token));
+    }
+
     private static URI address(URI service, String path) {
         return URI.create(service.toString().replaceFirst("^http", "ws").replaceFirst("/$", "") + path);
     }

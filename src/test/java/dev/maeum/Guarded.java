@@ -12,7 +12,10 @@ public class Guarded implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("maeum.access", "required", "maeum.token.key", KEY, "maeum.limits.proxies", "1");
+        return Map.of("maeum.access", "required", "maeum.token.key", KEY, "maeum.limits.proxies", "1",
+                // The web client brings no tickets.
+                "maeum.sockets.ticket", "optional", "maeum.mail.link", "https://maeum.example/page/account.html",
+                "maeum.login.slow-answer", "1s", "quarkus.mailer.mock", "true");
     }
 
     @Override

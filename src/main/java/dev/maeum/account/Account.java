@@ -3,9 +3,9 @@ package dev.maeum.account;
 import static java.util.Objects.requireNonNull;
 
 /**
- * An account as its row tells it, but for the password.
+ * An account without its password.
  *
- * @param profileImage an address, or null
+ * @param profileImage a URL, or null
  */
 record Account(int id, String username, String email, String profileImage, Role role) {
 

@@ -2,7 +2,7 @@ package dev.maeum.account;
 
 import java.time.Duration;
 
-/** What can be wrong with who is calling. The web client shows the messages to its users, whose language is Korean. */
+/** Failures of authentication and of accounts. The web client shows the messages to its users, in Korean. */
 public abstract sealed class AccountException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public abstract sealed class AccountException extends RuntimeException {
         super(message, null, false, false);
     }
 
-    /** No token, where one is needed. */
+    /** A call without a token that needs one. */
     public static final class Unauthorized extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -21,7 +21,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** A token that is none of ours, or not any more. */
+    /** A token that was not issued here, has expired, or whose log-in has ended. */
     static final class InvalidToken extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** A token of ours that is for something else. */
+    /** A token that was issued here for something else. */
     static final class InvalidTokenType extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** A refresh token that is none of ours, was used or taken back. */
+    /** A refresh token that was not issued here, was superseded or revoked. */
     static final class InvalidRefreshToken extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -51,7 +51,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** No such account, or not its password; which of the two is not told. */
+    /** No such account, or a wrong password; the answer does not show which. */
     static final class InvalidCredentials extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -61,7 +61,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** The caller is known, and may not do this. */
+    /** The caller is authenticated and not permitted to do this. */
     public static final class Forbidden extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -71,7 +71,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** The caller's account is gone, or was switched off. */
+    /** The account was deleted or switched off. */
     static final class UserNotFound extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -81,7 +81,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** Somebody has this name or address; which of the two is not told. */
+    /** The name or the address is taken; the answer does not show which. */
     static final class UserExists extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -91,7 +91,7 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** Somebody else has the name that an account wants to take. */
+    /** The name that an account wants is taken. */
     static final class UsernameExists extends AccountException {
 
         private static final long serialVersionUID = 1L;
@@ -118,13 +118,43 @@ public abstract sealed class AccountException extends RuntimeException {
         }
     }
 
-    /** All hands are hashing passwords. */
+    /** No permit to hash a password became free in time. */
     static final class Busy extends AccountException {
 
         private static final long serialVersionUID = 1L;
 
         Busy() {
             super("요청이 많습니다. 잠시 후 다시 시도해 주세요.");
+        }
+    }
+
+    /** A link that is unknown, was used, or has expired. */
+    static final class InvalidLink extends AccountException {
+
+        private static final long serialVersionUID = 1L;
+
+        InvalidLink() {
+            super("링크가 유효하지 않거나 만료되었습니다. 다시 요청해 주세요.");
+        }
+    }
+
+    /** The account is not logged in on such a device. */
+    static final class UnknownDevice extends AccountException {
+
+        private static final long serialVersionUID = 1L;
+
+        UnknownDevice() {
+            super("로그인된 기기를 찾을 수 없습니다.");
+        }
+    }
+
+    /** No e-mail can be sent here. */
+    static final class MailNotConfigured extends AccountException {
+
+        private static final long serialVersionUID = 1L;
+
+        MailNotConfigured() {
+            super("이 서비스에서는 이메일로 비밀번호를 재설정할 수 없습니다. 운영자에게 문의해 주세요.");
         }
     }
 }

@@ -37,6 +37,15 @@ class AccountExceptionMappers {
         if (e instanceof AccountException.UsernameExists) {
             return answer(Response.Status.CONFLICT, "USERNAME_EXISTS", e);
         }
+        if (e instanceof AccountException.InvalidLink) {
+            return answer(Response.Status.BAD_REQUEST, "INVALID_LINK", e);
+        }
+        if (e instanceof AccountException.UnknownDevice) {
+            return answer(Response.Status.NOT_FOUND, "DEVICE_NOT_FOUND", e);
+        }
+        if (e instanceof AccountException.MailNotConfigured) {
+            return answer(Response.Status.NOT_FOUND, "MAIL_NOT_CONFIGURED", e);
+        }
         return answer(Response.Status.UNAUTHORIZED, unauthorized(e), e);
     }
 

@@ -1,5 +1,6 @@
 package dev.maeum.account;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -10,9 +11,13 @@ import jakarta.transaction.Transactional;
 @ApplicationScoped
 class AccountRepository {
 
-    AccountRepository() {}
+    private final Clock clock;
 
-    /** An account with what its password is checked against. */
+    AccountRepository(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** An account with the hash of its password. */
     record Credentials(Account account, String hash) {}
 
     @Transactional
@@ -27,22 +32,42 @@ class AccountRepository {
         return AccountRow.isTaken(username, email);
     }
 
-    /** The account of an address, unless it was switched off. */
+    /**
+     * The account of an address, unless it is switched off.
+     *
+     * @param written as the caller wrote it
+     */
     @Transactional
-    public Optional<Credentials> credentials(String email) {
-        return AccountRow.ofEmail(email).filter(AccountRow::isUsable)
-                .map(row -> new Credentials(row.account(), row.password));
+    public Optional<Credentials> credentials(String normalized, String written) {
+        return AccountRow.ofEmail(normalized, written).filter(AccountRow::isUsable).map(AccountRepository::credentials);
     }
 
-    /** The account, unless it was switched off. */
+    /** The account with its hash, unless it is switched off. */
+    @Transactional
+    public Optional<Credentials> credentials(int id) {
+        return row(id).map(AccountRepository::credentials);
+    }
+
+    /** The account, unless it is switched off. */
     @Transactional
     public Optional<Account> find(int id) {
         return row(id).map(AccountRow::account);
     }
 
+    /** As {@link #find}, and makes other transactions that call this wait until the current one ends. */
     @Transactional
-    public void rehash(int id, String hash) {
+    public Optional<Account> lock(int id) {
+        return AccountRow.locked(id).filter(AccountRow::isUsable).map(AccountRow::account);
+    }
+
+    @Transactional
+    public void setPassword(int id, String hash) {
         row(id).ifPresent(row -> row.password = hash);
+    }
+
+    @Transactional
+    public void setEmailVerified(int id) {
+        row(id).ifPresent(row -> row.emailVerifiedAt = clock.millis());
     }
 
     @Transactional
@@ -53,6 +78,10 @@ class AccountRepository {
             AccountRow.flush();
         });
         return row.map(AccountRow::account);
+    }
+
+    private static Credentials credentials(AccountRow row) {
+        return new Credentials(row.account(), row.password);
     }
 
     private static Optional<AccountRow> row(int id) {

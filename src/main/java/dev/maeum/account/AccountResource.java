@@ -20,6 +20,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestHeader;
 
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -31,34 +34,40 @@ import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.rest.Success;
 import dev.maeum.rest.limit.ClientAddress;
 
-/** Accounts over REST, with the names that clients of the predecessor know. */
+/** Accounts over REST, with the predecessor's field names. */
 @Path("/api/auth")
 @Produces(MediaType.APPLICATION_JSON)
 class AccountResource {
 
-    private static final String LINE = "[^\\p{Cntrl}\\p{Cs}]*";
     private static final int LONGEST_TOKEN = 4096;
 
     private final Accounts accounts;
+    private final LogIns logIns;
     private final CurrentCaller caller;
     private final ClientAddress addresses;
     private final Tokens tokens;
     private final ObjectMapper json;
 
-    AccountResource(Accounts accounts, CurrentCaller caller, ClientAddress addresses, Tokens tokens,
+    AccountResource(Accounts accounts, LogIns logIns, CurrentCaller caller, ClientAddress addresses, Tokens tokens,
             ObjectMapper json) {
         this.accounts = accounts;
+        this.logIns = logIns;
         this.caller = caller;
         this.addresses = addresses;
         this.tokens = tokens;
         this.json = json;
     }
 
-    // The web client asks for two characters, the predecessor for three.
+    // The web client asks for two characters, the predecessor for three. Limits hold for the form that is stored.
     record SignUp(
-            @NotNull @Size(min = 2, max = 50) @NotBlank @Pattern(regexp = LINE, message = "must be a line of text") String username,
+            @NotNull @Size(min = 2, max = 50) @NotBlank @Pattern(regexp = Username.LINE, message = "must be a line of text") @Pattern(regexp = Username.ONE_SCRIPT, message = "must not mix letters of scripts that look alike") String username,
             @NotNull @Size(max = 100) @Email @NotBlank String email,
             @NotNull @Size(min = 8, max = 100) String password) {
+
+        SignUp {
+            username = Username.normalize(username);
+            email = EmailAddress.normalize(email);
+        }
 
         @Override
         public String toString() {
@@ -82,8 +91,14 @@ class AccountResource {
         }
     }
 
-    record Profile(@Size(min = 2, max = 50) @Pattern(regexp = LINE, message = "must be a line of text") String username,
-            @Size(max = 255) @Pattern(regexp = "https?://[^\\s\\p{Cntrl}]+|", message = "must be an address that begins with http:// or https://") String profileImage) {}
+    record Profile(
+            @Size(min = 2, max = 50) @Pattern(regexp = Username.LINE, message = "must be a line of text") @Pattern(regexp = Username.ONE_SCRIPT, message = "must not mix letters of scripts that look alike") String username,
+            @Size(max = 255) @Pattern(regexp = "https?://[^\\s\\p{Cntrl}]+|", message = "must be an address that begins with http:// or https://") String profileImage) {
+
+        Profile {
+            username = Username.normalize(username);
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.ALWAYS)
     record User(int id, String username, String email, String profileImage, String role) {
@@ -113,33 +128,42 @@ class AccountResource {
     @ResponseStatus(201)
     public Success<Session> signUp(@NotNull @Valid SignUp request, @Context HttpServerRequest http) {
         return Success.of(Session.of(
-                accounts.signUp(request.username().strip(), request.email(), request.password(),
+                accounts.signUp(request.username(), request.email(), request.password(),
                         addresses.of(http))));
     }
 
     @POST
     @Path("/login")
     @PublicEndpoint
-    public Success<Session> logIn(@NotNull @Valid LogIn request, @Context HttpServerRequest http) {
-        return Success.of(Session.of(
-                accounts.logIn(request.email(), request.password(), addresses.of(http))));
+    @Blocking
+    public Uni<Success<Session>> logIn(@NotNull @Valid LogIn request, @RestHeader("Authorization") String bearer,
+            @Context HttpServerRequest http) {
+        LogIns.Request logIn = new LogIns.Request(EmailAddress.normalize(request.email()), request.email(),
+                request.password(), addresses.of(http), formerly(bearer));
+        LoginThrottle.Permit permit = logIns.admit(logIn);
+        Uni<LoginThrottle.Permit> turn = permit.delay().isZero()
+                ? Uni.createFrom().item(permit)
+                : late(permit, Vertx.currentContext());
+        return turn.map(ready -> Success.of(Session.of(logIns.logIn(logIn, ready)))).onTermination()
+                .invoke(permit::close);
     }
 
     @POST
     @Path("/refresh")
     @PublicEndpoint
     public Success<Refreshed> refresh(@NotNull @Valid Refresh request) {
-        TokenPair pair = accounts.refresh(request.refreshToken());
+        TokenPair pair = logIns.refresh(request.refreshToken());
         return Success.of(new Refreshed(pair.accessToken(), pair.refreshToken()));
     }
 
-    /** The web client sends no body, the predecessor wanted the refresh token in it; either will do. Never fails. */
+    /** The web client sends no body, the predecessor the refresh token in it; either will do, expired or not. Never fails. */
     @POST
     @Path("/logout")
     @PublicEndpoint
     @Consumes(MediaType.WILDCARD)
     public Success<LoggedOut> logOut(@RestHeader("Authorization") String bearer, String body) {
-        device(bearer, body).ifPresent(accounts::logOut);
+        refreshToken(body).flatMap(tokens::refreshOfAnyAge).ifPresent(logIns::logOut);
+        formerly(bearer).ifPresent(logIns::logOut);
         return Success.of(new LoggedOut("로그아웃되었습니다."));
     }
 
@@ -157,15 +181,25 @@ class AccountResource {
                 accounts.change(caller.known(), request.username(), request.profileImage()))));
     }
 
-    private Optional<Caller> device(String bearer, String body) {
+    // The delay must not hold a worker thread, and what follows it blocks.
+    private static Uni<LoginThrottle.Permit> late(LoginThrottle.Permit permit, io.vertx.core.Context context) {
+        return Uni.createFrom().item(permit).onItem().delayIt().by(permit.delay())
+                .emitOn(work -> context.executeBlocking(() -> {
+                    work.run();
+                    return null;
+                }, false));
+    }
+
+    private Optional<Caller> formerly(String bearer) {
+        return Authentication.token(bearer).flatMap(tokens::accessOfAnyAge);
+    }
+
+    private Optional<String> refreshToken(String body) {
         try {
-            JsonNode refresh = json.readTree(body == null ? "" : body).path("refreshToken");
-            if (refresh.isTextual()) {
-                return Optional.of(tokens.refresh(refresh.textValue()));
-            }
-            return bearer == null ? Optional.empty() : Optional.of(Authentication.caller(bearer, tokens));
-        } catch (JsonProcessingException | AccountException e) {
-            // A device whose token does not work is logged out already.
+            JsonNode token = json.readTree(body == null ? "" : body).path("refreshToken");
+            return token.isTextual() ? Optional.of(token.textValue()) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            // A body that is none names no device.
             return Optional.empty();
         }
     }

@@ -1,5 +1,7 @@
 package dev.maeum.account;
 
+import java.util.Optional;
+
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,7 +11,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.rest.limit.RateLimits;
 
-/** Finds out who calls. Where access is required, only calls that are for {@link PublicEndpoint} are let through without a token. */
+/**
+ * Authenticates calls by their access token and checks that its log-in is in force. Where access is required, a call
+ * without a token is refused unless it is a {@link PublicEndpoint}.
+ */
 class Authentication {
 
     private static final String FOR_ANYONE = "dev.maeum.anyone";
@@ -17,11 +22,13 @@ class Authentication {
 
     private final Tokens tokens;
     private final CurrentCaller current;
+    private final ActiveLogins logins;
     private final RateLimits rateLimits;
     private final AccessConfig config;
 
-    Authentication(Tokens tokens, CurrentCaller current, RateLimits rateLimits, AccessConfig config) {
+    Authentication(Tokens tokens, ActiveLogins logins, CurrentCaller current, RateLimits rateLimits, AccessConfig config) {
         this.tokens = tokens;
+        this.logins = logins;
         this.current = current;
         this.rateLimits = rateLimits;
         this.config = config;
@@ -43,7 +50,7 @@ class Authentication {
         if (header != null) {
             Caller caller = caller(header, tokens);
             rateLimits.ofAccount(caller.account());
-            current.set(caller);
+            current.set(logins.check(caller));
         } else if (!config.isOpen()) {
             throw new AccountException.Unauthorized();
         }
@@ -51,9 +58,13 @@ class Authentication {
 
     /** The caller that an Authorization header names. */
     static Caller caller(String header, Tokens tokens) {
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            throw new AccountException.InvalidToken();
-        }
-        return tokens.access(header.substring(BEARER.length()).strip());
+        return tokens.access(token(header).orElseThrow(AccountException.InvalidToken::new));
+    }
+
+    /** The token in an Authorization header; empty if it holds none. */
+    static Optional<String> token(String header) {
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(header.substring(BEARER.length()).strip())
+                : Optional.empty();
     }
 }

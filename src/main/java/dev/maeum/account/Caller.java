@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import java.util.UUID;
 
 /**
- * Who makes a call, by their token.
+ * The caller of a request.
  *
  * @param account null for a caller without a token
- * @param device the family of tokens that the call was made with; null without a token
+ * @param device the family of the token; null without a token
  */
 public record Caller(Integer account, Role role, UUID device) {
 
@@ -27,7 +27,7 @@ public record Caller(Integer account, Role role, UUID device) {
         return role == other;
     }
 
-    /** Whether the caller has this account. Nobody has the account null. */
+    /** Whether the caller has this account; false for null. */
     public boolean owns(Integer other) {
         return isKnown() && account.equals(other);
     }

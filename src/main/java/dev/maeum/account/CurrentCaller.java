@@ -2,7 +2,7 @@ package dev.maeum.account;
 
 import jakarta.enterprise.context.RequestScoped;
 
-/** Who makes the call that is being answered. To be asked on the call's first thread. */
+/** The caller of the current request. Valid on the request's first thread only. */
 @RequestScoped
 public class CurrentCaller {
 
@@ -17,7 +17,7 @@ public class CurrentCaller {
     /**
      * The caller, who must have an account, also where access is open.
      *
-     * @throws AccountException.Unauthorized if they did not log in
+     * @throws AccountException.Unauthorized if they are not logged in
      */
     public Caller known() {
         if (!caller.isKnown()) {

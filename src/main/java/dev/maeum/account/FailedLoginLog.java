@@ -1,18 +1,23 @@
 package dev.maeum.account;
 
+import jakarta.inject.Singleton;
+
 import org.jboss.logging.Logger;
 
 import dev.maeum.logging.LogThrottle;
 
 /**
- * Tells the log of passwords that did not fit: why, whose and from where, and neither the address that was tried nor
- * the password. Those that were not even looked at are told once in a while, because anybody can make many of them.
+ * Logs wrong passwords: the reason, the account's number and the client's address, never the e-mail address or the
+ * password. Refusals without a check are throttled, because anybody can cause many of them.
  */
-final class FailedLoginLog {
+@Singleton
+class FailedLoginLog {
 
     private static final Logger LOG = Logger.getLogger(FailedLoginLog.class);
 
     private final LogThrottle refusals = new LogThrottle();
+
+    FailedLoginLog() {}
 
     void wrongPassword(Account account, String address) {
         LOG.warnf("log-in failed: WRONG_PASSWORD, account %d, from %s", account.id(), address);

@@ -5,23 +5,31 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What guessing passwords costs. */
+/** Limits of log-ins and sign-ups. */
 @ConfigMapping(prefix = "maeum.login")
 interface LoginConfig {
 
-    /** @return failures of one account after which it is paused, for a second first, twice as long after each */
+    /** @return failures on one account before it is paused, for a second first, twice as long after each */
     @WithDefault("5")
     int accountFailures();
 
-    /** @return failures from one address after which it is paused; higher, because a house may share an address */
+    /** @return failures from one address before it is paused; higher, because a household may share an address */
     @WithDefault("20")
     int addressFailures();
 
-    /** @return the longest pause; failures are forgotten after twice that time. A longer one locks out owners as well */
+    /** @return the longest pause; failures are forgotten after twice that time */
     @WithDefault("5m")
     Duration longestPause();
 
-    /** @return how many passwords are hashed at a time; each takes 19 MiB and some 60 ms of a processor */
+    /** @return how long an answer takes from an address where a paused account is not known; instead of a refusal */
+    @WithDefault("3s")
+    Duration slowAnswer();
+
+    /** @return how many passwords are hashed at a time; each takes 19 MiB and some 60 ms of processor time */
     @WithDefault("4")
     int sideBySide();
+
+    /** @return sign-ups from one address within an hour; a clinic may share an address */
+    @WithDefault("30")
+    int signUpsPerAddress();
 }

@@ -2,120 +2,128 @@ package dev.maeum.account;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 
 import jakarta.inject.Singleton;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
+import dev.maeum.account.FailureCounters.Counter;
+
 /**
- * Makes whoever guesses passwords wait, longer after each failure: per account, whether it exists or not, and per
- * address. Remembered by this instance only.
+ * Slows down guessing at passwords: per account, whether it exists or not, and per address. The owner is not locked out
+ * by others' guesses: an address or a device from which the account was logged in has a counter of its own, and from
+ * anywhere else one attempt at a time on a paused account is answered late instead of refused.
  */
 @Singleton
 class LoginThrottle {
 
     private static final int MOST_REMEMBERED = 100_000;
-    private static final int MOST_DOUBLINGS = 20;
-    private static final long SHORTEST = 1_000;
     private static final Duration FAMILIAR = Duration.ofDays(30);
 
-    private final Cache<String, Failures> failures;
-    private final Cache<String, Boolean> familiar = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+    private final FailureCounters counters;
+    private final Cache<LoginKey, Boolean> familiar = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(FAMILIAR).build();
+    /** Paused accounts that an attempt is being made on. Guarded by this. */
+    private final Set<LoginKey> slow = new HashSet<>();
     private final LoginConfig config;
-    private final Clock clock;
 
     LoginThrottle(LoginConfig config, Clock clock) {
         this.config = config;
-        this.clock = clock;
-        this.failures = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
-                .expireAfterWrite(config.longestPause().multipliedBy(2)).build();
+        this.counters = new FailureCounters(config.longestPause(), clock);
     }
 
-    private record Failures(int count, int underWay, long pausedUntil) {
+    /** An attempt that may be made once its delay is over. To be closed when it is made or given up. */
+    final class Permit implements AutoCloseable {
 
-        static final Failures NONE = new Failures(0, 0, 0);
-    }
+        private final List<Counter> counted;
+        private final LoginKey place;
+        private final LoginKey slowed;
+        private boolean closed;
 
-    /** Whose failures an attempt counts among, and how many are free. */
-    private record Side(String key, int free) {}
+        private Permit(List<Counter> counted, LoginKey place, LoginKey slowed) {
+            this.counted = counted;
+            this.place = place;
+            this.slowed = slowed;
+            counted.forEach(counters::begin);
+        }
 
-    /**
-     * Makes an attempt. Those that are under way count as failures until they are none: of a hundred at a time no more
-     * are made than of a hundred one after the other.
-     *
-     * @param attempt nothing if the password does not fit
-     * @throws AccountException.TooManyAttempts while account or address are paused
-     */
-    <T> Optional<T> attempt(String email, String address, Supplier<Optional<T>> attempt) {
-        List<Side> sides = List.of(account(email, address), new Side(address, config.addressFailures()));
-        begin(sides);
-        try {
+        Duration delay() {
+            return slowed == null ? Duration.ZERO : config.slowAnswer();
+        }
+
+        /** @param attempt empty if the password is wrong */
+        <T> Optional<T> make(Supplier<Optional<T>> attempt) {
             Optional<T> made = attempt.get();
             if (made.isPresent()) {
-                // The account's failures are forgotten. Not the address': who owns one account may guess at others.
-                failures.invalidate(sides.get(0).key());
-                familiar.put(place(email, address), true);
+                // Not those of the address: the owner of one account may guess at others.
+                counted.stream().map(Counter::key).filter(key -> !(key instanceof LoginKey.OfAddress))
+                        .forEach(counters::forget);
+                familiar.put(place, true);
             } else {
-                sides.forEach(this::failed);
+                counted.forEach(counters::fail);
             }
             return made;
-        } finally {
-            sides.forEach(this::end);
+        }
+
+        @Override
+        public void close() {
+            synchronized (LoginThrottle.this) {
+                if (!closed) {
+                    closed = true;
+                    counted.forEach(counters::end);
+                    slow.remove(slowed);
+                }
+            }
         }
     }
 
-    private synchronized void begin(List<Side> sides) {
-        long now = clock.millis();
-        long pause = sides.stream().mapToLong(side -> pause(side, now)).max().orElse(0);
-        if (pause > 0) {
-            throw new AccountException.TooManyAttempts(Duration.ofMillis(pause));
+    /**
+     * Admits a log-in.
+     *
+     * @param email normalised
+     * @param device the log-in whose genuine token came along, if any; whether it is one of this account shows later
+     * @throws AccountException.TooManyAttempts while account or address are paused
+     */
+    synchronized Permit admit(String email, String address, Optional<LoginKey.OfDevice> device) {
+        Counter ofAddress = new Counter(new LoginKey.OfAddress(address), config.addressFailures());
+        refuseIf(counters.pause(ofAddress));
+        Counter ofPlace = new Counter(new LoginKey.OfPlace(email, address), config.accountFailures());
+        if (device.isPresent() || familiar.getIfPresent(ofPlace.key()) != null) {
+            Counter own = device.map(key -> new Counter(key, config.accountFailures())).orElse(ofPlace);
+            refuseIf(counters.pause(own));
+            return new Permit(List.of(own, ofAddress), ofPlace.key(), null);
         }
-        sides.forEach(side -> change(side,
-                present -> new Failures(present.count(), present.underWay() + 1, present.pausedUntil())));
+        Counter ofAccount = new Counter(new LoginKey.OfAccount(email), config.accountFailures());
+        List<Counter> counted = new ArrayList<>(List.of(ofAccount, ofPlace, ofAddress));
+        Duration pause = counters.pause(ofAccount);
+        if (pause.isZero()) {
+            refuseIf(counters.pause(ofPlace));
+            return new Permit(counted, ofPlace.key(), null);
+        }
+        if (!counters.isUntouched(ofPlace.key()) || !slow.add(ofAccount.key())) {
+            refuseIf(pause);
+        }
+        return new Permit(counted, ofPlace.key(), ofAccount.key());
     }
 
-    private void failed(Side side) {
-        change(side, present -> {
-            int count = present.count() + 1;
-            return new Failures(count, present.underWay(),
-                    count < side.free() ? 0 : clock.millis() + pause(count - side.free()));
-        });
-    }
-
-    private void end(Side side) {
-        change(side, present -> new Failures(present.count(), Math.max(0, present.underWay() - 1),
-                present.pausedUntil()));
-    }
-
-    private void change(Side side, UnaryOperator<Failures> change) {
-        failures.asMap().compute(side.key(), (key, present) -> change.apply(present == null ? Failures.NONE : present));
-    }
-
-    private long pause(Side side, long now) {
-        Failures present = failures.asMap().getOrDefault(side.key(), Failures.NONE);
-        boolean isFull = present.underWay() >= Math.max(1, side.free() - present.count());
-        return Math.max(present.pausedUntil() - now, isFull ? SHORTEST : 0);
-    }
-
-    private long pause(int doublings) {
-        return Math.min(config.longestPause().toMillis(), SHORTEST << Math.min(doublings, MOST_DOUBLINGS));
-    }
-
-    // Where its owner was let in before, an account has failures of its own: strangers cannot lock them out there.
-    private Side account(String email, String address) {
-        String place = place(email, address);
-        return new Side(familiar.getIfPresent(place) == null ? "account " + email.toLowerCase(Locale.ROOT) : place,
+    /** Admits a password that confirms what a logged-in device does. Counted for the device: others' mistakes do not matter. */
+    synchronized Permit admit(Caller caller) {
+        Counter own = new Counter(new LoginKey.OfConfirmation(caller.account(), caller.device()),
                 config.accountFailures());
+        refuseIf(counters.pause(own));
+        return new Permit(List.of(own), own.key(), null);
     }
 
-    private static String place(String email, String address) {
-        return "account " + email.toLowerCase(Locale.ROOT) + " at " + address;
+    private static void refuseIf(Duration pause) {
+        if (!pause.isZero()) {
+            throw new AccountException.TooManyAttempts(pause);
+        }
     }
 }

@@ -8,31 +8,37 @@ import java.util.function.Supplier;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-/** Work of which only so much is done at a time, and for one address half of that: others find a hand free. */
+/**
+ * Bulkhead for password hashing: at most N at a time, and at most N/2 per caller. Two semaphores, because Failsafe's
+ * bulkhead has no count per caller.
+ */
 final class PasswordHashBulkhead {
 
     private static final int MOST_REMEMBERED = 100_000;
 
-    private final Cache<String, Semaphore> ofAddresses = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
+    private final Cache<String, Semaphore> ofCallers = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
             .expireAfterWrite(Duration.ofHours(1)).build();
     private final Semaphore all;
-    private final int ofOne;
-    private final Duration patience;
+    private final int perCaller;
+    private final Duration longestWait;
 
-    PasswordHashBulkhead(int sideBySide, Duration patience) {
+    PasswordHashBulkhead(int sideBySide, Duration longestWait) {
         this.all = new Semaphore(sideBySide);
-        this.ofOne = Math.max(1, sideBySide / 2);
-        this.patience = patience;
+        this.perCaller = Math.max(1, sideBySide / 2);
+        this.longestWait = longestWait;
     }
 
-    /** @throws AccountException.Busy if no hand became free for the address */
-    <T> T work(String address, Supplier<T> work) {
-        return with(ofAddresses.get(address, key -> new Semaphore(ofOne)), () -> with(all, work));
+    /**
+     * @param caller an address, or an account
+     * @throws AccountException.Busy if no permit became free in time
+     */
+    <T> T work(String caller, Supplier<T> work) {
+        return with(ofCallers.get(caller, key -> new Semaphore(perCaller)), () -> with(all, work));
     }
 
-    private <T> T with(Semaphore hands, Supplier<T> work) {
+    private <T> T with(Semaphore permits, Supplier<T> work) {
         try {
-            if (!hands.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!permits.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new AccountException.Busy();
             }
         } catch (InterruptedException e) {
@@ -42,7 +48,7 @@ final class PasswordHashBulkhead {
         try {
             return work.get();
         } finally {
-            hands.release();
+            permits.release();
         }
     }
 }

@@ -16,8 +16,8 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
  * Hashes passwords by Argon2id with the parameters of the OWASP cheat sheet (19 MiB, two passes, one lane), written as
- * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Knows the bcrypt hashes of the predecessor, too. Every call blocks
- * for a while: never on an event loop.
+ * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Also verifies the predecessor's bcrypt hashes. Every call blocks:
+ * never on an event loop.
  */
 @Singleton
 class PasswordHasher {
@@ -25,7 +25,8 @@ class PasswordHasher {
     private static final int MEMORY_KIB = 19_456;
     private static final int PASSES = 2;
     private static final int LANES = 1;
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT_OF_OWNERS = Duration.ofSeconds(20);
     private static final int SALT_BYTES = 16;
     private static final int HASH_BYTES = 32;
     private static final Pattern ARGON2 = Pattern
@@ -35,12 +36,14 @@ class PasswordHasher {
 
     private final SecureRandom random = new SecureRandom();
     private final PasswordHashBulkhead bulkhead;
-    /** Hashes that no password fits, for accounts that are not there. */
+    /** For callers who are logged in: what strangers hash must not keep an owner from deleting the account. */
+    private final PasswordHashBulkhead owners = new PasswordHashBulkhead(2, LONGEST_WAIT_OF_OWNERS);
+    /** Hashes that no password matches, for accounts that do not exist. */
     private final String decoy;
     private final String bcryptDecoy;
 
     PasswordHasher(LoginConfig config) {
-        this.bulkhead = new PasswordHashBulkhead(config.sideBySide(), PATIENCE);
+        this.bulkhead = new PasswordHashBulkhead(config.sideBySide(), LONGEST_WAIT);
         String nobodys = Base64.getEncoder().encodeToString(bytes(HASH_BYTES));
         this.decoy = argon2(nobodys);
         this.bcryptDecoy = OpenBSDBCrypt.generate("2b", nobodys.toCharArray(), bytes(SALT_BYTES), 10);
@@ -51,21 +54,33 @@ class PasswordHasher {
     }
 
     /**
-     * Whether the password fits. Takes as long whatever the hash is, also for none: an Argon2id and a bcrypt are computed
-     * in any case, so that the time tells neither that there is no such account nor how old it is.
+     * Whether the password matches. Always computes an Argon2id and a bcrypt hash, so that the time shows neither that
+     * there is no such account nor how old it is.
      *
      * @param hash null if there is no such account
      */
     boolean fits(String password, String hash, String address) {
-        boolean old = hash != null && BCRYPT.matcher(hash).matches();
-        return bulkhead.work(address, () -> {
-            boolean fitsNew = fitsArgon2(password, hash == null || old ? decoy : hash);
-            boolean fitsOld = OpenBSDBCrypt.checkPassword(old ? hash : bcryptDecoy, password.toCharArray());
-            return hash != null && (old ? fitsOld : fitsNew);
-        });
+        return bulkhead.work(address, () -> fits(password, hash));
     }
 
-    /** Whether the hash should be replaced by one of today when the password is at hand. */
+    /** As {@link #fits}, for a caller who is logged in to the account. */
+    boolean fitsOwn(String password, String hash, int account) {
+        return owners.work("account " + account, () -> fits(password, hash));
+    }
+
+    /** A hash for a caller who is logged in to the account. */
+    String hashOwn(String password, int account) {
+        return owners.work("account " + account, () -> argon2(password));
+    }
+
+    private boolean fits(String password, String hash) {
+        boolean old = hash != null && BCRYPT.matcher(hash).matches();
+        boolean fitsNew = fitsArgon2(password, hash == null || old ? decoy : hash);
+        boolean fitsOld = OpenBSDBCrypt.checkPassword(old ? hash : bcryptDecoy, password.toCharArray());
+        return hash != null && (old ? fitsOld : fitsNew);
+    }
+
+    /** Whether the hash has other parameters than new hashes have. */
     boolean isDated(String hash) {
         return !hash.startsWith("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$");
     }

@@ -1,6 +1,7 @@
 package dev.maeum.account;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,7 +19,7 @@ import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
-/** A refresh token that was given out, by its hash. Times are epoch milliseconds. */
+/** An issued refresh token, by its hash. Times are epoch milliseconds. */
 @Entity(name = "RefreshToken")
 @Table(name = "refresh_tokens")
 class RefreshTokenRow extends PanacheEntityBase {
@@ -32,6 +33,10 @@ class RefreshTokenRow extends PanacheEntityBase {
 
     @Column(nullable = false, updatable = false)
     UUID family;
+
+    /** How many tokens of the family came before it; null if an earlier release issued it. */
+    @Column(updatable = false)
+    Integer generation;
 
     @JdbcTypeCode(SqlTypes.CHAR)
     @Column(nullable = false, length = 64, unique = true, updatable = false)
@@ -52,13 +57,55 @@ class RefreshTokenRow extends PanacheEntityBase {
         return find("tokenHash", hash).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 
-    /** Takes back a whole family, also the token that is being given out meanwhile. */
-    static void revoke(UUID family, long now) {
-        // A statement that waited for a rotation does not see the row that this has added; the next one does.
-        long revoked;
-        do {
-            revoked = update("revokedAt = ?1 where family = ?2 and revokedAt is null", now, family);
-        } while (revoked > 0);
+    /** When this token, a sibling or a later token of its family was used first; empty if none was. */
+    Optional<Long> supersededAt() {
+        if (generation == null) {
+            return Optional.ofNullable(usedAt);
+        }
+        return getEntityManager()
+                .createQuery("select min(t.usedAt) from RefreshToken t where t.family = ?1 and t.generation >= ?2",
+                        Long.class)
+                .setParameter(1, family).setParameter(2, generation).getResultStream().filter(first -> first != null)
+                .findFirst();
+    }
+
+    int nextGeneration() {
+        return generation == null ? 1 : generation + 1;
+    }
+
+    /** The tokens of an account's devices that are logged in, the oldest first. */
+    static List<RefreshTokenRow> valid(int account, long now) {
+        return list("userId = ?1 and revokedAt is null and expiresAt > ?2 order by id", account, now);
+    }
+
+    static boolean isRevoked(UUID family) {
+        return count("family = ?1 and revokedAt is not null", family) > 0;
+    }
+
+    /** Revokes a whole family, also the token that is being issued meanwhile. Returns whether anything was revoked. */
+    static boolean revoke(UUID family, long now) {
+        return revokeAll(now, "family = ?2", family);
+    }
+
+    /** Revokes the tokens of an account, except those of one family. */
+    static boolean revokeOthers(int account, UUID exception, long now) {
+        return revokeAll(now, "userId = ?2 and family <> ?3", account, exception);
+    }
+
+    static boolean revokeAll(int account, long now) {
+        return revokeAll(now, "userId = ?2", account);
+    }
+
+    // A statement that waited for a rotation does not see the row that this has added; the next one does.
+    private static boolean revokeAll(long now, String condition, Object... parameters) {
+        Object[] all = new Object[parameters.length + 1];
+        all[0] = now;
+        System.arraycopy(parameters, 0, all, 1, parameters.length);
+        boolean any = false;
+        while (update("revokedAt = ?1 where revokedAt is null and " + condition, all) > 0) {
+            any = true;
+        }
+        return any;
     }
 
     static long deleteExpired(long now) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** What is kept of a secret that is random and long enough not to be guessed: its SHA-256 in hex. */
+/** Hashes secrets that are random and too long to be guessed: SHA-256 in hex. */
 final class SecretHash {
 
     private SecretHash() {}

@@ -14,8 +14,8 @@ import io.quarkus.runtime.annotations.CommandLineArguments;
 import dev.maeum.startup.StartupAbort;
 
 /**
- * Lets nothing be served that would be signed with a key that can be guessed. Looks before Flyway touches the database,
- * and again at the start, because Flyway may be switched off.
+ * Aborts the start if tokens would be signed with a key that can be guessed. Runs before Flyway touches the database, and
+ * again at the start, because Flyway may be switched off.
  */
 @Singleton
 class SigningKeyCheck implements FlywayConfigurationCustomizer {

@@ -1,7 +1,7 @@
 package dev.maeum.account;
 
 /**
- * What a device gets: a token that opens calls, and one that gets the next two.
+ * The tokens of a device: one authorises calls, the other gets the next pair.
  *
  * @param refreshExpiresAt epoch milliseconds
  */

@@ -3,8 +3,11 @@ package dev.maeum.account;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+
+import javax.crypto.SecretKey;
 
 import jakarta.inject.Singleton;
 
@@ -17,7 +20,7 @@ import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.smallrye.jwt.build.Jwt;
 
-/** Signed tokens (JWT, HS256). Each says in its claim {@code type} what it is good for, and is good for nothing else. */
+/** Signed tokens (JWT, HS256). The claim {@code type} says what a token is for; it is refused for anything else. */
 @Singleton
 class Tokens {
 
@@ -26,6 +29,7 @@ class Tokens {
     private static final String REFRESH = "refresh";
     private static final String ROLE = "role";
     private static final String DEVICE = "device";
+    private static final int ANY_AGE = Integer.MAX_VALUE;
 
     private final SigningKey key;
     private final TokenConfig config;
@@ -44,14 +48,14 @@ class Tokens {
     }
 
     /**
-     * The caller whom an access token names.
+     * The caller that an access token names.
      *
-     * @throws AccountException.InvalidToken if it is none of ours, or has run out
-     * @throws AccountException.InvalidTokenType if it is a token of ours for something else
+     * @throws AccountException.InvalidToken if it was not issued here or has expired
+     * @throws AccountException.InvalidTokenType if it is a token for something else
      */
     Caller access(String token) {
         try {
-            JsonWebToken verified = verified(token);
+            JsonWebToken verified = verified(token, 0);
             if (!ACCESS.equals(verified.getClaim(TYPE))) {
                 throw new AccountException.InvalidTokenType();
             }
@@ -62,20 +66,39 @@ class Tokens {
     }
 
     /**
-     * The caller whom a refresh token names.
+     * The caller that a refresh token names.
      *
-     * @throws AccountException.InvalidRefreshToken if it is no refresh token of ours, or has run out
+     * @throws AccountException.InvalidRefreshToken if it is no refresh token, was not issued here or has expired
      */
     Caller refresh(String token) {
         try {
-            JsonWebToken verified = verified(token);
+            JsonWebToken verified = verified(token, 0);
             if (REFRESH.equals(verified.getClaim(TYPE))) {
                 return caller(verified);
             }
         } catch (ParseException e) {
-            // Said below, as for a token of another type.
+            // Reported below, as for a token of another type.
         }
         throw new AccountException.InvalidRefreshToken();
+    }
+
+    /** The caller that a genuine access token names, however old it is; empty if it was not issued here. */
+    Optional<Caller> accessOfAnyAge(String token) {
+        return ofAnyAge(token, ACCESS);
+    }
+
+    /** The caller that a genuine refresh token names, however old it is; empty if it was not issued here. */
+    Optional<Caller> refreshOfAnyAge(String token) {
+        return ofAnyAge(token, REFRESH);
+    }
+
+    private Optional<Caller> ofAnyAge(String token, String type) {
+        try {
+            JsonWebToken verified = verified(token, ANY_AGE);
+            return type.equals(verified.getClaim(TYPE)) ? Optional.of(caller(verified)) : Optional.empty();
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
     }
 
     private String signed(Caller caller, String type, Duration age) {
@@ -86,14 +109,26 @@ class Tokens {
                 .algorithm(SignatureAlgorithm.HS256).sign(key.key());
     }
 
-    private JsonWebToken verified(String token) throws ParseException {
-        JWTAuthContextInfo expected = new JWTAuthContextInfo(key.key(), config.issuer());
+    private JsonWebToken verified(String token, int skewSeconds) throws ParseException {
+        ParseException last = null;
+        for (SecretKey accepted : key.accepted()) {
+            try {
+                return parser.parse(token, expected(accepted, skewSeconds));
+            } catch (ParseException e) {
+                last = e;
+            }
+        }
+        throw last;
+    }
+
+    private JWTAuthContextInfo expected(SecretKey accepted, int skewSeconds) {
+        JWTAuthContextInfo expected = new JWTAuthContextInfo(accepted, config.issuer());
         expected.setSignatureAlgorithm(Set.of(SignatureAlgorithm.HS256));
         expected.setExpectedAudience(Set.of(config.audience()));
         // By default a token would work for a minute longer than it says.
-        expected.setClockSkew(0);
+        expected.setClockSkew(skewSeconds);
         expected.setRequiredClaims(Set.of("jti", "sub", "exp", TYPE, ROLE, DEVICE));
-        return parser.parse(token, expected);
+        return expected;
     }
 
     private static Caller caller(JsonWebToken token) throws ParseException {

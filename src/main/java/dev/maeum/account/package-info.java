@@ -1,2 +1,2 @@
-/** Who is calling: accounts, their passwords and devices, tokens, tickets for sockets, roles. */
+/** Accounts, authentication and authorisation: passwords, devices, tokens, roles, and tickets for sockets. */
 package dev.maeum.account;

@@ -11,9 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 import dev.maeum.rest.RequestPath;
 
 /**
- * What the browser lets the page do. Everything comes from here, no script and no style stands in the markup. MediaPipe
- * compiles code at run time, so it gets a document of its own, without an origin, that may do that and reach nothing but
- * MediaPipe's address.
+ * The content-security policies of the page. Everything is loaded from this service; markup holds no script and no style.
+ * MediaPipe compiles code at run time, so it gets a document of its own, without an origin, that may do so and can reach
+ * nothing but MediaPipe's address.
  */
 @ApplicationScoped
 class PagePolicy {
@@ -31,8 +31,9 @@ class PagePolicy {
     PagePolicy(MediaPipe mediaPipe) {
         String from = mediaPipe.folder().map(url -> " " + url).orElse("");
         this.closed = String.join("; ", "sandbox allow-scripts", "default-src 'none'",
-                "script-src 'self' 'unsafe-eval' 'wasm-unsafe-eval'" + from, "connect-src data:" + from,
-                "worker-src blob:", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'");
+                // From blobs only, whose bytes had the right hash; connect-src is where these bytes come from.
+                "script-src 'self' blob: 'unsafe-eval' 'wasm-unsafe-eval'", "connect-src data: blob:" + from,
+                "worker-src blob:", "webrtc 'block'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'");
     }
 
     void register(@Observes Filters filters) {
@@ -40,8 +41,8 @@ class PagePolicy {
         filters.register(this::restrict, BEFORE_STATIC_RESOURCES);
     }
 
-    // A frame without an origin asks for its own script with "Origin: null", which the CORS filter refuses. The script is
-    // no secret, and no call.
+    // A frame without an origin requests its own script with "Origin: null", which the CORS filter refuses. The script is
+    // public.
     private static void admitClosedFrame(RoutingContext request) {
         if (RequestPath.of(request).value().startsWith(CLOSED)) {
             request.request().headers().remove(HttpHeaders.ORIGIN);
@@ -50,10 +51,10 @@ class PagePolicy {
     }
 
     private static void correct(MultiMap headers, boolean closed) {
-        // After a deploy the page must not be half old.
+        // After a deploy, files of two releases must not be mixed.
         headers.set("Cache-Control", "no-cache");
         if (closed) {
-            // A document without an origin is of no site, not even of ours. frame-ancestors says who may frame it.
+            // A document without an origin belongs to no site. frame-ancestors says who may frame it.
             headers.set("Cross-Origin-Resource-Policy", "cross-origin");
             headers.remove("X-Frame-Options");
         }
@@ -69,7 +70,7 @@ class PagePolicy {
             headers.set("Referrer-Policy", "no-referrer");
             headers.set("Permissions-Policy", "camera=(self), microphone=(), geolocation=()");
             headers.set("Cross-Origin-Opener-Policy", "same-origin");
-            // Last, because the headers of all answers and of static resources say otherwise by default.
+            // Last, because the defaults of answers and of static resources are different.
             request.addHeadersEndHandler(end -> correct(headers, path.startsWith(CLOSED)));
         }
         request.next();

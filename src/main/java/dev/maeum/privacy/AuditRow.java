@@ -15,7 +15,7 @@ import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
 
 /**
  * A recorded access. {@code readerId} is null for a caller without an account, {@code subjectId} for a session without
- * one, and {@code sessionId} for an export.
+ * one, and {@code sessionId} for an export and a list.
  */
 @Entity(name = "Audit")
 @Table(name = "audit")

@@ -27,6 +27,7 @@ class PersonalData {
             new PersonalTable("users", " WHERE id = :id"), //
             new PersonalTable("user_preferences", " WHERE \"userId\" = :id"), //
             new PersonalTable("refresh_tokens", " WHERE \"userId\" = :id"), //
+            new PersonalTable("account_links", " WHERE \"userId\" = :id"), //
             new PersonalTable("counselings", " WHERE \"userId\" = :id"), //
             new PersonalTable("sessions", " WHERE \"accountId\" = :id"), //
             new PersonalTable("cycles", OF_SESSIONS), //
@@ -36,7 +37,7 @@ class PersonalData {
             new PersonalTable("audit", OF_SESSIONS + " OR \"subjectId\" = :id"));
 
     /** Columns that are left out of the export, because they grant access. */
-    private static final String SECRETS = "'{password,refreshToken,tokenHash,ticketHash}'";
+    private static final String SECRETS = "'{password,refreshToken,tokenHash,ticketHash,linkHash}'";
 
     private final ObjectMapper json;
 

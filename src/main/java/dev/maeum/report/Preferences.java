@@ -36,7 +36,8 @@ class Preferences {
     @Transactional
     public void store(Caller caller, Map<String, Object> preferences) {
         if (caller.isKnown()) {
-            accounts.check(caller);
+            // Of two first preferences at once, the second waits and finds the row of the first.
+            accounts.lock(caller);
             PreferencesRow row = PreferencesRow.of(caller.account()).orElseGet(PreferencesRow::new);
             row.userId = caller.account();
             row.preferences = preferences;

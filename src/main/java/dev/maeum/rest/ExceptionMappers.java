@@ -1,5 +1,6 @@
 package dev.maeum.rest;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.stream.Collectors;
 
 import jakarta.validation.ConstraintViolation;
@@ -12,11 +13,15 @@ import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
+import dev.maeum.database.CauseChain;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.logging.LogThrottle;
 
@@ -26,6 +31,7 @@ class ExceptionMappers {
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
     private static final String VALIDATION_ERROR = "VALIDATION_ERROR";
 
+    private final LogThrottle abortLog = new LogThrottle();
     private final LogThrottle outageLog = new LogThrottle();
 
     @ServerExceptionMapper
@@ -58,6 +64,11 @@ class ExceptionMappers {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
+        if (CauseChain.of(e).anyMatch(ExceptionMappers::isConnectionLoss)) {
+            abortLog.next().ifPresent(others -> LOG.infof("a request broke off before its body was complete%s", others));
+            return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), "BAD_REQUEST",
+                    "the body is not complete");
+        }
         return DatabaseOutage.in(e).map(this::unavailable).or(() -> DatabaseOutage.busy(e).map(this::busy))
                 .orElseGet(() -> {
                     LOG.errorf(e, "request failed");
@@ -65,6 +76,12 @@ class ExceptionMappers {
                             "INTERNAL_ERROR",
                             "something went wrong here; the log names it by the requestId");
                 });
+    }
+
+    // What a caller can cause at will is no error of the service.
+    private static boolean isConnectionLoss(Throwable cause) {
+        return cause instanceof HttpClosedException || cause instanceof StreamResetException
+                || cause instanceof ClosedChannelException;
     }
 
     private Response unavailable(String outage) {

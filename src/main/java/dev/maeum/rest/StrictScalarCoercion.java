@@ -29,6 +29,7 @@ class StrictScalarCoercion implements ObjectMapperCustomizer {
                 StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNameLength(LONGEST_NAME).build());
         mapper.registerModule(
                 new SimpleModule("storable text").addDeserializer(String.class, new StorableTextDeserializer())
+                        .addDeserializer(Object.class, new StorableTreeDeserializer())
                         .addKeyDeserializer(String.class, new StorableKeyDeserializer()));
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
         mapper.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

@@ -13,7 +13,7 @@ import jakarta.validation.constraints.Size;
 
 /** What a client calls a person by: a line of text that fits its column. Says nothing of null. */
 @Size(max = 64)
-@Pattern(regexp = "(?=.*\\S)[^\\p{Cntrl}\\p{Cs}]*")
+@Pattern(regexp = "(?=.*\\S)[^\\p{Cntrl}\\p{Cs}\\u061C\\u200E\\u200F\\u202A-\\u202E\\u2066-\\u2069]*")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD })

@@ -3,6 +3,7 @@ package dev.maeum.session;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.AccessConfig;
@@ -22,8 +23,10 @@ public class SessionAccess {
 
     private final SessionRepository records;
     private final AccessConfig access;
+    private final Event<ForeignAccess> foreign;
 
-    SessionAccess(SessionRepository records, AccessConfig access) {
+    SessionAccess(SessionRepository records, AccessConfig access, Event<ForeignAccess> foreign) {
+        this.foreign = foreign;
         this.records = records;
         this.access = access;
     }
@@ -46,9 +49,23 @@ public class SessionAccess {
     public StoredSession own(SessionId id, Caller caller) {
         StoredSession session = readable(id, caller);
         if (!mayChange(session, caller)) {
+            report(ForeignAccess.Kind.REFUSED_CHANGE, session, caller);
             throw new AccountException.Forbidden();
         }
         return session;
+    }
+
+    /** As {@link #readable}, and reports a reader who is not the owner. For reads that are not in the audit otherwise. */
+    StoredSession read(ForeignAccess.Kind kind, SessionId id, Caller caller) {
+        StoredSession session = readable(id, caller);
+        if (session.account() != null && !caller.owns(session.account())) {
+            report(kind, session, caller);
+        }
+        return session;
+    }
+
+    private void report(ForeignAccess.Kind kind, StoredSession session, Caller caller) {
+        foreign.fire(new ForeignAccess(kind, caller, session.account(), session.id()));
     }
 
     /** The sessions of a user that the caller may read, the latest first. */
@@ -56,11 +73,16 @@ public class SessionAccess {
         if (!caller.isKnown()) {
             return records.ofNobody(userId, most);
         }
-        return caller.name().equals(userId)
-                ? records.ofAccount(caller.account(), most)
-                : caller.is(Role.COUNSELLOR)
-                        ? records.ofCounsellor(userId, caller.name(), most)
-                        : List.of();
+        if (caller.name().equals(userId)) {
+            return records.ofAccount(caller.account(), most);
+        }
+        List<StoredSession> sessions = caller.is(Role.COUNSELLOR)
+                ? records.ofCounsellor(userId, caller.name(), most)
+                : List.of();
+        if (!sessions.isEmpty()) {
+            foreign.fire(new ForeignAccess(ForeignAccess.Kind.READ_LIST, caller, sessions.get(0).account(), null));
+        }
+        return sessions;
     }
 
     private boolean mayRead(StoredSession session, Caller caller) {

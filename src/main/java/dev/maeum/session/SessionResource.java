@@ -72,7 +72,8 @@ class SessionResource {
     @GET
     @Path("/{id}")
     public Success<Details> get(@RestPath String id) {
-        StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
+        StoredSession session = sessionAccess.read(ForeignAccess.Kind.READ_SESSION,
+                SessionException.Unknown.unless(id), caller.get());
         SessionCounts counts = sessions.counts(session.id());
         return Success.of(new Details(session.id().value(), session.userId(), session.counselorId(),
                 session.status(),
@@ -109,7 +110,8 @@ class SessionResource {
     @Path("/{id}/ledger")
     public Success<Ledger> ledger(@RestPath String id) {
         return Success
-                .of(ledgers.of(sessionAccess.readable(SessionException.Unknown.unless(id), caller.get()).id()));
+                .of(ledgers.of(sessionAccess.read(ForeignAccess.Kind.READ_LEDGER,
+                        SessionException.Unknown.unless(id), caller.get()).id()));
     }
 
     @DELETE

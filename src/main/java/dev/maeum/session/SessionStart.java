@@ -1,6 +1,7 @@
 package dev.maeum.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 
 import dev.maeum.account.AccountException;
 import dev.maeum.account.Accounts;
@@ -29,9 +30,11 @@ class SessionStart {
      * @throws AccountException if the caller's account is deleted
      * @throws LimitExceededException if too many sessions are open
      */
+    @Transactional
     StoredSession start(Caller caller, String userId, String counselorId, Consent consent) {
         if (caller.isKnown()) {
-            accounts.check(caller);
+            // Starts of one account wait for each other: counted side by side, each would find room for one more.
+            accounts.lock(caller);
         }
         if (config.consent() == ConsentConfig.Consent.REQUIRED
                 && (consent == null || !consent.version().equals(config.version()))) {

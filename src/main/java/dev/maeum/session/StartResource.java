@@ -18,11 +18,12 @@ import jakarta.ws.rs.core.UriInfo;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
+import io.vertx.core.http.HttpServerRequest;
+
 import dev.maeum.SessionId;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.SocketTickets;
-import dev.maeum.account.Tickets;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.rest.Success;
@@ -35,10 +36,10 @@ class StartResource {
     private final SessionStart start;
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
-    private final Tickets tickets;
+    private final SessionTickets tickets;
     private final Validator validator;
 
-    StartResource(SessionStart start, SessionAccess sessionAccess, CurrentCaller caller, Tickets tickets,
+    StartResource(SessionStart start, SessionAccess sessionAccess, CurrentCaller caller, SessionTickets tickets,
             Validator validator) {
         this.start = start;
         this.sessionAccess = sessionAccess;
@@ -70,7 +71,8 @@ class StartResource {
     @POST
     @Path("/start")
     @ResponseStatus(201)
-    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri) {
+    public Success<Started> start(@NotNull @Valid Start request, @Context UriInfo uri,
+            @Context HttpServerRequest http) {
         // Built before the session: a malformed Host header must not leave a row behind.
         URI base = uri.getBaseUri();
         Caller starting = caller.get();
@@ -80,7 +82,7 @@ class StartResource {
         StoredSession session = start.start(starting, request.userId(), request.counselorId(),
                 request.consent());
         return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
-                tickets.issue(session.id()), session.startedAt(), session.status(), session.userId(),
+                tickets.issueAtStart(session.id(), starting, http), session.startedAt(), session.status(), session.userId(),
                 session.counselorId()));
     }
 
@@ -90,7 +92,7 @@ class StartResource {
     @ResponseStatus(201)
     public Success<Issued> tickets(@RestPath String id) {
         SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
-        return Success.of(new Issued(own.value(), tickets.issue(own)));
+        return Success.of(new Issued(own.value(), tickets.issue(own, caller.get())));
     }
 
     private void check(Anonymous anonymous) {

@@ -20,6 +20,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.SessionId;
+import dev.maeum.account.SocketHolder;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.logging.LogThrottle;
 import dev.maeum.rest.limit.ClientAddress;
@@ -42,6 +43,8 @@ class SocketAdmission implements HttpUpgradeCheck {
     static final TypedKey<CloseReason> REFUSAL = new TypedKey<>("refusal");
     /** The client's address. */
     static final TypedKey<String> ADDRESS = new TypedKey<>("address");
+    /** Whom it was opened for. */
+    static final TypedKey<SocketHolder> HOLDER = new TypedKey<>("holder");
     static final String PATH_PARAMETER = "sessionId";
     /** Path segment for a request without a session id. */
     static final String NO_ID = "-";
@@ -128,12 +131,15 @@ class SocketAdmission implements HttpUpgradeCheck {
         limits.forSocket(open.mayAdd(id), open.ofAddress(address)).ifPresent(reason -> {
             throw new Refused(reason);
         });
-        authentication.precheck(request);
+        authentication.precheck(SocketAuthentication.Credentials.of(request, address, null));
         return id;
     }
 
     private LiveSession load(SessionId id, String address, HttpUpgradeContext context) {
-        context.userData().put(TICKET, authentication.check(id, context.endpointId(), context.httpRequest()));
+        SocketAuthentication.Credentials credentials = SocketAuthentication.Credentials.of(context.httpRequest(), address,
+                context.endpointId());
+        context.userData().put(HOLDER, authentication.check(id, credentials));
+        context.userData().put(TICKET, credentials.areForThisSession());
         return live.load(id, address);
     }
 

@@ -10,12 +10,18 @@ import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.AccessConfig;
+import dev.maeum.account.AccountException;
+import dev.maeum.account.BearerTokens;
+import dev.maeum.account.Caller;
+import dev.maeum.account.SocketHolder;
+import dev.maeum.account.SocketTicketsConfig;
 import dev.maeum.account.Tickets;
+import dev.maeum.session.SessionAccess;
 
 /**
- * Authenticates a socket by a ticket, or by the mere id of its session. The web client has only the id, which is as
- * hard to guess as a ticket and lasts as long as the session; so it is accepted only with an {@code Origin} header,
- * which no page can forge. The CORS filter has refused foreign origins before.
+ * Decides what opens a socket: a ticket, or the token of somebody who may change the session. The unmodified web client
+ * has neither. For it, a setting accepts the address and {@code Origin} that started the session; the id alone opens a
+ * socket only where access is open. The CORS filter has already refused origins that are not allowed.
  */
 @ApplicationScoped
 class SocketAuthentication {
@@ -23,52 +29,93 @@ class SocketAuthentication {
     private static final int POLICY_VIOLATION = 1008;
     private static final String OFFER = "Sec-WebSocket-Protocol";
     private static final String TICKET = "maeum.ticket.";
+    private static final SocketHolder NOBODY = SocketHolder.of(Caller.NOBODY);
 
     private final Tickets tickets;
-    private final SocketsConfig config;
+    private final BearerTokens tokens;
+    private final SessionAccess sessions;
+    private final SocketTicketsConfig config;
     private final AccessConfig access;
 
-    SocketAuthentication(Tickets tickets, SocketsConfig config, AccessConfig access) {
+    SocketAuthentication(Tickets tickets, BearerTokens tokens, SessionAccess sessions, SocketTicketsConfig config,
+            AccessConfig access) {
         this.tickets = tickets;
+        this.tokens = tokens;
+        this.sessions = sessions;
         this.config = config;
         this.access = access;
     }
 
     /**
-     * Blocks. Consumes the ticket.
+     * What a request for a socket brings; each part but the address may be null.
      *
      * @param channel of the endpoint, not of the request's path, which may have been spelled otherwise
-     * @return whether the client has a ticket
-     * @throws SocketAdmission.Refused without valid credentials
      */
-    boolean check(SessionId id, String channel, HttpServerRequest request) {
-        Optional<String> ticket = ticket(request);
-        if (ticket.isPresent()) {
-            if (!tickets.use(ticket.get(), id, channel)) {
-                throw refused("Invalid ticket");
-            }
-        } else {
-            checkWithoutTicket(request);
+    record Credentials(String ticket, String authorization, String origin, String address, String channel) {
+
+        static Credentials of(HttpServerRequest request, String address, String channel) {
+            return new Credentials(ticketIn(request).orElse(null), request.getHeader("Authorization"),
+                    request.getHeader("Origin"), address, channel);
         }
-        return ticket.isPresent();
+
+        /** Whether they were issued for this session or its owner. */
+        boolean areForThisSession() {
+            return ticket != null || authorization != null;
+        }
+
+        @Override
+        public String toString() {
+            return "Credentials[...]";
+        }
     }
 
     /**
-     * Refuses what needs no look into the database: a socket without a ticket where that does not suffice.
+     * Blocks. Uses a ticket up.
+     *
+     * @throws SocketAdmission.Refused without credentials, or with wrong ones
+     */
+    SocketHolder check(SessionId id, Credentials credentials) {
+        if (credentials.ticket() != null) {
+            return tickets.use(credentials.ticket(), id, credentials.channel())
+                    .orElseThrow(() -> refused("Invalid ticket"));
+        }
+        if (credentials.authorization() != null) {
+            return ofToken(id, credentials.authorization());
+        }
+        precheck(credentials);
+        if (access.isOpen()) {
+            return NOBODY;
+        }
+        return tickets.useBinding(id, credentials.address(), credentials.origin())
+                .orElseThrow(() -> refused("Ticket required: not where the session was started"));
+    }
+
+    /**
+     * Refuses what needs no query: a socket without a ticket or a token where that is not enough. Does not block.
      *
      * @throws SocketAdmission.Refused without credentials
      */
-    void precheck(HttpServerRequest request) {
-        if (ticket(request).isEmpty()) {
-            checkWithoutTicket(request);
+    void precheck(Credentials credentials) {
+        if (credentials.areForThisSession()) {
+            return;
+        }
+        if (config.requiresTicket(access)) {
+            throw refused("Ticket required");
+        }
+        if (!access.isOpen() && credentials.origin() == null) {
+            throw refused("Origin or ticket required");
         }
     }
 
-    private void checkWithoutTicket(HttpServerRequest request) {
-        if (config.ticket() == SocketsConfig.Ticket.REQUIRED) {
-            throw refused("Ticket required");
-        } else if (!access.isOpen() && request.getHeader("Origin") == null) {
-            throw refused("Origin or ticket required");
+    private SocketHolder ofToken(SessionId id, String authorization) {
+        try {
+            Caller caller = tokens.caller(authorization);
+            sessions.own(id, caller);
+            return SocketHolder.of(caller);
+        } catch (AccountException.Forbidden e) {
+            throw refused("Forbidden");
+        } catch (AccountException e) {
+            throw refused("Invalid token");
         }
     }
 
@@ -76,8 +123,8 @@ class SocketAuthentication {
         return new SocketAdmission.Refused(new CloseReason(POLICY_VIOLATION, reason));
     }
 
-    // The only header of an upgrade that a browser's script can set.
-    private static Optional<String> ticket(HttpServerRequest request) {
+    // A browser's script can set no header of an upgrade but this one.
+    private static Optional<String> ticketIn(HttpServerRequest request) {
         return request.headers().getAll(OFFER).stream().flatMap(line -> Arrays.stream(line.split(",")))
                 .map(String::strip).filter(offer -> offer.startsWith(TICKET))
                 .map(offer -> offer.substring(TICKET.length())).findFirst();

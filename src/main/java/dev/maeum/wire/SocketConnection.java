@@ -12,6 +12,7 @@ import io.quarkus.websockets.next.UserData.TypedKey;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 
+import dev.maeum.account.SocketHolder;
 import dev.maeum.session.LiveSession;
 import dev.maeum.wire.decode.Channel;
 
@@ -74,6 +75,11 @@ final class SocketConnection {
     /** The client's address. */
     String address() {
         return address;
+    }
+
+    /** Whom it was opened for. */
+    SocketHolder holder() {
+        return connection.userData().get(SocketAdmission.HOLDER);
     }
 
     void markActive() {

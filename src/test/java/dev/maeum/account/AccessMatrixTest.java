@@ -52,6 +52,7 @@ class AccessMatrixTest {
     private static final String NOBODYS_ORIGIN = "https://evil.example";
     /** As application.properties has it for tests. */
     private static final String OPERATORS_TOKEN = "token-of-the-tests";
+    private static final String NOBODYS_DEVICE = "00000000-0000-4000-8000-000000000000";
     private static final Path MATRIX = Path.of("target", "access-matrix.txt");
 
     /** Whom a call is for. */
@@ -97,6 +98,14 @@ class AccessMatrixTest {
             Call.of("POST /api/auth/logout", For.ANYONE), //
             Call.of("GET /api/privacy/notice", For.ANYONE), //
             Call.of("GET /page/configuration", For.ANYONE), //
+            Call.of("POST /api/auth/password/forgotten", For.ANYONE, 400, "{}"), //
+            Call.of("POST /api/auth/password/reset", For.ANYONE, 400, "{}"), //
+            Call.of("POST /api/auth/email/verify", For.ANYONE, 400, "{}"), //
+            Call.of("POST /api/admin/accounts/{account}/password-reset", For.OPERATOR, 201, null), //
+            Call.of("POST /api/auth/password", For.CALLER, 400, "{}"), //
+            Call.of("GET /api/auth/devices", For.CALLER), //
+            // The device of the matrix is nobody's.
+            Call.of("DELETE /api/auth/devices/{device}", For.CALLER, 404, null), //
             Call.of("GET /api/auth/me", For.CALLER), //
             Call.of("PUT /api/auth/profile", For.CALLER, 200, "{}"), //
             Call.of("POST /api/session/start", For.CALLER, 201, "{\"counselorId\":\"you\"}"), //
@@ -147,7 +156,11 @@ class AccessMatrixTest {
         List<String> wrong = new ArrayList<>();
 
         for (Call call : CALLS) {
-            Map<String, Answer> answers = answers(call, owner, foreign, counsellor, admin);
+            // A log-out ends the log-in that it is called with.
+            boolean ends = call.path().endsWith("/logout");
+            Map<String, Answer> answers = ends
+                    ? answers(call, owner.logIn(), foreign.logIn(), counsellor.logIn(), admin.logIn())
+                    : answers(call, owner, foreign, counsellor, admin);
             if (lines.isEmpty()) {
                 lines.add("%-38s %s".formatted("call", String.join(" | ", answers.keySet())));
             }
@@ -198,7 +211,8 @@ class AccessMatrixTest {
         String session = start(owner, counsellor.id());
         addCycle(session);
         String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()))
-                .replace("{number}", "1");
+                .replace("{number}", "1")
+                .replace("{account}", String.valueOf(owner.id())).replace("{device}", NOBODYS_DEVICE);
         boolean open = call.whom() == For.ANYONE;
         int stranger = open ? call.status() : 401;
         int other = switch (call.whom()) {

@@ -23,6 +23,16 @@ final class Forged {
         return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofSeconds(-1));
     }
 
+    /** An access token that has expired, of a device that is logged in. */
+    static String expired(TestAccount person, String device) {
+        return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofHours(-2), device);
+    }
+
+    /** The device that an access token was issued to. */
+    static String device(TestAccount person) {
+        return claims(person).replaceFirst(".*\"device\":\"([^\"]*)\".*", "$1");
+    }
+
     static String withAnotherKey(TestAccount person) {
         return token(person, "another key that has 32 characters and more", "maeum", "maeum", Duration.ofMinutes(15));
     }
@@ -43,8 +53,7 @@ final class Forged {
     /** Another's account in a token that was signed for this person. */
     static String tampered(TestAccount person, int other) {
         String[] parts = person.accessToken().split("\\.");
-        String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
-        String changed = claims.replace("\"sub\":\"" + person.id() + "\"", "\"sub\":\"" + other + "\"");
+        String changed = claims(person).replace("\"sub\":\"" + person.id() + "\"", "\"sub\":\"" + other + "\"");
         return parts[0] + "." + encoded(changed) + "." + parts[2];
     }
 
@@ -53,11 +62,20 @@ final class Forged {
         return encoded("{\"typ\":\"JWT\",\"alg\":\"none\"}") + "." + person.accessToken().split("\\.")[1] + ".";
     }
 
+    private static String claims(TestAccount person) {
+        return new String(Base64.getUrlDecoder().decode(person.accessToken().split("\\.")[1]), StandardCharsets.UTF_8);
+    }
+
     private static String token(TestAccount person, String key, String issuer, String audience, Duration age) {
+        return token(person, key, issuer, audience, age, UUID.randomUUID().toString());
+    }
+
+    private static String token(TestAccount person, String key, String issuer, String audience, Duration age,
+            String device) {
         Instant now = Instant.now();
         return Jwt.claims().issuer(issuer).audience(audience).subject(String.valueOf(person.id()))
                 .claim("jti", UUID.randomUUID().toString()).claim("type", "access").claim("role", "client")
-                .claim("device", UUID.randomUUID().toString()).issuedAt(now.minusSeconds(60)).expiresAt(now.plus(age))
+                .claim("device", device).issuedAt(now.plus(age).minus(Duration.ofMinutes(20))).expiresAt(now.plus(age))
                 .jws().algorithm(SignatureAlgorithm.HS256)
                 .sign(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }

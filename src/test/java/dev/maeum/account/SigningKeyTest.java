@@ -2,14 +2,17 @@ package dev.maeum.account;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -62,10 +65,35 @@ class SigningKeyTest {
         assertTrue(complaint.orElse("").contains(file + ", must hold"), complaint::toString);
     }
 
+    @Test
+    void a_token_of_the_previous_key_is_accepted_until_it_is_dropped() {
+        String next = "next-key-of-the-tests-0123456789-abcdefghijk";
+        TokenConfig before = config(Map.of("maeum.token.key", Guarded.KEY));
+        TokenConfig during = config(Map.of("maeum.token.key", next, "maeum.token.previous-key", Guarded.KEY));
+        TokenConfig after = config(Map.of("maeum.token.key", next));
+        Caller caller = new Caller(7, Role.CLIENT, UUID.randomUUID());
+        String old = tokens(before).issue(caller).accessToken();
+
+        assertEquals(caller, tokens(during).access(old));
+        assertThrows(AccountException.InvalidToken.class, () -> tokens(after).access(old));
+        assertThrows(AccountException.InvalidToken.class,
+                () -> tokens(before).access(tokens(during).issue(caller).accessToken()), "the new key signs");
+        assertTrue(key(Map.of("maeum.token.key", next, "maeum.token.previous-key", "secret")).complaint().orElse("")
+                .contains("MAEUM_TOKEN_PREVIOUS_KEY"));
+    }
+
+    private static Tokens tokens(TokenConfig config) {
+        return new Tokens(new SigningKey(config), config, Clock.systemUTC());
+    }
+
     private static SigningKey key(Map<String, String> settings) {
-        return new SigningKey(new SmallRyeConfigBuilder().withMapping(TokenConfig.class)
+        return new SigningKey(config(settings));
+    }
+
+    private static TokenConfig config(Map<String, String> settings) {
+        return new SmallRyeConfigBuilder().withMapping(TokenConfig.class)
                 .withConverter(Duration.class, 100, new DurationConverter())
                 .withSources(new PropertiesConfigSource(settings, "test", 100)).build()
-                .getConfigMapping(TokenConfig.class));
+                .getConfigMapping(TokenConfig.class);
     }
 }

@@ -15,8 +15,8 @@ class OperatorTokenFilterTest {
 
     @Test
     void without_a_token_configured_there_are_no_such_addresses() {
-        OperatorTokenFilter gate = new OperatorTokenFilter(Optional::empty);
+        OperatorTokenFilter gate = new OperatorTokenFilter(Optional::empty, null, null);
 
-        assertThrows(NotFoundException.class, () -> gate.check(null));
+        assertThrows(NotFoundException.class, () -> gate.check(null, null));
     }
 }

@@ -66,4 +66,21 @@ class CameraIT {
                     "SELECT sum(\"usableFrames\") FROM cycles WHERE \"sessionId\" = ?", id)) >= 5);
         }
     }
+
+    @Test
+    void a_file_of_mediapipe_that_was_changed_is_not_run() {
+        MediaPipePackage.alter("face_mesh_solution_packed_assets_loader.js");
+        try (Browser browser = Browser.open("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                "--enable-unsafe-swiftshader")) {
+            browser.go(service.toString());
+            browser.see(".segments");
+            browser.run("document.querySelector('.segments input[value=camera]').click()");
+
+            browser.see(".face [role='alert']");
+            List<String> complaints = browser.complaints();
+            assertTrue(complaints.stream().anyMatch(line -> line.contains("integrity")), complaints::toString);
+        } finally {
+            MediaPipePackage.alter(null);
+        }
+    }
 }

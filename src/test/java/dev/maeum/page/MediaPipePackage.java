@@ -19,10 +19,17 @@ public class MediaPipePackage implements QuarkusTestResourceLifecycleManager {
 
     private static final Path FOLDER = cache().resolve("maeum").resolve("mediapipe-0.4.1657299874");
 
+    private static volatile String altered;
+
     private HttpServer server;
 
     public static boolean isThere() {
         return Files.isReadable(FOLDER.resolve("face_mesh.js"));
+    }
+
+    /** Serves a file with another last byte from now on; null serves all as they are. */
+    static void alter(String name) {
+        altered = name;
     }
 
     @Override
@@ -58,9 +65,13 @@ public class MediaPipePackage implements QuarkusTestResourceLifecycleManager {
         if (!file.startsWith(FOLDER) || !Files.isRegularFile(file)) {
             exchange.sendResponseHeaders(404, -1);
         } else {
-            exchange.sendResponseHeaders(200, Files.size(file) == 0 ? -1 : Files.size(file));
+            byte[] bytes = Files.readAllBytes(file);
+            if (file.getFileName().toString().equals(altered)) {
+                bytes[bytes.length - 1] ^= 1;
+            }
+            exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
             try (OutputStream body = exchange.getResponseBody()) {
-                Files.copy(file, body);
+                body.write(bytes);
             }
         }
         exchange.close();

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -131,6 +132,22 @@ class WebClientIT {
 
         given().baseUri(service.toString()).header("Authorization", "Bearer " + access).get("/api/auth/me").then()
                 .statusCode(200);
+    }
+
+    @Test
+    void two_tabs_that_load_with_an_old_token_both_go_on() {
+        List<JsonPath> pairs = Stream.generate(() -> BackgroundCall.supply(() -> given().baseUri(service.toString())
+                .contentType(ContentType.JSON).body(Map.of("refreshToken", person.refreshToken()))
+                .post("/api/auth/refresh").then().statusCode(200).extract().jsonPath())).limit(2).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        pairs.forEach(pair -> given().baseUri(service.toString())
+                .header("Authorization", "Bearer " + pair.getString("data.accessToken")).get("/api/auth/me").then()
+                .statusCode(200));
+        // The tabs share a storage; what the later one wrote is what both use next.
+        given().baseUri(service.toString()).contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", pairs.get(1).getString("data.refreshToken"))).post("/api/auth/refresh")
+                .then().statusCode(200);
     }
 
     @Test
@@ -276,7 +293,7 @@ class WebClientIT {
     }
 
     private ClientSocket open(String channel, String id) {
-        ClientSocket socket = ClientSocket.open(service, "/ws/" + channel + "/" + id, origin());
+        ClientSocket socket = ClientSocket.from(person.address(), origin(), service, "/ws/" + channel + "/" + id);
         socket.hear("connected");
         return socket;
     }

@@ -39,7 +39,12 @@ class LogIT {
         settings.put("maeum.token.key", Guarded.KEY);
         settings.put("maeum.limits.proxies", "1");
         settings.put("maeum.cycle.length", "1s");
+        // Of a token that is used twice, the log tells as well.
+        settings.put("maeum.token.refresh-grace", "0s");
         settings.put("quarkus.log.category.\"dev.maeum\".level", "DEBUG");
+        // These log the addresses of requests and sockets, which hold whole ids.
+        settings.put("quarkus.log.category.\"io.quarkus\".level", "DEBUG");
+        settings.put("quarkus.log.category.\"io.vertx\".level", "DEBUG");
         try (ServiceProcess service = ServiceProcess.start(settings)) {
             TestAccount person = TestAccount.signUp(service.address()).logIn();
             JsonPath session = person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}")

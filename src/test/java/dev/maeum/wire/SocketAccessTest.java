@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
@@ -41,8 +43,10 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
 import dev.maeum.PostgresResource;
+import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
+import dev.maeum.account.Tickets;
 import dev.maeum.wire.decode.Channel;
 
 /** Opens each socket with every kind of credentials, valid and invalid. The matrix is written to target. */
@@ -56,11 +60,18 @@ class SocketAccessTest {
 
     private static final Path MATRIX = Path.of("target", "socket-matrix.txt");
     private static final String NO_TICKET = "1008 Invalid ticket";
+    private static final String NOT_THERE = "1008 Ticket required: not where the session was started";
 
     @TestHTTPResource("/")
     URI service;
 
     Database database;
+
+    @Inject
+    EndedLogins endedLogins;
+
+    @Inject
+    Tickets tickets;
 
     @Inject
     @Any
@@ -113,7 +124,9 @@ class SocketAccessTest {
     private record Attempt(String expected, String actual) {}
 
     private Map<String, Attempt> attempts(String channel) {
-        started = start();
+        TestAccount counsellor = TestAccount.signUp(service);
+        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
+        started = start(String.valueOf(counsellor.id()));
         String another = channel.equals("voice") ? "session" : "voice";
         String tampered = (ticket(channel).startsWith("A") ? "B" : "A") + ticket(channel).substring(1);
         String foreign = TestAccount.signUp(service).calls().contentType(ContentType.JSON)
@@ -129,21 +142,46 @@ class SocketAccessTest {
         attempts.put("refresh token", new Attempt(NO_TICKET, opening(path(channel), origin(), owner.refreshToken())));
         attempts.put("own ticket", new Attempt("101", opening(path(channel), null, ticket(channel))));
         attempts.put("used", new Attempt(NO_TICKET, opening(path(channel), origin(), ticket(channel))));
-        attempts.put("own page", new Attempt("101", opening(path(channel), origin())));
+        attempts.put("own page", new Attempt("101", openingFrom(owner.address(), origin(), path(channel))));
+        attempts.put("elsewhere",
+                new Attempt(NOT_THERE, openingFrom(TestAccount.anyAddress(), origin(), path(channel))));
+        attempts.put("own token", new Attempt("101", withToken(path(channel), owner.accessToken())));
+        attempts.put("foreign token",
+                new Attempt("1008 Invalid sessionId: " + id(),
+                        withToken(path(channel), TestAccount.signUp(service).accessToken())));
+        attempts.put("counsellor", new Attempt("1008 Forbidden", withToken(path(channel), counsellor.accessToken())));
+        attempts.put("expired token", new Attempt("1008 Invalid token",
+                withToken(path(channel), owner.accessToken().replaceFirst("\\..*\\.", ".e30."))));
         started = start();
         database.run("UPDATE tickets SET \"expiresAt\" = 0 WHERE \"sessionId\" = '" + id() + "'");
         attempts.put("expired", new Attempt(NO_TICKET, opening(path(channel), origin(), ticket(channel))));
         owner.calls().delete("/api/session/" + id()).then().statusCode(200);
-        attempts.put("deleted", new Attempt("1008 Invalid sessionId: " + id(), opening(path(channel), origin())));
+        attempts.put("deleted", new Attempt(NOT_THERE, openingFrom(owner.address(), origin(), path(channel))));
         return attempts;
+    }
+
+    private String openingFrom(String address, String origin, String path) {
+        try (ClientSocket socket = ClientSocket.from(address, origin, service, path)) {
+            return result(socket);
+        }
+    }
+
+    private String withToken(String path, String token) {
+        try (ClientSocket socket = ClientSocket.withToken(service, path, token)) {
+            return result(socket);
+        }
+    }
+
+    private static String result(ClientSocket socket) {
+        await().until(() -> !socket.isOpen() || !socket.all("connected").isEmpty());
+        return socket.all("connected").isEmpty() ? socket.hearClose() : "101";
     }
 
     /** Result of opening a socket: 101 if it opens, the close reason, or the status of a refused upgrade. */
     private String opening(String path, String origin, String... tickets) {
         String[] protocols = tickets.length == 0 ? tickets : new String[]{ "maeum.v1", "maeum.ticket." + tickets[0] };
         try (ClientSocket socket = ClientSocket.open(service, path, origin, protocols)) {
-            await().until(() -> !socket.isOpen() || !socket.all("connected").isEmpty());
-            return socket.all("connected").isEmpty() ? socket.hearClose() : "101";
+            return result(socket);
         } catch (CompletionException e) {
             return String.valueOf(((WebSocketHandshakeException) e.getCause()).getResponse().statusCode());
         }
@@ -152,8 +190,43 @@ class SocketAccessTest {
     @ParameterizedTest
     @ValueSource(strings = { "landmarks", "voice", "session" })
     void the_web_client_needs_the_id_and_its_origin(String channel) {
-        try (ClientSocket socket = ClientSocket.open(service, path(channel), origin())) {
+        try (ClientSocket socket = ClientSocket.from(owner.address(), origin(), service, path(channel))) {
             socket.hear("connected");
+        }
+    }
+
+    @Test
+    void a_session_is_bound_to_where_it_was_started_for_a_while_only() {
+        try (ClientSocket first = ClientSocket.from(owner.address(), origin(), service, path("session"))) {
+            first.hear("connected");
+        }
+        assertEquals(Optional.empty(),
+                tickets.useBinding(new SessionId(id()), owner.address(), "https://another.example"));
+        database.run("UPDATE tickets SET \"expiresAt\" = 1 WHERE \"sessionId\" = '" + id() + "'");
+
+        assertEquals(NOT_THERE, ClientSocket.from(owner.address(), origin(), service, path("session")).hearClose());
+    }
+
+    @Test
+    void sockets_close_when_their_log_in_ends() {
+        TestAccount elsewhere = owner.logIn();
+        String path = path("session");
+        try (ClientSocket ticket = withTicket(path, ticket("session"));
+                ClientSocket page = ClientSocket.from(owner.address(), origin(), service, path);
+                ClientSocket other = ClientSocket.withToken(service, path, elsewhere.accessToken())) {
+            List.of(ticket, page, other).forEach(socket -> socket.hear("connected"));
+
+            owner.calls().post("/api/auth/logout").then().statusCode(200);
+            endedLogins.closeSockets();
+
+            assertEquals("1008 Login ended", ticket.hearClose());
+            assertEquals("1008 Login ended", page.hearClose());
+            assertTrue(other.isOpen());
+
+            database.run("UPDATE users SET \"isActive\" = false WHERE id = " + owner.id());
+
+            await().atMost(Duration.ofSeconds(60)).until(() -> !other.isOpen());
+            assertEquals("1008 Login ended", other.hearClose());
         }
     }
 
@@ -201,7 +274,7 @@ class SocketAccessTest {
     @Test
     void a_ticket_lasts_for_a_minute() {
         assertEquals("t", database.value("SELECT bool_and(\"expiresAt\" - \"startedAt\" BETWEEN 60000 AND 65000) "
-                + "FROM tickets JOIN sessions USING (\"sessionId\") WHERE \"sessionId\" = ?", id()));
+                + "FROM tickets JOIN sessions USING (\"sessionId\") WHERE channel <> 'any' AND \"sessionId\" = ?", id()));
         database.run("UPDATE tickets SET \"expiresAt\" = 0 WHERE \"sessionId\" = '" + id() + "'");
 
         assertEquals("1008 Invalid ticket", withTicket(path("voice"), ticket("voice")).hearClose());
@@ -230,12 +303,18 @@ class SocketAccessTest {
     void neither_id_nor_ticket_opens_a_session_that_has_ended() {
         owner.calls().post("/api/session/" + id() + "/end").then().statusCode(200);
 
-        assertEquals("1008 Session ended", ClientSocket.open(service, path("voice"), origin()).hearClose());
+        assertEquals("1008 Session ended",
+                ClientSocket.from(owner.address(), origin(), service, path("voice")).hearClose());
         assertEquals("1008 Session ended", withTicket(path("voice"), ticket("voice")).hearClose());
     }
 
     private JsonPath start() {
-        return owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"you\"}").post("/api/session/start")
+        return start("you");
+    }
+
+    private JsonPath start(String counsellor) {
+        return owner.calls().header("Origin", origin()).contentType(ContentType.JSON)
+                .body("{\"counselorId\":\"" + counsellor + "\"}").post("/api/session/start")
                 .then().statusCode(201).extract().jsonPath();
     }
 

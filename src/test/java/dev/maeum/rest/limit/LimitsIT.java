@@ -25,6 +25,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -38,6 +40,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import dev.maeum.BackgroundCall;
 import dev.maeum.ClientSocket;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
@@ -59,8 +62,9 @@ class LimitsIT {
     static void start() {
         Map<String, String> settings = new HashMap<>(POSTGRES.start());
         settings.put("maeum.access", "required");
-        settings.put("maeum.sockets.ticket", "required");
         settings.put("maeum.limits.enabled", "true");
+        settings.put("maeum.login.sign-ups-per-address", "3");
+        settings.put("maeum.admin.token", "token-of-the-operator");
         settings.put("maeum.limits.proxies", "1");
         settings.put("maeum.limits.requests-per-address", "30");
         settings.put("maeum.limits.requests-per-account", "20");
@@ -157,6 +161,52 @@ class LimitsIT {
 
         person.calls().post("/api/session/" + first + "/end").then().statusCode(200);
         startOf(person).then().statusCode(201);
+    }
+
+    @Test
+    void the_open_sessions_of_an_account_are_limited_side_by_side_as_well() {
+        TestAccount person = TestAccount.signUp(service.address());
+
+        List<Integer> answers = IntStream.range(0, 12)
+                .mapToObj(i -> BackgroundCall.supply(() -> startOf(person).statusCode())).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        assertEquals(4, answers.stream().filter(status -> status == 201).count(), answers::toString);
+        assertEquals(8, answers.stream().filter(status -> status == 429).count(), answers::toString);
+    }
+
+    @Test
+    void sign_ups_of_an_address_are_limited() {
+        String address = TestAccount.anyAddress();
+        for (int i = 0; i < 3; i++) {
+            signUp(address, "s" + i).then().statusCode(201);
+        }
+
+        signUp(address, "s3").then().statusCode(429).body("error.code", equalTo("TOO_MANY_SIGN_UPS"))
+                .header("Retry-After", Integer::parseInt, greaterThan(60));
+        signUp(TestAccount.anyAddress(), "s4").then().statusCode(201);
+    }
+
+    @Test
+    void guesses_at_the_operator_s_token_are_slowed_down_and_logged() {
+        String address = TestAccount.anyAddress();
+        for (int i = 0; i < 5; i++) {
+            poisoned(address, "guess " + i).then().statusCode(401);
+        }
+
+        poisoned(address, "token-of-the-operator").then().statusCode(429).header("Retry-After", equalTo("10"));
+        poisoned(TestAccount.anyAddress(), "token-of-the-operator").then().statusCode(200);
+        assertThat(service.log(), containsString("a wrong operator token was refused, from "));
+    }
+
+    private Response signUp(String address, String name) {
+        String unique = name + System.nanoTime();
+        return from(address).contentType(ContentType.JSON).body(Map.of("username", unique, "email",
+                unique + "@example.org", "password", TestAccount.PASSWORD)).post("/api/auth/signup");
+    }
+
+    private Response poisoned(String address, String token) {
+        return from(address).header("X-Admin-Token", token).get("/api/admin/cycles/poisoned");
     }
 
     @Test

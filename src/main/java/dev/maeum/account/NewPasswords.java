@@ -1,0 +1,57 @@
+package dev.maeum.account;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+/** Sets new passwords. Each ends the log-ins that it replaces. Every call blocks: never on an event loop. */
+@ApplicationScoped
+class NewPasswords {
+
+    private static final Logger LOG = Logger.getLogger(NewPasswords.class);
+
+    private final AccountRepository records;
+    private final PasswordConfirmation confirmation;
+    private final PasswordHasher hasher;
+    private final RefreshTokenFamilies families;
+    private final AccountLinks links;
+
+    NewPasswords(AccountRepository records, PasswordConfirmation confirmation, PasswordHasher hasher,
+            RefreshTokenFamilies families, AccountLinks links) {
+        this.records = records;
+        this.confirmation = confirmation;
+        this.hasher = hasher;
+        this.families = families;
+        this.links = links;
+    }
+
+    /** Changes the password of somebody who knows the current one, and logs out the account's other devices. */
+    void change(Caller caller, String current, String next, String address) {
+        Account account = confirmation.confirm(caller, current, address);
+        records.setPassword(account.id(), hasher.hashOwn(next, account.id()));
+        links.revoke(account.id(), AccountLinks.Purpose.RESET);
+        families.removeOthers(caller);
+        LOG.infof("account %d has a new password, its other devices are logged out", account.id());
+    }
+
+    /** Sets the password of the account that a link acts for, and logs out all of its devices. */
+    void reset(String secret, String next) {
+        int account = links.use(secret, AccountLinks.Purpose.RESET)
+                .orElseThrow(AccountException.InvalidLink::new);
+        records.setPassword(account, hasher.hashOwn(next, account));
+        families.removeAll(account);
+        LOG.infof("account %d has a new password by a link, its devices are logged out", account);
+    }
+
+    /** Issues a link's secret for an operator to hand over. */
+    String issueReset(int account) {
+        records.find(account).orElseThrow(AccountException.UserNotFound::new);
+        LOG.infof("an operator has a password reset for account %d", account);
+        return links.issue(account, AccountLinks.Purpose.RESET);
+    }
+
+    void verifyEmail(String secret) {
+        records.setEmailVerified(links.use(secret, AccountLinks.Purpose.VERIFY)
+                .orElseThrow(AccountException.InvalidLink::new));
+    }
+}
