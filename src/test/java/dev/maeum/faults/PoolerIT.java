@@ -41,7 +41,8 @@ class PoolerIT {
             environment.databaseAt(pooler.port());
             if (direct) {
                 environment.with("database.direct.url",
-                        "postgres://postgres:postgres@127.0.0.1:" + environment.databasePort() + "/postgres");
+                        "postgres://postgres:postgres@127.0.0.1:" + environment.databasePort() + "/"
+                                + environment.database().value("SELECT current_database()"));
             }
             ServiceProcess one = environment.start();
             ServiceProcess two = environment.start();
@@ -53,10 +54,10 @@ class PoolerIT {
             await("the pause").atMost(PATIENCE).until(() -> session.socket().all("session_paused").size() == 1);
             given().post(elsewhere + "/resume").then().statusCode(200);
             await("the resumption").atMost(PATIENCE).until(() -> session.socket().all("session_resumed").size() == 1);
-            try (Database.Hold row = environment.database()
-                    .hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session.id() + "' FOR UPDATE")) {
-                given().post(elsewhere + "/pause").then().statusCode(503);
-            }
+            Database.Hold row = environment.database()
+                    .hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session.id() + "' FOR UPDATE");
+            given().post(elsewhere + "/pause").then().statusCode(503);
+            row.close();
             int frames = session.stop();
             JsonPath end = session.endAt(two.address());
 
