@@ -35,28 +35,37 @@ public class Pooler {
     }
 
     /** As {@link #sharesConnections()}, found out with the first connection. Blocks. */
-    synchronized boolean sharesConnections(Connection first) throws SQLException {
+    synchronized boolean sharesConnections(Connection first) {
         if (shares.isEmpty()) {
             try (Connection second = connections.besidePool()) {
                 shares = Optional.of(useOneProcess(first, second));
+            } catch (SQLException e) {
+                // No second connection is free. The next connection of the pool tries again.
+                LOG.debugf("a pooler cannot be looked for: %s", e.getMessage());
+                return false;
             }
             if (shares.get()) {
-                LOG.warnf("the database is reached through a pooler in transaction mode. Start-up options, session"
-                        + " settings, prepared statements and LISTEN do not work through it: time-outs are set per"
-                        + " transaction, statements are not prepared, %s",
-                        config.directUrl().isPresent()
-                                ? "and LISTEN uses the direct address"
-                                : "and changes by other instances are polled. DATABASE_DIRECT_URL names the database"
-                                        + " without the pooler, for LISTEN and migrations");
+                warn();
             }
         }
         return shares.get();
     }
 
-    // Other clients of the pooler may take the free process in between, so that one attempt proves nothing.
+    private void warn() {
+        LOG.warnf("the database is reached through a pooler in transaction mode. Start-up options, session settings,"
+                + " prepared statements and LISTEN do not work through it: time-outs are set per transaction,"
+                + " statements are not prepared, %s", config.directUrl().isPresent()
+                        ? "and LISTEN uses the direct address"
+                        : "and changes by other instances are polled. DATABASE_DIRECT_URL names the database without"
+                                + " the pooler, for LISTEN and migrations");
+    }
+
+    // The pooler may hand out its processes in turn, and other clients may take one in between: so the first connection
+    // asks more often than the second, and one answer proves nothing.
     private static boolean useOneProcess(Connection first, Connection second) throws SQLException {
+        int process = process(first);
         for (int i = 0; i < ATTEMPTS; i++) {
-            if (process(first) == process(second)) {
+            if (process(second) == process || process(first) != process || process(first) != process) {
                 return true;
             }
         }

@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.stream.Stream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
@@ -63,7 +67,7 @@ class FaultsIT {
                 CREATE TRIGGER no BEFORE INSERT OR UPDATE ON cycles FOR EACH ROW EXECUTE FUNCTION no()""",
             "DROP TRIGGER no ON cycles; DROP FUNCTION no");
     private static final String CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = 'postgres' AND pid <> pg_backend_pid()";
+            + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     @ParameterizedTest
     @EnumSource(value = Fault.class, names = { "CUT", "HANG", "SLOW" })
@@ -125,14 +129,34 @@ class FaultsIT {
     }
 
     @Test
+    void the_spill_reaches_a_busy_database_before_the_service_stops() throws IOException {
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.cycle.length", "60s")) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
+            await().atMost(PATIENCE).until(() -> session.frames() >= 24);
+            session.stop();
+            Database.Hold busy = environment.database().hold("LOCK TABLE cycles IN ACCESS EXCLUSIVE MODE");
+            service.terminate();
+            await("the spill").atMost(PATIENCE).until(() -> !lines(service, "it is written to the spill").isEmpty());
+            busy.close();
+
+            assertEquals(0, service.awaitExit());
+            assertEquals(1, rows(environment, session), service::log);
+            try (Stream<Path> left = Files.walk(Path.of(environment.settings().get("maeum.spill.directory")))) {
+                assertEquals(List.of(), left.filter(file -> file.toString().endsWith(".spill")).toList());
+            }
+        }
+    }
+
+    @Test
     void the_database_is_read_only_for_a_while() {
         try (FaultEnvironment environment = new FaultEnvironment()) {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
             await("emotions before the fault").atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
 
-            environment.database().run("ALTER DATABASE postgres SET default_transaction_read_only = on");
-            environment.database().run(CUT_ALL);
+            alterDatabase(environment, "SET default_transaction_read_only = on");
+            environment.database().column(CUT_ALL);
             int before = session.told().size();
             await("emotions during the fault").atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
             given().baseUri(service.address().toString()).contentType("application/json")
@@ -140,14 +164,14 @@ class FaultsIT {
                     .statusCode(503);
             await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
                     .get("/q/health/ready").statusCode() == 503);
-            environment.database().run("ALTER DATABASE postgres RESET default_transaction_read_only");
+            alterDatabase(environment, "RESET default_transaction_read_only");
             await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
                     .get("/q/health/ready").statusCode() == 200);
             given().baseUri(service.address().toString()).contentType("application/json")
                     .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
                     .statusCode(201);
 
-            environment.database().run(CUT_ALL);
+            environment.database().column(CUT_ALL);
             report("a read-only database", toll(environment, List.of(session)));
         }
     }
@@ -487,6 +511,11 @@ class FaultsIT {
 
     private static List<String> lines(ServiceProcess service, String part) {
         return service.log().lines().filter(line -> line.contains(part)).toList();
+    }
+
+    private static void alterDatabase(FaultEnvironment environment, String change) {
+        String name = environment.database().value("SELECT current_database()");
+        environment.database().run("ALTER DATABASE \"" + name + "\" " + change);
     }
 
     private static String spilled(ServiceProcess service) {

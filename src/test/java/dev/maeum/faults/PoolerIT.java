@@ -41,7 +41,8 @@ class PoolerIT {
             environment.databaseAt(pooler.port());
             if (direct) {
                 environment.with("database.direct.url",
-                        "postgres://postgres:postgres@127.0.0.1:" + environment.databasePort() + "/postgres");
+                        "postgres://postgres:postgres@127.0.0.1:" + environment.databasePort() + "/"
+                                + environment.database().value("SELECT current_database()"));
             }
             ServiceProcess one = environment.start();
             ServiceProcess two = environment.start();
@@ -55,11 +56,8 @@ class PoolerIT {
             await("the resumption").atMost(PATIENCE).until(() -> session.socket().all("session_resumed").size() == 1);
             Database.Hold row = environment.database()
                     .hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session.id() + "' FOR UPDATE");
-            try {
-                given().post(elsewhere + "/pause").then().statusCode(503);
-            } finally {
-                row.close();
-            }
+            given().post(elsewhere + "/pause").then().statusCode(503);
+            row.close();
             int frames = session.stop();
             JsonPath end = session.endAt(two.address());
 
