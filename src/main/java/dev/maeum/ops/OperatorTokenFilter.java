@@ -11,7 +11,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 import dev.maeum.rest.OperatorsOnly;
 
-/** Lets nobody to the addresses for operators who does not know the token. */
+/** Requires the operators' token on the paths for operators. */
 class OperatorTokenFilter {
 
     static final String HEADER = "X-Admin-Token";
@@ -32,7 +32,7 @@ class OperatorTokenFilter {
         }
     }
 
-    // Takes as long for a token that is almost right as for one that is not.
+    // Constant time: the duration must not reveal how much of the token is right.
     static boolean same(String token, String expected) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }
