@@ -14,8 +14,8 @@ import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 
 /**
- * Says which session and cycle a line of the log is about, in fields of their own: the names that the line mentions, cut
- * short as there. Taken from its parameters, because the steps of a cycle run on threads that know of no session.
+ * Adds the session and the cycle of a log line as MDC fields, abbreviated as in the message. They are taken from the
+ * parameters of the line, because the steps of a cycle run on threads without a context.
  */
 @LoggingFilter(name = "ids")
 final class LogContextFilter implements Filter {

@@ -4,10 +4,10 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Who may look into the service over HTTP. */
+/** Access of operators over HTTP. */
 @ConfigMapping(prefix = "maeum.admin")
 interface AdminConfig {
 
-    /** @return what the header X-Admin-Token must hold; without it the addresses for operators do not exist */
+    /** @return the value that the header X-Admin-Token must have; without it the paths for operators answer 404 */
     Optional<String> token();
 }

@@ -24,9 +24,11 @@ class DatabaseStartupCheck implements FlywayConfigurationCustomizer {
 
     private final Optional<String> url;
     private final boolean migrates;
+    private final HttpPortCheck port;
 
     DatabaseStartupCheck(@ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
-            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates) {
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates, HttpPortCheck port) {
+        this.port = port;
         this.url = url;
         this.migrates = migrates;
     }
@@ -39,6 +41,7 @@ class DatabaseStartupCheck implements FlywayConfigurationCustomizer {
                     + SCHEME + "//host:port/database; an address that begins with postgres:// is for DATABASE_URL");
         }
         if (migrates) {
+            port.beforeMigration();
             prepare(configuration, DatabaseContents.read(configuration));
         }
     }

@@ -11,8 +11,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import dev.maeum.database.DatabaseOutage;
 
 /**
- * Failures that come when nobody waits for them any more: what was written has been spilled meanwhile. Those of a
- * database that is away are as many as there are writes, and are no news.
+ * Logs exceptions that arrive after their caller has timed out and spilled the write. Those of a database outage are as
+ * many as there are writes, so they are logged at DEBUG.
  */
 @Singleton
 class DroppedExceptionLog {
@@ -20,11 +20,11 @@ class DroppedExceptionLog {
     private static final Logger LOG = Logger.getLogger(DroppedExceptionLog.class);
 
     void atStart(@Observes StartupEvent event) {
-        Infrastructure.setDroppedExceptionHandler(DroppedExceptionLog::tell);
+        Infrastructure.setDroppedExceptionHandler(DroppedExceptionLog::log);
     }
 
-    private static void tell(Throwable failure) {
-        DatabaseOutage.in(failure).ifPresentOrElse(outage -> LOG.debugf("nobody waits any more: %s", outage),
-                () -> LOG.errorf(failure, "a failure that nobody waited for any more"));
+    private static void log(Throwable failure) {
+        DatabaseOutage.in(failure).ifPresentOrElse(outage -> LOG.debugf("an exception after its caller timed out: %s", outage),
+                () -> LOG.errorf(failure, "an exception after its caller timed out"));
     }
 }

@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 import dev.maeum.journal.spill.Spill;
 
-/** What waits outside of the database. */
+/** Size of the spill. */
 @Singleton
 class DurabilityMetrics implements MeterBinder {
 
@@ -24,6 +24,6 @@ class DurabilityMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder(SPILL, spill, Spill::bytes).baseUnit(BaseUnits.BYTES)
-                .description("what waits on disk for the database").register(registry);
+                .description("bytes on disk that wait for the database").register(registry);
     }
 }

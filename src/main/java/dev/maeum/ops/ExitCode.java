@@ -8,10 +8,7 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 
-/**
- * Makes a service that was told to stop, and did, exit with 0. A virtual machine that was ended by a signal says 143 by
- * itself, however well it left.
- */
+/** Exits with 0 after an orderly stop. A virtual machine that a signal ends would exit with 143. */
 @Singleton
 class ExitCode {
 

@@ -9,7 +9,7 @@ import io.quarkus.scheduler.FailedExecution;
 
 import dev.maeum.database.DatabaseOutage;
 
-/** Tells of jobs that failed; of those that met with no database in a line, because they come again by themselves. */
+/** Logs failed jobs. A job that met a database outage gets one line, because it runs again on its schedule. */
 @Singleton
 class FailedJobLog {
 
@@ -18,7 +18,7 @@ class FailedJobLog {
     void failed(@Observes FailedExecution job) {
         String name = job.getExecution().getTrigger().getMethodDescription();
         DatabaseOutage.in(job.getException()).ifPresentOrElse(
-                outage -> LOG.warnf("%s is put off, the database is away: %s", name, outage),
+                outage -> LOG.warnf("%s is postponed, the database is unavailable: %s", name, outage),
                 () -> LOG.errorf(job.getException(), "%s failed", name));
     }
 }

@@ -17,7 +17,7 @@ import io.smallrye.common.annotation.NonBlocking;
 
 import dev.maeum.rest.PublicEndpoint;
 
-/** Whether the process lives, under the addresses that clients of the predecessor ask. Readiness is /q/health/ready. */
+/** Liveness under the paths that clients of the predecessor use. Readiness is /q/health/ready. */
 @Path("/")
 @Singleton
 @Startup

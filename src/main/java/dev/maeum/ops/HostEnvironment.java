@@ -15,8 +15,8 @@ import io.smallrye.config.Expressions;
 import io.smallrye.config.PropertiesConfigSource;
 
 /**
- * Understands what hosts such as Render and Heroku put into the environment of a service: {@code PORT} and
- * {@code DATABASE_URL}. Weaker than the variables of Quarkus' own names, stronger than what is packaged.
+ * Reads the environment variables of hosting services such as Render and Heroku: {@code PORT} and {@code DATABASE_URL}.
+ * Variables with Quarkus' own names override them, and they override packaged settings.
  */
 public final class HostEnvironment implements ConfigSourceFactory {
 
@@ -62,7 +62,7 @@ public final class HostEnvironment implements ConfigSourceFactory {
         }
     }
 
-    // What is wrong is told by the name that was written, not by the one that it stands for.
+    // The message names the variable that was set, not the setting that it stands for.
     private static String number(String name, String value) {
         if (!value.matches("[0-9]{1,5}") || Integer.parseInt(value) > HIGHEST_PORT) {
             throw new ConfigurationException(

@@ -10,8 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 
 /**
- * Takes the service's meters out of the registry when it stops: that outlives a hot reload, and a gauge that is there
- * already would go on telling of the service before it.
+ * Removes the service's meters from the registry at shutdown. The registry survives a hot reload, and a gauge that is
+ * still registered would report the beans of the previous run.
  */
 @Singleton
 class MeterRemoval {

@@ -16,7 +16,7 @@ import dev.maeum.logging.LogThrottle;
 import dev.maeum.rest.OperatorsOnly;
 import dev.maeum.rest.limit.ClientAddress;
 
-/** Lets nobody to the addresses for operators who does not know the token. */
+/** Requires the operators' token on the paths for operators. */
 class OperatorTokenFilter {
 
     static final String HEADER = "X-Admin-Token";
@@ -53,7 +53,7 @@ class OperatorTokenFilter {
         }
     }
 
-    // Takes as long for a token that is almost right as for one that is not.
+    // Constant time: the duration must not reveal how much of the token is right.
     static boolean same(String token, String expected) {
         return MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), expected.getBytes(StandardCharsets.UTF_8));
     }

@@ -20,8 +20,8 @@ import dev.maeum.journal.Journal;
 import dev.maeum.journal.PendingCounts;
 
 /**
- * Cycles that wait for their verdict. Counted in the database, of all instances: those of an instance that is gone are
- * the ones to worry about. Not with every scrape, which would let whoever scrapes load the database.
+ * Pending cycles of all instances, counted in the database because the cycles of a crashed instance matter most. The
+ * count runs on a schedule: a count per scrape would let scrapers load the database.
  */
 @Singleton
 class PendingMetrics implements MeterBinder {
@@ -41,7 +41,7 @@ class PendingMetrics implements MeterBinder {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void count() {
-        // Until it is counted again nobody knows.
+        // The value is unknown until the next count.
         last = Optional.empty();
         try {
             last = Optional.of(journal.pending());
@@ -53,9 +53,9 @@ class PendingMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         Gauge.builder(PENDING, this, known(PendingCounts::count))
-                .description("cycles in the database without a verdict, of all instances").register(registry);
+                .description("cycles in the database without a reading, of all instances").register(registry);
         TimeGauge.builder(OLDEST, this, TimeUnit.SECONDS, known(this::age))
-                .description("how long the oldest of them has waited").register(registry);
+                .description("age of the oldest pending cycle").register(registry);
     }
 
     private double age(PendingCounts tally) {

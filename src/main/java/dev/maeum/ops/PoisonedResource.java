@@ -13,7 +13,7 @@ import dev.maeum.rest.OperatorsOnly;
 import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.rest.Success;
 
-/** Cycles that could not be stored or judged, whatever was tried. */
+/** Cycles that could be neither stored nor analysed after all attempts. */
 @Path("/api/admin/cycles/poisoned")
 @Produces(MediaType.APPLICATION_JSON)
 @PublicEndpoint

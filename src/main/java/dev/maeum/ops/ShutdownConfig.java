@@ -5,13 +5,13 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How the service stops. */
+/** Shutdown of the service. */
 @ConfigMapping(prefix = "maeum.shutdown")
 interface ShutdownConfig {
 
     /**
-     * @return how long running answers are awaited after a SIGTERM. Render kills after 30 seconds, so that this and what
-     *         follows must stay well below
+     * @return how long running requests and readings may take after a SIGTERM. Render kills the process after 30
+     *         seconds, so this and the steps that follow must stay well below
      */
     @WithDefault("18s")
     Duration budget();

@@ -7,7 +7,7 @@ import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 
 import dev.maeum.session.GracefulShutdown;
 
-/** Leaves in order when the process is told to stop, while sockets and database are still there. */
+/** Starts the graceful shutdown at SIGTERM, while sockets and database are still available. */
 @ApplicationScoped
 class ShutdownObserver {
 

@@ -8,10 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 import dev.maeum.journal.spill.Spill;
 
-/**
- * What waits for the database. Down when no new cycle finds room any more, and without a disk, when nothing would; the
- * database has a check of its own.
- */
+/** Readiness of the spill: down when it is full or when its directory cannot be written to. */
 @Readiness
 @Singleton
 class SpillReadiness implements HealthCheck {

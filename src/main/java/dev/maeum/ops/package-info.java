@@ -1,2 +1,2 @@
-/** What it takes to run the service: its clock, its health, its settings. */
+/** Operation of the service: clock, health, metrics, settings of hosting services, shutdown. */
 package dev.maeum.ops;

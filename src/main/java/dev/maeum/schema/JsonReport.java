@@ -13,7 +13,7 @@ import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Finding;
 import dev.maeum.schema.drift.Severity;
 
-/** A report for programs. Built node by node: a native image would need every record registered otherwise. */
+/** A report as JSON. It is built node by node, so that a native image needs no reflection on records. */
 final class JsonReport {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

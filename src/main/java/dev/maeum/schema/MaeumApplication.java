@@ -10,7 +10,7 @@ import io.quarkus.runtime.util.ExceptionUtil;
 
 import dev.maeum.startup.StartupAbort;
 
-/** Starts the service or, if the arguments say so, only as much of it as a check of the schema needs. */
+/** Starts the service, or with the arguments {@code schema check} only the part that a check of the schema needs. */
 @QuarkusMain
 public class MaeumApplication {
 
@@ -33,13 +33,14 @@ public class MaeumApplication {
         Quarkus.run(null, MaeumApplication::exit, arguments);
     }
 
-    // Before the configuration is read: Flyway would have migrated long before anyone could tell it not to.
+    // Set before the configuration is read, because Flyway migrates before any bean exists.
     private static Map<String, String> settings(SchemaCommand command) {
         Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
                 String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
                 "false", "quarkus.log.level", "ERROR",
-                "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
-        // Whatever the environment says of them: a check changes nothing.
+                // A check opens no port.
+                "quarkus.http.port", "0", "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
+        // A check changes nothing, whatever the environment says.
         for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start")) {
             settings.put("quarkus.flyway." + change, "false");
         }

@@ -8,8 +8,8 @@ import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Severity;
 
 /**
- * {@code schema check [--json] [--url jdbc:...] [--fail-on severity] [--migrate]}: the same check from a shell. Its
- * report alone goes to the standard output, its log to standard error.
+ * Command line {@code schema check [--json] [--url jdbc:...] [--fail-on severity] [--migrate]}. The report goes to
+ * standard output, everything else to standard error.
  */
 record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severity failOn) {
 
@@ -25,7 +25,7 @@ record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severi
           --migrate   lets Flyway migrate the database first; without it nothing is changed
         exit code: 0 no such findings, 1 findings, 2 could not check""";
 
-    /** A command line that makes no sense; its message tells what does. */
+    /** An invalid command line; the message contains the usage. */
     static final class Misused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -5,20 +5,20 @@ import io.smallrye.config.WithDefault;
 
 import dev.maeum.schema.drift.Severity;
 
-/** What the schema guard does with what it finds. */
+/** Reaction of the schema guard to its findings. */
 @ConfigMapping(prefix = "maeum.schema")
 interface SchemaConfig {
 
     /**
-     * @return at start: {@code fail} serves nothing from a database that does not fit, {@code warn} logs the report and
-     *         goes on, {@code off} looks only when asked
+     * @return at start: {@code fail} aborts the start if the database does not fit, {@code warn} logs the report,
+     *         {@code off} checks only on demand
      */
     @WithDefault("fail")
     Guard guard();
 
     /**
-     * @return the mildest finding that keeps the service from starting. A graver one lets a service start that will lose
-     *         integrity or time later; {@code harmless} keeps a rolling release from adding columns ahead of the code
+     * @return the mildest severity that aborts the start. A higher value lets a service start that may lose integrity or
+     *         time later; with {@code harmless} a rolling release cannot add columns ahead of the code
      */
     @WithDefault("risky")
     Severity failOn();

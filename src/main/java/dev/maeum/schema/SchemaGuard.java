@@ -26,7 +26,7 @@ import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappingCapture;
 
-/** Runs the comparison against the service's own database and remembers its last report. */
+/** Compares the entities with the service's own database, and keeps the last report. */
 @Singleton
 class SchemaGuard {
 
@@ -46,10 +46,10 @@ class SchemaGuard {
         this.executor = executor;
     }
 
-    /** Compares, and blocks meanwhile. */
+    /** Compares. Blocks. */
     DriftReport check() {
         long begin = System.nanoTime();
-        // Beside the catalog: Flyway has a connection of its own, and every start waits for both.
+        // In parallel with the catalog, over a connection of Flyway: every start waits for both.
         CompletableFuture<List<Migration>> migrations = executor.supplyAsync(() -> MigrationHistory.read(flyway.get()));
         if (mapped == null) {
             migrated = MigratedSchema.packaged();
@@ -67,7 +67,7 @@ class SchemaGuard {
         }
     }
 
-    /** What the last check said, if there was one. */
+    /** Report of the last check, if there was one. */
     Optional<DriftReport> last() {
         return Optional.ofNullable(last);
     }

@@ -1,6 +1,6 @@
 package dev.maeum.schema;
 
-/** The check could not be made: that says nothing about whether entities and database agree. */
+/** The check failed, so whether entities and database agree is unknown. */
 class SchemaGuardException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 
 import dev.maeum.schema.drift.Severity;
 
-/** Findings of the last check by severity, for whoever raises the alarm. */
+/** Findings of the last check by severity, for alerts. */
 @Singleton
 class SchemaMetrics implements MeterBinder {
 
@@ -23,7 +23,7 @@ class SchemaMetrics implements MeterBinder {
     @Override
     public void bindTo(MeterRegistry registry) {
         for (Severity severity : Severity.values()) {
-            // Not a number as long as nothing was checked: zero would say that all is well.
+            // NaN until the first check: zero would mean that there are no findings.
             Gauge.builder(NAME, guard,
                     source -> source.last().map(report -> (double) report.count(severity)).orElse(Double.NaN))
                     .description("findings of the last schema check").tag("severity", severity.key())

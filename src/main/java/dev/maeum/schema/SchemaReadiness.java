@@ -14,8 +14,8 @@ import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Severity;
 
 /**
- * What the last check said. Never down: an instance that runs may still serve what the drift does not touch, and one
- * that must not run never comes to answer this.
+ * Counts of the last check. Always up: a running instance can serve what the drift does not affect, and an instance that
+ * must not run has aborted its start.
  */
 @Readiness
 @Singleton

@@ -9,7 +9,7 @@ import jakarta.ws.rs.core.MediaType;
 import dev.maeum.rest.OperatorsOnly;
 import dev.maeum.rest.PublicEndpoint;
 
-/** Checks again while the service runs. */
+/** Checks the schema on demand. */
 @Path("/api/admin/schema/check")
 @Singleton
 @Produces(MediaType.APPLICATION_JSON)

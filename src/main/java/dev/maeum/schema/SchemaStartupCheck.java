@@ -19,8 +19,8 @@ import dev.maeum.schema.drift.Severity;
 import dev.maeum.startup.StartupAbort;
 
 /**
- * Looks at the schema after Flyway has migrated and before anything else happens: no job has run, no port is open. If
- * the process was started to check only, this is where it ends.
+ * Checks the schema after Flyway has migrated, before the first job and before the port is opened. A process that was
+ * started for {@code schema check} ends here.
  */
 @Singleton
 class SchemaStartupCheck {
@@ -44,11 +44,11 @@ class SchemaStartupCheck {
             throw StartupAbort.with(SchemaCommand.of(arguments).run(guard));
         }
         if (config.guard() != SchemaConfig.Guard.OFF) {
-            judge();
+            check();
         }
     }
 
-    private void judge() {
+    private void check() {
         DriftReport report;
         try {
             report = guard.check();
@@ -68,7 +68,7 @@ class SchemaStartupCheck {
             LOG.warn(new TextReport(false).of(report));
             return;
         }
-        // Our own migrations have such columns: nothing to be warned of at each start.
+        // Our own migrations have such columns, so they are no warning.
         String harmless = report.findings().stream().map(finding -> finding.object() + ": " + finding.found())
                 .collect(Collectors.joining("; ", "; harmless: ", ""));
         LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms%s", report.tables(), report.columns(),

@@ -9,7 +9,7 @@ import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Finding;
 import dev.maeum.schema.drift.Severity;
 
-/** A report for people. */
+/** A report as text. */
 final class TextReport {
 
     private static final String RESET = "\u001B[0m";

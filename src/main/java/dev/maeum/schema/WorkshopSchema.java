@@ -12,7 +12,7 @@ import io.quarkus.arc.properties.IfBuildProperty;
 
 import dev.maeum.rest.PublicEndpoint;
 
-/** What the developers' page shows of the schema, checked anew; not in the package. */
+/** A fresh schema report for the developers' page, which is not packaged. */
 @Path("/workshop/schema")
 @Singleton
 @PublicEndpoint

@@ -1,5 +1,5 @@
 /**
- * The schema guard: compares what Hibernate will ask of the database with what the catalog of the database says, and
- * tells every difference with its consequence and its remedy. It reads, and never changes anything.
+ * The schema guard: compares Hibernate's mapping and the schema of the migrations with the live catalog, and reports
+ * every difference with its consequence and the SQL that would remove it. It only reads.
  */
 package dev.maeum.schema;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What is wrong with a setting, for whoever wrote it: its names, what was found and what was expected. */
+/** Describes an invalid setting to the operator: its names, the value found and the value expected. */
 final class InvalidSetting {
 
     private static final Pattern CODE = Pattern.compile("SRCFG\\d+: ");
@@ -18,7 +18,7 @@ final class InvalidSetting {
             Pattern.DOTALL);
     private static final Pattern SECRET = Pattern.compile(".*(key|password|secret|token|credentials|url)");
 
-    /** What the converters say, and what they would have taken. */
+    /** Messages of converters, and the values that they accept. */
     private static final List<Expected> EXPECTED = List.of(
             new Expected("Invalid duration.*", "a duration such as 10s, 15m or 7d"),
             new Expected("Expected an? (integer|long|short) value.*", "a whole number"),

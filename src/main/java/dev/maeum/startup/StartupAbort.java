@@ -13,10 +13,10 @@ import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.util.ExceptionUtil;
 
-/** Ends a start that must not go on: the reason is the last word in the log, and nothing is served. */
+/** Aborts a start: the reason is the last line of the log, and no request is served. */
 public final class StartupAbort {
 
-    /** "Configuration error" of sysexits.h: restarting will not help. */
+    /** EX_CONFIG of sysexits.h: a restart does not help. */
     public static final int EXIT_CODE = 78;
 
     private static final Logger LOG = Logger.getLogger(StartupAbort.class);
@@ -26,60 +26,60 @@ public final class StartupAbort {
 
     private StartupAbort() {}
 
-    /** To be called first: what libraries tell before there is a log would hide why there never was one. */
+    /** Silences libraries until the log is configured: their output would hide the reason of a failed start. */
     public static void hushLibraries() {
         HIBERNATE.setLevel(Level.WARNING);
     }
 
-    /** What to throw from an observer of the start. */
+    /** Exception to throw from an observer of the start. */
     public static RuntimeException because(String reason) {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
-            // Dev mode shows it in the browser, a test in its result; neither must lose its process.
+            // Dev mode shows the reason in the browser, a test in its result. Neither may lose its process.
             return new IllegalStateException(reason);
         }
-        lastWords(reason);
+        logReason(reason);
         return with(EXIT_CODE);
     }
 
     /**
-     * What to do at the end: says why a start failed, in a line if that was foreseen, and ends the process.
+     * Exit handler: logs why the start failed, in one line if the cause is known, and ends the process.
      *
-     * @param failure null if it did not fail
+     * @param failure null if the start succeeded
      */
     public static void end(int exitCode, Throwable failure) {
         if (LaunchMode.current() != LaunchMode.NORMAL) {
-            // Dev mode shows in the browser what failed, and starts again when that is mended.
+            // Dev mode shows the failure in the browser, and restarts after a change.
             return;
         }
         if (failure == null || ExceptionUtil.getRootCause(failure) instanceof PreventFurtherStepsException) {
             System.exit(exitCode);
         }
         Optional<StartupFailure> known = StartupFailure.of(failure);
-        known.ifPresentOrElse(it -> lastWords(it.reason()), () -> LOG.error("the service cannot start", failure));
+        known.ifPresentOrElse(it -> logReason(it.reason()), () -> LOG.error("the service cannot start", failure));
         System.exit(known.map(StartupFailure::exitCode).orElse(exitCode));
     }
 
-    /** Why a start failed, if that was foreseen. */
+    /** Why a start failed, if the cause is known. */
     public static Optional<String> reason(Throwable failure) {
         return StartupFailure.of(failure).map(StartupFailure::reason);
     }
 
-    private static void lastWords(String reason) {
+    private static void logReason(String reason) {
         if (isLogReady()) {
             LOG.fatal(reason);
-            // Quarkus would have the last word otherwise, and say no more than that it has stopped.
+            // Otherwise the last line would be that of Quarkus, which says only that it stopped.
             QUARKUS.setLevel(Level.OFF);
         } else {
             System.err.println("FATAL " + reason);
         }
     }
 
-    // Where settings cannot be read, nobody knows what a log looks like: Quarkus makes shift with one of the JDK's.
+    // Without settings there is no log format: Quarkus then falls back to a console handler of the JDK.
     private static boolean isLogReady() {
         return Stream.of(InitialConfigurator.DELAYED_HANDLER.getHandlers()).noneMatch(ConsoleHandler.class::isInstance);
     }
 
-    /** Ends the start without a word. The exit is taken instead of waiting for requests. */
+    /** Ends the start without a log line. Quarkus exits instead of waiting for requests. */
     public static RuntimeException with(int exitCode) {
         Quarkus.asyncExit(exitCode);
         return new PreventFurtherStepsException(exitCode);

@@ -19,7 +19,7 @@ import dev.maeum.database.DatabaseOutage;
 import dev.maeum.database.SqlState;
 
 /**
- * Why a start did not succeed, in a line for whoever set the service up.
+ * Known cause of a failed start, in one line for the operator.
  *
  * @param exitCode {@link StartupAbort#EXIT_CODE} if only another setting helps
  */
@@ -29,13 +29,15 @@ record StartupFailure(int exitCode, String reason) {
             + " or QUARKUS_DATASOURCE_JDBC_URL=jdbc:postgresql://host:5432/database with QUARKUS_DATASOURCE_USERNAME and"
             + " QUARKUS_DATASOURCE_PASSWORD";
     private static final int FAILED = 1;
+    /** Vert.x, when it cannot make its cache of files. */
+    private static final String NO_TEMPORARY_DIRECTORY = "Unable to create folder at path";
 
-    /** SQLSTATE classes of a database that is there and lets nobody in: authorization, no such database. */
-    private static final Set<String> CLOSED_DOORS = Set.of("28", "3D");
+    /** SQLSTATE classes: invalid authorization, invalid catalog name. */
+    private static final Set<String> ACCESS_DENIED = Set.of("28", "3D");
     /** "Insufficient privilege". */
     private static final String NO_RIGHT = "42501";
 
-    /** Nothing if nobody foresaw it: then its stack is worth reading. */
+    /** Empty for an unknown cause, whose stack trace is logged. */
     static Optional<StartupFailure> of(Throwable failure) {
         return CauseChain.of(failure).flatMap(cause -> known(cause).stream()).findFirst().or(() -> migration(failure));
     }
@@ -56,6 +58,11 @@ record StartupFailure(int exitCode, String reason) {
             return Optional.of(new StartupFailure(FAILED, "port " + taken.getPort() + " of " + taken.getHost()
                     + " cannot be opened, another process may have it; PORT or QUARKUS_HTTP_PORT names another one"));
         }
+        if (cause instanceof IllegalStateException
+                && String.valueOf(cause.getMessage()).startsWith(NO_TEMPORARY_DIRECTORY)) {
+            return refused("the temporary directory " + System.getProperty("java.io.tmpdir")
+                    + " cannot be written to; -Djava.io.tmpdir names another one");
+        }
         if (cause instanceof IllegalArgumentException && isOfCron(cause.getStackTrace())) {
             return refused("maeum.retention.cron (MAEUM_RETENTION_CRON) cannot be understood, expected a time such as"
                     + " 0 30 3 * * ?: " + cause.getMessage());
@@ -65,12 +72,12 @@ record StartupFailure(int exitCode, String reason) {
                     + sql.getMessage());
         }
         return cause instanceof SQLException sql
-                && (DatabaseOutage.in(sql).isPresent() || SqlState.isOf(sql, CLOSED_DOORS))
+                && (DatabaseOutage.in(sql).isPresent() || SqlState.isOf(sql, ACCESS_DENIED))
                         ? Optional.of(new StartupFailure(FAILED, "the database cannot be used: " + sql.getMessage()))
                         : Optional.empty();
     }
 
-    // What the database itself says of it is the last of the causes.
+    // The root cause is the message of the database.
     private static Optional<StartupFailure> migration(Throwable failure) {
         return CauseChain.of(failure).anyMatch(FlywayException.class::isInstance)
                 ? refused("the database cannot be migrated: " + ExceptionUtil.getRootCause(failure).getMessage()
@@ -78,13 +85,13 @@ record StartupFailure(int exitCode, String reason) {
                 : Optional.empty();
     }
 
-    // Quarkus words it as the trouble of whichever bean happens to need the database first.
+    // Quarkus reports it as the failure of the first bean that needs the database.
     private static boolean isDatabaseMissing(Throwable cause) {
         return (cause instanceof ConfigurationException || cause instanceof InactiveBeanException)
                 && String.valueOf(cause.getMessage()).contains("Datasource '<default>' was deactivated");
     }
 
-    // There is one such setting, and the scheduler does not name it.
+    // The scheduler does not name the setting, and there is only one.
     private static boolean isOfCron(StackTraceElement[] stack) {
         return stack.length > 0 && stack[0].getClassName().startsWith("com.cronutils.");
     }

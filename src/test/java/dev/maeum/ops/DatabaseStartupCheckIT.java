@@ -148,7 +148,7 @@ class DatabaseStartupCheckIT {
                         .split(",(?!$)"))
                 .baselineOnMigrate(Boolean.parseBoolean(packaged.getProperty("quarkus.flyway.baseline-on-migrate")))
                 .baselineVersion(packaged.getProperty("quarkus.flyway.baseline-version"));
-        new DatabaseStartupCheck(Optional.of(url), true).customize(configuration);
+        new DatabaseStartupCheck(Optional.of(url), true, new HttpPortCheck("127.0.0.1", 0)).customize(configuration);
         return configuration;
     }
 

@@ -91,6 +91,17 @@ class StartupFailureTest {
     }
 
     @Test
+    void a_temporary_directory_that_cannot_be_written_to_is_named() {
+        StartupFailure failure = StartupFailure.of(new RuntimeException(
+                new IllegalStateException("Unable to create folder at path '/proc/nonexistent/vertx-cache/-1'")))
+                .orElseThrow();
+
+        assertEquals(78, failure.exitCode());
+        assertEquals("the temporary directory " + System.getProperty("java.io.tmpdir")
+                + " cannot be written to; -Djava.io.tmpdir names another one", failure.reason());
+    }
+
+    @Test
     void what_nobody_foresaw_keeps_its_stack() {
         assertEquals(Optional.empty(), StartupFailure.of(new IllegalArgumentException("who knows")));
         assertEquals(Optional.empty(),

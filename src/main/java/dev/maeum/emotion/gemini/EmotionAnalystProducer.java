@@ -20,7 +20,7 @@ import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.trace.Traces;
 
-/** Decides at start who reads: Gemini when there is a key, geometry alone otherwise. */
+/** Chooses the analyst at start: Gemini with a key, geometry alone otherwise. */
 @ApplicationScoped
 class EmotionAnalystProducer {
 

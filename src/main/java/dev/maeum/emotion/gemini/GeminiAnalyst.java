@@ -17,15 +17,15 @@ import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 
 /**
- * Asks Gemini, twice at most and never beyond the deadline; when it has no answer by then, geometry decides and the
- * reading says why. Not asked at all while its quota is used up, or for a while after failures in a row.
+ * Asks Gemini at most twice within the deadline. Without an answer by then geometry decides, and the reading contains the
+ * reason. Gemini is not asked while its quota is used up, nor for a while after consecutive failures.
  */
 final class GeminiAnalyst {
 
     private static final Duration PAUSE_BEFORE_RETRY = Duration.ofMillis(400);
     private static final int RETRIES = 1;
 
-    /** So many failures in a row, and Gemini is left alone for a while; then one question tries it again. */
+    /** Circuit breaker: after this many consecutive failures no question is asked for a while, then one as a trial. */
     private static final int FAILURES = 5;
     private static final Duration LEFT_ALONE = Duration.ofSeconds(30);
 
@@ -59,7 +59,7 @@ final class GeminiAnalyst {
                 .orElseGet(() -> rateLimiter.pass(() -> inTurn(question)));
     }
 
-    // Looked at again: while it waited for its turn others may have learned that Gemini must not be asked.
+    // Checked again, because the quota may have been used up while the question waited.
     private Uni<Reading> inTurn(GeminiQuestion question) {
         Optional<String> closed = quota.closed(clock.instant());
         if (closed.isPresent()) {
@@ -80,7 +80,7 @@ final class GeminiAnalyst {
                 .onFailure(GeminiAnalyst::isWorthRetrying).retry().withBackOff(PAUSE_BEFORE_RETRY).atMost(RETRIES);
     }
 
-    // A body is waited for while it is read, also that of a refusal.
+    // Reading a body blocks, also that of a refusal.
     private Uni<Reading> offEventLoop(GeminiQuestion question, InputStream body, Throwable failure) {
         return Uni.createFrom().<Reading>emitter(emitter -> {
             try {
@@ -99,7 +99,7 @@ final class GeminiAnalyst {
         return Uni.createFrom().item(() -> geometry.analyse(question.cycle()).because(why));
     }
 
-    // A quota that is used up says nothing of Gemini's health, nor does a verdict that cannot be used.
+    // A used-up quota and an unusable verdict are no failures of the service.
     private void learn(Throwable failure) {
         Optional<GeminiException> known = known(failure);
         known.flatMap(GeminiException::refusal).ifPresent(refusals::record);
@@ -119,7 +119,7 @@ final class GeminiAnalyst {
         return known(failure).orElseGet(() -> GeminiException.from(failure)).getMessage();
     }
 
-    // A retry that was not enough wraps the last failure.
+    // Exhausted retries wrap the last failure.
     private static Optional<GeminiException> known(Throwable failure) {
         return CauseChain.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
                 .findFirst();

@@ -17,9 +17,8 @@ import dev.maeum.emotion.ReadingProvenance;
 import dev.maeum.face.ActionUnit;
 
 /**
- * Takes Gemini's answer apart and believes none of it: an emotion outside the vocabulary, a number out of range or a
- * reply cut off is a failure with a reason, never a guess. Evidence that names no unit that was sent is left out,
- * and so is a unit that is named again.
+ * Parses and validates Gemini's answer: an emotion outside the vocabulary, a number out of range or a truncated reply is
+ * a failure with a reason. Evidence is limited to units that were sent, each once.
  */
 final class GeminiAnswer {
 
@@ -73,7 +72,7 @@ final class GeminiAnswer {
                 return node;
             }
         } catch (JsonProcessingException e) {
-            // What it says may quote the answer, and with it what the person said.
+            // The message may quote the answer, and with it speech.
         }
         throw GeminiException.unusable(complaint);
     }
@@ -110,7 +109,7 @@ final class GeminiAnswer {
         return named.stream().limit(GeminiPrompt.MAX_EVIDENCE).map(new EmotionPosterior(features)::evidence).toList();
     }
 
-    // Of what others wrote only plain characters are kept: some of the rest no database takes.
+    // Printable ASCII only: some other characters cannot be stored.
     private static String brief(String word) {
         String plain = word.replaceAll("[^\\x20-\\x7e]", "");
         return plain.substring(0, Math.min(plain.length(), MAX_MODEL_NAME));

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import io.smallrye.mutiny.Uni;
 
 /**
- * Google's generateContent. The answer is taken as it comes, so that one that is not what the documentation promises
- * is told apart from one that did not come, and so that {@link GeminiResponseReader} can stop reading.
+ * Google's generateContent. The answer is a stream, so that a malformed answer differs from a missing one, and so that
+ * {@link GeminiResponseReader} can stop reading.
  */
 @RegisterRestClient(configKey = "gemini")
 @Path("/v1beta/models")

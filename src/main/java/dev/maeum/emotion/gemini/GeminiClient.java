@@ -6,7 +6,7 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.trace.Traces;
 
-/** One question over HTTP: with the key, to the model, and timed. */
+/** Sends one question over HTTP, as a span of the trace. */
 final class GeminiClient {
 
     private final GeminiApi api;

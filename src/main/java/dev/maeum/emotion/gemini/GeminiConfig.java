@@ -7,20 +7,20 @@ import java.util.OptionalInt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How Gemini is asked. Its address is the REST client's own key, {@code quarkus.rest-client.gemini.url}. */
+/** Questions to Gemini. Its address is {@code quarkus.rest-client.gemini.url}. */
 @ConfigMapping(prefix = "maeum.gemini")
 interface GeminiConfig {
 
     /** @return the key, from the environment variable GEMINI_API_KEY; without one geometry alone reads */
     Optional<String> apiKey();
 
-    /** @return a pinned model name: an alias that moves makes readings incomparable without a word */
+    /** @return a pinned model name: readings of an alias that moves are not comparable */
     @WithDefault("gemini-3.5-flash-lite")
     String model();
 
     /**
-     * @return how long Gemini may take in all, retries included. Longer catches slow answers, but it must stay below
-     *         {@code maeum.end.grace}, or sessions end before their last reading is there
+     * @return how long Gemini may take, retries included. Longer waits for slow answers, but it must stay below
+     *         {@code maeum.end.grace}, or sessions end before their last reading
      */
     @WithDefault("14s")
     Duration deadline();
@@ -33,12 +33,11 @@ interface GeminiConfig {
     double unchangedWithin();
 
     /**
-     * @return how many questions may be under way at once. Cycles beyond wait, first in memory and then in the database,
-     *         and are worked off when there is time
+     * @return how many questions may be in flight. Further cycles wait, first in memory and then in the database
      */
     @WithDefault("16")
     int atOnce();
 
-    /** @return how many questions a minute the quota allows; without it, what Gemini itself refuses is the limit */
+    /** @return how many questions a minute the quota allows; without it Gemini's own refusals are the limit */
     OptionalInt perMinute();
 }

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeoutException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 
-/** Gemini gave no reading. The message is a reason that may be stored and shown: it never holds what was asked. */
+/** Gemini gave no reading. The message may be stored and shown: it never contains the question. */
 final class GeminiException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -38,22 +38,22 @@ final class GeminiException extends RuntimeException {
         this.refusal = refusal;
     }
 
-    /** An answer that is not what was asked for; the next may be. */
+    /** An invalid answer; the next may be valid. */
     static GeminiException unusable(String reason) {
         return new GeminiException(reason, true, null);
     }
 
-    /** An answer that will be the same however often it is asked for. */
+    /** An answer that a repeated question would get again. */
     static GeminiException refused(String reason) {
         return new GeminiException(reason, false, null);
     }
 
-    /** An answer that was not read to its end. Asking for it again would fetch it again. */
+    /** An answer that is too long; a repeated question would get it again. */
     static GeminiException endless(String reason) {
         return new GeminiException(reason, false, new IOException(reason));
     }
 
-    /** Reads the body of a refusal, so it may wait. */
+    /** Reads the body of a refusal. Blocks. */
     static GeminiException from(Throwable failure) {
         if (failure instanceof GeminiException known) {
             return known;
@@ -80,27 +80,27 @@ final class GeminiException extends RuntimeException {
                 failure);
     }
 
-    // Of every refusal: a connection whose answer was not read serves no other question.
+    // Every body is read, because a connection with an unread body is not reused.
     private static String body(WebApplicationException answered) {
         try {
             return GeminiResponseReader.read(answered.getResponse().readEntity(InputStream.class));
         } catch (ProcessingException | IllegalStateException | IOException | GeminiException e) {
-            // Without its details a refusal still has its status.
+            // Without details the status remains.
             return "";
         }
     }
 
-    /** The body of the answer that a quota is used up; nothing for other failures. */
+    /** Body of a 429; empty for other failures. */
     Optional<String> exhausted() {
         return Optional.ofNullable(exhausted);
     }
 
-    /** Why the next question would be refused as well; nothing for other failures. */
+    /** A refusal that the next question would meet as well; empty for other failures. */
     Optional<GeminiRefusal> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** Whether Gemini is up, and answered, if not as it should. */
+    /** Whether Gemini is up and answered, if not with a reading. */
     boolean isAnAnswer() {
         return getCause() == null || exhausted != null;
     }

@@ -20,7 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 final class GeminiQuota {
 
     private static final ZoneId PACIFIC = ZoneId.of("America/Los_Angeles");
-    private static final Duration UNTOLD = Duration.ofMinutes(1);
+    private static final Duration DEFAULT_DELAY = Duration.ofMinutes(1);
     private static final Duration LONGEST_DELAY = Duration.ofHours(1);
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})(?:\\.\\d+)?s");
 
@@ -33,7 +33,7 @@ final class GeminiQuota {
         this.json = json;
     }
 
-    /** Why Gemini must not be asked now, or nothing if it may be. */
+    /** Why Gemini must not be asked now; empty if it may be. */
     Optional<String> closed(Instant now) {
         return now.isBefore(closedUntil) ? Optional.of(reason) : Optional.empty();
     }
@@ -53,7 +53,7 @@ final class GeminiQuota {
             }
         }
         Duration delay = told.filter(it -> it.compareTo(LONGEST_DELAY) < 0)
-                .orElse(told.isPresent() ? LONGEST_DELAY : UNTOLD);
+                .orElse(told.isPresent() ? LONGEST_DELAY : DEFAULT_DELAY);
         Instant until = ofTheDay && (told.isEmpty() || isTried(now)) ? midnightAfter(now) : now.plus(delay);
         if (ofTheDay && told.isPresent() && !isTried(now)) {
             delayTried = until;
@@ -64,7 +64,7 @@ final class GeminiQuota {
         }
     }
 
-    // Questions that were under way together are refused together: only one after the delay proves anything.
+    // Concurrent questions are refused together: only a refusal after the delay counts.
     private boolean isTried(Instant now) {
         return !now.isBefore(delayTried) && now.isBefore(midnightAfter(delayTried));
     }
@@ -78,7 +78,7 @@ final class GeminiQuota {
         try {
             return json.readTree(body == null ? "" : body).path("error").path("details");
         } catch (JsonProcessingException e) {
-            // Some answers have no details; then the status alone speaks.
+            // Some answers have no details, only a status.
             return json.missingNode();
         }
     }

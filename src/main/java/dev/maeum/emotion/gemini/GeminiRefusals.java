@@ -26,13 +26,20 @@ final class GeminiRefusals {
 
     GeminiRefusals(MeterRegistry registry) {
         this.registry = registry;
+        // Alarms need a zero to begin with.
+        counter(OTHER);
+        NAMES.forEach(this::counter);
     }
 
     void record(GeminiRefusal refusal) {
         String name = NAMES.contains(refusal.name()) ? refusal.name() : OTHER;
-        Counter.builder("maeum.gemini.refusals").description("questions that Gemini refused, by Google's status")
-                .tag("status", name).register(registry).increment();
+        counter(name).increment();
         throttles.computeIfAbsent(refusal.status() + name, kind -> new LogThrottle(PAUSE)).next()
                 .ifPresent(more -> LOG.warnf("gemini refuses to read, geometry reads instead: %s%s", refusal, more));
+    }
+
+    private Counter counter(String name) {
+        return Counter.builder("maeum.gemini.refusals").description("questions that Gemini refused, by Google's status")
+                .tag("status", name).register(registry);
     }
 }

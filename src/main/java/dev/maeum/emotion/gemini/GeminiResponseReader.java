@@ -5,18 +5,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads what Gemini answers, whatever its status, and no more of it than an answer can have: a broken or evil one must
- * not fill the memory. It arrives as a stream that is fetched as it is read, so what is not read is nowhere.
+ * Reads the body of an answer with any status, up to a limit: a broken or malicious answer must not fill the memory. The
+ * stream is fetched as it is read, so bytes beyond the limit are never received.
  */
 final class GeminiResponseReader {
 
-    /** Fifty times what answers have; thoughts that come along are the longest part. */
+    /** Fifty times the usual size; thoughts are the longest part of an answer. */
     static final int MAX_BYTES = 256 * 1024;
 
     private GeminiResponseReader() {}
 
     /**
-     * Waits for the body, so not for event loops.
+     * Blocks.
      *
      * @param body null stands for an empty one
      * @throws GeminiException if it is too long

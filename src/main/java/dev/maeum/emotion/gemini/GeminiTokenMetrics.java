@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** Counts what Gemini's answers cost, by their own {@code usageMetadata}; also of answers that cannot be used. */
+/** Counts tokens by the {@code usageMetadata} of answers, also of unusable ones. */
 final class GeminiTokenMetrics {
 
     private final MeterRegistry registry;
@@ -23,7 +23,7 @@ final class GeminiTokenMetrics {
 
     private void count(String kind, JsonNode tokens) {
         if (tokens.isNumber() && tokens.asLong() > 0) {
-            Counter.builder("maeum.gemini.tokens").description("tokens that Gemini says it took").tag("kind", kind)
+            Counter.builder("maeum.gemini.tokens").description("tokens that Gemini reports").tag("kind", kind)
                     .register(registry).increment(tokens.asLong());
         }
     }

@@ -34,7 +34,7 @@ final class GeminiVerdictReader {
                 }
                 return verdict;
             } catch (IOException e) {
-                // Prose may hold a brace. The message may quote the answer, and with it what the person said.
+                // Prose may contain a brace. The message is not used: it may quote the answer, and with it speech.
                 if (String.valueOf(e.getMessage()).startsWith("Duplicate ")) {
                     throw GeminiException.unusable("gemini's verdict names a field twice");
                 }

@@ -1,6 +1,6 @@
 package dev.maeum.schema.catalog;
 
-/** The statements that find relations and sequences. */
+/** SQL that finds relations and sequences. */
 final class CatalogQueries {
 
     private CatalogQueries() {}
@@ -12,7 +12,7 @@ final class CatalogQueries {
                 THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END,
             current_setting('server_encoding')""";
 
-    /** Whatever bears the name of a mapped table, in any schema: a sequence stands in a table's way as well. */
+    /** Relations of any kind with the name of a table, in any schema: a sequence of that name hides the table too. */
     static final String RELATIONS = """
         SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence = 'p',
             CASE WHEN c.relkind IN ('r', 'p', 'v', 'm', 'f') THEN has_table_privilege(c.oid, 'DELETE') END,
@@ -36,7 +36,7 @@ final class CatalogQueries {
         WHERE c.relname = ANY (?) AND n.nspname !~ '^pg_(toast|catalog)' AND n.nspname <> 'information_schema'
         ORDER BY n.nspname, c.relname""";
 
-    /** What else is on the search path: there may be very many of these, so that no more than names are read. */
+    /** Other tables on the search path, by name only: there may be thousands. */
     static final String OTHERS = """
         SELECT c.oid, n.nspname, c.relname
         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -48,7 +48,7 @@ final class CatalogQueries {
         SELECT a.attrelid, a.attname FROM pg_attribute a
         WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attrelid, a.attnum""";
 
-    /** With the columns that draw from them, {@code schema.table.column}: identities, and defaults that name them. */
+    /** Sequences with the columns that use them, {@code schema.table.column}, as identity or by default. */
     static final String SEQUENCES = """
         SELECT n.nspname, c.relname, format_type(s.seqtypid, NULL), s.seqincrement, s.seqmin, s.seqmax, s.seqcycle,
             has_sequence_privilege(c.oid, 'USAGE') OR has_sequence_privilege(c.oid, 'UPDATE'),

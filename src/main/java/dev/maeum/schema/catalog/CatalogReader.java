@@ -24,7 +24,7 @@ import dev.maeum.schema.catalog.Relation.Rule;
 import dev.maeum.schema.catalog.Relation.Traits;
 import dev.maeum.schema.catalog.Relation.Trigger;
 
-/** Reads the catalog over one connection, which its caller has put into a read-only snapshot. */
+/** Reads the catalog over one connection, in the read-only transaction of the caller. */
 final class CatalogReader {
 
     private final Connection connection;
@@ -73,7 +73,7 @@ final class CatalogReader {
                 .toList();
     }
 
-    /** The tables that have none of these names, their columns only if they are wanted: there may be thousands. */
+    /** Tables with none of these names; their columns only on request, because there may be thousands. */
     List<Other> others(Set<String> names, boolean withColumns) throws SQLException {
         List<Long> oids = new ArrayList<>();
         List<Other> bare = all(CatalogQueries.OTHERS, row -> {
@@ -93,7 +93,7 @@ final class CatalogReader {
         return others;
     }
 
-    /** All sequences, with their last numbers if they have one of these names or number a column of these tables. */
+    /** All sequences, with their last values if they have one of these names or belong to one of these tables. */
     List<Sequence> sequences(Set<String> names, Set<String> tables) throws SQLException {
         Array draw = texts(tables);
         return all(CatalogQueries.SEQUENCES, CatalogRows::sequence, texts(names), draw, draw);

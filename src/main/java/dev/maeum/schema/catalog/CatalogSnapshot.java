@@ -12,7 +12,7 @@ import dev.maeum.schema.mapping.MappedModel;
 
 import javax.sql.DataSource;
 
-/** One read-only, repeatable-read transaction, so that a migration that runs meanwhile is seen wholly or not at all. */
+/** Reads the catalog in one repeatable-read transaction: a concurrent migration is seen entirely or not at all. */
 public final class CatalogSnapshot {
 
     private final DataSource dataSource;
@@ -33,8 +33,8 @@ public final class CatalogSnapshot {
                     .prepareStatement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")) {
                 begin.execute();
                 LiveCatalog live = read(new CatalogReader(connection));
-                CheckConstraintProbe trial = new CheckConstraintProbe(connection, mapped, live);
-                return live.with(trial.refusals(), trial.notCompared());
+                CheckConstraintProbe probe = new CheckConstraintProbe(connection, mapped, live);
+                return live.with(probe.refusals(), probe.notCompared());
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(autoCommit);

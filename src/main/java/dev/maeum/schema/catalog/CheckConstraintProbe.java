@@ -22,9 +22,8 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.SkippedCheck;
 
 /**
- * Tries checks out on the values that the code can write, if these are a list. PostgreSQL itself says what a check lets
- * in: reading its expression here would be guessing. Only checks of the very tables that are mapped, and only those that
- * run nobody's code: a check may call any function, with our rights.
+ * Evaluates check constraints in PostgreSQL with the values that the code can write, where these can be listed. Only
+ * checks of mapped tables, and only those that call no user-defined function, which would run with our privileges.
  */
 final class CheckConstraintProbe {
 
@@ -56,7 +55,7 @@ final class CheckConstraintProbe {
         }
     }
 
-    // What gets into a column, as far as that can be listed; null is NULL.
+    // Values that are written to a column, as far as they can be listed; null is NULL.
     private static List<String> written(Optional<MappedModel.Column> mapped, Relation.Column there) {
         List<String> values = new ArrayList<>();
         if (mapped.filter(MappedModel.Column::isNamedInInserts).isPresent()) {

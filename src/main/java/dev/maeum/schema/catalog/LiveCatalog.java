@@ -11,7 +11,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.SkippedCheck;
 import dev.maeum.schema.mapping.SqlType;
 
-/** What one snapshot of pg_catalog says, as far as the mapped tables and their look-alikes go. */
+/** One snapshot of pg_catalog, limited to mapped and migrated tables and to tables with similar names. */
 public record LiveCatalog(Server server, List<Relation> relations, List<Other> others, List<Sequence> sequences,
         List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared) {
 
@@ -24,7 +24,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
         notCompared = List.copyOf(notCompared);
     }
 
-    /** Flyway tells these, not the catalog. */
+    /** With the migrations that Flyway reports. */
     public LiveCatalog with(List<Migration> unsettled) {
         return new LiveCatalog(server, relations, others, sequences, refusals, unsettled, notCompared);
     }
@@ -33,12 +33,12 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
         return new LiveCatalog(server, relations, others, sequences, tried, migrations, untried);
     }
 
-    /** What a table's name means: the first relation of that name on the search path, of whatever kind. */
+    /** The relation that a table's name resolves to: the first of that name on the search path, of any kind. */
     public Optional<Relation> relation(MappedModel.Table table) {
         return relation(table.name(), table.schema().map(List::of).orElse(server.searchPath()));
     }
 
-    /** What an unqualified name means. */
+    /** The relation that an unqualified name resolves to. */
     public Optional<Relation> relation(String name) {
         return relation(name, server.searchPath());
     }
@@ -56,7 +56,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
                         MigrationVersion.fromVersion(it.version().substring(1))) <= 0);
     }
 
-    /** What checks of this relation refuse, in this column or, without one, altogether. */
+    /** Values that checks of this relation refuse in a column; without a column, checks that refuse every row. */
     public List<Refusal> refusals(Relation relation, Optional<String> column) {
         return refusals.stream().filter(refusal -> refusal.schema().equals(relation.schema())
                 && refusal.table().equals(relation.name()) && refusal.column().equals(column)).toList();
@@ -72,7 +72,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
     public record Server(String version, String database, String role, List<String> searchPath,
             Optional<String> readOnlyBy, String encoding) {}
 
-    /** A table that nobody mapped, and its columns if they were asked for. */
+    /** A table without an entity, with its columns on request. */
     public record Other(String schema, String name, List<String> columns) {}
 
     /**
@@ -98,7 +98,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
     public record Refusal(String schema, String table, Optional<String> column, Relation.Constraint check,
             String value) {
 
-        public String told() {
+        public String description() {
             return "check " + check.name() + " " + check.expression();
         }
 
@@ -112,7 +112,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
 
     public record Migration(String version, String description, Standing standing) {}
 
-    /** What Flyway makes of a migration that is not simply applied. */
+    /** State of a migration that is not simply applied. */
     public enum Standing {
         PENDING,
         FAILED,

@@ -11,7 +11,7 @@ import org.flywaydb.core.api.MigrationState;
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
 import dev.maeum.schema.catalog.LiveCatalog.Standing;
 
-/** What Flyway says about its own table and files; it is asked, because only it knows how it computes checksums. */
+/** State of the migrations according to Flyway, which alone knows how it computes checksums. */
 public final class MigrationHistory {
 
     private MigrationHistory() {}

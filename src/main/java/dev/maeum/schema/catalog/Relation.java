@@ -8,7 +8,7 @@ import dev.maeum.schema.mapping.DeleteRule;
 import dev.maeum.schema.mapping.SqlType;
 
 /**
- * A table, or whatever else has the name of one, with all that was read about it.
+ * A table, or another relation with the name of one, as the catalog describes it.
  *
  * @param kind
  *            the catalog's letter: r table, p partitioned table, v view, m materialized view, f foreign table; others
@@ -86,13 +86,13 @@ public record Relation(String schema, String name, String kind, Traits traits, L
             Set<TablePrivilege> rights,
             boolean updatable) {
 
-        /** Whether a row can be inserted without naming it. */
+        /** Whether an insert may leave the column out without storing NULL. */
         public boolean fillsItself() {
             return generated || identity != Identity.NONE
                     || defaultValue.filter(value -> !value.startsWith("NULL::")).isPresent();
         }
 
-        /** Whether each row gets another value without naming it. */
+        /** Whether inserts that leave the column out get distinct values. */
         public boolean numbersItself() {
             return identity != Identity.NONE || defaultValue.isPresent() && renewed;
         }

@@ -2,7 +2,7 @@ package dev.maeum.schema.catalog;
 
 import java.util.Map;
 
-/** The statements that read all about relations, each one kind of thing for all of them at once. */
+/** SQL that reads the parts of relations, one statement per kind of part for all relations. */
 final class RelationQueries {
 
     private static final Map<String, String> PHRASES = Map.of("columns_of\\((\\S+), (\\S+)\\)", """
@@ -150,7 +150,7 @@ final class RelationQueries {
                 OR k.listed <> '{}' AND (c.relreplident = 'f' OR NOT k.id <@ k.listed))
         ORDER BY c.oid, p.pubname""";
 
-    // What several statements say in the same way, by the name that it has there.
+    // Replaces the names of shared fragments by their SQL.
     private static String expanded(String sql) {
         String expanded = sql;
         for (Map.Entry<String, String> phrase : PHRASES.entrySet()) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 
 import dev.maeum.schema.mapping.MappedModel;
 
-/** What a role may do with the rows of a relation. */
+/** Privileges on the rows of a relation. */
 public enum TablePrivilege {
     SELECT,
     INSERT,

@@ -2,7 +2,7 @@ package dev.maeum.schema.drift;
 
 import java.util.List;
 
-/** The first few of many names, and how many more there are: a report is read by people. */
+/** Joins names, and abbreviates long lists. */
 final class AbbreviatedList {
 
     private static final int SHOWN = 10;

@@ -12,7 +12,7 @@ import dev.maeum.schema.mapping.MappedModel.Column;
 import dev.maeum.schema.mapping.MappedModel.Origin;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** One column that both sides know. */
+/** Differences of a column that both sides have. */
 final class ColumnDrift {
 
     private final Table table;
@@ -33,7 +33,7 @@ final class ColumnDrift {
     List<Finding> findings() {
         labels();
         type();
-        // A view has neither; what lies behind it does.
+        // A view has none of these.
         if (relation.isTable()) {
             nullability();
             generation();
@@ -43,7 +43,7 @@ final class ColumnDrift {
         return findings;
     }
 
-    // An explicit cast cuts off what is too long without a word: the new type itself shall refuse it.
+    // The cast has no length: an explicit cast to varchar(n) would truncate silently.
     private void type() {
         boolean sameEnum = !found.labels().isEmpty() && found.type().name().equals(column.type().name());
         Optional<TypeComparison.Mismatch> mismatch = sameEnum
@@ -135,7 +135,7 @@ final class ColumnDrift {
 
     private void checks() {
         for (Refusal refusal : live.refusals(relation, Optional.of(column.name()))) {
-            add(Severity.BREAKS_WRITES, "check", "accepts " + refusal.value(), refusal.told(),
+            add(Severity.BREAKS_WRITES, "check", "accepts " + refusal.value(), refusal.description(),
                     "every insert or update of " + table.entity() + " with " + refusal.value() + " is refused",
                     refusal.mend(table));
         }

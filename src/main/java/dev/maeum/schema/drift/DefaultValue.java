@@ -3,7 +3,7 @@ package dev.maeum.schema.drift;
 import java.util.Locale;
 import java.util.Set;
 
-/** Default expressions, which PostgreSQL never gives back as they were written. */
+/** Compares default expressions, which PostgreSQL does not print as they were written. */
 final class DefaultValue {
 
     private static final Set<String> NOW = Set.of("now()", "current_timestamp", "localtimestamp",

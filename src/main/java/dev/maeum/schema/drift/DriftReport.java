@@ -15,7 +15,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.SkippedCheck;
 
 /**
- * Everything that one run has to say.
+ * Result of one comparison.
  *
  * @param fingerprint
  *            the same for two databases whose mapped tables are alike

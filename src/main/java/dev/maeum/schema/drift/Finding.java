@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.List;
 
 /**
- * One difference between mapping and catalog.
+ * One difference between the live catalog and the mapping or the schema of the migrations.
  *
  * @param rule
- *            what kind of difference it is, for programs: {@code column-missing}
+ *            kind of the difference, for programs: {@code column-missing}
  * @param consequence
- *            what will happen, in one sentence
+ *            what happens because of it, in one sentence
  * @param mend
- *            statements that would end it; they are printed, never run
+ *            SQL that would remove it; printed, never executed
  */
 public record Finding(Severity severity, String rule, String object, String expected, String found, String consequence,
         List<String> mend) {

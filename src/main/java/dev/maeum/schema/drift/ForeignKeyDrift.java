@@ -15,7 +15,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.ForeignKey;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** Foreign keys of associations, and what they do when a parent is deleted. */
+/** Differences of foreign keys of associations and of their delete rules. */
 final class ForeignKeyDrift {
 
     private final Table table;
@@ -105,7 +105,7 @@ final class ForeignKeyDrift {
                         Ddl.addForeignKey(table, wanted)));
     }
 
-    // Of keys that are mapped, their own table tells.
+    // Mapped keys are compared with their own table.
     private void refused(Reference reference) {
         boolean mapped = model.tables().stream().filter(other -> other.name().equals(reference.table()))
                 .flatMap(other -> other.foreignKeys().stream())

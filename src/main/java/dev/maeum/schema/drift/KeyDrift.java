@@ -13,7 +13,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 import dev.maeum.schema.mapping.MappedModel.Unique;
 
-/** Primary key, uniqueness and indexes. Names never matter, and neither does whether an index or a constraint does it. */
+/** Differences of primary key, unique keys and indexes, whatever their names, as constraint or as index. */
 final class KeyDrift {
 
     private final Table table;

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
 import dev.maeum.schema.catalog.LiveCatalog.Standing;
 
-/** What Flyway has not done, could not do, or did from another file than the one that is here now. */
+/** Migrations that are pending, failed, changed, missing, skipped or unknown to this release. */
 final class MigrationDrift {
 
     private static final String REVERT = "-- restore the file as it was applied, and put the change into a new migration";

@@ -16,7 +16,7 @@ import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** Whether the relation is the right one, and takes and keeps every row. */
+/** Differences of the relation itself: its place on the search path, its kind, its partitions, its rules. */
 final class RelationDrift {
 
     private final Table table;
@@ -42,7 +42,7 @@ final class RelationDrift {
                     Ddl.alter(table, "SET LOGGED"));
         }
         live.refusals(relation, Optional.empty())
-                .forEach(refusal -> add(Severity.BREAKS_WRITES, "check", "accepts rows", refusal.told(),
+                .forEach(refusal -> add(Severity.BREAKS_WRITES, "check", "accepts rows", refusal.description(),
                         "every insert or update of " + table.entity() + " is refused", refusal.mend(table)));
         division();
         if (table.written()) {

@@ -17,7 +17,7 @@ import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** The comparison: a mapped model and a live catalog in, all differences out. */
+/** Compares a live catalog with a mapped model and with the schema of the migrations. */
 final class SchemaComparison {
 
     private final MappedModel mapped;
@@ -29,7 +29,7 @@ final class SchemaComparison {
         this.live = live;
     }
 
-    /** The gravest first. */
+    /** All differences, the most severe first. */
     static List<Finding> between(MappedModel mapped, MigratedSchema migrated, LiveCatalog live) {
         SchemaComparison comparison = new SchemaComparison(mapped, live);
         mapped.tables().forEach(comparison::compare);

@@ -14,7 +14,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 import dev.maeum.schema.mapping.SqlType;
 
-/** Sequences that Hibernate calls by name, and those that inserts draw from because they leave a column out. */
+/** Differences of sequences that Hibernate calls by name, and of those behind columns that inserts leave out. */
 final class SequenceDrift {
 
     private static final double NEARLY = 0.9;

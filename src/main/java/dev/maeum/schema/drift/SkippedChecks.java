@@ -14,7 +14,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 import dev.maeum.schema.mapping.SkippedCheck;
 
-/** Lists what a comparison left out, so that nobody takes "no findings" for more than it says. */
+/** Lists what a comparison leaves out: "no findings" says nothing about these. */
 final class SkippedChecks {
 
     private static final List<SkippedCheck> ALWAYS = List.of(

@@ -14,7 +14,7 @@ import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** Columns that are missing, columns that nobody mapped, and the rest one by one. Their order never matters. */
+/** Missing columns, unmapped columns, and the differences of all others, in any order. */
 final class TableColumnsDrift {
 
     private final Table table;
@@ -74,7 +74,7 @@ final class TableColumnsDrift {
             } else if (!refusals.isEmpty()) {
                 LiveCatalog.Refusal refusal = refusals.get(0);
                 findings.add(new Finding(Severity.BREAKS_WRITES, "check", table.name() + "." + column.name(),
-                        "not mapped by " + table.entity(), refusal.told(),
+                        "not mapped by " + table.entity(), refusal.description(),
                         "every insert of " + table.entity() + " fails: it leaves the column out, which makes it "
                                 + refusal.value(),
                         List.of(refusal.mend(table))));

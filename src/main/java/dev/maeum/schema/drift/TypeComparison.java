@@ -5,7 +5,7 @@ import java.util.Optional;
 import dev.maeum.schema.mapping.SqlType;
 import dev.maeum.schema.mapping.TypeFamily;
 
-/** What a column of one type does to an attribute that was mapped to another. */
+/** Consequence of a column's type for an attribute that is mapped to another type. */
 final class TypeComparison {
 
     private final SqlType expected;

@@ -10,7 +10,7 @@ import dev.maeum.schema.catalog.Relation.Index;
 import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** Unique indexes and exclusions that the mapping does not know: they refuse rows that it takes for legal. */
+/** Unique indexes and exclusion constraints that the mapping does not declare: they refuse rows that it allows. */
 final class UnmappedUniqueDrift {
 
     private final Table table;

@@ -1,5 +1,5 @@
 /**
- * The comparison of mapping and catalog: both go in, a report of findings comes out. It opens no connection and changes
- * nothing.
+ * The comparison of the live catalog with the mapping and with the schema of the migrations. It opens no connection and
+ * changes nothing.
  */
 package dev.maeum.schema.drift;

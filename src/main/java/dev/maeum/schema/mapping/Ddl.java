@@ -10,7 +10,7 @@ import dev.maeum.schema.mapping.MappedModel.ForeignKey;
 import dev.maeum.schema.mapping.MappedModel.Origin;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** Statements that would mend a drift, to be read, thought over and put into a migration. */
+/** SQL that would remove a difference: proposals for a migration. */
 public final class Ddl {
 
     private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");

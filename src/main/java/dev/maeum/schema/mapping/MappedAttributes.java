@@ -24,7 +24,7 @@ import org.hibernate.persister.entity.EntityPersister;
 
 import dev.maeum.schema.mapping.MappedModel.Origin;
 
-/** Which attribute fills which column, and how: what a table alone does not know. */
+/** Attributes by column, which Hibernate's table model does not have. */
 final class MappedAttributes {
 
     private final Map<Table, Map<String, Attribute>> attributes = new HashMap<>();

@@ -3,7 +3,7 @@ package dev.maeum.schema.mapping;
 import java.util.List;
 import java.util.Optional;
 
-/** What Hibernate takes for granted: every table, column, key, index and sequence behind the entities. */
+/** Hibernate's expectations: every table, column, key, index and sequence behind the entities. */
 public record MappedModel(List<Table> tables, List<Sequence> sequences, List<SkippedCheck> notCompared) {
 
     public MappedModel {

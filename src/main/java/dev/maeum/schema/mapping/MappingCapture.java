@@ -10,12 +10,12 @@ import org.hibernate.integrator.spi.Integrator;
 import org.hibernate.service.spi.SessionFactoryServiceRegistry;
 
 /**
- * Keeps hold of the mapping when Hibernate starts. Quarkus builds it at build time and hands it to integrators at start,
- * in a native image as well; the run-time model alone knows neither unique constraints nor indexes.
+ * Captures Hibernate's boot-time mapping, which has the unique constraints and indexes that the run-time model lacks.
+ * Quarkus builds it at build time and passes it to integrators at start, in a native image as well.
  */
 public final class MappingCapture implements Integrator {
 
-    // Hibernate makes the integrator, the container makes the guard: they meet nowhere else.
+    // Hibernate creates the integrator and the container creates the guard, so they share a static field.
     private static final Map<String, Metadata> MAPPINGS = new ConcurrentHashMap<>();
 
     @Override

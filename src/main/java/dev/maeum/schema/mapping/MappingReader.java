@@ -25,7 +25,7 @@ import dev.maeum.schema.mapping.MappedModel.Origin;
 import dev.maeum.schema.mapping.MappedModel.Sequence;
 import dev.maeum.schema.mapping.MappedModel.Unique;
 
-/** Reads the mapped model from Hibernate, with the names, quotes and types that its statements will have. */
+/** Reads the mapped model from Hibernate, with names, quotes and types as in its statements. */
 final class MappingReader {
 
     private final Metadata metadata;

@@ -1,4 +1,4 @@
 package dev.maeum.schema.mapping;
 
-/** What the guard passed over, and why: silence would read as consent. */
+/** An object that the guard does not compare, and the reason. */
 public record SkippedCheck(String object, String why) {}

@@ -3,7 +3,7 @@ package dev.maeum.schema.mapping;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Types that PostgreSQL turns into one another when it stores a value, the narrower one first. */
+/** Types that PostgreSQL converts into one another on assignment, the narrowest first. */
 public enum TypeFamily {
 
     INTEGER("smallint", "integer", "bigint"),

@@ -10,7 +10,7 @@ import org.hibernate.type.descriptor.converter.spi.BasicValueConverter;
 import org.hibernate.type.descriptor.java.JavaType;
 import org.hibernate.type.descriptor.jdbc.JdbcType;
 
-/** All that the code can write into a column, if its attribute is an enum, converted or not. */
+/** Values that the code can write to a column whose attribute is an enum, converted or not. */
 final class WritableValues {
 
     private WritableValues() {}

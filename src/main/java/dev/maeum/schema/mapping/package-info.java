@@ -1,2 +1,2 @@
-/** What Hibernate will ask of the database: the mapping that it really uses, and the SQL that would make it so. */
+/** Hibernate's mapping as it is used at run time, and SQL that would make a database fit it. */
 package dev.maeum.schema.mapping;

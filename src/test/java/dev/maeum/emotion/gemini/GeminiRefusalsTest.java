@@ -11,7 +11,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -28,8 +27,6 @@ class GeminiRefusalsTest {
         [{"error":{"code":400,"message":"User location is not supported for the API use.",
           "status":"FAILED_PRECONDITION"}}]""";
 
-    private static final PatternFormatter MESSAGE = new PatternFormatter("%s");
-
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<String> lines = new ArrayList<>();
 
@@ -40,7 +37,7 @@ class GeminiRefusalsTest {
             @Override
             public void publish(LogRecord line) {
                 assertEquals(Level.WARNING.intValue(), line.getLevel().intValue());
-                lines.add(MESSAGE.format(line));
+                lines.add(String.format(line.getMessage(), line.getParameters()));
             }
 
             @Override
