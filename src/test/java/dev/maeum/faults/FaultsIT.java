@@ -124,7 +124,7 @@ class FaultsIT {
             report("the database rejects every write, in " + REJECTIONS.size() + " ways",
                     toll(environment, List.of(session)));
             assertEquals("0", environment.database().value("SELECT count(*) FROM cycles WHERE status = 'poisoned'"));
-            assertEquals(List.of(), lines(service, "ERROR"), service::log);
+            assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
         }
     }
 
