@@ -52,7 +52,8 @@ class EmotionAnalystProducer {
             LOG.infof("emotions are read by Gemini, model %s, deadline %s, geometry when it fails", config.model(),
                     config.deadline());
         } else if (GeminiKey.isUnusable(config)) {
-            LOG.warn("emotions are read by geometry alone: GEMINI_API_KEY holds a blank or another character that no key has");
+            LOG.warn(
+                    "emotions are read by geometry alone: GEMINI_API_KEY holds a blank or another character that no key has");
         } else {
             LOG.info("emotions are read by geometry alone: GEMINI_API_KEY is not set");
         }

@@ -7,10 +7,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jboss.logging.Logger;
 
-import dev.maeum.logging.LogThrottle;
-
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+
+import dev.maeum.logging.LogThrottle;
 
 /** Counts refusals of Gemini, and logs each kind at WARN, at most once an hour. */
 final class GeminiRefusals {

@@ -83,7 +83,8 @@ final class MappingReader {
                 ? Origin.IDENTITY
                 : attribute.origin();
         return new MappedModel.Column(name(column), attribute.path(), SqlType.parse(column.getSqlType(metadata)),
-                column.isNullable() && !attribute.primitive() && !primaryKey.contains(name(column)), origin, attribute.inserted(),
+                column.isNullable() && !attribute.primitive() && !primaryKey.contains(name(column)), origin,
+                attribute.inserted(),
                 attribute.updated(), Optional.ofNullable(column.getDefaultValue()),
                 WritableValues.of(attribute.value()));
     }
