@@ -9,7 +9,8 @@ import java.util.stream.DoubleStream;
 public record Scrape(String text) {
 
     public static Scrape of(URI service) {
-        return new Scrape(given().baseUri(service.toString()).header("X-Admin-Token", ServiceProcess.ADMIN_TOKEN).get("/q/metrics").then().statusCode(200).extract()
+        return new Scrape(given().baseUri(service.toString()).header("X-Admin-Token", ServiceProcess.ADMIN_TOKEN)
+                .get("/q/metrics").then().statusCode(200).extract()
                 .asString());
     }
 

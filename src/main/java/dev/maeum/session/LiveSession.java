@@ -38,7 +38,8 @@ public final class LiveSession {
     private int sockets;
     private long detachedAt;
 
-    LiveSession(SessionId id, Integer account, String address, SessionStatus status, CycleAssembler assembler, VoiceActivity voice, Clock clock,
+    LiveSession(SessionId id, Integer account, String address, SessionStatus status, CycleAssembler assembler,
+            VoiceActivity voice, Clock clock,
             CyclePipeline pipeline) {
         this.id = id;
         this.account = account;

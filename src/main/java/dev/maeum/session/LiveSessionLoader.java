@@ -41,7 +41,8 @@ class LiveSessionLoader {
             throw new SessionException.WrongState(id, "joined");
         }
         long length = config.length().toMillis();
-        return new LiveSession(id, stored.account(), address, stored.status(), new CycleAssembler(length, journal.lastCycle(id), restClassifier),
+        return new LiveSession(id, stored.account(), address, stored.status(),
+                new CycleAssembler(length, journal.lastCycle(id), restClassifier),
                 new VoiceActivity(length, clock.millis()), clock, pipeline);
     }
 }

@@ -42,7 +42,8 @@ class SessionCapacity {
                 .count();
         long ofAccount = session.account() == null
                 ? 0
-                : present.stream().filter(other -> other.hasPlace() && session.account().equals(other.account())).count();
+                : present.stream().filter(other -> other.hasPlace() && session.account().equals(other.account()))
+                        .count();
         if (isFull(present) || ofAddress >= config.sessionsPerAddress()
                 || ofAccount >= config.liveSessionsPerAccount()) {
             rateLimits.refused("sessions");

@@ -33,7 +33,8 @@ import dev.maeum.wire.decode.Channel;
 class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);
-    private static final CloseReason REPLACED = new CloseReason(1013, "Replaced by a newer socket, please try again in 1 s");
+    private static final CloseReason REPLACED = new CloseReason(1013,
+            "Replaced by a newer socket, please try again in 1 s");
 
     private final OpenSockets sockets;
     private final LiveSessions live;
@@ -202,9 +203,11 @@ class Connections {
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void closeIdle() {
         sockets.all().filter(socket -> !socket.isAbandoned())
-                .forEach(socket -> limits.forMissedPong(socket.silence()).or(() -> limits.forSilence(socket.silence())).ifPresent(reason -> socket.close(reason)
-                        .subscribe()
-                        .with(closed -> LOG.debugf("an idle socket of session %s was closed", socket.session().id()))));
+                .forEach(socket -> limits.forMissedPong(socket.silence()).or(() -> limits.forSilence(socket.silence()))
+                        .ifPresent(reason -> socket.close(reason)
+                                .subscribe()
+                                .with(closed -> LOG.debugf("an idle socket of session %s was closed",
+                                        socket.session().id()))));
     }
 
     /** Number of open sockets of a channel. */

@@ -5,9 +5,9 @@ import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.github.bucket4j.Bucket;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.github.bucket4j.Bucket;
 import io.quarkus.websockets.next.CloseReason;
 
 import com.github.benmanes.caffeine.cache.Cache;

@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RequestPathTest {
 
     @ParameterizedTest
-    @CsvSource({ "/, /", "/api;x/privacy/notice, /api/privacy/notice", "/api/;x/me, /api/me", "//q///metrics, /q/metrics",
+    @CsvSource({ "/, /", "/api;x/privacy/notice, /api/privacy/notice", "/api/;x/me, /api/me",
+        "//q///metrics, /q/metrics",
         "/q/metrics/, /q/metrics", "/q;a=b;c/metrics;d, /q/metrics", ";x, /" })
     void every_spelling_of_a_path_is_one_path(String spelling, String path) {
         assertEquals(path, RequestPath.of(spelling).value());

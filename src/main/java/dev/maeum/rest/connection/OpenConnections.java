@@ -88,7 +88,8 @@ class OpenConnections {
     }
 
     private boolean evictOne() {
-        return open.stream().filter(ConnectionGuard::isEvictable).min(Comparator.comparing(ConnectionGuard::waitingSince))
+        return open.stream().filter(ConnectionGuard::isEvictable)
+                .min(Comparator.comparing(ConnectionGuard::waitingSince))
                 .map(longest -> {
                     refusals.refused("connections");
                     longest.evict();

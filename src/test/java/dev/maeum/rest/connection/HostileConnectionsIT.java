@@ -207,8 +207,9 @@ class HostileConnectionsIT {
     void headers_of_the_api_do_not_depend_on_how_its_path_is_spelled() {
         for (String path : List.of("/api/privacy/notice", "/api;x/privacy/notice", "//api/privacy/notice")) {
             calls().urlEncodingEnabled(false).get(path).then().statusCode(200).header("Cache-Control",
-                    equalTo("no-store")).header("Content-Security-Policy", equalTo(
-                            "default-src 'none'; frame-ancestors 'none'"));
+                    equalTo("no-store")).header("Content-Security-Policy",
+                            equalTo(
+                                    "default-src 'none'; frame-ancestors 'none'"));
         }
     }
 
