@@ -233,8 +233,8 @@ class HostileConnectionsIT {
         }
         int pongs = innocent.all("pong").size();
         innocent.send(PING).hear("pong", pongs + 1);
-        try (ClientSocket another = ClientSocket.open(service.address(),
-                "/ws/voice/" + session.getString("data.sessionId"), service.address().toString())) {
+        try (ClientSocket another = ClientSocket.withToken(service.address(),
+                "/ws/voice/" + session.getString("data.sessionId"), person.accessToken())) {
             another.hear("connected");
         }
     }
@@ -245,7 +245,7 @@ class HostileConnectionsIT {
 
     private static String upgrade(String path, String protocol) {
         return "GET " + path + " HTTP/1.1\r\nHost: " + service.address().getAuthority() + "\r\nOrigin: "
-                + service.address() + "\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                + service.address() + "\r\nAuthorization: Bearer " + person.accessToken() + "\r\nConnection: Upgrade\r\nUpgrade: " + protocol
                 + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     }
 
