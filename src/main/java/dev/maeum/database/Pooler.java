@@ -54,7 +54,8 @@ public class Pooler {
     private void warn() {
         LOG.warnf("the database is reached through a pooler in transaction mode. Start-up options, session settings,"
                 + " prepared statements and LISTEN do not work through it: time-outs are set per transaction,"
-                + " statements are not prepared, %s", config.directUrl().isPresent()
+                + " statements are not prepared, %s",
+                config.directUrl().isPresent()
                         ? "and LISTEN uses the direct address"
                         : "and changes by other instances are polled. DATABASE_DIRECT_URL names the database without"
                                 + " the pooler, for LISTEN and migrations");

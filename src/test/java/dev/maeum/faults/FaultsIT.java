@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.stream.Stream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -124,7 +124,7 @@ class FaultsIT {
             report("the database rejects every write, in " + REJECTIONS.size() + " ways",
                     toll(environment, List.of(session)));
             assertEquals("0", environment.database().value("SELECT count(*) FROM cycles WHERE status = 'poisoned'"));
-            assertEquals(List.of(), lines(service, "ERROR"), service::log);
+            assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
         }
     }
 
