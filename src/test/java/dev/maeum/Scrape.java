@@ -10,6 +10,7 @@ public record Scrape(String text) {
 
     public static Scrape of(URI service) {
         return new Scrape(given().baseUri(service.toString()).header("X-Admin-Token", ServiceProcess.ADMIN_TOKEN)
+                .header("X-Forwarded-For", TestAccount.anyAddress())
                 .get("/q/metrics").then().statusCode(200).extract()
                 .asString());
     }

@@ -5,13 +5,18 @@ import java.util.Optional;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.account.AccessConfig;
+import dev.maeum.logging.LogThrottle;
 import dev.maeum.rest.RawErrorResponse;
 import dev.maeum.rest.RequestPath;
+import dev.maeum.rest.limit.ClientAddress;
+import dev.maeum.rest.limit.LimitExceededException;
 
 /**
  * Protects the routes of libraries under {@code /q}, metrics and the OpenAPI document, with the operator's token where
@@ -24,12 +29,19 @@ class OperatorRoutes {
     private static final int AFTER_REQUEST_FILTER = 295;
     private static final String BEARER = "Bearer ";
 
+    private static final Logger LOG = Logger.getLogger(OperatorRoutes.class);
+
+    private final LogThrottle refusals = new LogThrottle();
     private final AdminConfig config;
     private final AccessConfig access;
+    private final OperatorAttempts attempts;
+    private final ClientAddress addresses;
 
-    OperatorRoutes(AdminConfig config, AccessConfig access) {
+    OperatorRoutes(AdminConfig config, AccessConfig access, OperatorAttempts attempts, ClientAddress addresses) {
         this.config = config;
         this.access = access;
+        this.attempts = attempts;
+        this.addresses = addresses;
     }
 
     void register(@Observes Filters filters) {
@@ -42,13 +54,37 @@ class OperatorRoutes {
             return;
         }
         Optional<String> expected = config.token();
+        Optional<String> token = token(context);
         if (expected.isEmpty()) {
             RawErrorResponse.send(context, 404, "NOT_FOUND", "Not Found");
-        } else if (token(context).filter(token -> OperatorTokenFilter.same(token, expected.get())).isEmpty()) {
-            RawErrorResponse.send(context, 401, "UNAUTHORIZED", "the operator's token is required");
+        } else if (token.isEmpty()) {
+            refuse(context);
         } else {
-            context.next();
+            check(context, token.get(), expected.get());
         }
+    }
+
+    private void check(RoutingContext context, String token, String expected) {
+        String address = addresses.of(context.request());
+        try {
+            // Also the right token waits: to look at it would be to answer a guess.
+            attempts.check(address);
+        } catch (LimitExceededException e) {
+            RawErrorResponse.send(context, 429, "TOO_MANY_ATTEMPTS", e.getMessage());
+            return;
+        }
+        if (OperatorTokenFilter.same(token, expected)) {
+            context.next();
+        } else {
+            attempts.failed(address);
+            refusals.next().ifPresent(
+                    others -> LOG.warnf("a wrong operator token was refused, from %s%s", address, others));
+            refuse(context);
+        }
+    }
+
+    private static void refuse(RoutingContext context) {
+        RawErrorResponse.send(context, 401, "UNAUTHORIZED", "the operator's token is required");
     }
 
     // Prometheus sends a bearer token, other scrapers can send any header.

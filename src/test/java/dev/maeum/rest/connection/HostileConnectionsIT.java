@@ -204,6 +204,14 @@ class HostileConnectionsIT {
     }
 
     @Test
+    void guesses_at_the_operators_token_are_slowed_down() {
+        String address = TestAccount.anyAddress();
+
+        await().atMost(SOON).until(() -> calls().header("X-Forwarded-For", address).header("X-Admin-Token", "wrong")
+                .get("/q/metrics").statusCode() == 429);
+    }
+
+    @Test
     void headers_of_the_api_do_not_depend_on_how_its_path_is_spelled() {
         for (String path : List.of("/api/privacy/notice", "/api;x/privacy/notice", "//api/privacy/notice")) {
             calls().urlEncodingEnabled(false).get(path).then().statusCode(200).header("Cache-Control",

@@ -64,7 +64,7 @@ class LimitsIT {
         settings.put("maeum.access", "required");
         settings.put("maeum.limits.enabled", "true");
         settings.put("maeum.login.sign-ups-per-address", "3");
-        settings.put("maeum.admin.token", "token-of-the-operator");
+        settings.put("maeum.admin.token", ServiceProcess.ADMIN_TOKEN);
         settings.put("maeum.limits.proxies", "1");
         settings.put("maeum.limits.requests-per-address", "30");
         settings.put("maeum.limits.requests-per-account", "20");
@@ -194,8 +194,8 @@ class LimitsIT {
             poisoned(address, "guess " + i).then().statusCode(401);
         }
 
-        poisoned(address, "token-of-the-operator").then().statusCode(429).header("Retry-After", equalTo("10"));
-        poisoned(TestAccount.anyAddress(), "token-of-the-operator").then().statusCode(200);
+        poisoned(address, ServiceProcess.ADMIN_TOKEN).then().statusCode(429).header("Retry-After", equalTo("10"));
+        poisoned(TestAccount.anyAddress(), ServiceProcess.ADMIN_TOKEN).then().statusCode(200);
         assertThat(service.log(), containsString("a wrong operator token was refused, from "));
     }
 
