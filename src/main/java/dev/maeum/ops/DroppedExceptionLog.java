@@ -24,7 +24,8 @@ class DroppedExceptionLog {
     }
 
     private static void log(Throwable failure) {
-        DatabaseOutage.in(failure).ifPresentOrElse(outage -> LOG.debugf("an exception after its caller timed out: %s", outage),
+        DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> LOG.debugf("an exception after its caller timed out: %s", outage),
                 () -> LOG.errorf(failure, "an exception after its caller timed out"));
     }
 }

@@ -16,7 +16,7 @@ import io.smallrye.config.Expressions;
 final class WrittenSettings {
 
     private static final List<String> SECRETS = List.of("quarkus.datasource.username", "quarkus.datasource.password",
-            "maeum.token.key", "maeum.admin.token", "GEMINI_API_KEY");
+            "maeum.database.direct-password", "maeum.token.key", "maeum.admin.token", "GEMINI_API_KEY");
     private static final String URL = "quarkus.datasource.jdbc.url";
     /** Files of settings come before, where expressions are meant. */
     private static final int ENVIRONMENT = 290;

@@ -39,7 +39,8 @@ public class MaeumApplication {
                 String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
                 "false", "quarkus.log.level", "ERROR",
                 // A check opens no port.
-                "quarkus.http.port", "0", "quarkus.log.category.\"org.flywaydb\".level", "ERROR", "quarkus.log.console.stderr", "true"));
+                "quarkus.http.port", "0", "quarkus.log.category.\"org.flywaydb\".level", "ERROR",
+                "quarkus.log.console.stderr", "true"));
         // A check changes nothing, whatever the environment says.
         for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start")) {
             settings.put("quarkus.flyway." + change, "false");

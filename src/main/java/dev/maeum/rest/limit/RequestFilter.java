@@ -7,7 +7,9 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.rest.RawErrorResponse;
@@ -44,7 +46,7 @@ class RequestFilter {
 
     private void pass(RoutingContext context) {
         String host = context.request().getHeader(HttpHeaders.HOST);
-        if (host != null && !HOST.matcher(host).matches()) {
+        if (host != null && !HOST.matcher(host).matches() && !mayLackHost(context, host)) {
             RawErrorResponse.send(context, 400, "BAD_REQUEST", "the header Host names no host");
         } else if (isTooLarge(context.request().getHeader(HttpHeaders.CONTENT_LENGTH))) {
             context.response().putHeader("Connection", "close");
@@ -55,6 +57,13 @@ class RequestFilter {
         } else {
             context.next();
         }
+    }
+
+    // HTTP/1.0 does not require the header, and probes of load balancers do without it. Behind the proxy's headers it is
+    // empty then.
+    private static boolean mayLackHost(RoutingContext context, String host) {
+        return host.isEmpty() && context.request().version() == HttpVersion.HTTP_1_0
+                && (context.request().method() == HttpMethod.GET || context.request().method() == HttpMethod.HEAD);
     }
 
     private boolean isTooLarge(String length) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -16,7 +17,8 @@ class GeminiVerdictReaderTest {
 
     private static final String VERDICT = "{\"emotion\":\"happy\",\"confidence\":0.9,\"evidence\":[\"AU12\"]}";
 
-    private final GeminiVerdictReader reader = new GeminiVerdictReader(new ObjectMapper());
+    private final GeminiVerdictReader reader = new GeminiVerdictReader(
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
 
     @ParameterizedTest
     @ValueSource(strings = { "%s", "```json\n%s\n```", "```\n%s\n```", "Here is the JSON requested:\n%s", "[%s]",
