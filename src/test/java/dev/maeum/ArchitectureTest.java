@@ -82,7 +82,8 @@ class ArchitectureTest {
             entry("page", Set.of("account", "session", "rest")), //
             entry("openapi", Set.of()), //
             entry("ops",
-                    Set.of("account", "rest", "rest.limit", "session", "journal", "journal.spill", "emotion", "schema", "database", "signal",
+                    Set.of("account", "rest", "rest.limit", "session", "journal", "journal.spill", "emotion", "schema",
+                            "database", "signal",
                             "logging", "startup")));
 
     /** Sub-packages that are private to their capability, and who outside of it may enter all the same. */

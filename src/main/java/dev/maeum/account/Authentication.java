@@ -26,7 +26,8 @@ class Authentication {
     private final RateLimits rateLimits;
     private final AccessConfig config;
 
-    Authentication(Tokens tokens, ActiveLogins logins, CurrentCaller current, RateLimits rateLimits, AccessConfig config) {
+    Authentication(Tokens tokens, ActiveLogins logins, CurrentCaller current, RateLimits rateLimits,
+            AccessConfig config) {
         this.tokens = tokens;
         this.logins = logins;
         this.current = current;

@@ -11,7 +11,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
-
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.rest.PublicEndpoint;

@@ -4,10 +4,11 @@ import java.time.Duration;
 
 import jakarta.inject.Singleton;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import dev.maeum.rest.limit.LimitExceededException;
 import dev.maeum.rest.limit.LimitsConfig;
@@ -44,7 +45,8 @@ class SignUpLimit {
                 .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             rateLimits.refused(LIMIT);
-            throw new LimitExceededException("TOO_MANY_SIGN_UPS", "too many sign-ups from this address, please try later",
+            throw new LimitExceededException("TOO_MANY_SIGN_UPS",
+                    "too many sign-ups from this address, please try later",
                     Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill())));
         }
     }

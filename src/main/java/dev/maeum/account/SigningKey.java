@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
-
 import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.configuration.ConfigurationException;
+
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The secrets that tokens are signed with: the current one signs and verifies, a previous one only verifies. Outside
@@ -37,7 +37,8 @@ class SigningKey {
     SigningKey(TokenConfig config) {
         Optional<String> given = config.key().filter(key -> !key.isBlank());
         this.current = new Secret(given.or(() -> config.keyFile().flatMap(SigningKey::stored))
-                .orElseGet(SigningKey::fallback), source("MAEUM_TOKEN_KEY", "maeum.token.key", given, config.keyFile()));
+                .orElseGet(SigningKey::fallback),
+                source("MAEUM_TOKEN_KEY", "maeum.token.key", given, config.keyFile()));
         Optional<String> before = config.previousKey().filter(key -> !key.isBlank());
         this.previous = before.or(() -> config.previousKeyFile().flatMap(SigningKey::stored))
                 .map(secret -> new Secret(secret, source("MAEUM_TOKEN_PREVIOUS_KEY", "maeum.token.previous-key",

@@ -4,9 +4,10 @@ import java.time.Duration;
 
 import jakarta.inject.Singleton;
 
+import io.github.bucket4j.Bucket;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.github.bucket4j.Bucket;
 
 import dev.maeum.rest.limit.LimitExceededException;
 import dev.maeum.rest.limit.LimitsConfig;

@@ -33,7 +33,8 @@ class PagePolicy {
         this.closed = String.join("; ", "sandbox allow-scripts", "default-src 'none'",
                 // From blobs only, whose bytes had the right hash; connect-src is where these bytes come from.
                 "script-src 'self' blob: 'unsafe-eval' 'wasm-unsafe-eval'", "connect-src data: blob:" + from,
-                "worker-src blob:", "webrtc 'block'", "base-uri 'none'", "form-action 'none'", "frame-ancestors 'self'");
+                "worker-src blob:", "webrtc 'block'", "base-uri 'none'", "form-action 'none'",
+                "frame-ancestors 'self'");
     }
 
     void register(@Observes Filters filters) {

@@ -65,7 +65,8 @@ class ExceptionMappers {
     @ServerExceptionMapper
     public Response unexpected(Throwable e) {
         if (CauseChain.of(e).anyMatch(ExceptionMappers::isConnectionLoss)) {
-            abortLog.next().ifPresent(others -> LOG.infof("a request broke off before its body was complete%s", others));
+            abortLog.next()
+                    .ifPresent(others -> LOG.infof("a request broke off before its body was complete%s", others));
             return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), "BAD_REQUEST",
                     "the body is not complete");
         }

@@ -82,7 +82,8 @@ class StartResource {
         StoredSession session = start.start(starting, request.userId(), request.counselorId(),
                 request.consent());
         return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
-                tickets.issueAtStart(session.id(), starting, http), session.startedAt(), session.status(), session.userId(),
+                tickets.issueAtStart(session.id(), starting, http), session.startedAt(), session.status(),
+                session.userId(),
                 session.counselorId()));
     }
 

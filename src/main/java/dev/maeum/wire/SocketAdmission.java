@@ -136,7 +136,8 @@ class SocketAdmission implements HttpUpgradeCheck {
     }
 
     private LiveSession load(SessionId id, String address, HttpUpgradeContext context) {
-        SocketAuthentication.Credentials credentials = SocketAuthentication.Credentials.of(context.httpRequest(), address,
+        SocketAuthentication.Credentials credentials = SocketAuthentication.Credentials.of(context.httpRequest(),
+                address,
                 context.endpointId());
         context.userData().put(HOLDER, authentication.check(id, credentials));
         context.userData().put(TICKET, credentials.areForThisSession());

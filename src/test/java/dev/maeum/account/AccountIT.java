@@ -171,7 +171,8 @@ class AccountIT {
 
         ValidatableResponse paused = logIn(person.email(), TestAccount.PASSWORD, address);
 
-        paused.statusCode(429).body("error.code", equalTo("TOO_MANY_ATTEMPTS")).header("Retry-After", matchesPattern("[12]"));
+        paused.statusCode(429).body("error.code", equalTo("TOO_MANY_ATTEMPTS")).header("Retry-After",
+                matchesPattern("[12]"));
         // Again and again: whoever tries during the pause is turned away and makes it no longer.
         await().atMost(Duration.ofMinutes(2))
                 .until(() -> logIn(person.email(), TestAccount.PASSWORD, address)

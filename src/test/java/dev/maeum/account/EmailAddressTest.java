@@ -17,7 +17,7 @@ class EmailAddressTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "J\u00d6RG@example.org", "jo\u0308rg@example.org ", "\u200bj\u00f6rg@example.org",
-            "\uff4a\u00f6rg\uff20example.org", "j\u00f6rg@example\u2024org", "\u00a0j\u00f6\u00adrg@EXAMPLE.org\u3000" })
+        "\uff4a\u00f6rg\uff20example.org", "j\u00f6rg@example\u2024org", "\u00a0j\u00f6\u00adrg@EXAMPLE.org\u3000" })
     void one_address_has_one_form_however_it_is_written(String written) {
         assertEquals("j\u00f6rg@example.org", EmailAddress.normalize(written));
     }

@@ -48,7 +48,7 @@ class HostFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/", "/page/main.js", "/api/session/sess_1", "/page/configuration", "/ws/session/sess_1",
-            "/ws/session?sessionId=sess_1" })
+        "/ws/session?sessionId=sess_1" })
     void a_page_that_lets_its_name_point_here_gets_nothing(String path) throws IOException {
         String name = "rebound.example:" + service.getPort();
 
@@ -111,7 +111,7 @@ class HostFilterTest {
                 try (Socket socket = new Socket(service.getHost(), service.getPort())) {
                     socket.getOutputStream().write(("POST " + path + " HTTP/1.1\r\nHost: localhost\r\n"
                             + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"email\":\"a")
-                                    .getBytes(StandardCharsets.US_ASCII));
+                            .getBytes(StandardCharsets.US_ASCII));
                     socket.getOutputStream().flush();
                     // Let the service begin to read the body.
                     given().baseUri(service.toString()).get("/health").then().statusCode(200);

@@ -37,12 +37,14 @@ class SocketTicketsConfigTest {
 
     private static boolean requiresTicket(Map<String, String> settings) {
         SmallRyeConfig config = config(settings);
-        return config.getConfigMapping(SocketTicketsConfig.class).requiresTicket(config.getConfigMapping(AccessConfig.class));
+        return config.getConfigMapping(SocketTicketsConfig.class)
+                .requiresTicket(config.getConfigMapping(AccessConfig.class));
     }
 
     private static boolean bindsStart(Map<String, String> settings) {
         SmallRyeConfig config = config(settings);
-        return config.getConfigMapping(SocketTicketsConfig.class).bindsStart(config.getConfigMapping(AccessConfig.class));
+        return config.getConfigMapping(SocketTicketsConfig.class)
+                .bindsStart(config.getConfigMapping(AccessConfig.class));
     }
 
     private static SmallRyeConfig config(Map<String, String> settings) {

@@ -37,8 +37,9 @@ class PagePolicyTest {
 
     @Test
     void the_closed_frame_runs_no_script_from_elsewhere_and_no_webrtc() {
-        List<String> policy = Arrays.asList(given().baseUri(service.toString()).get("/page/closed/mediapipe.html").then()
-                .statusCode(200).extract().header("Content-Security-Policy").split("; "));
+        List<String> policy = Arrays
+                .asList(given().baseUri(service.toString()).get("/page/closed/mediapipe.html").then()
+                        .statusCode(200).extract().header("Content-Security-Policy").split("; "));
 
         String scripts = policy.stream().filter(it -> it.startsWith("script-src")).findFirst().orElseThrow();
         assertFalse(scripts.contains("http") || scripts.contains("*") || scripts.contains("unsafe-inline"), scripts);

@@ -108,7 +108,8 @@ class PrivacyTest {
         assertEquals("1", export.getString("data.tables.sessions[0].consentVersion"));
         assertEquals(person.email(), export.getString("data.tables.users[0].email"));
         String text = export.prettify();
-        for (String secret : List.of("argon2", "tokenHash", "ticketHash", "linkHash", "\"password\"", "\"refreshToken\"")) {
+        for (String secret : List.of("argon2", "tokenHash", "ticketHash", "linkHash", "\"password\"",
+                "\"refreshToken\"")) {
             assertFalse(text.contains(secret), secret);
         }
     }
@@ -194,9 +195,11 @@ class PrivacyTest {
         counsellor.calls().post("/api/session/" + session + "/tickets").then().statusCode(403);
 
         assertEquals(List.of("read_report", "read_table", "read_session", "read_ledger", "read_list", "refused_change",
-                "refused_change"), database.column(
-                "SELECT action FROM audit WHERE \"readerId\" = ? AND \"subjectId\" = ? ORDER BY id", counsellor.id(),
-                person.id()));
+                "refused_change"),
+                database.column(
+                        "SELECT action FROM audit WHERE \"readerId\" = ? AND \"subjectId\" = ? ORDER BY id",
+                        counsellor.id(),
+                        person.id()));
     }
 
     @Test

@@ -274,7 +274,8 @@ class SocketAccessTest {
     @Test
     void a_ticket_lasts_for_a_minute() {
         assertEquals("t", database.value("SELECT bool_and(\"expiresAt\" - \"startedAt\" BETWEEN 60000 AND 65000) "
-                + "FROM tickets JOIN sessions USING (\"sessionId\") WHERE channel <> 'any' AND \"sessionId\" = ?", id()));
+                + "FROM tickets JOIN sessions USING (\"sessionId\") WHERE channel <> 'any' AND \"sessionId\" = ?",
+                id()));
         database.run("UPDATE tickets SET \"expiresAt\" = 0 WHERE \"sessionId\" = '" + id() + "'");
 
         assertEquals("1008 Invalid ticket", withTicket(path("voice"), ticket("voice")).hearClose());

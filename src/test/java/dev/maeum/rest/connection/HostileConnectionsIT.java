@@ -253,7 +253,8 @@ class HostileConnectionsIT {
 
     private static String upgrade(String path, String protocol) {
         return "GET " + path + " HTTP/1.1\r\nHost: " + service.address().getAuthority() + "\r\nOrigin: "
-                + service.address() + "\r\nAuthorization: Bearer " + person.accessToken() + "\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+                + service.address() + "\r\nAuthorization: Bearer " + person.accessToken()
+                + "\r\nConnection: Upgrade\r\nUpgrade: " + protocol
                 + "\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
     }
 
