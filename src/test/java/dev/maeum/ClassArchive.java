@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import dev.maeum.schema.MaeumApplication;
 
 /**
- * An archive of the package's classes, with which a process starts in half the processor time. The second process that a
+ * An archive of the package's classes, with which a process starts in half the processor time. The fifth process that a
  * JVM asks for has it made, beside the tests; those after it use it. Java archives only what its own loaders load, so these
  * processes have the package's jars as their class path, and not {@code quarkus-run.jar} with a loader of its own.
  */
@@ -21,6 +21,9 @@ final class ClassArchive {
 
     private static final Path PACKAGE = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final Path FILE = PACKAGE.resolve("tests.jsa");
+
+    /** To make it takes as much as it spares in so many starts: a run of a few classes does without. */
+    private static final int WORTHWHILE = 5;
 
     private static int processes;
     private static CompletableFuture<Void> making;
@@ -38,7 +41,7 @@ final class ClassArchive {
 
     private static synchronized void makeSoon() {
         processes++;
-        if (processes > 1 && making == null) {
+        if (processes >= WORTHWHILE && making == null) {
             making = BackgroundCall.run(ClassArchive::make);
             making.whenComplete((made, failure) -> {
                 if (failure != null) {
