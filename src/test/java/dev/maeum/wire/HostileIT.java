@@ -157,7 +157,7 @@ class HostileIT {
         };
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
+            socket.getOutputStream().write(("GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\n"
                     + "Upgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
                     + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
@@ -183,7 +183,7 @@ class HostileIT {
     private static Socket unfinishedRequest(URI service) throws IOException {
         Socket socket = new Socket(service.getHost(), service.getPort());
         socket.getOutputStream()
-                .write("POST /api/session/start HTTP/1.1\r\nHost: a\r\nContent-Length: 60000\r\n\r\n{\"\u00ff"
+                .write("POST /api/session/start HTTP/1.1\r\nHost: localhost\r\nContent-Length: 60000\r\n\r\n{\"\u00ff"
                         .getBytes(StandardCharsets.ISO_8859_1));
         return socket;
     }
@@ -191,7 +191,7 @@ class HostileIT {
     private void floodHeaders(URI service) {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(("GET /health HTTP/1.1\r\nHost: a\r\n" + "X-Flood: yes\r\n".repeat(2_000)
+            socket.getOutputStream().write(("GET /health HTTP/1.1\r\nHost: localhost\r\n" + "X-Flood: yes\r\n".repeat(2_000)
                     + "\r\n").getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             (answer.startsWith("HTTP/1.1 4") ? refusedFloods : otherFloods).incrementAndGet();
