@@ -60,7 +60,7 @@ public final class ErrorResponses implements OASFilter {
             return codes;
         }
         if (operation.getRequestBody() != null) {
-            codes.add("REQUEST_TOO_LARGE");
+            codes.addAll(List.of("REQUEST_TOO_LARGE", "REQUEST_TIMEOUT"));
             if (operation.getRequestBody().getContent().hasMediaType(JSON)) {
                 codes.addAll(List.of("VALIDATION_ERROR", "UNSUPPORTED_MEDIA_TYPE"));
             }
