@@ -34,6 +34,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -426,6 +428,21 @@ class LimitsIT {
 
             assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
             assertTrue(answer.contains("\"code\":\"BAD_REQUEST\""), answer);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "GET /health HTTP/1.0, HTTP/1.0 200", "GET /q/health/ready HTTP/1.0, HTTP/1.0 200",
+        "HEAD /health HTTP/1.0, HTTP/1.0 200", "GET /health HTTP/1.1, HTTP/1.1 400",
+        "POST /api/session/start HTTP/1.0, HTTP/1.0 400" })
+    void only_probes_of_http_1_0_need_no_host(String request, String status) throws IOException {
+        try (Socket socket = new Socket(service.address().getHost(), service.address().getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write((request + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertTrue(answer.startsWith(status), answer);
         }
     }
 
