@@ -191,8 +191,9 @@ class HostileIT {
     private void floodHeaders(URI service) {
         try (Socket socket = new Socket(service.getHost(), service.getPort())) {
             socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(("GET /health HTTP/1.1\r\nHost: localhost\r\n" + "X-Flood: yes\r\n".repeat(2_000)
-                    + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream()
+                    .write(("GET /health HTTP/1.1\r\nHost: localhost\r\n" + "X-Flood: yes\r\n".repeat(2_000)
+                            + "\r\n").getBytes(StandardCharsets.US_ASCII));
             String answer = new String(socket.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);
             (answer.startsWith("HTTP/1.1 4") ? refusedFloods : otherFloods).incrementAndGet();
         } catch (IOException e) {
