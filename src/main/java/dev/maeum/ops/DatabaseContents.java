@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.Configuration;
+import org.flywaydb.core.api.logging.LogFactory;
 import org.flywaydb.core.internal.jdbc.JdbcUtils;
 
 /**
@@ -28,6 +29,8 @@ record DatabaseContents(String encoding, boolean predecessor) {
 
     /** Waits for the database as long as Flyway would. */
     static DatabaseContents read(Configuration configuration) {
+        // Flyway does so itself, but later: without it nothing tells that the database is waited for.
+        LogFactory.setConfiguration(configuration);
         try (Connection connection = JdbcUtils.openConnection(configuration.getDataSource(),
                 configuration.getConnectRetries(), configuration.getConnectRetriesInterval());
                 Statement statement = connection.createStatement();
