@@ -125,7 +125,7 @@ class DatabaseStartupCheckIT {
     @Test
     void a_database_that_is_not_utf8_is_refused() {
         run("CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'");
-        String url = settings.get("quarkus.datasource.jdbc.url").replaceFirst("/postgres(?=\\?|$)", "/latin");
+        String url = settings.get("quarkus.datasource.jdbc.url").replaceFirst("/[^/?]+(?=\\?|$)", "/latin");
 
         DatabaseContents contents = DatabaseContents
                 .read(Flyway.configure().dataSource(url, "postgres", "postgres"));
