@@ -25,7 +25,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final long MOST_UNREAD = 256 * 1024;
     private static final long UNREMARKABLE = 4 * 1024;
     private static final long RECENT_NANOS = Duration.ofSeconds(2).toNanos();
-    private static final long UNDER_WAY_NANOS = Duration.ofSeconds(1).toNanos();
+    /** The time that a header is on its way: less of it and an attacker who connects quickly shuts others out. */
+    private static final long UNDER_WAY_NANOS = Duration.ofMillis(50).toNanos();
 
     private final OpenConnections connections;
     private final ConnectionProgress progress;
