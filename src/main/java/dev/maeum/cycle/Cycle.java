@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 
 /**
- * A closed stretch of a session.
+ * A closed cycle of a session.
  *
  * @param number counted from 1 in a session, without gaps
  * @param startedAt arrival of its first frame or word, epoch milliseconds; no other cycle of the session has the same
  * @param endedAt epoch milliseconds
  * @param frameCount frames received
  * @param usableFrames of these, the frames that could be measured
- * @param ignoredFrames frames that were not taken, because the session was paused or too much came, since the cycle before
+ * @param ignoredFrames frames since the previous cycle that were not accepted: the session was paused or the service overloaded
  * @param obstacle why most of the unusable frames were unusable; empty when all were usable
  * @param speech what was said meanwhile; empty when nothing was
  */

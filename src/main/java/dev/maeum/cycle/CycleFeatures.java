@@ -10,7 +10,7 @@ import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FrameQuality;
 
 /**
- * What is left of the frames of a cycle.
+ * The measures of a cycle; its frames are not stored.
  *
  * @param personalNeutral whether deviations are from the person's own resting face, and not from the population's
  * @param units every action unit, or none without usable frames

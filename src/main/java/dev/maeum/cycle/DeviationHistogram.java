@@ -3,9 +3,9 @@ package dev.maeum.cycle;
 import java.util.Arrays;
 
 /**
- * How much weight of each measure lies where, to tell quantiles in constant memory: bins of an eighth of a spread up to
- * four spreads from the neutral, where it matters most, of half a spread up to twelve, farther than faces go, and one on
- * either side for what lies beyond.
+ * A histogram of the weight of each measure, for quantiles in constant memory. Bins are an eighth of a spread wide up to
+ * four spreads from the neutral, where precision matters most, and half a spread up to twelve, further than faces go. One
+ * bin on either side takes the rest.
  */
 final class DeviationHistogram {
 

@@ -3,15 +3,14 @@ package dev.maeum.cycle;
 import dev.maeum.face.LandmarkFrame;
 
 /**
- * Tells how time passes from frame to frame. Between two frames that is the client's time where both say when they were
- * seen: networks delay, and frames that a client kept while its connection was away come in a burst. Where they do not,
- * or say what cannot be (the clock ran backwards, stood, or leapt by more than {@value #LONGEST_MILLIS} ms), it is the
- * time between their arrivals.
+ * The time between frames. It is the client's time where both frames carry one: networks delay, and frames that a client
+ * buffered while it was disconnected arrive in a burst. Without client times, or with impossible ones (a clock that ran
+ * backwards, stood still, or leapt by more than {@value #LONGEST_MILLIS} ms), it is the time between their arrivals.
  *
  * <p>
- * Whoever lies about the time spoils slopes, blinks, head speed and the neutral face of one's own session and nothing
- * else: a frame passes for a second at most, when cycles begin and end is told by arrival, and no other session sees any
- * of it. Costs no allocation.
+ * A client with wrong times spoils slopes, blinks, head speed and the neutral face of its own session and nothing else: a
+ * frame counts for a second at most, cycles begin and end by arrival, and other sessions are not affected. Needs no
+ * allocation.
  */
 final class FrameClock {
 

@@ -2,7 +2,7 @@ package dev.maeum.cycle;
 
 import dev.maeum.face.FaceMeter;
 
-/** Follows a head through a cycle. */
+/** Computes the head's mean rotation and its speed over a cycle. */
 final class HeadTracker {
 
     /** After a longer gap between frames nobody knows how the head moved. */

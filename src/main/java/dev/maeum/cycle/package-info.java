@@ -1,2 +1,2 @@
-/** Frames to cycles: running statistics over ten seconds of facial measures, cut by time; no frame is kept. */
+/** From frames to cycles: running statistics of facial measures over ten seconds. No frame is stored. */
 package dev.maeum.cycle;

@@ -1,6 +1,6 @@
 package dev.maeum.emotion;
 
-/** The analyst has no time for a cycle now. Ask again later. */
+/** The analyst has no capacity for a cycle at the moment. The cycle can be analysed later. */
 public final class AnalystBusyException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -5,7 +5,7 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 
-/** Reads the emotion of a cycle. The only door to whoever does. */
+/** Reads the emotion of a cycle. Gemini and geometry stand behind this interface. */
 public interface EmotionAnalyst {
 
     /**

@@ -3,10 +3,10 @@ package dev.maeum.emotion;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What else there is to know of a reading.
+ * How a reading came about.
  *
- * @param prompt the version of the prompt that was answered; empty if nobody was asked
- * @param other what the analyst that did not decide says; null if it says nothing
+ * @param prompt the version of the prompt; empty if Gemini was not asked
+ * @param other the reading of the analyst that did not decide; null without one
  */
 public record ReadingProvenance(String prompt, SecondReading other) {
 

@@ -3,7 +3,7 @@ package dev.maeum.emotion;
 import static java.util.Objects.requireNonNull;
 
 /**
- * What another analyst than the one that decided made of a cycle.
+ * The reading of the analyst that did not decide.
  *
  * @param source who
  * @param model with its version

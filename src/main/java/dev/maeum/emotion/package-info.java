@@ -1,2 +1,2 @@
-/** A cycle in, a reading out: the port to whoever reads, and geometry, which reads without asking anybody. */
+/** From a cycle to a reading: the interface of analysts, and the reading by geometry. */
 package dev.maeum.emotion;

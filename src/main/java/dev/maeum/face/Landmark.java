@@ -3,7 +3,7 @@ package dev.maeum.face;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The numbers of MediaPipe's landmarks that are measured. */
+/** MediaPipe's indexes of the landmarks that are measured. */
 final class Landmark {
 
     static final int NOSE_TIP = 1;

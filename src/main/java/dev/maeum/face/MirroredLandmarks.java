@@ -3,9 +3,9 @@ package dev.maeum.face;
 import java.util.Arrays;
 
 /**
- * Which landmark is where another one is seen in a mirror. The numbering of the mesh is regular: every point below 248
- * that is not on the midline has its twin from 248 on, in the same order; the irises follow, whose outlines run the
- * other way round.
+ * The landmark on the other half of the face for each landmark. The numbering of the mesh is regular: every point below
+ * 248 that is not on the midline has its counterpart from 248 on, in the same order. The irises follow, and their
+ * outlines run the other way round.
  */
 final class MirroredLandmarks {
 

@@ -1,6 +1,6 @@
 package dev.maeum.face;
 
-/** Tells a face at rest from one that shows something. */
+/** Decides whether a face is at rest or shows an expression. */
 @FunctionalInterface
 public interface RestClassifier {
 

@@ -1,2 +1,2 @@
-/** One frame of landmarks to facial measures: geometry without memory, threads or dependencies. */
+/** From a frame of landmarks to facial measures: pure geometry without threads or dependencies. */
 package dev.maeum.face;

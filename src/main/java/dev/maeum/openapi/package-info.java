@@ -1,2 +1,2 @@
-/** What the document at /q/openapi says beyond the resources. Only the build needs it. */
+/** Additions to the OpenAPI document at /q/openapi. They run in the build only. */
 package dev.maeum.openapi;

@@ -1,2 +1,2 @@
-/** What a counsellor reads of a session: its summary and its report, at any time, also while the session runs. */
+/** Summary, report, tables, history and dashboard of sessions, during a session and afterwards. */
 package dev.maeum.report;

@@ -5,9 +5,7 @@ import java.util.List;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
 
-/**
- * What Gemini is asked: a cycle, and what was read in the session before, the latest last.
- */
+/** The input of one request to Gemini: a cycle, and the session's previous readings, the latest last. */
 record GeminiQuestion(Cycle cycle, List<Reading.Readable> before) {
 
     GeminiQuestion {

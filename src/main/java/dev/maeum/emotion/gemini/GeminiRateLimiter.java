@@ -17,8 +17,8 @@ import dev.failsafe.RateLimiter;
 import dev.maeum.emotion.AnalystBusyException;
 
 /**
- * Lets as many questions through at once, and a minute, as Gemini may be asked. The others wait in the order in which they
- * came, but not for long: a cycle waits better in the database than in memory. Nobody's thread waits with them.
+ * Limits the requests to Gemini: at a time, and per minute. Further requests wait in their order of arrival, briefly: a
+ * cycle that has to wait longer waits in the database. No thread is blocked meanwhile.
  */
 final class GeminiRateLimiter {
 

@@ -12,9 +12,9 @@ import dev.maeum.emotion.Reading;
 import dev.maeum.face.ActionUnit;
 
 /**
- * What an instance remembers of a session's readings: the last three, and the last face that Gemini was asked about. A
- * face that differs from that one by no more than noise need not be asked about again, for a while and as long as nothing
- * is said. Compared is with the face of the question, not with the cycle before: faces change little by little.
+ * The recent readings of a session on this instance: the last three, and the last face that Gemini was asked about. Gemini
+ * is not asked again about a face that differs from that one by no more than noise, for a while and as long as there is no
+ * speech. The comparison is with the face of the request, not with the previous cycle, because faces change gradually.
  * Thread-safe.
  */
 final class RecentReadings {

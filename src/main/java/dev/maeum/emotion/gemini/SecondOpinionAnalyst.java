@@ -19,8 +19,8 @@ import dev.maeum.emotion.ReadingProvenance;
 import dev.maeum.emotion.SecondReading;
 
 /**
- * Reads every cycle by geometry and, where that helps, asks Gemini: not about a face that nobody could read, nor again
- * about one that has not changed. Gemini's reading is what counts, geometry's is kept beside it.
+ * Reads every cycle by geometry and asks Gemini where that helps: not about a face that could not be measured, nor again
+ * about one that has not changed. Gemini's reading decides; that of geometry is stored beside it.
  */
 final class SecondOpinionAnalyst implements EmotionAnalyst {
 

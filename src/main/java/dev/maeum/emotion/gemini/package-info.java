@@ -1,2 +1,2 @@
-/** Asks Gemini for a second opinion: what, when, how often, and what to believe of the answer. */
+/** Gemini as an analyst: prompt, limits, requests, and the validation of answers. */
 package dev.maeum.emotion.gemini;

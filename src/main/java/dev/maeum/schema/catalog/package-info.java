@@ -1,2 +1,2 @@
-/** What the live database has: one snapshot of PostgreSQL's catalog, as far as the mapping is concerned. */
+/** The live database: one snapshot of PostgreSQL's catalog, restricted to what the mapping concerns. */
 package dev.maeum.schema.catalog;
