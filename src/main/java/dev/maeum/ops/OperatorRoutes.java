@@ -5,14 +5,11 @@ import java.util.Optional;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.account.AccessConfig;
-import dev.maeum.logging.LogThrottle;
 import dev.maeum.rest.RawErrorResponse;
 import dev.maeum.rest.RequestPath;
 import dev.maeum.rest.limit.ClientAddress;
@@ -29,9 +26,6 @@ class OperatorRoutes {
     private static final int AFTER_REQUEST_FILTER = 295;
     private static final String BEARER = "Bearer ";
 
-    private static final Logger LOG = Logger.getLogger(OperatorRoutes.class);
-
-    private final LogThrottle refusals = new LogThrottle();
     private final AdminConfig config;
     private final AccessConfig access;
     private final OperatorAttempts attempts;
@@ -65,20 +59,16 @@ class OperatorRoutes {
     }
 
     private void check(RoutingContext context, String token, String expected) {
-        String address = addresses.of(context.request());
+        boolean accepted;
         try {
-            // Also the right token waits: to look at it would be to answer a guess.
-            attempts.check(address);
+            accepted = attempts.accepts(token, expected, addresses.of(context.request()));
         } catch (LimitExceededException e) {
             RawErrorResponse.send(context, 429, "TOO_MANY_ATTEMPTS", e.getMessage());
             return;
         }
-        if (OperatorTokenFilter.same(token, expected)) {
+        if (accepted) {
             context.next();
         } else {
-            attempts.failed(address);
-            refusals.next().ifPresent(
-                    others -> LOG.warnf("a wrong operator token was refused, from %s%s", address, others));
             refuse(context);
         }
     }
