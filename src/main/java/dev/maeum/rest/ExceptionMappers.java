@@ -86,17 +86,18 @@ class ExceptionMappers {
     }
 
     private Response unavailable(String outage) {
-        outageLog.next().ifPresent(others -> LOG.warnf(
-                "a request was answered with 503 because the database is unavailable: %s%s", outage, others));
-        return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
-                "the database cannot be reached, please try again");
+        return unavailable("is unavailable", outage, "the database cannot be reached, please try again");
     }
 
     private Response busy(String reason) {
+        return unavailable("took too long", reason, "the database took too long, please try again");
+    }
+
+    private Response unavailable(String what, String reason, String message) {
         outageLog.next().ifPresent(others -> LOG.warnf(
-                "a request was answered with 503 because the database took too long: %s%s", reason, others));
+                "a request was answered with 503 because the database %s: %s%s", what, reason, others));
         return ErrorResponse.response(Response.Status.SERVICE_UNAVAILABLE.getStatusCode(), "DATABASE_UNAVAILABLE",
-                "the database took too long, please try again");
+                message);
     }
 
     private static Response unreadable(JsonProcessingException e) {
