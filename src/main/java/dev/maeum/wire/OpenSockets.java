@@ -3,7 +3,6 @@ package dev.maeum.wire;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +12,7 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import dev.maeum.SessionId;
+import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.LimitsConfig;
 
 /** Registry of the open sockets, by session and by client address. */
@@ -23,7 +23,7 @@ class OpenSockets {
     private static final Duration SILENT = Duration.ofSeconds(2);
 
     private final ConcurrentMap<SessionId, Set<SocketConnection>> bySession = new ConcurrentHashMap<>();
-    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final AddressCounts byAddress = new AddressCounts();
     private final LimitsConfig config;
 
     OpenSockets(LimitsConfig config) {
@@ -36,13 +36,13 @@ class OpenSockets {
             set.add(socket);
             return set;
         });
-        byAddress.merge(socket.address(), 1, Integer::sum);
+        byAddress.add(socket.address());
     }
 
     void remove(SocketConnection socket) {
         bySession.computeIfPresent(socket.session().id(), (id, set) -> {
             if (set.remove(socket)) {
-                byAddress.computeIfPresent(socket.address(), (address, count) -> count == 1 ? null : count - 1);
+                byAddress.remove(socket.address());
             }
             return set.isEmpty() ? null : set;
         });
@@ -57,7 +57,7 @@ class OpenSockets {
     }
 
     int ofAddress(String address) {
-        return byAddress.getOrDefault(address, 0);
+        return byAddress.of(address);
     }
 
     /** Whether a session may have one more socket, in place of a silent one if need be. */

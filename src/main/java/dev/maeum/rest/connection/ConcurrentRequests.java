@@ -1,7 +1,5 @@
 package dev.maeum.rest.connection;
 
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.event.Observes;
@@ -13,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.rest.RawErrorResponse;
 import dev.maeum.rest.RequestPath;
+import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.RateLimits;
@@ -28,7 +27,7 @@ class ConcurrentRequests {
     private static final int AFTER_BODIES = 280;
 
     private final AtomicInteger all = new AtomicInteger();
-    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final AddressCounts byAddress = new AddressCounts();
     private final LimitsConfig config;
     private final ClientAddress addresses;
     private final RateLimits refusals;
@@ -50,7 +49,7 @@ class ConcurrentRequests {
             return;
         }
         String address = addresses.of(context.request());
-        int ofAddress = byAddress.merge(address, 1, Integer::sum);
+        int ofAddress = byAddress.add(address);
         int total = all.incrementAndGet();
         context.addEndHandler(end -> release(address));
         if (total > config.concurrentRequests() || ofAddress > config.concurrentRequestsPerAddress()) {
@@ -64,6 +63,6 @@ class ConcurrentRequests {
 
     private void release(String address) {
         all.decrementAndGet();
-        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+        byAddress.remove(address);
     }
 }

@@ -25,7 +25,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private static final long MOST_UNREAD = 256 * 1024;
     private static final long UNREMARKABLE = 4 * 1024;
     private static final long RECENT_NANOS = Duration.ofSeconds(2).toNanos();
-    /** The time that a header is on its way: less of it and an attacker who connects quickly shuts others out. */
+    /** Longer than an honest client needs to send a header once connected; short, so that fast attackers give way too. */
     private static final long UNDER_WAY_NANOS = Duration.ofMillis(50).toNanos();
 
     private final OpenConnections connections;

@@ -3,7 +3,6 @@ package dev.maeum.rest.connection;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Comparator;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +12,7 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
+import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.RateLimits;
@@ -31,7 +31,7 @@ class OpenConnections {
     private static final int UNREAD_PART = 8;
 
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
-    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private final AddressCounts byAddress = new AddressCounts();
     private final AtomicLong unfinished = new AtomicLong();
     private final AtomicLong unread = new AtomicLong();
     private final ConnectionsConfig config;
@@ -62,15 +62,15 @@ class OpenConnections {
     /** Registers a connection. Returns false if it is to be refused. */
     boolean add(ConnectionGuard connection) {
         String address = connection.address();
-        int ofAddress = byAddress.merge(address, 1, Integer::sum);
+        int ofAddress = byAddress.add(address);
         if (limits.enabled() && limits.proxies() == 0 && ofAddress > config.perAddress()) {
             refusals.refused("connections-per-address");
-            remove(address);
+            byAddress.remove(address);
             return false;
         }
         if (limits.enabled() && open.size() >= max && !evictOne()) {
             refusals.refused("connections");
-            remove(address);
+            byAddress.remove(address);
             return false;
         }
         open.add(connection);
@@ -79,12 +79,8 @@ class OpenConnections {
 
     void remove(ConnectionGuard connection) {
         if (open.remove(connection)) {
-            remove(connection.address());
+            byAddress.remove(connection.address());
         }
-    }
-
-    private void remove(String address) {
-        byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
 
     private boolean evictOne() {

@@ -1,8 +1,6 @@
 package dev.maeum.rest.connection;
 
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -15,6 +13,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 import dev.maeum.rest.RawErrorResponse;
+import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.BodyLimit;
 import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
@@ -32,7 +31,7 @@ class RequestBodies {
     private static final long CHECK_MILLIS = 1_000;
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final Map<String, Integer> underWay = new ConcurrentHashMap<>();
+    private final AddressCounts underWay = new AddressCounts();
     private final ConnectionsConfig config;
     private final OpenConnections connections;
     private final ClientAddress addresses;
@@ -61,8 +60,8 @@ class RequestBodies {
             return;
         }
         String address = addresses.of(request);
-        if (underWay.merge(address, 1, Integer::sum) > config.bodiesPerAddress() && limits.enabled()) {
-            release(address);
+        if (underWay.add(address) > config.bodiesPerAddress() && limits.enabled()) {
+            underWay.remove(address);
             refusals.refused("bodies-per-address");
             refuse(context, 429, "TOO_MANY_REQUESTS", "too many bodies are being sent, please slow down");
             return;
@@ -78,10 +77,6 @@ class RequestBodies {
     private static void refuse(RoutingContext context, int status, String code, String message) {
         context.response().putHeader(HttpHeaders.CONNECTION, "close");
         RawErrorResponse.send(context, status, code, message);
-    }
-
-    private void release(String address) {
-        underWay.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
     }
 
     /** One body on its way. On the event loop of its connection. */
@@ -150,7 +145,7 @@ class RequestBodies {
                 done = true;
                 context.vertx().cancelTimer(timer);
                 connections.addUnfinished(-body.length());
-                release(address);
+                underWay.remove(address);
             }
         }
     }
