@@ -136,7 +136,7 @@ public final class PostgresServer {
         Files.deleteIfExists(ADDRESS);
         Path log = FOLDER.resolve("server.log");
         ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m", PostgresServer.class.getName())
+                "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m", PostgresServer.class.getName())
                 .redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         Process holder = builder.start();
