@@ -1,6 +1,5 @@
 package dev.maeum;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -15,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -26,11 +26,16 @@ public final class ServiceProcess implements AutoCloseable {
     /** Of operators, unless the settings name another. */
     public static final String ADMIN_TOKEN = "token-of-the-tests";
 
+    // A path that is not set is no path: that of the empty one would be the working directory.
+    private static final Optional<Path> EXECUTABLE = Optional.ofNullable(System.getProperty("native.image.path"))
+            .filter(path -> !path.isEmpty()).map(Path::of).filter(Files::isRegularFile).map(Path::toAbsolutePath);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** A start takes four seconds of a processor, and minutes of a machine that has much else to do. */
     private static final Duration LONGEST = Duration.ofMinutes(4);
     private static final List<String> QUICK_TO_START = List.of("-Xmx256m", "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1");
+    /** What is unlike the defaults in an executable: as much heap as the smallest instances have, in small generations. */
+    private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-Xmn16m");
     private static final List<String> JAR = List.of("-jar",
             Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
 
@@ -46,12 +51,12 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts the service and waits until it is ready. */
     public static ServiceProcess start(Map<String, String> settings) {
-        return launch(isJava() ? ClassArchive.arguments() : List.of(), settings);
+        return isJava() ? launch(ClassArchive.arguments(), settings) : start(settings, SMALL_HEAP);
     }
 
-    /** As {@link #start(Map)}; a jar with these options of the JVM and no others. */
+    /** As {@link #start(Map)}, with these options of the JVM or the executable and no others. */
     public static ServiceProcess start(Map<String, String> settings, List<String> options) {
-        return begin(command(options, JAR), settings);
+        return begin(isJava() ? command(options, JAR) : executable(options), settings);
     }
 
     /** Starts a JVM with these arguments, which run the service, and waits until it is ready. */
@@ -86,7 +91,7 @@ public final class ServiceProcess implements AutoCloseable {
     public static Outcome run(Map<String, String> settings, String... arguments) {
         try {
             Path log = Files.createTempFile("maeum", ".log");
-            List<String> command = new ArrayList<>(command(QUICK_TO_START, JAR));
+            List<String> command = new ArrayList<>(isJava() ? command(QUICK_TO_START, JAR) : executable(SMALL_HEAP));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
@@ -102,9 +107,9 @@ public final class ServiceProcess implements AutoCloseable {
         return address;
     }
 
-    /** Whether it runs in a Java machine, and not as a native executable. */
+    /** Whether it runs in a JVM, and not as a native executable. */
     public static boolean isJava() {
-        return !new File(System.getProperty("native.image.path", "")).canExecute();
+        return EXECUTABLE.isEmpty();
     }
 
     public long pid() {
@@ -166,12 +171,13 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     private static List<String> command(List<String> options, List<String> arguments) {
-        if (!isJava()) {
-            return List.of(System.getProperty("native.image.path"));
-        }
         return Stream
                 .of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), options, arguments)
                 .flatMap(List::stream).toList();
+    }
+
+    private static List<String> executable(List<String> options) {
+        return Stream.concat(EXECUTABLE.map(Path::toString).stream(), options.stream()).toList();
     }
 
     private static String variable(String key) {

@@ -106,7 +106,7 @@ public final class TestTimes implements TestExecutionListener {
         return ofClass(at).findFirst();
     }
 
-    /** Prints the classes that have run since a moment, the slowest first. */
+    /** Prints the classes that have run since a moment, the slowest first, and how many tests they had. */
     public static void main(String... arguments) throws IOException {
         Instant since = Instant.parse(arguments[0]);
         List<Line> lines = new ArrayList<>();
@@ -125,5 +125,8 @@ public final class TestTimes implements TestExecutionListener {
         }
         System.out.printf("%-55s %5s %8s %8s%n", "test class", "tests", "start s", "total s");
         lines.forEach(System.out::println);
+        Path executable = Path.of(arguments[1]);
+        System.out.printf("%-55s %5d%n", "all, against " + (Files.isRegularFile(executable) ? executable : "the jar"),
+                lines.stream().mapToInt(Line::tests).sum());
     }
 }

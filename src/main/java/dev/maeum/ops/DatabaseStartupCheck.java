@@ -11,6 +11,7 @@ import org.postgresql.Driver;
 import io.quarkus.flyway.FlywayConfigurationCustomizer;
 
 import dev.maeum.startup.StartupAbort;
+import dev.maeum.startup.StartupTimes;
 
 /**
  * Inspects the database before it is migrated: refuses an address that no driver understands and an encoding other than
@@ -35,6 +36,7 @@ class DatabaseStartupCheck implements FlywayConfigurationCustomizer {
 
     @Override
     public void customize(FluentConfiguration configuration) {
+        StartupTimes.ofProcess().ended("settings and beans");
         if (url.filter(DatabaseStartupCheck::isUnderstood).isEmpty()) {
             // Not repeated: it may hold a password.
             throw StartupAbort.because("quarkus.datasource.jdbc.url (QUARKUS_DATASOURCE_JDBC_URL) is not of the form "

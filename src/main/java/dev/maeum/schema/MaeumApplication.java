@@ -8,7 +8,9 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.util.ExceptionUtil;
 
+import dev.maeum.startup.CommandLine;
 import dev.maeum.startup.StartupAbort;
+import dev.maeum.startup.StartupTimes;
 
 /** Starts the service, or with the arguments {@code schema check} only the part that a check of the schema needs. */
 @QuarkusMain
@@ -16,6 +18,8 @@ public class MaeumApplication {
 
     public static void main(String... arguments) {
         if (!SchemaCommand.isMeantBy(arguments)) {
+            CommandLine.answer(arguments).ifPresent(MaeumApplication::tell);
+            StartupTimes.ofProcess().begin();
             StartupAbort.hushLibraries();
             Quarkus.run(null, StartupAbort::end, arguments);
             return;
@@ -31,6 +35,11 @@ public class MaeumApplication {
             System.exit(SchemaCommand.NOT_RUN);
         }
         Quarkus.run(null, MaeumApplication::exit, arguments);
+    }
+
+    private static void tell(CommandLine answer) {
+        (answer.exitCode() == 0 ? System.out : System.err).println(answer.text());
+        System.exit(answer.exitCode());
     }
 
     // Set before the configuration is read, because Flyway migrates before any bean exists.

@@ -17,6 +17,7 @@ import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.drift.Finding;
 import dev.maeum.schema.drift.Severity;
 import dev.maeum.startup.StartupAbort;
+import dev.maeum.startup.StartupTimes;
 
 /**
  * Checks the schema after Flyway has migrated, before the first job and before the port is opened. A process that was
@@ -43,9 +44,11 @@ class SchemaStartupCheck {
         if (SchemaCommand.isMeantBy(arguments)) {
             throw StartupAbort.with(SchemaCommand.of(arguments).run(guard));
         }
+        StartupTimes.ofProcess().ended("migration");
         if (config.guard() != SchemaConfig.Guard.OFF) {
             check();
         }
+        StartupTimes.ofProcess().ended("schema check");
     }
 
     private void check() {

@@ -19,16 +19,22 @@ import dev.maeum.ServiceProcess;
 final class Target implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /** Of a JVM that compiles as it does in production; in a small container it would choose this collector itself. */
-    private static final List<String> OPTIONS = List
-            .of(System.getProperty("bench.java", "-Xmx256m -XX:+UseSerialGC").split(" "));
+    /**
+     * Of a JVM that compiles as it does in production; in a small container it would choose this collector itself. Of an
+     * executable those of the container.
+     */
+    private static final String DEFAULT_OPTIONS = ServiceProcess.isJava()
+            ? "-Xmx256m -XX:+UseSerialGC"
+            : "-Xmx256m -Xmn24m";
+    private static final String OPTIONS = System.getProperty("bench.options", "");
 
     private final ServiceProcess service;
     private final Resources resources;
     private final List<String> sessions = new ArrayList<>();
 
     Target(Map<String, String> settings) {
-        this.service = ServiceProcess.start(settings, OPTIONS);
+        this.service = ServiceProcess.start(settings,
+                List.of((OPTIONS.isEmpty() ? DEFAULT_OPTIONS : OPTIONS).split(" ")));
         this.resources = new Resources(service.pid());
     }
 

@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashMap;
 import java.util.List;
@@ -60,10 +61,14 @@ class LogIT {
 
             assertAll(() -> assertEquals(List.of("org.flywaydb.core.internal.command.DbMigrate",
                     "dev.maeum.schema.SchemaStartupCheck", "dev.maeum.emotion.gemini.EmotionAnalystProducer",
-                    "io.quarkus"),
+                    "dev.maeum.ops.StartupLog", "io.quarkus"),
                     told.stream().distinct().toList(), "a start tells what an operator wants to know"),
-                    () -> assertEquals(3, told.stream().filter(logger -> !logger.startsWith("org.flywaydb")).count(),
+                    () -> assertEquals(4, told.stream().filter(logger -> !logger.startsWith("org.flywaydb")).count(),
                             "each once"),
+                    () -> assertTrue(lines.stream().anyMatch(line -> line.path("message").asText().matches(
+                            "start took \\d+ ms, \\d+ ms of processor time: process \\d+, settings and beans \\d+,"
+                                    + " migration \\d+, schema check \\d+, jobs and sockets \\d+")),
+                            "a start tells where its time went"),
                     () -> assertEquals(List.of("INFO"), unmapped, "our own migrations are nothing to be warned of"),
                     () -> assertEquals(shown, saved.path("mdc").path("session").asText()),
                     () -> assertEquals("1", saved.path("mdc").path("cycle").asText()),

@@ -83,6 +83,20 @@ class SchemaCheckIT {
     }
 
     @Test
+    void tells_its_version_and_what_it_knows_and_serves_with_no_argument_that_it_does_not_know() {
+        Outcome version = ServiceProcess.run(settings, "--version");
+        Outcome help = ServiceProcess.run(settings, "--help");
+        Outcome unknown = ServiceProcess.run(settings, "--colour");
+
+        assertEquals(0, version.exitCode(), version::output);
+        assertTrue(version.output().matches("maeum \\d+\\.\\d+\\.\\d+\\S*\\s"), version::output);
+        assertEquals(0, help.exitCode(), help::output);
+        assertTrue(help.output().startsWith("usage: maeum"), help::output);
+        assertEquals(64, unknown.exitCode(), unknown::output);
+        assertTrue(unknown.output().startsWith("not known: --colour\nusage: maeum"), unknown::output);
+    }
+
+    @Test
     void says_in_a_line_that_there_is_no_database() {
         Outcome served = ServiceProcess.run(Map.of());
         Outcome checked = ServiceProcess.run(Map.of(), "schema", "check");
