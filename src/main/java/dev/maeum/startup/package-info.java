@@ -1,2 +1,5 @@
-/** How a start fails: one line with the reason, and an exit code that says whether a restart can help. */
+/**
+ * The command line, where the time of a start goes, and how a start fails: one line with the reason, and an exit code that
+ * says whether a restart can help.
+ */
 package dev.maeum.startup;
