@@ -1,2 +1,2 @@
-/** Additions to the OpenAPI document at /q/openapi. They run in the build only. */
+/** The OpenAPI document at /q/openapi: additions that run in the build only, and the result as executables serve it. */
 package dev.maeum.openapi;

@@ -2,6 +2,7 @@ package dev.maeum.openapi;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -160,6 +161,16 @@ class OpenApiTest {
         assertFalse(responses.has("200"));
         assertEquals("#/components/schemas/SuccessStarted",
                 responses.at("/201/content/application~1json/schema/$ref").asText());
+    }
+
+    @Test
+    void the_document_is_what_the_build_wrote_byte_for_byte_as_native_executables_serve_it() {
+        PackagedDocument packaged = new PackagedDocument();
+
+        assertArrayEquals(given().baseUri(service.toString()).get("/q/openapi.json").asByteArray(),
+                packaged.getJsonDocument());
+        assertArrayEquals(given().baseUri(service.toString()).get("/q/openapi.yaml").asByteArray(),
+                packaged.getYamlDocument());
     }
 
     private Map<String, JsonNode> operations() {

@@ -1,0 +1,61 @@
+package dev.maeum.openapi;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.quarkus.smallrye.openapi.runtime.OpenApiConstants;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentHolder;
+import io.quarkus.smallrye.openapi.runtime.OpenApiDocumentService;
+import io.quarkus.smallrye.openapi.runtime.filter.AutoSecurityFilter;
+
+import com.oracle.svm.core.annotate.Alias;
+import com.oracle.svm.core.annotate.Substitute;
+import com.oracle.svm.core.annotate.TargetClass;
+
+/**
+ * The OpenAPI document as the build wrote it. Quarkus parses it at every start and writes it anew, for filters that run at
+ * the start: there are none here, so the result is the same bytes, and a quarter of the start's processor time is spared.
+ */
+final class PackagedDocument implements OpenApiDocumentHolder {
+
+    /** Applied by native-image alone. */
+    @TargetClass(OpenApiDocumentService.class)
+    static final class Substitution {
+
+        @Alias
+        private Map<String, OpenApiDocumentHolder> documentHolders;
+
+        @Substitute
+        void prepareDocument(AutoSecurityFilter security, Map<OpenApiFilter.RunStage, List<String>> filters,
+                String documentName) {
+            documentHolders.put(documentName, new PackagedDocument());
+        }
+    }
+
+    @Override
+    public byte[] getJsonDocument() {
+        return read(OpenApiConstants.BASE_NAME + ".JSON");
+    }
+
+    @Override
+    public byte[] getYamlDocument() {
+        return read(OpenApiConstants.BASE_NAME + ".YAML");
+    }
+
+    // Rarely asked for, so that nothing keeps it.
+    private static byte[] read(String name) {
+        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+            if (in == null) {
+                throw new FileNotFoundException(name);
+            }
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the OpenAPI document cannot be read", e);
+        }
+    }
+}
