@@ -19,7 +19,7 @@ import com.oracle.svm.core.annotate.TargetClass;
 
 /**
  * The OpenAPI document as the build wrote it. Quarkus parses it at every start and writes it anew, for filters that run at
- * the start: there are none here, so the result is the same bytes, and a quarter of the start's processor time is spared.
+ * the start: there are none here, so nothing but the order of fields differs, and a fifth of the start's processor time is spared.
  */
 final class PackagedDocument implements OpenApiDocumentHolder {
 

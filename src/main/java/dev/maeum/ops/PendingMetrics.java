@@ -39,7 +39,8 @@ class PendingMetrics implements MeterBinder {
         this.clock = clock;
     }
 
-    @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    // Not at once: a start would share its processors with it.
+    @Scheduled(every = "10s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void count() {
         // The value is unknown until the next count.
         last = Optional.empty();

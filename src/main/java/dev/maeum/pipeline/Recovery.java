@@ -54,7 +54,8 @@ class Recovery {
         stopping = true;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    // Not at once: the first query takes longest, and the start would wait for it.
+    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = MAX_CONCURRENT - running.get();
         // The reading of a pending cycle may be in the spill.
