@@ -52,3 +52,19 @@ INSERT INTO reports ("sessionId", "userId", "reportType", "generatedAt", "create
     ('sess_1795360092000_00000002', 'user_null', NULL, NULL, NULL, NULL);
 INSERT INTO feedbacks ("createdAt", "updatedAt") VALUES (NULL, NULL);
 INSERT INTO feedbacks ("userId", "sessionId", rating, comment) VALUES (1, 'sess_1795360067270_da58501a', 5, 'good');
+-- Emotions as the predecessor and what ran beside it stored them.
+INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt", "endedAt", duration, counters,
+    "emotionsData") VALUES
+    ('sess_1795360100000_00000005', 'user_read', 'counselor_1', 'ended', 1795360100000, 1795360160000, 60000,
+     '{"emotionCount": 4}', '[
+        {"timestamp": 1795360110000, "emotion": "happy", "frameCount": 40, "sttLength": 12, "cbtAnalysis": null},
+        {"timestamp": 1795360120000, "emotion": "anxious", "frameCount": 38, "sttLength": 0, "cbtAnalysis":
+            {"hasDistortions": true, "detections": [{"type": "catastrophizing", "severity": "high"}]}},
+        {"timestamp": 1795360130000, "emotion": "anxious", "frameCount": 40, "sttLength": 0},
+        {"timestamp": 1795360140000, "emotion": "데이터 형식 오류", "frameCount": 0, "sttLength": 0}]'),
+    ('sess_1795360200000_00000006', 'user_read', NULL, 'active', 1795360200000, NULL, NULL, '{}',
+     '["슬픔", {"emotion": "sadness", "timestamp": "2026-11-23T00:10:20.000Z"}]'),
+    ('sess_1795360300000_00000007', 'user_read', NULL, 'active', 1795360300000, NULL, NULL, 'null',
+     to_jsonb('[{"emotion": "angry", "timestamp": 1795360310}]'::text)),
+    ('sess_1795360400000_00000008', 'user_read', NULL, 'ended', 1795360400000, 1795360460000, 60000, '{}',
+     '{"emotions": [{"emotion": "neutral", "timestamp": 1795360410000}]}');

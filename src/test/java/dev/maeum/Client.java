@@ -40,6 +40,13 @@ public final class Client implements AutoCloseable {
         return client;
     }
 
+    /** Opens the landmarks socket of a session that is there already. */
+    public static Client join(URI service, String id) {
+        Client client = new Client(service, id);
+        client.landmarks = client.open("landmarks");
+        return client;
+    }
+
     public String id() {
         return id;
     }

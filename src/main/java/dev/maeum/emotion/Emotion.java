@@ -61,7 +61,8 @@ public enum Emotion {
         return valence;
     }
 
-    double arousal() {
+    /** Its arousal on the circumplex, for readings without one of their own. */
+    public double arousal() {
         return arousal;
     }
 }

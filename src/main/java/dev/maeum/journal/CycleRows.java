@@ -45,6 +45,13 @@ final class CycleRows {
         return last == null ? 0 : last;
     }
 
+    /** The end of the last cycle, epoch milliseconds; 0 if there is none. */
+    static long lastEnd(SessionId id) {
+        Long last = CycleRow.find("select max(endedAt) from Cycle where sessionId = ?1", id.value())
+                .project(Long.class).singleResult();
+        return last == null ? 0 : last;
+    }
+
     static long frames(SessionId id) {
         Long frames = CycleRow.find("select sum(frameCount) from Cycle where sessionId = ?1", id.value())
                 .project(Long.class)

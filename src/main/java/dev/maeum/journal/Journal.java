@@ -23,11 +23,13 @@ import dev.maeum.emotion.Reading;
 public class Journal {
 
     private final CycleJson json;
+    private final EmotionElements emotions;
     private final JournalConfig config;
     private final Clock clock;
 
-    Journal(CycleJson json, JournalConfig config, Clock clock) {
+    Journal(CycleJson json, EmotionElements emotions, JournalConfig config, Clock clock) {
         this.json = json;
+        this.emotions = emotions;
         this.config = config;
         this.clock = clock;
     }
@@ -96,7 +98,7 @@ public class Journal {
         CycleRow row = pending.get();
         row.record(reading, json, clock.millis());
         return reading instanceof Reading.Readable readable
-                ? OptionalInt.of(SessionRow.append(id, json.element(cycle.numbered(row.cycle), readable)))
+                ? OptionalInt.of(emotions.append(id, json.element(cycle.numbered(row.cycle), readable)))
                 : OptionalInt.empty();
     }
 
@@ -199,10 +201,17 @@ public class Journal {
         CycleRows.releaseDelivery(id, cycle);
     }
 
-    /** All cycles of a session, in order. */
+    /** All cycles of a session, in order, after the readings that the predecessor stored in it. */
     @Transactional
-    public List<StoredCycle> cycles(SessionId id) {
-        return CycleRows.ofSession(id).stream().map(row -> row.stored(json)).toList();
+    public SessionReadings readings(SessionId id) {
+        return new SessionReadings(emotions.predecessor(id),
+                CycleRows.ofSession(id).stream().map(row -> row.stored(json)).toList());
+    }
+
+    /** The readings that the predecessor stored in a session, in their order. */
+    @Transactional
+    public List<PredecessorReading> predecessor(SessionId id) {
+        return emotions.predecessor(id);
     }
 
     /** The counts for the ledger, as of one moment; empty if there is no such session. */
@@ -210,7 +219,7 @@ public class Journal {
     public Optional<CycleCounts> cycleCounts(SessionId id) {
         // Locked: a reading that is stored between the two queries would look like a mismatch.
         return SessionRow.locked(id).map(session -> new CycleCounts(session.receivedCycles(), CycleRows.entries(id),
-                SessionRow.cyclesWithEmotion(id)));
+                emotions.cycles(id), emotions.predecessor(id).size()));
     }
 
     /** Cycles that were set aside, of all sessions, the latest first. */
@@ -250,7 +259,7 @@ public class Journal {
 
     @Transactional
     public SessionCounts counts(SessionId id) {
-        return new SessionCounts(SessionRow.emotionCount(id), CycleRows.frames(id), CycleRows.countSpoken(id),
+        return new SessionCounts(emotions.count(id), CycleRows.frames(id), CycleRows.countSpoken(id),
                 CycleRows.countPending(id));
     }
 

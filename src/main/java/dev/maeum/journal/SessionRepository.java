@@ -30,9 +30,11 @@ public class SessionRepository {
     private static final List<String> TABLES = List.of("cycles", "reports", "feedbacks", "tickets", "audit",
             "sessions");
 
+    private final EmotionElements emotions;
     private final Signals signals;
 
-    SessionRepository(Signals signals) {
+    SessionRepository(EmotionElements emotions, Signals signals) {
+        this.emotions = emotions;
         this.signals = signals;
     }
 
@@ -172,13 +174,20 @@ public class SessionRepository {
     @Transactional
     public Optional<StoredSession> endAbandoned(SessionId id, long unusedSince) {
         Optional<SessionRow> row = SessionRow.locked(id).filter(session -> !session.isEnded())
-                .filter(session -> session.updatedAt == null || session.updatedAt.toEpochMilli() < unusedSince)
-                .filter(session -> session.lastUsedAt() < unusedSince);
-        row.ifPresent(session -> {
-            session.abandon(session.lastUsedAt(), CycleRows.last(id));
-            signals.send(Signal.Kind.CHANGED, id);
-        });
-        return row.map(SessionRow::stored);
+                .filter(session -> session.updatedAt == null || session.updatedAt.toEpochMilli() < unusedSince);
+        if (row.isEmpty()) {
+            return Optional.empty();
+        }
+        SessionRow session = row.get();
+        long lastUsedAt = session.lastUsedAt(emotions.predecessor(id));
+        if (lastUsedAt >= unusedSince) {
+            // Marked as used, so that it takes no place among the unused ones before it is one of them.
+            touch(List.of(id), Instant.ofEpochMilli(lastUsedAt));
+            return Optional.empty();
+        }
+        session.abandon(lastUsedAt, CycleRows.last(id));
+        signals.send(Signal.Kind.CHANGED, id);
+        return Optional.of(session.stored());
     }
 
     /**

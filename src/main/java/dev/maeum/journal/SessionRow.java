@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.persistence.Basic;
@@ -107,26 +108,6 @@ class SessionRow extends PanacheEntityBase {
                 .page(Page.ofSize(most)).list();
     }
 
-    /**
-     * Adds one element to {@code emotionsData} in a single statement, and counts it. Elements stay in the order of their
-     * cycles, whatever the order of their readings; elements of the predecessor have no cycle and stay first.
-     *
-     * @return the number of emotions that the session has now
-     */
-    static int append(SessionId id, String element) {
-        return ((Number) getEntityManager().createNativeQuery("""
-            UPDATE sessions SET
-                "emotionsData" = (SELECT jsonb_agg(element ORDER BY element -> 'cycle' NULLS FIRST, position)
-                    FROM jsonb_array_elements(coalesce("emotionsData", cast('[]' as jsonb)) || cast(:element as jsonb))
-                        WITH ORDINALITY AS elements (element, position)),
-                counters = jsonb_set(coalesce(counters, cast('{}' as jsonb)), '{emotionCount}',
-                    to_jsonb(jsonb_array_length(coalesce("emotionsData", cast('[]' as jsonb))) + 1)),
-                "updatedAt" = now()
-            WHERE "sessionId" = :id
-            RETURNING jsonb_array_length("emotionsData")""") //
-                .setParameter("element", element).setParameter("id", id.value()).getSingleResult()).intValue();
-    }
-
     /** @param all of all accounts; otherwise of one, or of none for null */
     static SessionTotals tally(boolean all, Integer account) {
         Object[] row = (Object[]) getEntityManager().createNativeQuery("""
@@ -138,22 +119,6 @@ class SessionRow extends PanacheEntityBase {
                 .setParameter("all", all).setParameter("account", account).getSingleResult();
         return new SessionTotals(((Number) row[0]).longValue(), ((Number) row[1]).longValue(),
                 ((Number) row[2]).longValue(), (Long) row[3]);
-    }
-
-    static int emotionCount(SessionId id) {
-        return ((Number) getEntityManager().createNativeQuery("""
-            SELECT coalesce(sum(jsonb_array_length(coalesce("emotionsData", cast('[]' as jsonb)))), 0)
-            FROM sessions WHERE "sessionId" = :id""").setParameter("id", id.value()).getSingleResult()).intValue();
-    }
-
-    /** The cycles that {@code emotionsData} has elements of, in its order. Elements of the predecessor have none. */
-    @SuppressWarnings("unchecked")
-    static List<Integer> cyclesWithEmotion(SessionId id) {
-        return getEntityManager().createNativeQuery("""
-            SELECT cast(element ->> 'cycle' as integer)
-            FROM sessions, jsonb_array_elements("emotionsData") WITH ORDINALITY AS elements (element, position)
-            WHERE "sessionId" = :id AND jsonb_typeof("emotionsData") = 'array' AND element ->> 'cycle' IS NOT NULL
-            ORDER BY position""").setParameter("id", id.value()).getResultList();
     }
 
     /** The number of cycles that the session had closed when it ended; 0 until then. */
@@ -197,14 +162,15 @@ class SessionRow extends PanacheEntityBase {
         return duration == Integer.MAX_VALUE && endedAt != null ? endedAt - startedAt : (long) duration;
     }
 
-    /** The end of its last cycle or emotion, otherwise its start. Epoch milliseconds. */
-    long lastUsedAt() {
-        return ((Number) getEntityManager().createNativeQuery("""
-            SELECT greatest(s."startedAt", (SELECT max(c."endedAt") FROM cycles c WHERE c."sessionId" = s."sessionId"),
-                (SELECT max(cast(element ->> 'timestamp' AS numeric)) FROM jsonb_array_elements(
-                    CASE jsonb_typeof(s."emotionsData") WHEN 'array' THEN s."emotionsData" ELSE '[]' END) element
-                 WHERE jsonb_typeof(element -> 'timestamp') = 'number'))
-            FROM sessions s WHERE s."sessionId" = :id""").setParameter("id", sessionId).getSingleResult()).longValue();
+    /**
+     * The end of its last cycle or the time of its last emotion, otherwise its start. Epoch milliseconds.
+     *
+     * @param predecessor its readings of the predecessor
+     */
+    long lastUsedAt(List<PredecessorReading> predecessor) {
+        long lastReading = predecessor.stream().map(PredecessorReading::timestamp).filter(Objects::nonNull)
+                .mapToLong(Long::longValue).max().orElse(startedAt);
+        return Math.max(Math.max(startedAt, lastReading), CycleRows.lastEnd(new SessionId(sessionId)));
     }
 
     /** Open sessions without a cycle and without a sign of use since a time, the oldest first. */
@@ -212,7 +178,8 @@ class SessionRow extends PanacheEntityBase {
     static List<String> unusedSince(long time, int most) {
         return getEntityManager().createNativeQuery("""
             SELECT s."sessionId" FROM sessions s
-            WHERE s.status IN ('active', 'paused') AND s."startedAt" < :time
+            WHERE (s.status IN ('active', 'paused') OR s.status IS NULL AND s."endedAt" IS NULL)
+                AND s."startedAt" < :time
                 AND (s."updatedAt" IS NULL OR s."updatedAt" < to_timestamp(cast(:time AS double precision) / 1000))
                 AND NOT EXISTS (SELECT 1 FROM cycles c WHERE c."sessionId" = s."sessionId" AND c."endedAt" >= :time)
             ORDER BY s."startedAt" LIMIT :most""", String.class).setParameter("time", time).setParameter("most", most)

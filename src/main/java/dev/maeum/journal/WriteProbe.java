@@ -23,10 +23,12 @@ public class WriteProbe {
     private static final String SOURCE = "geometry";
 
     private final CycleJson json;
+    private final EmotionElements emotions;
     private final Clock clock;
 
-    WriteProbe(CycleJson json, Clock clock) {
+    WriteProbe(CycleJson json, EmotionElements emotions, Clock clock) {
         this.json = json;
+        this.emotions = emotions;
         this.clock = clock;
     }
 
@@ -49,7 +51,7 @@ public class WriteProbe {
             row.record(reading, json, clock.millis());
             row.persistAndFlush();
             if (reading instanceof Reading.Readable readable) {
-                SessionRow.append(id, json.element(cycle.numbered(row.cycle), readable));
+                emotions.append(id, json.element(cycle.numbered(row.cycle), readable));
             }
         }
         QuarkusTransaction.setRollbackOnly();

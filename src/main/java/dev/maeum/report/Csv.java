@@ -2,16 +2,16 @@ package dev.maeum.report;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.StoredEmotion;
 
 /**
  * CSV tables of a session's emotions, with the columns of the predecessor. Columns that this service does not compute
- * (risk, alerts, cognitive distortions, dominance) are empty. All cells are numbers and emotion names, so no cell can
- * be run as a formula.
+ * (risk, alerts, cognitive distortions, dominance) are empty. The readings of the predecessor come first, with its name
+ * in place of a cycle's number. All cells are numbers and names, so no cell can be run as a formula.
  */
 final class Csv {
 
@@ -21,20 +21,27 @@ final class Csv {
 
     private Csv() {}
 
-    static String vad(List<StoredEmotion> emotions) {
-        return table(VAD, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(), emotion.reading().valence(),
-                emotion.reading().arousal(), null, null, null, null));
+    static String vad(List<PredecessorReading> predecessor, List<StoredEmotion> emotions) {
+        return table(VAD, predecessor.stream().map(reading -> row(PredecessorReading.SOURCE, reading.timestamp(), null,
+                null, null, null, null, null)),
+                emotions.stream().map(emotion -> row(emotion.cycle(), emotion.timestamp(), emotion.reading().valence(),
+                        emotion.reading().arousal(), null, null, null, null)));
     }
 
     /** @param startedAt the start of the session; {@code relativeTime} is in milliseconds since then */
-    static String emotion(List<StoredEmotion> emotions, long startedAt) {
-        return table(EMOTION, emotions, emotion -> row(emotion.cycle(), emotion.timestamp(),
-                emotion.timestamp() - startedAt, emotion.reading().emotion().key(), emotion.frameCount(),
-                emotion.speech().length(), null, null));
+    static String emotion(List<PredecessorReading> predecessor, List<StoredEmotion> emotions, long startedAt) {
+        return table(EMOTION, predecessor.stream().map(reading -> row(PredecessorReading.SOURCE, reading.timestamp(),
+                reading.timestamp() == null ? null : reading.timestamp() - startedAt,
+                reading.isReadable() ? reading.emotion().key() : null, reading.frameCount(), reading.sttLength(), null,
+                null)),
+                emotions.stream().map(emotion -> row(emotion.cycle(), emotion.timestamp(),
+                        emotion.timestamp() - startedAt, emotion.reading().emotion().key(), emotion.frameCount(),
+                        emotion.speech().length(), null, null)));
     }
 
-    private static String table(String header, List<StoredEmotion> emotions, Function<StoredEmotion, String> row) {
-        return Stream.concat(Stream.of(header), emotions.stream().map(row)).collect(Collectors.joining("\n", "", "\n"));
+    private static String table(String header, Stream<String> predecessor, Stream<String> cycles) {
+        return Stream.concat(Stream.of(header), Stream.concat(predecessor, cycles))
+                .collect(Collectors.joining("\n", "", "\n"));
     }
 
     private static String row(Object... cells) {

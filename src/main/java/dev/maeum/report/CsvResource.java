@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
@@ -44,7 +45,10 @@ class CsvResource {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
         List<StoredEmotion> emotions = journal.emotionsAfter(session.id(), 0);
-        String table = kind.equals("vad") ? Csv.vad(emotions) : Csv.emotion(emotions, session.startedAt());
+        List<PredecessorReading> predecessor = journal.predecessor(session.id());
+        String table = kind.equals("vad")
+                ? Csv.vad(predecessor, emotions)
+                : Csv.emotion(predecessor, emotions, session.startedAt());
         return RestResponse.ResponseBuilder.ok(table).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"bemore-" + session.id().value() + "-" + kind + ".csv\"").build();
     }

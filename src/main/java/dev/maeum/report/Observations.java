@@ -3,6 +3,7 @@ package dev.maeum.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
@@ -11,7 +12,10 @@ public final class Observations {
 
     private Observations() {}
 
-    public static List<String> of(int cycles, int readable, EmotionSummary summary, Language language) {
+    public static List<String> of(SessionReadings readings, EmotionSummary summary, Language language) {
+        int cycles = readings.cycles().size();
+        int readable = readings.readableCycles().size();
+        int predecessor = readings.readablePredecessor().size();
         List<String> sentences = new ArrayList<>();
         boolean korean = language == Language.KOREAN;
         if (summary == null) {
@@ -29,6 +33,11 @@ public final class Observations {
             sentences.add(korean
                     ? "%d개 구간 중 %d개에서 표정을 읽었습니다.".formatted(cycles, readable)
                     : "The expression could be read in %d of %d cycles.".formatted(readable, cycles));
+        }
+        if (predecessor > 0) {
+            sentences.add(korean
+                    ? "이전 서비스가 읽은 감정 %d개를 포함합니다.".formatted(predecessor)
+                    : "The service before this one read %d of these emotions.".formatted(predecessor));
         }
         return sentences;
     }

@@ -1,7 +1,6 @@
 package dev.maeum.report;
 
 import java.time.Duration;
-import java.util.List;
 
 import jakarta.inject.Singleton;
 
@@ -13,7 +12,7 @@ import dev.maeum.SessionId;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.Journal;
-import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.session.SessionAccess;
@@ -21,7 +20,7 @@ import dev.maeum.session.SessionEnd;
 import dev.maeum.session.SessionException;
 
 /**
- * Reads a session with its cycles for a permitted caller, and records the access. The web client requests its reports
+ * Reads a session with its readings for a permitted caller, and records the access. The web client requests its reports
  * once, at the moment it ends the session, and shows whatever it receives. So a report waits for the end to finish, and
  * after {@code LONGEST_WAIT} is computed from the rows that exist.
  */
@@ -47,10 +46,10 @@ public class ReportReader {
         this.executor = executor;
     }
 
-    /** What is built from a session and its cycles. */
+    /** What is built from a session and its readings. */
     public interface View<T> {
 
-        T build(StoredSession session, List<StoredCycle> cycles);
+        T build(StoredSession session, SessionReadings readings);
     }
 
     public <T> Uni<T> settled(String text, AuditLog.Action action, View<T> view) {
@@ -59,6 +58,6 @@ public class ReportReader {
         auditLog.record(action, reader, read);
         SessionId id = read.id();
         return end.ending(id, LONGEST_WAIT).emitOn(executor)
-                .map(settled -> view.build(sessionAccess.readable(id, reader), journal.cycles(id)));
+                .map(settled -> view.build(sessionAccess.readable(id, reader), journal.readings(id)));
     }
 }

@@ -33,7 +33,7 @@ class ReportResource {
             @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return reports.settled(id, AuditLog.Action.READ_SUMMARY,
-                (session, cycles) -> SessionSummary.of(session, cycles, language)).map(Success::of);
+                (session, readings) -> SessionSummary.of(session, readings, language)).map(Success::of);
     }
 
     @GET
@@ -43,6 +43,6 @@ class ReportResource {
             @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
         return reports.settled(id, AuditLog.Action.READ_REPORT,
-                (session, cycles) -> SessionReport.of(session, cycles, language)).map(Success::of);
+                (session, readings) -> SessionReport.of(session, readings, language)).map(Success::of);
     }
 }

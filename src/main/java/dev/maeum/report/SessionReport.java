@@ -4,6 +4,8 @@ import java.util.List;
 
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.PredecessorReading;
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
@@ -11,14 +13,16 @@ import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
 /**
- * A session with all its cycles.
+ * A session with all its readings.
  *
  * @param vadTimeline one point for each readable cycle
+ * @param predecessorReadings what the predecessor read before this service continued the session; without valence and
+ *        arousal, and so not in {@code vadTimeline}
  * @param cbtFindings always empty: this service does not detect cognitive distortions
  */
 record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
         Long endedAt, Long duration, EmotionSummary emotionSummary, List<Point> vadTimeline, List<Entry> cycles,
-        List<Object> cbtFindings) {
+        List<Earlier> predecessorReadings, List<Object> cbtFindings) {
 
     /** Valence and arousal at the end of a cycle, in epoch milliseconds. */
     record Point(long timestamp, double valence, double arousal) {}
@@ -36,11 +40,23 @@ record SessionReport(String sessionId, String userId, String counselorId, Sessio
         }
     }
 
-    static SessionReport of(StoredSession session, List<StoredCycle> cycles, Language language) {
-        List<Point> timeline = cycles.stream().filter(StoredCycle::isReadable)
+    /** A reading of the predecessor; nulls where it stored nothing that can be understood. */
+    record Earlier(Long timestamp, String emotion, String emotionKo, String source, Integer frameCount,
+            Integer sttLength) {
+
+        static Earlier of(PredecessorReading reading) {
+            return new Earlier(reading.timestamp(), reading.isReadable() ? reading.emotion().key() : null,
+                    reading.isReadable() ? reading.emotion().korean() : null, PredecessorReading.SOURCE,
+                    reading.frameCount(), reading.sttLength());
+        }
+    }
+
+    static SessionReport of(StoredSession session, SessionReadings readings, Language language) {
+        List<Point> timeline = readings.readableCycles().stream()
                 .map(cycle -> new Point(cycle.endedAt(), cycle.valence(), cycle.arousal())).toList();
         return new SessionReport(session.id().value(), session.userId(), session.counselorId(), session.status(),
-                session.startedAt(), session.endedAt(), session.duration(), EmotionSummary.of(cycles, language),
-                timeline, cycles.stream().map(Entry::of).toList(), List.of());
+                session.startedAt(), session.endedAt(), session.duration(), EmotionSummary.of(readings, language),
+                timeline, readings.cycles().stream().map(Entry::of).toList(),
+                readings.predecessor().stream().map(Earlier::of).toList(), List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.maeum.report;
 
 import java.util.List;
 
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
@@ -11,25 +12,28 @@ import dev.maeum.session.Language;
 /**
  * The key figures of a session.
  *
- * @param vadVector mean valence and arousal of the readings; null without readings
+ * @param predecessorReadings how many emotions the predecessor read; they belong to no cycle
+ * @param vadVector mean valence and arousal of the readable cycles; null without any
  * @param keyObservations sentences for a reader
  * @param dominantEmotion null without readings
  * @param emotionSummary null without readings
  */
 record SessionSummary(String sessionId, SessionStatus status, long startedAt, Long endedAt, Long duration,
-        int cycleCount, int readableCycles, int pendingCycles, Vector vadVector, List<String> keyObservations,
+        int cycleCount, int readableCycles, int pendingCycles, int predecessorReadings, Vector vadVector,
+        List<String> keyObservations,
         EmotionSummary.Share dominantEmotion, EmotionSummary emotionSummary) {
 
     /** Dominance is always null: landmarks do not show it. The field is part of the contract with existing clients. */
     record Vector(double valence, double arousal, Double dominance) {}
 
-    static SessionSummary of(StoredSession session, List<StoredCycle> cycles, Language language) {
-        EmotionSummary summary = EmotionSummary.of(cycles, language);
-        List<StoredCycle> readable = cycles.stream().filter(StoredCycle::isReadable).toList();
+    static SessionSummary of(StoredSession session, SessionReadings readings, Language language) {
+        EmotionSummary summary = EmotionSummary.of(readings, language);
+        List<StoredCycle> cycles = readings.cycles();
+        int readable = readings.readableCycles().size();
         int pending = (int) cycles.stream().filter(StoredCycle::isPending).count();
         return new SessionSummary(session.id().value(), session.status(), session.startedAt(), session.endedAt(),
-                session.duration(), cycles.size(), readable.size(), pending, vector(readable),
-                Observations.of(cycles.size(), readable.size(), summary, language),
+                session.duration(), cycles.size(), readable, pending, readings.readablePredecessor().size(),
+                vector(readings.readableCycles()), Observations.of(readings, summary, language),
                 summary == null ? null : summary.primaryEmotion(), summary);
     }
 

@@ -4,23 +4,26 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Emotion.Polarity;
-import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.SessionReadings;
 
 /**
- * The summary of a session's readings. Cycles without a reading are left out; ratios and percentages are whole percents
- * of the readable cycles.
+ * The summary of a session's readings, those of the predecessor included. Cycles without a reading are left out; ratios
+ * and percentages are whole percents of the readings.
  *
  * @param primaryEmotion the most frequent emotion; among equals the one seen later
  * @param emotionalState one of six phrases, by polarity and mean arousal
  * @param trend the change from the first to the last third of the readings or, with fewer than three, their balance
  * @param topEmotions the emotions that occurred, the most frequent first, at most three
- * @param averageIntensity the mean distance from neutral on the circumplex, 0..100
+ * @param averageIntensity the mean distance from neutral on the circumplex, 0..100; null if all readings are the
+ *        predecessor's, which have no place on it
  */
 public record EmotionSummary(Share primaryEmotion, String emotionalState, String trend, int positiveRatio,
-        int negativeRatio, List<Share> topEmotions, int averageIntensity, TrendDetail trendDetail) {
+        int negativeRatio, List<Share> topEmotions, Integer averageIntensity, TrendDetail trendDetail) {
 
     private static final int TOP = 3;
     private static final int LEAST_FOR_TREND = 3;
@@ -40,9 +43,22 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
     /** The most frequent emotion of a third. */
     public record Part(String emotion, String emotionKo, int count) {}
 
-    /** Returns the summary of a session's cycles, given in order; null if none is readable. */
-    public static EmotionSummary of(List<StoredCycle> cycles, Language language) {
-        List<StoredCycle> readings = cycles.stream().filter(StoredCycle::isReadable).toList();
+    /** What the summary needs of a reading; valence and arousal are null for readings of the predecessor. */
+    private record Point(Emotion emotion, Double valence, Double arousal) {
+
+        // The place of the emotion itself decides between two phrases only, where no measure can.
+        double arousalOrTypical() {
+            return arousal == null ? emotion.arousal() : arousal;
+        }
+    }
+
+    /** Returns the summary of a session's readings, given in order; null if there is none. */
+    public static EmotionSummary of(SessionReadings all, Language language) {
+        List<Point> readings = Stream.concat(
+                all.readablePredecessor().stream().map(reading -> new Point(reading.emotion(), null, null)),
+                all.readableCycles().stream()
+                        .map(cycle -> new Point(cycle.emotion(), cycle.valence(), cycle.arousal())))
+                .toList();
         if (readings.isEmpty()) {
             return null;
         }
@@ -52,12 +68,12 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
                 shares.stream().limit(TOP).toList(), intensity(readings), detail(readings));
     }
 
-    private static List<Share> shares(List<StoredCycle> readings) {
+    private static List<Share> shares(List<Point> readings) {
         Map<Emotion, Integer> counts = new EnumMap<>(Emotion.class);
         Map<Emotion, Integer> lastSeen = new EnumMap<>(Emotion.class);
-        for (StoredCycle reading : readings) {
-            counts.merge(reading.emotion(), 1, Integer::sum);
-            lastSeen.put(reading.emotion(), reading.number());
+        for (int i = 0; i < readings.size(); i++) {
+            counts.merge(readings.get(i).emotion(), 1, Integer::sum);
+            lastSeen.put(readings.get(i).emotion(), i);
         }
         Comparator<Emotion> byCount = Comparator.comparing(counts::get);
         return counts.keySet().stream().sorted(byCount.thenComparing(lastSeen::get).reversed())
@@ -66,10 +82,10 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
                 .toList();
     }
 
-    private static SummaryPhrase state(List<StoredCycle> readings) {
+    private static SummaryPhrase state(List<Point> readings) {
         double positive = share(readings, Polarity.POSITIVE);
         double negative = share(readings, Polarity.NEGATIVE);
-        boolean aroused = readings.stream().mapToDouble(StoredCycle::arousal).average().orElseThrow() > AROUSED;
+        boolean aroused = readings.stream().mapToDouble(Point::arousalOrTypical).average().orElseThrow() > AROUSED;
         if (positive >= DOMINANT - TOLERANCE) {
             return aroused ? SummaryPhrase.LIVELY : SummaryPhrase.AT_EASE;
         }
@@ -81,7 +97,7 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
                 : SummaryPhrase.CALM;
     }
 
-    private static SummaryPhrase trend(List<StoredCycle> readings) {
+    private static SummaryPhrase trend(List<Point> readings) {
         if (readings.size() >= LEAST_FOR_TREND) {
             double turn = balance(third(readings, 2)) - balance(third(readings, 0));
             if (turn >= TURN - TOLERANCE) {
@@ -98,35 +114,35 @@ public record EmotionSummary(Share primaryEmotion, String emotionalState, String
         return balance < -LEANING - TOLERANCE ? SummaryPhrase.NEGATIVE : SummaryPhrase.STEADY;
     }
 
-    private static TrendDetail detail(List<StoredCycle> readings) {
+    private static TrendDetail detail(List<Point> readings) {
         if (readings.size() < LEAST_FOR_TREND) {
             return new TrendDetail(null, null, null);
         }
         return new TrendDetail(part(third(readings, 0)), part(third(readings, 1)), part(third(readings, 2)));
     }
 
-    private static Part part(List<StoredCycle> readings) {
+    private static Part part(List<Point> readings) {
         Share most = shares(readings).get(0);
         return new Part(most.emotion(), most.emotionKo(), most.count());
     }
 
-    private static List<StoredCycle> third(List<StoredCycle> readings, int index) {
+    private static List<Point> third(List<Point> readings, int index) {
         return readings.subList(index * readings.size() / 3, (index + 1) * readings.size() / 3);
     }
 
-    private static double balance(List<StoredCycle> readings) {
+    private static double balance(List<Point> readings) {
         return share(readings, Polarity.POSITIVE) - share(readings, Polarity.NEGATIVE);
     }
 
-    private static double share(List<StoredCycle> readings, Polarity polarity) {
+    private static double share(List<Point> readings, Polarity polarity) {
         return (double) readings.stream().filter(reading -> reading.emotion().polarity() == polarity).count()
                 / readings.size();
     }
 
-    private static int intensity(List<StoredCycle> readings) {
-        return (int) Math.round(readings.stream()
-                .mapToDouble(reading -> 100 * Math.min(1, Math.hypot(reading.valence(), reading.arousal()))).average()
-                .orElseThrow());
+    private static Integer intensity(List<Point> readings) {
+        OptionalDouble mean = readings.stream().filter(reading -> reading.valence() != null)
+                .mapToDouble(reading -> 100 * Math.min(1, Math.hypot(reading.valence(), reading.arousal()))).average();
+        return mean.isPresent() ? (Integer) (int) Math.round(mean.getAsDouble()) : null;
     }
 
     private static int percent(double share) {

@@ -22,15 +22,17 @@ import dev.maeum.journal.CycleStatus;
  * @param poisoned cycles that were set aside because they could not be stored or analysed
  * @param delivered readable cycles whose emotion was delivered to a client
  * @param replayed cycles that were stored, or whose reading was stored, from the spill
+ * @param predecessor readings of the predecessor in the session's emotions, which belong to no cycle
  * @param frames frames in stored cycles
  * @param ignoredFrames frames that were received and not used
  * @param gaps numbers of received cycles that have no row
  * @param balanced whether the sums are consistent: every received cycle is stored or on its way, and the session's
- *         emotions are those of its readable cycles, each once and in order
+ *         emotions, apart from the predecessor's, are those of its readable cycles, each once and in order
  */
 @RegisterForReflection
 public record Ledger(int received, int stored, int readable, int unclear, int unreadable, int pending, int poisoned,
-        int delivered, int replayed, long frames, long ignoredFrames, List<Integer> gaps, boolean balanced) {
+        int delivered, int replayed, int predecessor, long frames, long ignoredFrames, List<Integer> gaps,
+        boolean balanced) {
 
     /**
      * @param closed cycles that this instance has closed; 0 if the session is not live here
@@ -48,7 +50,8 @@ public record Ledger(int received, int stored, int readable, int unclear, int un
                 count(entries, is(CycleStatus.UNREADABLE)), count(entries, is(CycleStatus.PENDING)),
                 count(entries, is(CycleStatus.POISONED)),
                 count(entries, is(CycleStatus.READABLE).and(CycleEntry::delivered)),
-                count(entries, CycleEntry::replayed), entries.stream().mapToLong(CycleEntry::frames).sum(),
+                count(entries, CycleEntry::replayed), counts.predecessor(),
+                entries.stream().mapToLong(CycleEntry::frames).sum(),
                 entries.stream().mapToLong(CycleEntry::ignored).sum(), gaps,
                 (gaps.isEmpty() || underWay) && readable.equals(counts.emotions()));
     }

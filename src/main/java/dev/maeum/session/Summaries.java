@@ -45,7 +45,7 @@ class Summaries implements ReadingListener {
     EmotionSummary report(SessionId id) {
         AtomicReference<EmotionSummary> summary = new AtomicReference<>();
         records.report(id, () -> {
-            summary.set(EmotionSummary.of(journal.cycles(id), Language.KOREAN));
+            summary.set(EmotionSummary.of(journal.readings(id), Language.KOREAN));
             return toJson(id, summary.get());
         }, clock.instant());
         return summary.get();

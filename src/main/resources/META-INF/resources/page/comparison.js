@@ -35,7 +35,7 @@ function row({ sessionId, startedAt, emotionSummary: said }, index) {
   const began = index ? h('a', { href: `#/session/${sessionId}` }, dateTime(startedAt)) : h('strong', {}, t('session.this'));
   return h('tr', {}, h('th', { scope: 'row' }, began),
     said ? [h('td', {}, h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion), emotionName(said.primaryEmotion.emotion))),
-      h('td', {}, `${said.positiveRatio} %`), h('td', {}, `${said.negativeRatio} %`), h('td', {}, `${said.averageIntensity}`),
+      h('td', {}, `${said.positiveRatio} %`), h('td', {}, `${said.negativeRatio} %`), h('td', {}, `${said.averageIntensity ?? '–'}`),
       h('td', {}, said.trend), h('td', {}, balance(said))]
       : h('td', { colspan: 6, class: 'muted' }, t('session.nothing')));
 }

@@ -1,5 +1,7 @@
 /** Exports a report as files. */
 
+import { earlierReadings } from './predecessor.js';
+
 const COLUMNS = ['cycle', 'startedAt', 'endedAt', 'status', 'emotion', 'emotionKo', 'confidence', 'valence', 'arousal', 'source',
   'model', 'frameCount', 'usableFrames', 'ignoredFrames', 'reason'];
 // The byte order mark makes spreadsheets read the file as UTF-8; without it Korean text is garbled.
@@ -14,8 +16,8 @@ export function jsonFile(summary, report) {
   return new Blob([JSON.stringify({ summary, report }, null, 2)], { type: 'application/json' });
 }
 
-export function csvOf({ cycles }) {
-  return BYTE_ORDER_MARK + [COLUMNS, ...cycles.map(cycle => COLUMNS.map(column => cycle[column]))]
+export function csvOf(report) {
+  return BYTE_ORDER_MARK + [COLUMNS, ...[...earlierReadings(report), ...report.cycles].map(cycle => COLUMNS.map(column => cycle[column]))]
     .map(row => row.map(cell).join(',')).join('\r\n') + '\r\n';
 }
 

@@ -8,10 +8,11 @@ import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { csvFile, fileName, jsonFile, save } from './exports.js';
 import { failure, loading } from './notice.js';
+import { earlierReadings } from './predecessor.js';
 import { decider, dot, figure } from './reading.js';
 import { reasonAlone } from './reasons.js';
 import { shares } from './shares.js';
-import { timeline, wordOf } from './timeline.js';
+import { timeline, timeOf, wordOf } from './timeline.js';
 import { turningPoints, unreadSpans } from './turning.js';
 import { clock, dateTime, number, onLanguage, t, tOr } from './words.js';
 
@@ -39,12 +40,12 @@ export function sessionView(id) {
     chart = timeline({ open: cycle => cycleDialog(id, cycle, report.startedAt) });
     fill(element, heading(summary, report), figures(summary), observations(summary),
       card('timeline', chart.element, table(report)), h('div', { class: 'pair' },
-        card('session.shares', shares(report.cycles), summary.emotionSummary && balance(summary.emotionSummary)),
+        card('session.shares', shares([...earlierReadings(report), ...report.cycles]), summary.emotionSummary && balance(summary.emotionSummary)),
         card('session.course', course(summary.emotionSummary), summary.emotionSummary && h('p', { class: 'muted below' },
           `${t('session.trend')}: ${summary.emotionSummary.trend}`))),
       h('div', { class: 'pair' }, card('session.turning', turning(report)), card('session.unread', unread(report))),
       card('session.earlier', comparison(report, summary)));
-    chart.show(report.cycles, report.startedAt);
+    chart.show(report.cycles, report.startedAt, earlierReadings(report));
   }
 
   const quiet = [onLanguage(load), onAccount(() => failed && current() && load())];
@@ -93,14 +94,15 @@ async function paper(button, report) {
   button.ariaBusy = 'false';
 }
 
-function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles }) {
+function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles, predecessorReadings }) {
   return h('dl', { class: 'figures card' },
     said && figure('session.most', h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion),
       emotionName(said.primaryEmotion.emotion))),
     said && figure('session.state', said.emotionalState),
     said && figure('session.trend', said.trend),
-    said && figure('session.intensity', `${said.averageIntensity}`),
+    said && figure('session.intensity', `${said.averageIntensity ?? '–'}`),
     figure('session.cycles', t('session.of.cycles', { readable: readableCycles, all: cycleCount })),
+    predecessorReadings > 0 && figure('session.predecessor', `${predecessorReadings}`),
     figure('session.duration', clock((endedAt ?? Date.now()) - startedAt)));
 }
 
@@ -148,15 +150,20 @@ function unread({ cycles, startedAt }) {
     reason: reason ? reasonAlone(reason) : t('session.noreason') }))));
 }
 
-function table({ cycles, startedAt }) {
+function table(report) {
+  const { startedAt } = report;
   const heads = ['session.cycle', 'session.time', 'session.emotion', 'reading.confidence', 'reading.valence', 'reading.arousal',
     'session.decider'];
   return h('details', { class: 'table' }, h('summary', {}, t('session.table')),
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('session.table') }, h('table', {},
       h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))))),
-      h('tbody', {}, cycles.map(cycle => h('tr', {}, h('th', { scope: 'row' }, `${cycle.cycle}`),
-        h('td', {}, clock(cycle.endedAt - startedAt)), h('td', {}, wordOf(cycle)),
-        h('td', {}, cycle.emotion ? `${Math.round(100 * cycle.confidence)} %` : ''),
-        h('td', {}, cycle.emotion ? number(cycle.valence) : ''), h('td', {}, cycle.emotion ? number(cycle.arousal) : ''),
-        h('td', {}, cycle.emotion ? decider(cycle) : reasonAlone(cycle.reason ?? ''))))))));
+      h('tbody', {}, [...earlierReadings(report), ...report.cycles].map(cycle => h('tr', {}, h('th', { scope: 'row' }, `${cycle.cycle ?? '–'}`),
+        h('td', {}, timeOf(cycle, startedAt)), h('td', {}, wordOf(cycle)),
+        h('td', {}, measured(cycle) ? `${Math.round(100 * cycle.confidence)} %` : ''),
+        h('td', {}, measured(cycle) ? number(cycle.valence) : ''), h('td', {}, measured(cycle) ? number(cycle.arousal) : ''),
+        h('td', {}, cycle.emotion || cycle.source === 'predecessor' ? decider(cycle) : reasonAlone(cycle.reason ?? ''))))))));
+}
+
+function measured(cycle) {
+  return cycle.emotion && cycle.cycle !== undefined;
 }

@@ -9,7 +9,10 @@ import { clock, number, t, tOr } from './words.js';
 
 const STEPS = [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600].map(seconds => 1000 * seconds);
 
-/** @returns `element`, `show(cycles, began)` with readings in order, and `leave`; `open(cycle)` makes cells buttons */
+/**
+ * @returns `element`, `show(cycles, began, earlier)` with readings in order, those of the predecessor in `earlier`, and
+ *     `leave`; `open(cycle)` makes the cells of cycles buttons
+ */
 export function timeline({ open } = {}) {
   const chart = lineChart([
     { label: () => t('reading.valence'), colour: 'valence' },
@@ -23,7 +26,7 @@ export function timeline({ open } = {}) {
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
       h('h3', {}, () => t('timeline.emotions')), ribbon),
-    show(cycles, began) {
+    show(cycles, began, earlier = []) {
       const read = cycles.filter(cycle => cycle.emotion);
       if (read.length) {
         const { valence, arousal } = read.at(-1);
@@ -35,7 +38,8 @@ export function timeline({ open } = {}) {
           lines: turningPoints(cycles).map(({ at }) => at.endedAt - began),
           plain: points.flatMap(({ begins }, i) => begins ? [i] : []) });
       }
-      fill(ribbon, cycles.length ? cycles.map(cycle => cell(cycle, began, open)) : empty());
+      const cells = [...earlier.map(reading => cell(reading, began)), ...cycles.map(cycle => cell(cycle, began, open))];
+      fill(ribbon, cells.length ? cells : empty());
       if (!open) {
         // In the Live view the latest cell is scrolled into view.
         ribbon.scrollLeft = ribbon.scrollWidth;
@@ -50,11 +54,16 @@ export function wordOf(cycle) {
   return cycle.emotion ? emotionName(cycle.emotion) : tOr(`status.${cycle.status}`, cycle.status);
 }
 
+/** The time of a reading since the start of its session; empty if it has none. */
+export function timeOf({ endedAt }, began) {
+  return endedAt === null ? '' : clock(endedAt - began);
+}
+
 function cell(cycle, began, open) {
   const why = () => cycle.emotion || !cycle.reason ? '' : `: ${reasonOf(cycle.reason)}`;
   const content = [h('span', { class: `swatch ${cycle.emotion ?? 'none'}`, 'aria-hidden': 'true' }),
     h('span', { class: 'word' }, () => wordOf(cycle), h('span', { class: 'heard' }, why)),
-    h('span', { class: 'when' }, clock(cycle.endedAt - began))];
+    h('span', { class: 'when' }, timeOf(cycle, began))];
   return h('li', {}, open
     ? h('button', { class: 'cell', type: 'button', 'data-cycle': cycle.cycle, onclick: () => open(cycle),
       'aria-label': () => t('session.open', { cycle: cycle.cycle, what: wordOf(cycle) + why() }) }, content)

@@ -2,13 +2,22 @@ package dev.maeum.journal;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -17,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.Database;
@@ -91,6 +101,79 @@ class AdoptionIT {
 
         assertEquals("ended", database
                 .value("SELECT status FROM sessions WHERE \"sessionId\" = 'sess_1795360095000_00000004'"));
+    }
+
+    @Test
+    void emotions_of_the_predecessor_are_reported_as_its_own() throws IOException {
+        String session = "/api/session/sess_1795360100000_00000005";
+        given().baseUri(service.toString()).get(session + "/summary").then().statusCode(200)
+                .body("data.dominantEmotion.emotion", equalTo("anxious"))
+                .body("data.emotionSummary.primaryEmotion.percentage", equalTo(67))
+                .body("data.emotionSummary.averageIntensity", nullValue()).body("data.vadVector", nullValue())
+                .body("data.predecessorReadings", equalTo(3)).body("data.cycleCount", equalTo(0))
+                .body("data.keyObservations", hasItem("이전 서비스가 읽은 감정 3개를 포함합니다."));
+        given().baseUri(service.toString()).get(session + "/report").then().statusCode(200)
+                .body("data.predecessorReadings.emotion", contains("happy", "anxious", "anxious", null))
+                .body("data.predecessorReadings.source", everyItem(equalTo("predecessor")))
+                .body("data.predecessorReadings[0].timestamp", equalTo(1795360110000L))
+                .body("data.predecessorReadings[0].frameCount", equalTo(40))
+                .body("data.vadTimeline", empty()).body("data.cycles", empty());
+        given().baseUri(service.toString()).get(session + "/report/csv?kind=emotion").then().statusCode(200)
+                .body(containsString("\npredecessor,1795360110000,10000,happy,40,12,,\n"));
+        given().baseUri(service.toString()).get(session + "/report/csv").then().statusCode(200)
+                .body(containsString("\npredecessor,1795360110000,,,,,,\n"));
+        given().baseUri(service.toString()).get(session + "/ledger").then().statusCode(200)
+                .body("data.predecessor", equalTo(4)).body("data.balanced", equalTo(true));
+        String pdf = pdf(session);
+        assertTrue(pdf.contains("가장 자주 나타난 감정은 불안입니다 (67%)."), pdf);
+        assertTrue(pdf.contains("0:10 행복 이전 서비스"), pdf);
+    }
+
+    @Test
+    void a_session_that_the_predecessor_began_sums_up_the_readings_of_both() {
+        try (Client client = Client.join(service, "sess_1795360200000_00000006")) {
+            client.flash(SyntheticFace.smiling(), 6);
+            client.landmarks().hear("emotion_update");
+
+            JsonPath end = client.end();
+
+            assertEquals(3, end.getInt("data.emotionCount"));
+            assertEquals(67, end.getInt("data.emotionSummary.negativeRatio"));
+            assertEquals(33, end.getInt("data.emotionSummary.positiveRatio"));
+            assertEquals(2, end.getInt("data.ledger.predecessor"));
+            assertEquals(1, end.getInt("data.ledger.readable"));
+            assertTrue(end.getBoolean("data.ledger.balanced"));
+            assertEquals("sad", database.value("""
+                SELECT "emotionSummary" -> 'primaryEmotion' ->> 'emotion' FROM reports WHERE "sessionId" = ?""",
+                    client.id()));
+        }
+    }
+
+    @Test
+    void emotions_that_are_no_array_are_read_and_kept_when_the_session_goes_on() {
+        try (Client client = Client.join(service, "sess_1795360300000_00000007")) {
+            client.flash(SyntheticFace.smiling(), 6);
+            client.landmarks().hear("emotion_update");
+
+            JsonPath end = client.end();
+
+            assertEquals(2, end.getInt("data.emotionCount"));
+            assertEquals(50, end.getInt("data.emotionSummary.negativeRatio"));
+            client.get("/report").body("data.predecessorReadings[0].timestamp", equalTo(1795360310000L))
+                    .body("data.predecessorReadings[0].emotion", equalTo("angry"));
+        }
+        given().baseUri(service.toString()).get("/api/session/sess_1795360400000_00000008/summary").then()
+                .statusCode(200).body("data.dominantEmotion.emotion", equalTo("neutral"));
+        given().baseUri(service.toString()).get("/api/session/sess_1795360400000_00000008").then()
+                .statusCode(200).body("data.emotionCount", equalTo(1));
+    }
+
+    private String pdf(String session) throws IOException {
+        byte[] answer = given().baseUri(service.toString()).get(session + "/report/pdf").then().statusCode(200)
+                .extract().asByteArray();
+        try (PDDocument document = Loader.loadPDF(answer)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test

@@ -237,6 +237,33 @@ class PageIT {
     }
 
     @Test
+    void emotions_that_the_predecessor_read_are_shown_as_its_own() {
+        String id = "sess_1795360110000_0000000a";
+        database.run(
+                """
+                    INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt", "endedAt", duration, "emotionsData")
+                    VALUES ('%s', 'adopted person', 'counselor_1', 'ended', 1795360110000, 1795360170000, 60000,
+                        '[{"timestamp": 1795360120000, "emotion": "sad", "frameCount": 40, "sttLength": 0}, "sad", "happy"]')"""
+                        .formatted(id));
+
+        show("en", "light", "#/session/" + id);
+
+        browser.seeText(".observations", "The emotion seen most often is sad (67 %).");
+        browser.seeText(".observations", "The service before this one read 3 of these emotions.");
+        browser.seeText(".session .figures", "By the previous service");
+        browser.seeText(".shares", "67 %");
+        assertEquals(3, browser.all(".ribbon .cell").size());
+        browser.see(".table summary").click();
+        browser.seeText(".table tbody tr:first-child", "– 0:10 Sad Read by the previous service");
+        assertEquals(List.of(), browser.barriers());
+
+        show("en", "light", "#/sessions/adopted%20person");
+
+        browser.seeText(".list tbody", "Sad 67 %");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
     void the_notice_is_in_the_readers_language() {
         show("en", "light", "");
         browser.seeText(".setup p[lang=en]", "No picture is sent or stored.");

@@ -4,9 +4,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 
 import jakarta.inject.Inject;
 
@@ -82,6 +84,45 @@ class AbandonedSessionsTest {
     }
 
     @Test
+    void an_adopted_session_without_a_status_ends_as_of_the_predecessors_last_emotion() {
+        long startedAt = System.currentTimeMillis() - 40 * DAY;
+        String last = Instant.ofEpochMilli(startedAt + 60_000).toString();
+        String id = adopted(startedAt, "[\"sad\", {\"emotion\": \"happy\", \"timestamp\": \"" + last + "\"}]");
+
+        await().until(() -> {
+            abandoned.endUnusedSince(System.currentTimeMillis() - DAY);
+            return "ended".equals(status(id));
+        });
+
+        assertEquals(String.valueOf(startedAt + 60_000),
+                database.value("SELECT \"endedAt\" FROM sessions WHERE \"sessionId\" = ?", id));
+    }
+
+    @Test
+    void an_adopted_session_with_a_recent_emotion_goes_on_and_takes_no_place_among_the_unused() {
+        long recent = System.currentTimeMillis() / 1000;
+        String id = adopted(System.currentTimeMillis() - 40 * DAY,
+                "[{\"emotion\": \"happy\", \"timestamp\": " + recent + "}]");
+
+        await().until(() -> {
+            abandoned.endUnusedSince(System.currentTimeMillis() - DAY);
+            return database.value("SELECT \"updatedAt\" FROM sessions WHERE \"sessionId\" = ?", id) != null;
+        });
+
+        assertNull(status(id));
+        assertEquals(String.valueOf(recent), database.value(
+                "SELECT cast(extract(epoch FROM \"updatedAt\") AS bigint) FROM sessions WHERE \"sessionId\" = ?", id));
+    }
+
+    private String adopted(long startedAt, String emotions) {
+        String id = "sess_" + startedAt + "_" + String.format("%08x", emotions.hashCode());
+        database.run("""
+            INSERT INTO sessions ("sessionId", "userId", status, "startedAt", "emotionsData", "createdAt", "updatedAt")
+            VALUES ('%s', 'adopted', NULL, %d, '%s', NULL, NULL)""".formatted(id, startedAt, emotions));
+        return id;
+    }
+
+    @Test
     void a_duration_beyond_what_the_column_holds_is_told_in_full() {
         try (Client client = Client.start(service)) {
             age(client, 400);
@@ -95,7 +136,11 @@ class AbandonedSessionsTest {
     }
 
     private String status(Client client) {
-        return database.value("SELECT status FROM sessions WHERE \"sessionId\" = ?", client.id());
+        return status(client.id());
+    }
+
+    private String status(String id) {
+        return database.value("SELECT status FROM sessions WHERE \"sessionId\" = ?", id);
     }
 
     private void age(Client client, int days) {

@@ -291,7 +291,7 @@ class DeliveryTest {
             client.landmarks().hear("emotion_update");
             client.flash(SMILE, 2);
             String expected = "{received=2, stored=2, readable=1, unclear=0, unreadable=1, pending=0, poisoned=0,"
-                    + " delivered=1, replayed=0, frames=8, ignoredFrames=0, gaps=[], balanced=true}";
+                    + " delivered=1, replayed=0, predecessor=0, frames=8, ignoredFrames=0, gaps=[], balanced=true}";
 
             assertEquals(expected, client.end().getMap("data.ledger").toString());
             assertEquals(expected, client.get("/ledger").extract().jsonPath().getMap("data").toString());

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.maeum.emotion.Emotion;
 import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.PredecessorReading;
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -37,7 +39,7 @@ class EmotionSummaryTest {
         "neutral, 0, 평온한 상태", //
         "surprised surprised happy, 0.8, 평온한 상태" })
     void the_state_follows_polarity_and_arousal(String emotions, double arousal, String state) {
-        assertEquals(state, EmotionSummary.of(cycles(emotions, arousal), Language.KOREAN).emotionalState());
+        assertEquals(state, summary(cycles(emotions, arousal), Language.KOREAN).emotionalState());
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -56,12 +58,12 @@ class EmotionSummaryTest {
         // From two thirds to one third is -0.33, just short of a turn: the balance of 4/9 decides.
         "happy happy neutral neutral neutral happy happy neutral neutral, 긍정적" })
     void the_trend_goes_from_the_first_to_the_last_third(String emotions, String trend) {
-        assertEquals(trend, EmotionSummary.of(cycles(emotions, 0), Language.KOREAN).trend());
+        assertEquals(trend, summary(cycles(emotions, 0), Language.KOREAN).trend());
     }
 
     @Test
     void one_excited_reading_gives_exactly_this() {
-        EmotionSummary summary = EmotionSummary.of(cycles("excited", 0.8), Language.KOREAN);
+        EmotionSummary summary = summary(cycles("excited", 0.8), Language.KOREAN);
 
         EmotionSummary.Share excited = new EmotionSummary.Share("excited", "흥분", 1, 100);
         assertEquals(new EmotionSummary(excited, "활발한 상태", "긍정적", 100, 0, List.of(excited), 94,
@@ -70,7 +72,7 @@ class EmotionSummaryTest {
 
     @Test
     void of_equally_frequent_emotions_the_later_is_the_primary_one() {
-        EmotionSummary summary = EmotionSummary.of(cycles("happy sad angry sad happy", 0), Language.KOREAN);
+        EmotionSummary summary = summary(cycles("happy sad angry sad happy", 0), Language.KOREAN);
 
         assertEquals(List.of("happy", "sad", "angry"),
                 summary.topEmotions().stream().map(EmotionSummary.Share::emotion).toList());
@@ -80,8 +82,8 @@ class EmotionSummaryTest {
 
     @Test
     void at_most_three_emotions_are_on_top_and_only_those_that_occurred() {
-        assertEquals(3, EmotionSummary.of(cycles("happy sad angry neutral", 0), Language.KOREAN).topEmotions().size());
-        assertEquals(1, EmotionSummary.of(cycles("happy happy", 0), Language.KOREAN).topEmotions().size());
+        assertEquals(3, summary(cycles("happy sad angry neutral", 0), Language.KOREAN).topEmotions().size());
+        assertEquals(1, summary(cycles("happy happy", 0), Language.KOREAN).topEmotions().size());
     }
 
     @Test
@@ -91,14 +93,14 @@ class EmotionSummaryTest {
         cycles.add(cycle(3, CycleStatus.UNCLEAR, null, 0));
         cycles.add(cycle(4, CycleStatus.PENDING, null, 0));
 
-        assertEquals(100, EmotionSummary.of(cycles, Language.KOREAN).positiveRatio());
-        assertNull(EmotionSummary.of(cycles.subList(1, 4), Language.KOREAN));
-        assertNull(EmotionSummary.of(List.of(), Language.KOREAN));
+        assertEquals(100, summary(cycles, Language.KOREAN).positiveRatio());
+        assertNull(summary(cycles.subList(1, 4), Language.KOREAN));
+        assertNull(summary(List.of(), Language.KOREAN));
     }
 
     @Test
     void every_phrase_has_an_english_twin() {
-        EmotionSummary summary = EmotionSummary.of(cycles("sad neutral happy", 0), Language.ENGLISH);
+        EmotionSummary summary = summary(cycles("sad neutral happy", 0), Language.ENGLISH);
 
         assertEquals("mixed feelings", summary.emotionalState());
         assertEquals("turning positive", summary.trend());
@@ -114,13 +116,42 @@ class EmotionSummaryTest {
                 Emotion emotion = Emotion.values()[random.nextInt(Emotion.values().length)];
                 cycles.add(cycle(i, CycleStatus.READABLE, emotion, 2 * random.nextDouble() - 1));
             }
-            EmotionSummary summary = EmotionSummary.of(cycles, Language.KOREAN);
+            EmotionSummary summary = summary(cycles, Language.KOREAN);
 
             assertTrue(summary.averageIntensity() >= 0 && summary.averageIntensity() <= 100);
             assertTrue(summary.positiveRatio() + summary.negativeRatio() <= 101);
             assertTrue(summary.primaryEmotion().count() * Emotion.values().length >= n);
             assertEquals(n >= 3, summary.trendDetail().end() != null);
         }
+    }
+
+    @Test
+    void readings_of_the_predecessor_count_before_those_of_cycles() {
+        SessionReadings both = new SessionReadings(
+                List.of(predecessor(Emotion.SAD), predecessor(null), predecessor(Emotion.SAD)), cycles("happy", 0.5));
+
+        EmotionSummary summary = EmotionSummary.of(both, Language.KOREAN);
+
+        assertEquals(new EmotionSummary.Share("sad", "슬픔", 2, 67), summary.primaryEmotion());
+        assertEquals("긍정적으로 변화", summary.trend());
+        assertEquals(71, summary.averageIntensity(), "of the cycle alone");
+    }
+
+    @Test
+    void readings_of_the_predecessor_alone_have_a_summary_without_an_intensity() {
+        EmotionSummary summary = EmotionSummary
+                .of(new SessionReadings(List.of(predecessor(Emotion.EXCITED)), List.of()), Language.KOREAN);
+
+        assertEquals("활발한 상태", summary.emotionalState());
+        assertNull(summary.averageIntensity());
+    }
+
+    private static PredecessorReading predecessor(Emotion emotion) {
+        return new PredecessorReading(null, emotion, null, null);
+    }
+
+    private static EmotionSummary summary(List<StoredCycle> cycles, Language language) {
+        return EmotionSummary.of(new SessionReadings(List.of(), cycles), language);
     }
 
     private static List<StoredCycle> cycles(String emotions, double arousal) {

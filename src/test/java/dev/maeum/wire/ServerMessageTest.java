@@ -52,7 +52,7 @@ class ServerMessageTest {
             new ServerMessage.EndSuccess(ID, SessionStatus.ENDED, 1795360101422L, 34152L, 1, 0,
                     new EmotionSummary(EXCITED, "활발한 상태", "긍정적", 100, 0, List.of(EXCITED), 100,
                             new EmotionSummary.TrendDetail(null, null, null)),
-                    new Ledger(3, 3, 1, 1, 1, 0, 0, 1, 0, 512, 4, List.of(), true), "세션이 종료되었습니다"),
+                    new Ledger(3, 3, 1, 1, 1, 0, 0, 1, 0, 0, 512, 4, List.of(), true), "세션이 종료되었습니다"),
             new ServerMessage.SessionPaused(1795360080000L), new ServerMessage.SessionResumed(1795360085000L),
             new ServerMessage.SessionEnded(1795360101422L, 34152L),
             new ServerMessage.GoingAway(1234, 1795360089491L),

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.maeum.emotion.Emotion;
+import dev.maeum.journal.PredecessorReading;
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
@@ -17,19 +20,23 @@ final class PdfFindings {
 
     private final PageLayout layout;
     private final PdfPhrases phrases;
+    private final SessionReadings readings;
     private final List<StoredCycle> cycles;
 
-    PdfFindings(PageLayout layout, PdfPhrases phrases, List<StoredCycle> cycles) {
+    PdfFindings(PageLayout layout, PdfPhrases phrases, SessionReadings readings) {
         this.layout = layout;
         this.phrases = phrases;
-        this.cycles = cycles;
+        this.readings = readings;
+        this.cycles = readings.cycles();
     }
 
     /** @param summary null without readings */
     void write(EmotionSummary summary) {
         if (summary != null) {
-            layout.heading(phrases.text(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
-            PdfTimeline.draw(layout, cycles, phrases);
+            if (!cycles.isEmpty()) {
+                layout.heading(phrases.text(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
+                PdfTimeline.draw(layout, cycles, phrases);
+            }
             shares(summary);
         }
         course(summary == null ? null : summary.trendDetail());
@@ -39,12 +46,14 @@ final class PdfFindings {
 
     private void shares(EmotionSummary summary) {
         layout.heading(phrases.text(PdfTexts.SHARES), PageLayout.TWO_LINES);
-        List<StoredCycle> readings = cycles.stream().filter(StoredCycle::isReadable).toList();
-        Map<Emotion, Long> counts = readings.stream().collect(
-                Collectors.groupingBy(StoredCycle::emotion, () -> new EnumMap<>(Emotion.class), Collectors.counting()));
+        List<Emotion> emotions = Stream.concat(
+                readings.readablePredecessor().stream().map(PredecessorReading::emotion),
+                readings.readableCycles().stream().map(StoredCycle::emotion)).toList();
+        Map<Emotion, Long> counts = emotions.stream().collect(
+                Collectors.groupingBy(emotion -> emotion, () -> new EnumMap<>(Emotion.class), Collectors.counting()));
         counts.entrySet().stream().sorted(Map.Entry.<Emotion, Long>comparingByValue().reversed())
                 .forEach(share -> layout.bar(phrases.name(share.getKey()), PdfTimeline.COLOURS.get(share.getKey()),
-                        (int) Math.round(100.0 * share.getValue() / readings.size())));
+                        (int) Math.round(100.0 * share.getValue() / emotions.size())));
         layout.note(phrases.text(PdfTexts.BALANCE, summary.positiveRatio(), summary.negativeRatio()));
     }
 
@@ -71,6 +80,9 @@ final class PdfFindings {
     }
 
     private void unread() {
+        if (cycles.isEmpty() && !readings.predecessor().isEmpty()) {
+            return;
+        }
         layout.heading(phrases.text(PdfTexts.UNREAD), PageLayout.TWO_LINES);
         List<UnreadSpan> spans = UnreadSpan.of(cycles);
         spans.forEach(span -> layout.paragraph(phrases.span(span)));

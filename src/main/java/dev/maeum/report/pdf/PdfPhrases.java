@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.maeum.emotion.Emotion;
 import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadReasons;
@@ -56,6 +57,13 @@ record PdfPhrases(Language language, long startedAt) {
         return List.of(number, time, name(cycle.emotion()), percent(cycle.confidence()), hundredths(cycle.valence()),
                 hundredths(cycle.arousal()), decider(cycle), cycle.evidence().stream()
                         .map(it -> it.unit() + " " + percent(it.activation())).collect(Collectors.joining(", ")));
+    }
+
+    /** The cells of the row of a reading of the predecessor. */
+    List<String> row(PredecessorReading reading) {
+        return List.of("–", reading.timestamp() == null ? "" : time(reading.timestamp()),
+                reading.isReadable() ? name(reading.emotion()) : text(PdfTexts.STATUS_UNCLEAR), "", "", "",
+                text(PdfTexts.PREDECESSOR), "");
     }
 
     /** Minutes and seconds: 3:07. */

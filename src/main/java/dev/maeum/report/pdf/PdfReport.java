@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.report.Observations;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
-/** A session's PDF report: the content of the page's session view, in the same order, with every cycle. */
+/** A session's PDF report: the content of the page's session view, in the same order, with every reading. */
 final class PdfReport {
 
     // Digits only: a native image has the month names of one language.
@@ -24,28 +25,30 @@ final class PdfReport {
     private static final List<Double> COLUMNS = List.of(0.07, 0.08, 0.12, 0.1, 0.09, 0.09, 0.22, 0.23);
 
     private final StoredSession session;
+    private final SessionReadings readings;
     private final List<StoredCycle> cycles;
     private final EmotionSummary summary;
     private final PdfPhrases phrases;
     private final PageLayout layout;
 
-    private PdfReport(StoredSession session, List<StoredCycle> cycles, Language language, Typeface typeface) {
+    private PdfReport(StoredSession session, SessionReadings readings, Language language, Typeface typeface) {
         this.session = session;
-        this.cycles = cycles;
-        this.summary = EmotionSummary.of(cycles, language);
+        this.readings = readings;
+        this.cycles = readings.cycles();
+        this.summary = EmotionSummary.of(readings, language);
         this.phrases = new PdfPhrases(language, session.startedAt());
         this.layout = new PageLayout(new PdfCanvas(typeface));
     }
 
     /** @param zone the time zone of the printed start time */
-    static byte[] of(StoredSession session, List<StoredCycle> cycles, Language language, ZoneId zone,
+    static byte[] of(StoredSession session, SessionReadings readings, Language language, ZoneId zone,
             Typeface typeface) {
-        PdfReport report = new PdfReport(session, cycles, language, typeface);
+        PdfReport report = new PdfReport(session, readings, language, typeface);
         String began = MINUTE.format(Instant.ofEpochMilli(session.startedAt()).atZone(zone));
         report.head(began + " (" + zone.getId() + ")");
         report.figures();
         report.observations();
-        new PdfFindings(report.layout, report.phrases, cycles).write(report.summary);
+        new PdfFindings(report.layout, report.phrases, readings).write(report.summary);
         report.table();
         return report.layout.bytes(report.text(PdfTexts.TITLE) + ", " + began,
                 language == Language.KOREAN ? "ko" : "en", report.text(PdfTexts.DISCLAIMER));
@@ -72,9 +75,11 @@ final class PdfReport {
             figures.put(text(PdfTexts.MOST), phrases.name(summary.primaryEmotion().emotion()));
             figures.put(text(PdfTexts.STATE), summary.emotionalState());
             figures.put(text(PdfTexts.TREND), summary.trend());
-            figures.put(text(PdfTexts.INTENSITY), String.valueOf(summary.averageIntensity()));
+            if (summary.averageIntensity() != null) {
+                figures.put(text(PdfTexts.INTENSITY), String.valueOf(summary.averageIntensity()));
+            }
         }
-        figures.put(text(PdfTexts.CYCLES), text(PdfTexts.OF, readable(), cycles.size()));
+        figures.put(text(PdfTexts.CYCLES), text(PdfTexts.OF, readings.readableCycles().size(), cycles.size()));
         // The predecessor's rows may be ended without a time.
         if (session.isEnded() && session.endedAt() != null) {
             figures.put(text(PdfTexts.DURATION), phrases.time(session.endedAt()));
@@ -84,21 +89,19 @@ final class PdfReport {
 
     private void observations() {
         layout.heading(text(PdfTexts.OBSERVATIONS), PageLayout.TWO_LINES);
-        Observations.of(cycles.size(), readable(), summary, phrases.language()).forEach(layout::paragraph);
+        Observations.of(readings, summary, phrases.language()).forEach(layout::paragraph);
     }
 
     private void table() {
-        if (!cycles.isEmpty()) {
+        List<List<String>> rows = Stream.concat(readings.predecessor().stream().map(phrases::row),
+                cycles.stream().map(phrases::row)).toList();
+        if (!rows.isEmpty()) {
             layout.heading(text(PdfTexts.TABLE), PageLayout.TWO_LINES);
             layout.table(COLUMNS,
                     Stream.of(PdfTexts.NUMBER, PdfTexts.TIME, PdfTexts.EMOTION, PdfTexts.CONFIDENCE, PdfTexts.VALENCE,
                             PdfTexts.AROUSAL, PdfTexts.DECIDED, PdfTexts.EVIDENCE).map(phrases::text).toList(),
-                    cycles.stream().map(phrases::row).toList());
+                    rows);
         }
-    }
-
-    private int readable() {
-        return (int) cycles.stream().filter(StoredCycle::isReadable).count();
     }
 
     private String text(PdfTexts text, Object... values) {

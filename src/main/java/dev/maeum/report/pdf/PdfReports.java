@@ -3,11 +3,10 @@ package dev.maeum.report.pdf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 
 import jakarta.inject.Singleton;
 
-import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.report.ReportConfig;
 import dev.maeum.session.Language;
@@ -25,8 +24,8 @@ class PdfReports {
         this.config = config;
     }
 
-    byte[] create(StoredSession session, List<StoredCycle> cycles, Language language) {
-        return PdfReport.of(session, cycles, language, config.zone(), typeface());
+    byte[] create(StoredSession session, SessionReadings readings, Language language) {
+        return PdfReport.of(session, readings, language, config.zone(), typeface());
     }
 
     private synchronized Typeface typeface() {

@@ -33,8 +33,8 @@ class PdfResource {
     @Blocking
     public Uni<RestResponse<byte[]>> pdf(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_PDF, (session, cycles) -> RestResponse.ResponseBuilder
-                .ok(pdfReports.create(session, cycles, language)).header(HttpHeaders.CONTENT_DISPOSITION,
+        return reports.settled(id, AuditLog.Action.READ_PDF, (session, readings) -> RestResponse.ResponseBuilder
+                .ok(pdfReports.create(session, readings, language)).header(HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"")
                 .build());
     }

@@ -48,6 +48,7 @@ enum PdfTexts {
     DECIDED("판독 방법 또는 사유", "Analyst or reason"),
     EVIDENCE("근거", "Evidence"),
     GEOMETRY("기하 분석", "Geometry"),
+    PREDECESSOR("이전 서비스", "Previous service"),
     UNCHANGED("표정 변화 없음", "Expression unchanged"),
     STATUS_PENDING("분석 대기 중", "Waiting for analysis"),
     STATUS_UNCLEAR("불분명", "Unclear"),

@@ -25,6 +25,8 @@ import dev.maeum.SessionId;
 import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.PredecessorReading;
+import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
@@ -97,6 +99,22 @@ class PdfReportTest {
     }
 
     @Test
+    void readings_of_the_predecessor_are_reported_as_its_own() throws IOException {
+        List<PredecessorReading> predecessor = List.of(
+                new PredecessorReading(BEGAN + 10_000, Emotion.SAD, 40, 0),
+                new PredecessorReading(null, Emotion.SAD, null, null), new PredecessorReading(null, null, null, null));
+
+        String alone = text(report(new SessionReadings(predecessor, List.of()), Language.KOREAN));
+        String continued = text(report(new SessionReadings(predecessor, cycles(3)), Language.ENGLISH));
+
+        assertAll(List.of("가장 자주 나타난 감정은 슬픔입니다 (100%).", "이전 서비스가 읽은 감정 2개를 포함합니다.", "– 0:10 슬픔 이전 서비스").stream()
+                .map(words -> () -> assertTrue(alone.contains(words), () -> words + " is not in " + alone)));
+        assertAll(List.of("The emotion seen most often is happy (60 %).", "– 0:10 Sad Previous service",
+                "1 0:10 Happy").stream()
+                .map(words -> () -> assertTrue(continued.contains(words), () -> words + " is not in " + continued)));
+    }
+
+    @Test
     void a_report_is_created_without_awt() throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--limit-modules", "java.base", "-cp", System.getProperty("java.class.path"),
@@ -141,12 +159,16 @@ class PdfReportTest {
     }
 
     private static byte[] report(List<StoredCycle> cycles, Language language) throws IOException {
-        long ended = BEGAN + 10_000L * cycles.size();
+        return report(new SessionReadings(List.of(), cycles), language);
+    }
+
+    private static byte[] report(SessionReadings readings, Language language) throws IOException {
+        long ended = BEGAN + 10_000L * readings.cycles().size();
         StoredSession session = new StoredSession(
                 SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
                 null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, ended - BEGAN, false);
         try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
-            return PdfReport.of(session, cycles, language, ZoneId.of("Asia/Seoul"),
+            return PdfReport.of(session, readings, language, ZoneId.of("Asia/Seoul"),
                     Typeface.of(letters.readAllBytes()));
         }
     }
