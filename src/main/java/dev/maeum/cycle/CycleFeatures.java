@@ -16,12 +16,14 @@ import dev.maeum.face.FrameQuality;
  * @param units every action unit, or none without usable frames
  * @param blinksPerMinute of the time that was seen
  * @param unusable how many frames could not be measured, by the reason
+ * @param picture what is known of the pictures; null counts as nothing
+ * @param time whose clock gave the time between frames; null counts as nobody's
  */
 public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, BilateralStatistic> units, HeadPose head,
-        double blinksPerMinute, Map<FrameQuality, Integer> unusable) {
+        double blinksPerMinute, Map<FrameQuality, Integer> unusable, Picture picture, TimeSource time) {
 
     /** Grows when features change their meaning: those of another version are not read as if they were ours. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public CycleFeatures {
         requireNonNull(head, "head is null");
@@ -31,6 +33,8 @@ public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, BilateralSt
         units = copy(ActionUnit.class, units);
         unusable = copy(FrameQuality.class, unusable);
         blinksPerMinute = Statistic.rounded(blinksPerMinute);
+        picture = picture == null ? Picture.NONE : picture;
+        time = time == null ? TimeSource.NONE : time;
     }
 
     private static <K extends Enum<K>, V> Map<K, V> copy(Class<K> keys, Map<K, V> map) {

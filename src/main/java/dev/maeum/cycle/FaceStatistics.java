@@ -10,10 +10,11 @@ import dev.maeum.face.FrameQuality;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.face.PersonalNeutral;
 import dev.maeum.face.RestClassifier;
+import dev.maeum.face.Side;
 
 /**
  * Measures the frames of a session and sums them up, cycle by cycle. All it remembers between cycles is the person's
- * neutral face. Costs no allocation a frame.
+ * neutral face, how wide the eyes open, and what was recognised of the pictures and times. Costs no allocation a frame.
  */
 final class FaceStatistics {
 
@@ -21,6 +22,7 @@ final class FaceStatistics {
     /** Frames further apart are no view of the time between them. */
     private static final double LONGEST_GAP = 1;
 
+    private final PictureRecognition picture = new PictureRecognition();
     private final FaceMeter meter = new FaceMeter();
     private final PersonalNeutral neutral;
     private final RunningStatistics statistics = new RunningStatistics();
@@ -39,6 +41,7 @@ final class FaceStatistics {
     /** Begins a cycle. */
     void clear() {
         neutral.adopt();
+        picture.clear();
         statistics.clear();
         blinks.clear();
         head.clear();
@@ -50,7 +53,8 @@ final class FaceStatistics {
     /** Measures and forgets a frame that arrived at {@code now}, epoch milliseconds. */
     void add(LandmarkFrame frame, long now) {
         clock.tick(frame.time(), now);
-        FrameQuality frameQuality = meter.measure(frame, measures);
+        picture.correct(frame);
+        FrameQuality frameQuality = picture.check(meter.measure(frame, measures), meter.weight());
         frames[frameQuality.ordinal()]++;
         if (frameQuality != FrameQuality.USABLE) {
             return;
@@ -60,9 +64,14 @@ final class FaceStatistics {
         seen += Math.min(LONGEST_GAP, gap);
         neutral.compare(measures, deviations);
         statistics.add(deviations, meter.weight(), seconds);
-        blinks.add(neutral.eyeOpening(measures), seconds);
+        blinks.add(eyeOpening(), seconds);
         head.add(meter, seconds);
         neutral.learn(measures, gap);
+    }
+
+    // AU45 is minus the opening.
+    private double eyeOpening() {
+        return -(measures[ActionUnit.AU45.at(Side.RIGHT)] + measures[ActionUnit.AU45.at(Side.LEFT)]) / 2;
     }
 
     int usable() {
@@ -77,6 +86,7 @@ final class FaceStatistics {
             }
         }
         double blinksPerMinute = seen > 0 ? 60 * blinks.count() / seen : 0;
-        return new CycleFeatures(neutral.isPersonal(), statistics.units(), head.pose(), blinksPerMinute, unusable);
+        return new CycleFeatures(neutral.isPersonal(), statistics.units(), head.pose(), blinksPerMinute, unusable,
+                picture.picture(), clock.source());
     }
 }

@@ -5,7 +5,8 @@ import dev.maeum.face.LandmarkFrame;
 /**
  * The time between frames. It is the client's time where both frames carry one: networks delay, and frames that a client
  * buffered while it was disconnected arrive in a burst. Without client times, or with impossible ones (a clock that ran
- * backwards, stood still, or leapt by more than {@value #LONGEST_MILLIS} ms), it is the time between their arrivals.
+ * backwards, stood still, leapt by more than {@value #LONGEST_MILLIS} ms, or counts in another unit, as
+ * {@link TimeUnitCheck} finds), it is the time between their arrivals.
  *
  * <p>
  * A client with wrong times spoils slopes, blinks, head speed and the neutral face of its own session and nothing else: a
@@ -15,16 +16,25 @@ import dev.maeum.face.LandmarkFrame;
 final class FrameClock {
 
     private static final int LONGEST_MILLIS = 1_000;
+    /** A longer time than this is that of a slow camera if the time between arrivals is up to so many times as long. */
+    private static final int ALIKE = 2;
     private static final double NEVER = Double.NaN;
 
+    private final TimeUnitCheck unit = new TimeUnitCheck();
     private double lastTime = LandmarkFrame.NO_TIME;
     private long lastArrival = Long.MIN_VALUE;
     private double sinceFirst = NEVER;
     private double sinceMeasured = NEVER;
+    private int believed;
+    private int distrusted;
+    private int silent;
 
     /** Begins a cycle. */
     void clear() {
         sinceFirst = NEVER;
+        believed = 0;
+        distrusted = 0;
+        silent = 0;
     }
 
     /**
@@ -34,16 +44,37 @@ final class FrameClock {
      * @param arrival epoch milliseconds
      */
     void tick(double time, long arrival) {
-        double millis = time - lastTime;
-        // So written that what is no number is not taken either.
-        if (!(millis > 0 && millis <= LONGEST_MILLIS)) {
-            millis = lastArrival == Long.MIN_VALUE ? 0 : Math.max(0, arrival - lastArrival);
+        double byClient = time - lastTime;
+        double byArrival = lastArrival == Long.MIN_VALUE ? 0 : Math.max(0, arrival - lastArrival);
+        double millis = elapsed(byClient, byArrival);
+        // Not of the first frame, which follows none.
+        if (lastArrival != Long.MIN_VALUE) {
+            count(byClient, byArrival);
         }
         lastTime = time;
         lastArrival = arrival;
         // From the first frame on, not from the cycle's beginning: when that frame arrived must not matter.
         sinceFirst = Double.isNaN(sinceFirst) ? 0 : sinceFirst + millis;
         sinceMeasured += millis;
+    }
+
+    private double elapsed(double byClient, double byArrival) {
+        // So written that what is no number is not taken either.
+        if (!(byClient > 0 && byClient <= LONGEST_MILLIS)) {
+            return byArrival;
+        }
+        return unit.isMillis(byClient, byArrival) ? byClient : byArrival;
+    }
+
+    private void count(double byClient, double byArrival) {
+        if (Double.isNaN(byClient)) {
+            silent++;
+        } else if (byClient > 0 && byClient <= LONGEST_MILLIS && unit.isMillis()
+                || byClient <= ALIKE * byArrival && byArrival <= ALIKE * byClient) {
+            believed++;
+        } else {
+            distrusted++;
+        }
     }
 
     /** Of the frame that is there, since the first of its cycle. */
@@ -56,5 +87,16 @@ final class FrameClock {
         double seconds = Double.isNaN(sinceMeasured) ? 0 : sinceMeasured / 1000;
         sinceMeasured = 0;
         return seconds;
+    }
+
+    /** Of the cycle so far. */
+    TimeSource source() {
+        if (distrusted > believed && distrusted >= silent) {
+            return TimeSource.DISTRUSTED;
+        }
+        if (believed > silent) {
+            return TimeSource.CLIENT;
+        }
+        return silent + believed > 0 ? TimeSource.ARRIVAL : TimeSource.NONE;
     }
 }

@@ -11,7 +11,9 @@ public enum FrameQuality {
     /** Nose, eyes or mouth lie outside the picture. */
     OUTSIDE_PICTURE("face outside the picture"),
     /** Yaw near or beyond 40 or pitch near or beyond 30 degrees, where landmarks of the far side are guesses. */
-    TURNED_AWAY("head turned away");
+    TURNED_AWAY("head turned away"),
+    /** The face is wider or narrower than faces are, whichever shape the picture is taken to have. */
+    NO_SHAPE("no picture shape fits the face");
 
     private final String words;
 

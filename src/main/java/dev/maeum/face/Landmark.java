@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 /** MediaPipe's indexes of the landmarks that are measured. */
 final class Landmark {
 
+    static final int FOREHEAD = 10;
     static final int NOSE_TIP = 1;
     static final int NOSE_BASE = 2;
     static final int UPPER_LIP_MIDDLE = 0;
@@ -31,16 +32,17 @@ final class Landmark {
     static final int[] LIP_LOWER = { 84, 314 };
     static final int[] MOUTH_CORNER = { 61, 291 };
     static final int[] CHIN = { 148, 377 };
+    static final int[] TEMPLE = { 127, 356 };
     private static final int[][] BOTH_SIDES = { EYE_OUTER, EYE_INNER, BROW_INNER_LOW, BROW_INNER_HIGH, BROW_OUTER_LOW,
         BROW_OUTER_HIGH, LID_UPPER_OUTER, LID_UPPER_MIDDLE, LID_UPPER_INNER, LID_LOWER_OUTER, LID_LOWER_MIDDLE,
         LID_LOWER_INNER, CHEEK, NOSE_WING, LIP_UPPER, LIP_UPPER_INSIDE, LIP_LOWER_INSIDE, LIP_LOWER, MOUTH_CORNER,
-        CHIN };
+        CHIN, TEMPLE };
 
     private Landmark() {}
 
     static int[] measured() {
         return Stream.of(Stream.of(BOTH_SIDES).flatMapToInt(IntStream::of), IntStream.of(HeadAlignment.ANCHORS),
-                IntStream.of(INNER_LIPS_MIDDLE), IntStream.of(NOSE_TIP, NOSE_BASE, UPPER_LIP_MIDDLE))
+                IntStream.of(INNER_LIPS_MIDDLE), IntStream.of(FOREHEAD, NOSE_TIP, NOSE_BASE, UPPER_LIP_MIDDLE))
                 .flatMapToInt(landmarks -> landmarks).distinct().sorted().toArray();
     }
 }

@@ -19,7 +19,10 @@ public final class LandmarkFrame {
 
     private final float[] xyz = new float[3 * REFINED_MESH];
     private int count;
+    private boolean mirrored;
     private double aspect = 1;
+    private double givenAspect = 1;
+    private boolean stated;
     private double time = NO_TIME;
 
     /** Forgets the points and the time; {@code aspect} is the width of the picture over its height. */
@@ -30,16 +33,44 @@ public final class LandmarkFrame {
     }
 
     public void clearPoints() {
-        count = 0;
+        count(0);
     }
 
+    /** Sets the width of the picture over its height, as the client states it. */
     public void aspect(double aspect) {
+        give(aspect, true);
+    }
+
+    /** Sets the width of the picture over its height where the client states none. */
+    public void assumeAspect(double aspect) {
+        give(aspect, false);
+    }
+
+    private void give(double aspect, boolean stated) {
         if (!(aspect > 0) || Double.isInfinite(aspect)) {
             throw new IllegalArgumentException("aspect is not a positive number");
         }
         this.aspect = aspect;
+        this.givenAspect = aspect;
+        this.stated = stated;
     }
 
+    /** Whether the client states the shape of the picture. */
+    public boolean hasStatedAspect() {
+        return stated;
+    }
+
+    /** The aspect that was set with the frame, stated or assumed. */
+    public double givenAspect() {
+        return givenAspect;
+    }
+
+    /** Measures the frame with this aspect, whatever was set with it. */
+    public void useAspect(double aspect) {
+        this.aspect = aspect;
+    }
+
+    /** The aspect that the frame is measured with. */
     double aspect() {
         return aspect;
     }
@@ -71,6 +102,7 @@ public final class LandmarkFrame {
 
     public void count(int points) {
         count = points;
+        mirrored = false;
     }
 
     public int count() {
@@ -79,6 +111,7 @@ public final class LandmarkFrame {
 
     /** Turns the mesh of a mirrored picture into that of the picture itself: right is right again. */
     public void mirror() {
+        mirrored = true;
         for (int landmark = 0; landmark < REFINED_MESH; landmark++) {
             int twin = MirroredLandmarks.of(landmark);
             if (twin >= landmark) {
@@ -92,6 +125,28 @@ public final class LandmarkFrame {
         xyz[i] = 1 - xyz[twin];
         xyz[twin] = 1 - x;
         for (int axis = 1; axis < 3; axis++) {
+            float other = xyz[twin + axis];
+            xyz[twin + axis] = xyz[i + axis];
+            xyz[i + axis] = other;
+        }
+    }
+
+    /**
+     * Restores a mesh whose points a client flipped after they were found. Where the client calls the picture mirrored as
+     * well, it describes this flip, so that {@link #mirror()} has to be undone, too.
+     */
+    public void unflip() {
+        for (int landmark = 0; landmark < REFINED_MESH; landmark++) {
+            if (!mirrored) {
+                xyz[3 * landmark] = 1 - xyz[3 * landmark];
+            } else if (MirroredLandmarks.of(landmark) > landmark) {
+                exchange(3 * landmark, 3 * MirroredLandmarks.of(landmark));
+            }
+        }
+    }
+
+    private void exchange(int i, int twin) {
+        for (int axis = 0; axis < 3; axis++) {
             float other = xyz[twin + axis];
             xyz[twin + axis] = xyz[i + axis];
             xyz[i + axis] = other;
@@ -116,6 +171,11 @@ public final class LandmarkFrame {
     /** x of a point as a share of the picture's width. */
     double normalisedX(int landmark) {
         return xyz[3 * landmark];
+    }
+
+    /** z of a point as a share of the picture's width. */
+    double normalisedZ(int landmark) {
+        return xyz[3 * landmark + 2];
     }
 
     /** x of a point in picture heights. */

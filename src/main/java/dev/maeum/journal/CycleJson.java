@@ -14,13 +14,17 @@ import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Picture;
+import dev.maeum.cycle.ShapeSource;
 import dev.maeum.cycle.Statistic;
+import dev.maeum.cycle.TimeSource;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 
 /** The JSON in a cycle's row and in its element of {@code emotionsData}. */
 @ApplicationScoped
 @RegisterForReflection(targets = { CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
+    Picture.class, ShapeSource.class, TimeSource.class,
     Evidence.class,
     CycleJson.Element.class })
 class CycleJson {

@@ -1,6 +1,7 @@
 package dev.maeum.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -10,6 +11,7 @@ import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.Statistic;
 import dev.maeum.emotion.EmotionPosterior;
 import dev.maeum.emotion.GeometryAnalyst;
@@ -45,7 +47,7 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
 
     /** Deviations are in standard deviations between people, from the neutral face that was in use. */
     record Features(String neutral, double usableShare, Map<String, Integer> unusable, HeadPose head,
-            double blinksPerMinute, List<Unit> units) {
+            double blinksPerMinute, Pictures pictures, String time, List<Unit> units) {
 
         static Features of(Cycle cycle) {
             CycleFeatures features = cycle.features();
@@ -53,8 +55,17 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
             features.unusable().forEach((reason, frames) -> unusable.put(reason.words(), frames));
             double usableShare = cycle.frameCount() == 0 ? 0 : (double) cycle.usableFrames() / cycle.frameCount();
             return new Features(features.personalNeutral() ? "personal" : "population", usableShare, unusable,
-                    features.head(), features.blinksPerMinute(),
+                    features.head(), features.blinksPerMinute(), Pictures.of(features.picture()),
+                    features.time().name().toLowerCase(Locale.ROOT),
                     features.units().entrySet().stream().map(unit -> Unit.of(unit.getKey(), unit.getValue())).toList());
+        }
+    }
+
+    record Pictures(double aspect, String shape, boolean flipped) {
+
+        static Pictures of(Picture picture) {
+            return new Pictures(picture.aspect(), picture.shape().name().toLowerCase(Locale.ROOT),
+                    picture.flipped());
         }
     }
 

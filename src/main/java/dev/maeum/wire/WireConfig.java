@@ -11,7 +11,8 @@ interface WireConfig {
 
     /**
      * @return width over height of the camera picture, for clients whose messages have no {@code width} and
-     *         {@code height}; a wrong ratio distorts faces. Browsers ask cameras for 4:3 by default
+     *         {@code height}, as long as no frame is fit to infer it from; a wrong ratio distorts faces. Browsers ask
+     *         cameras for 4:3 by default
      */
     @WithDefault("1.3333333333333333")
     double defaultAspect();

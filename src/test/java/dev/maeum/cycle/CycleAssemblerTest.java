@@ -2,6 +2,7 @@ package dev.maeum.cycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,8 @@ import java.util.function.IntToLongFunction;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.management.ThreadMXBean;
 
@@ -260,8 +263,48 @@ class CycleAssemblerTest {
                 i -> i % 2 == 0 ? 1e12 : Double.NaN, i -> i % 2 == 0 ? Double.MAX_VALUE : -Double.MAX_VALUE,
                 i -> Double.POSITIVE_INFINITY, i -> 1e16 * random.nextGaussian());
         for (IntToDoubleFunction time : absurd) {
-            assertEquals(untimed, played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L, time));
+            List<CycleFeatures> told = played(frames, new CycleAssembler(LENGTH, 0, REPOSE), i -> i * 40L, time);
+            assertEquals(untimed, told.stream().map(CycleAssemblerTest::untimed).toList());
+            assertNotEquals(TimeSource.CLIENT, told.get(0).time());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "milliseconds", "seconds", "frame numbers", "microseconds", "none" })
+    void blinks_and_the_neutral_face_do_not_depend_on_the_unit_of_the_clients_time(String unit) {
+        Map<String, IntToDoubleFunction> units = Map.of("milliseconds", i -> 1e12 + i * 40, "seconds",
+                i -> 1e9 + i * 0.04, "frame numbers", i -> i, "microseconds", i -> 1e15 + i * 40_000.0, "none",
+                i -> LandmarkFrame.NO_TIME);
+        List<Cycle> cycles = new ArrayList<>();
+        for (int i = 0; i < 800; i++) {
+            LandmarkFrame frame = Frames.of(SyntheticFace.neutral().with(Unit.AU45, i % 100 < 4 ? 1 : 0));
+            frame.time(units.get(unit).applyAsDouble(i));
+            assembler.closeIfDue(i * 40L).ifPresent(cycles::add);
+            assembler.add(frame, i * 40L);
+        }
+        CycleFeatures third = cycles.get(2).features();
+
+        assertTrue(third.personalNeutral());
+        assertEquals(15, third.blinksPerMinute(), 3.1);
+        assertEquals(unit.equals("milliseconds")
+                ? TimeSource.CLIENT
+                : unit.equals("none") ? TimeSource.ARRIVAL : TimeSource.DISTRUSTED, third.time());
+        assertEquals(18, cycles.get(0).features().blinksPerMinute(), 1);
+    }
+
+    @Test
+    void blinks_of_narrow_eyes_are_counted_in_the_first_cycle() {
+        for (int i = 0; i < 100; i++) {
+            boolean blinks = i % 25 == 3 || i % 25 == 4;
+            assembler.add(Frames.of(SyntheticFace.neutral().with(Unit.AU45, blinks ? 1 : 0.45)), i * 40L);
+        }
+
+        assertEquals(4, assembler.close(4_000).orElseThrow().features().blinksPerMinute() * 3.96 / 60, 0.01);
+    }
+
+    private static CycleFeatures untimed(CycleFeatures features) {
+        return new CycleFeatures(features.personalNeutral(), features.units(), features.head(),
+                features.blinksPerMinute(), features.unusable(), features.picture(), TimeSource.ARRIVAL);
     }
 
     @Test

@@ -20,7 +20,10 @@ import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.Picture;
+import dev.maeum.cycle.ShapeSource;
 import dev.maeum.cycle.Statistic;
+import dev.maeum.cycle.TimeSource;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 import dev.maeum.emotion.ReadingProvenance;
@@ -30,6 +33,7 @@ import dev.maeum.emotion.SecondReading;
 @Singleton
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Analysed.class, SpillEntry.Delivered.class,
     SessionId.class, Cycle.class, CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
+    Picture.class, ShapeSource.class, TimeSource.class,
     Reading.Readable.class, Reading.Unclear.class,
     Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })
 class EntryJson {

@@ -76,7 +76,7 @@ public final class BinaryFrame {
             readFloats(message, count, frame);
         }
         frame.time(float64(message, 8));
-        frame.aspect(PictureShape.aspect(uint16(message, 16), uint16(message, 18), defaultAspect));
+        PictureShape.set(frame, uint16(message, 16), uint16(message, 18), defaultAspect);
         if ((flags & MIRRORED) != 0) {
             frame.mirror();
         }

@@ -95,19 +95,21 @@ public final class ClientMessageDecoder {
         }
         frame.time(time);
         return switch (type) {
-            case "landmarks" -> landmarks(frame, points, PictureShape.aspect(width, height, defaultAspect), mirrored);
+            case "landmarks" -> {
+                PictureShape.set(frame, width, height, defaultAspect);
+                yield landmarks(frame, points, mirrored);
+            }
             case "stt_text" -> voice.sttText();
             case "vad_result" -> voice.vadResult();
             default -> withoutData(channel, type);
         };
     }
 
-    private static ClientMessage landmarks(LandmarkFrame frame, boolean points, double aspect, boolean mirrored)
+    private static ClientMessage landmarks(LandmarkFrame frame, boolean points, boolean mirrored)
             throws InvalidMessageException {
         if (!points || !frame.isComplete()) {
             throw points ? InvalidMessageException.points(frame.count()) : InvalidMessageException.noPoints();
         }
-        frame.aspect(aspect);
         if (mirrored) {
             frame.mirror();
         }

@@ -102,7 +102,7 @@ final class FrameScanner {
             return false;
         }
         frame.time(time);
-        frame.aspect(PictureShape.aspect(width, height, defaultAspect));
+        PictureShape.set(frame, width, height, defaultAspect);
         if (mirrored) {
             frame.mirror();
         }

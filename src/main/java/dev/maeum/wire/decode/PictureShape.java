@@ -1,5 +1,7 @@
 package dev.maeum.wire.decode;
 
+import dev.maeum.face.LandmarkFrame;
+
 /** The aspect ratio of the camera picture. */
 final class PictureShape {
 
@@ -9,9 +11,13 @@ final class PictureShape {
 
     private PictureShape() {}
 
-    /** Width over height, or {@code otherwise} if the ratio is implausible. */
-    static double aspect(double width, double height, double otherwise) {
+    /** Sets the frame's shape as stated, or as assumed if the stated ratio is absent or implausible. */
+    static void set(LandmarkFrame frame, double width, double height, double assumed) {
         double aspect = width / height;
-        return aspect >= NARROWEST && aspect <= WIDEST ? aspect : otherwise;
+        if (aspect >= NARROWEST && aspect <= WIDEST) {
+            frame.aspect(aspect);
+        } else {
+            frame.assumeAspect(assumed);
+        }
     }
 }
