@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { PROTOCOL, connect, encode, frameOf, json } from '../../main/resources/META-INF/resources/maeum-client.js';
+import { PROTOCOL, causeOf, connect, encode, frameOf, json } from '../../main/resources/META-INF/resources/maeum-client.js';
 
 const golden = (name) => new Uint8Array(readFileSync(new URL(`frames/${name}.bin`, import.meta.url)));
 const points = (count) => Array.from({ length: count },
@@ -240,7 +240,7 @@ for (const code of [1000, 1008]) {
     const stream = await start();
     FakeSocket.latest().accept();
     FakeSocket.latest().drop(code, 'Session ended');
-    assert.deepEqual(states.at(-1), ['closed', { code, reason: 'Session ended' }]);
+    assert.deepEqual(states.at(-1), ['closed', { code, reason: 'Session ended', cause: 'ended' }]);
     stream.send(FACE);
     assert.deepEqual(stream.counts(), { sent: 0, waiting: 0, dropped: 1 });
     await pass(60_000);
@@ -293,4 +293,63 @@ test('tells reasons of 1008 that pass from final ones', async () => {
     FakeSocket.latest().drop(1008, reason);
     assert.equal(states.at(-1)[0], 'closed', reason);
   }
+});
+
+test('calls the listeners of a type with its data until they are ended', async () => {
+  const stream = await start();
+  const heard = [];
+  const end = stream.on('emotion_update', ({ emotion }) => heard.push(emotion));
+  stream.on('cycle_stored', ({ cycle }) => heard.push(cycle));
+  FakeSocket.latest().accept();
+  FakeSocket.latest().say('emotion_update', { cycle: 1, emotion: 'happy' });
+  FakeSocket.latest().say('cycle_stored', { cycle: 2 });
+  end();
+  FakeSocket.latest().say('emotion_update', { cycle: 2, emotion: 'sad' });
+  assert.deepEqual(heard, ['happy', 2]);
+});
+
+test('sends markers while connected, and says when it does not', async () => {
+  const stream = await start();
+  assert.equal(stream.mark('tears'), false);
+  FakeSocket.latest().accept();
+  assert.equal(stream.mark('tears'), true);
+  assert.equal(stream.mark('silence', { timestamp: 1795360393257 }), true);
+  assert.deepEqual(FakeSocket.latest().sent.map(JSON.parse), [{ type: 'marker', data: { label: 'tears' } },
+    { type: 'marker', data: { label: 'silence', timestamp: 1795360393257 } }]);
+
+  FakeSocket.latest().say('going_away', { reconnectInMs: 1 });
+  assert.equal(stream.mark('tears'), false);
+  FakeSocket.latest().drop(1012);
+  assert.equal(stream.mark('tears'), false);
+});
+
+test('asks for live messages and receipts with every connection', async () => {
+  await start({ live: 2, receipts: true });
+  assert.equal(FakeSocket.latest().url, 'ws://host/ws/landmarks/sess_1?live=2&receipts=1');
+  FakeSocket.latest().accept();
+  FakeSocket.latest().say('emotion_update', { cycle: 3 });
+  FakeSocket.latest().drop(1006);
+  await pass(500);
+  assert.equal(FakeSocket.latest().url, 'ws://host/ws/landmarks/sess_1?after=3&live=2&receipts=1');
+});
+
+test('tells the closes of docs/protocol.md apart', () => {
+  const rows = readFileSync(new URL('../../../docs/protocol.md', import.meta.url), 'utf8')
+    .match(/\| close \| when \|\n\|---\|---\|\n((?:\|.*\n)+)/)[1].trim().split('\n');
+  const told = rows.flatMap((row) => {
+    const [, code, reasons] = /^\| (\d{4})(.*?) \|/.exec(row);
+    return (reasons.match(/`[^`]+`/g) ?? ['``']).map((reason) => `${code} ${reason.slice(1, -1)}: ${
+      causeOf({ code: Number(code), reason: reason.slice(1, -1) })}`);
+  });
+  assert.deepEqual(told, ['1000 Session ended: ended', '1000 Session deleted: deleted', '1008 Invalid sessionId: ...: unknown',
+    '1008 Session ended: ended', '1008 sessionId required in query parameter: unknown', '1008 Invalid ticket: refused',
+    '1008 Invalid token: refused', '1008 Forbidden: refused', '1008 Ticket required: refused',
+    '1008 Ticket required: not where the session was started: refused', '1008 Origin or ticket required: refused',
+    '1008 Login ended: login', '1008 Too many messages: limit', '1008 Too many bytes: limit', '1008 Too many commands: limit',
+    '1008 Idle: silent', '1013 Too many sessions, ...: limit', '1013 Too many sockets, ...: limit',
+    '1013 Too many sockets of this session, ...: limit', '1013 Replaced by a newer socket, ...: replaced',
+    '1013 No answer to a ping, ...: silent', '1008 Messages are not read: unread', '1009 : size', '1012 Service restarts: restart',
+    '1013 Busy, ...: busy']);
+  assert.equal(causeOf({ code: 1006, reason: '' }), 'lost');
+  assert.equal(causeOf({ code: 1000, reason: 'closed by the client' }), 'closed');
 });

@@ -10,8 +10,11 @@
  *              called before every connection; its failure counts as a failed connection
  *   ticket     a ticket, where sockets need one, or a function as for url (a ticket is valid once)
  *   onMessage  receives every message of the service as {type, data}
- *   onState    receives ('connecting'), ('open'), ('waiting', {delay, code, reason}) and ('closed', {code, reason})
+ *   onState    receives ('connecting'), ('open'), ('waiting', {delay, code, reason, cause}) and ('closed', {code, reason,
+ *              cause}); causeOf says what a cause is
  *   after      number of the last cycle whose emotion is known; later emotions are sent again
+ *   live       how many times a second the service tells what it sees in the open cycle, 1 to 5 (never)
+ *   receipts   true to hear which cycles are stored, and which have no emotion (false)
  *   capacity   frames queued while they cannot be sent, then the oldest is dropped (240: ten seconds at 24 a second)
  *   binary     false to send JSON only (true)
  *   WebSocket  a class to use instead of the platform's
@@ -19,21 +22,43 @@
  *   send(points, {time = Date.now(), width, height, mirrored})
  *              queues a copy of a frame: 468 or 478 points {x, y, z} as MediaPipe gives them, or a flat array of x, y, z.
  *              Width and height of the camera picture in pixels; mirrored if the landmarks were found in a mirrored one
+ *   on(type, listener)
+ *              calls the listener with the data of every message of a type, such as 'emotion_update'; returns a function
+ *              that ends it
+ *   mark(label, {timestamp})
+ *              adds a marker, now or at a time of the session; 'marker_added' confirms it. False while not connected:
+ *              the marker is not sent
  *   counts()   {sent, waiting, dropped} frames so far
  *   lastCycle(), close()  number of the last cycle received, or undefined; closes for good and drops queued frames
  *
  * A connection that breaks is opened again after 0.5, 1, 2 ... 30 s, each shortened at random so that clients do not
  * return all at once, and asks for the emotions since lastCycle(). A service that shuts down (going_away) states the
  * delay itself. A close with 1000 is final, and so is one with 1008 unless its reason passes. A refusal with
- * 1013 names the delay in seconds. encode and json make the two kinds of messages of docs/protocol.md.
+ * 1013 names the delay in seconds. encode and json make the two kinds of messages of docs/protocol.md. maeum-client.d.ts
+ * has the types of all this and of every message.
  */
 export const PROTOCOL = 'maeum.landmarks.v1';
 const [MAGIC, VERSION, HEADER, QUANTISED, MIRRORED] = [0x5545414d, 1, 24, 1, 2];
 const STEPS = 16384; // of an int16 coordinate to 1, so that it reaches from -2 to just below 2
 const SIZES = [468, 478];
 const PASSING = /^(Idle$|Too many |Messages are not read$)/; // reasons of 1008 after which the service accepts the client again
+const CAUSES = [
+  [[1000], /^closed by the client$/, 'closed'], [[1000, 1008], /^Session ended$/, 'ended'], [[1000], /^Session deleted$/, 'deleted'],
+  [[1008], /^Login ended$/, 'login'], [[1008], /^(Invalid t|Forbidden|Ticket required|Origin or ticket required)/, 'refused'],
+  [[1008], /sessionId/, 'unknown'], [[1013], /^Replaced/, 'replaced'], [[1008, 1013], /^Too many /, 'limit'], [[1012], /^/, 'restart'],
+  [[1013], /^Busy/, 'busy'], [[1008], /^Messages are not read$/, 'unread'], [[1008, 1013], /^(Idle|No answer)/, 'silent'],
+  [[1009], /^/, 'size']];
 const MOST_UNSENT = 256 * 1024; // bytes in the platform's send buffer before frames are queued here
 const [SHORTEST_PAUSE, LONGEST_PAUSE, DRAIN_AGAIN, PING_EVERY, SILENCE] = [500, 30_000, 100, 15_000, 45_000];
+
+/**
+ * What a close means: 'closed' by this client, 'ended' or 'deleted' (the session), 'login' (it has ended), 'refused' (no
+ * valid ticket or token), 'unknown' (no such session), 'replaced', 'limit', 'restart', 'busy', 'unread', 'silent', 'size', and
+ * 'lost' for a broken connection and everything else.
+ */
+export function causeOf({ code, reason }) {
+  return CAUSES.find(([codes, pattern]) => codes.includes(code) && pattern.test(reason))?.[2] ?? 'lost';
+}
 
 /** Copies points into a frame {xyz, time, width, height, mirrored}. */
 export function frameOf(points, { time = Date.now(), width = 0, height = 0, mirrored = false } = {}) {
@@ -68,8 +93,9 @@ export function json({ xyz, time, width, height, mirrored }) {
   return JSON.stringify({ type: 'landmarks', data, timestamp: time, width, height, mirrored });
 }
 
-export function connect({ url, ticket, onMessage = () => {}, onState = () => {}, after, capacity = 240, binary = true,
-  WebSocket = globalThis.WebSocket }) {
+export function connect({ url, ticket, onMessage = () => {}, onState = () => {}, after, live, receipts = false, capacity = 240,
+  binary = true, WebSocket = globalThis.WebSocket }) {
+  const listeners = new Map();
   const ring = new Array(capacity);
   let [first, waiting, sent, dropped] = [0, 0, 0, 0];
   let lastCycle = after;
@@ -87,9 +113,8 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
     const address = new URL(await asked(url), globalThis.location?.href);
     const key = await asked(ticket);
     if (closed) return;
-    if (lastCycle !== undefined) {
-      address.searchParams.set('after', lastCycle);
-    }
+    Object.entries({ after: lastCycle, live, receipts: receipts ? 1 : undefined }).filter(([, value]) => value !== undefined)
+      .forEach(([name, value]) => address.searchParams.set(name, value));
     const offers = [offered && PROTOCOL, key && 'maeum.v1', key && `maeum.ticket.${key}`].filter(Boolean);
     const current = new WebSocket(address.href, offers);
     let opened = false;
@@ -125,6 +150,7 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
       lastCycle = Math.max(lastCycle ?? 0, message.data.cycle);
     }
     onMessage(message);
+    listeners.get(message.type)?.forEach((listener) => listener(message.data));
   }
 
   function beat() {
@@ -152,7 +178,8 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
     }
   }
 
-  function lost(why) {
+  function lost(close) {
+    const why = { ...close, cause: causeOf(close) };
     socket = null;
     accepted = false;
     [beating, returning, draining].forEach(clearTimeout);
@@ -182,6 +209,18 @@ export function connect({ url, ticket, onMessage = () => {}, onState = () => {},
         waiting = Math.min(capacity, waiting + 1);
         drain();
       }
+    },
+    on(type, listener) {
+      const known = listeners.get(type) ?? listeners.set(type, new Set()).get(type);
+      known.add(listener);
+      return () => known.delete(listener);
+    },
+    mark(label, { timestamp } = {}) {
+      const sends = accepted && socket.readyState === 1;
+      if (sends) {
+        socket.send(JSON.stringify({ type: 'marker', data: { label, timestamp } }));
+      }
+      return sends;
     },
     counts: () => ({ sent, waiting, dropped }),
     lastCycle: () => lastCycle,

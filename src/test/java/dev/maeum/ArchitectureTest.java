@@ -70,11 +70,14 @@ class ArchitectureTest {
             entry("session", Set.of("rest", "rest.limit", "account", "face", "cycle", "emotion", "journal", "pipeline",
                     "signal", "voice", "logging")), //
             entry("wire", Set.of("wire.decode", "account", "rest", "rest.limit", "face", "cycle", "emotion", "journal",
-                    "pipeline", "session", "voice", "database", "logging")), //
+                    "pipeline", "session", "marker", "voice", "database", "logging")), //
             entry("wire.decode", Set.of("face")), //
             entry("privacy", Set.of("rest", "rest.limit", "account", "journal", "session")), //
-            entry("report", Set.of("privacy", "rest", "account", "face", "cycle", "emotion", "journal", "session")), //
-            entry("report.pdf", Set.of("report", "privacy", "account", "emotion", "journal", "session")), //
+            entry("marker", Set.of("privacy", "rest", "account", "face", "cycle", "journal", "session")), //
+            entry("report",
+                    Set.of("marker", "privacy", "rest", "account", "face", "cycle", "emotion", "journal", "session")), //
+            entry("report.pdf",
+                    Set.of("report", "marker", "privacy", "account", "face", "emotion", "journal", "session")), //
             entry("schema.mapping", Set.of()), //
             entry("schema.catalog", Set.of("schema.mapping")), //
             entry("schema.drift", Set.of("schema.mapping", "schema.catalog")), //

@@ -38,6 +38,12 @@ final class CycleRows {
         return CycleRow.list("sessionId", Sort.by("cycle"), id.value());
     }
 
+    static List<CycleRow> readableBetween(SessionId id, long from, long to, int after, int most) {
+        return CycleRow.<CycleRow>find(
+                "sessionId = ?1 and status = ?2 and endedAt > ?3 and startedAt < ?4 and cycle > ?5 order by cycle",
+                id.value(), CycleStatus.READABLE, from, to, after).page(Page.ofSize(most)).list();
+    }
+
     static int last(SessionId id) {
         Integer last = CycleRow.find("select max(cycle) from Cycle where sessionId = ?1", id.value())
                 .project(Integer.class)

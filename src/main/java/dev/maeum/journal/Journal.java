@@ -245,6 +245,17 @@ public class Journal {
         return CycleRows.numbered(id, number).map(row -> row.details(json));
     }
 
+    /**
+     * Readable cycles that overlap a span of time, in order, with their measures: those after a number, at most
+     * {@code most} of them.
+     *
+     * @param from epoch milliseconds, as {@code to}
+     */
+    @Transactional
+    public List<CycleDetails> readableBetween(SessionId id, long from, long to, int after, int most) {
+        return CycleRows.readableBetween(id, from, to, after, most).stream().map(row -> row.details(json)).toList();
+    }
+
     /** The number of the session's last cycle, 0 if it has none. */
     @Transactional
     public int lastCycle(SessionId id) {

@@ -27,8 +27,8 @@ import dev.maeum.signal.Signals;
 public class SessionRepository {
 
     /** Tables with rows about a session, the session's own last. */
-    private static final List<String> TABLES = List.of("cycles", "reports", "feedbacks", "tickets", "audit",
-            "sessions");
+    private static final List<String> TABLES = List.of("cycles", "markers", "reports", "feedbacks", "tickets",
+            "audit", "sessions");
 
     private final EmotionElements emotions;
     private final Signals signals;
@@ -63,6 +63,12 @@ public class SessionRepository {
     @Transactional
     public Optional<StoredSession> find(SessionId id) {
         return SessionRow.of(id).map(SessionRow::stored);
+    }
+
+    /** Locks a session's row until the caller's transaction ends, so that its rows change one after the other. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Optional<StoredSession> lock(SessionId id) {
+        return SessionRow.locked(id).map(SessionRow::stored);
     }
 
     /** The states of sessions; those that do not exist are missing. */

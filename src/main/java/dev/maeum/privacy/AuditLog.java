@@ -11,7 +11,7 @@ import dev.maeum.journal.StoredSession;
 import dev.maeum.session.ForeignAccess;
 
 /**
- * Records who read or exported which data, and who tried to change a session of another account. The row is committed before the response is sent, so that no access goes
+ * Records who read, marked or exported which data, and who tried to change a session of another account. The row is committed before the response is sent, so that no access goes
  * unrecorded. Blocks: never call it on an event loop.
  */
 @ApplicationScoped
@@ -24,12 +24,16 @@ public class AuditLog {
         READ_CYCLE,
         READ_TABLE,
         READ_PDF,
+        READ_MARKERS,
+        ADD_MARKER,
+        CHANGE_MARKER,
+        DELETE_MARKER,
         EXPORT
     }
 
     AuditLog() {}
 
-    /** Records a read access to a session. */
+    /** Records an access to a session. */
     @Transactional
     public void record(Action action, Caller reader, StoredSession session) {
         record(action.name(), reader, session.account(), session.id().value());

@@ -31,6 +31,7 @@ class PersonalData {
             new PersonalTable("counselings", " WHERE \"userId\" = :id"), //
             new PersonalTable("sessions", " WHERE \"accountId\" = :id"), //
             new PersonalTable("cycles", OF_SESSIONS), //
+            new PersonalTable("markers", OF_SESSIONS + " OR \"authorId\" = :id"), //
             new PersonalTable("reports", OF_SESSIONS), //
             new PersonalTable("tickets", OF_SESSIONS), //
             new PersonalTable("feedbacks", OF_SESSIONS + " OR \"userId\" = :id"), //

@@ -43,10 +43,12 @@ class LandmarksSocket {
     private final MessageHandler handler;
     private final EmotionDelivery delivery;
     private final FrameIntake frames;
+    private final MarkerIntake markers;
     private final Duration cycleLength;
 
     LandmarksSocket(Connections connections, MessageHandler handler, EmotionDelivery delivery, FrameIntake frames,
-            CycleConfig config) {
+            MarkerIntake markers, CycleConfig config) {
+        this.markers = markers;
         this.connections = connections;
         this.frames = frames;
         this.handler = handler;
@@ -102,10 +104,13 @@ class LandmarksSocket {
     }
 
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
-        if (!(message instanceof ClientMessage.Landmarks landmarks)) {
+        if (message instanceof ClientMessage.Landmarks landmarks) {
+            frames.accept(socket, landmarks.frame());
+        } else if (message instanceof ClientMessage.Marker marker) {
+            markers.add(socket, marker);
+        } else {
             throw InvalidMessageException.unknown(Channel.LANDMARKS, message);
         }
-        frames.accept(socket, landmarks.frame());
     }
 
     @OnBinaryMessage

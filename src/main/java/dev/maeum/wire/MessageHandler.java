@@ -14,6 +14,7 @@ import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
+import dev.maeum.marker.MarkerException;
 import dev.maeum.session.SessionException;
 import dev.maeum.wire.decode.BinaryFrame;
 import dev.maeum.wire.decode.Channel;
@@ -123,7 +124,7 @@ class MessageHandler {
             return;
         }
         socket.bounded(command).subscribe().with(done -> LOG.tracef("command done"), failure -> {
-            if (failure instanceof SessionException) {
+            if (failure instanceof SessionException || failure instanceof MarkerException) {
                 sendError(socket, InvalidMessageException.refused(code, failure.getMessage()));
             } else if (!socket.isAbandoned()) {
                 reportFailure(socket, failure);

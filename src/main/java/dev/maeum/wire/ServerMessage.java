@@ -11,6 +11,7 @@ import dev.maeum.emotion.Reading;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredEmotion;
+import dev.maeum.marker.Marker;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
 import dev.maeum.voice.VoiceMetrics;
@@ -104,6 +105,22 @@ sealed interface ServerMessage {
         @Override
         public String type() {
             return "cycle_unread";
+        }
+    }
+
+    /** The marker that this socket sent is stored. */
+    record MarkerAdded(long id, long timestamp, String label, Marker.Author author, long createdAt)
+            implements
+                ServerMessage {
+
+        static MarkerAdded of(Marker marker) {
+            return new MarkerAdded(marker.id(), marker.timestamp(), marker.label(), marker.author(),
+                    marker.createdAt().toEpochMilli());
+        }
+
+        @Override
+        public String type() {
+            return "marker_added";
         }
     }
 

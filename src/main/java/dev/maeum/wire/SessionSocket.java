@@ -34,15 +34,18 @@ import dev.maeum.wire.decode.InvalidMessageException;
 @WebSocket(path = "/ws/session/{sessionId}", endpointId = "session")
 class SessionSocket {
 
-    private static final List<String> COMMANDS = List.of("pause", "resume", "end", "ping", "get_status");
+    private static final List<String> COMMANDS = List.of("pause", "resume", "end", "marker", "ping", "get_status");
     private static final String STATUS_ERROR = "STATUS_ERROR";
 
     private final Connections connections;
     private final MessageHandler handler;
     private final Sessions sessions;
     private final SessionEnd end;
+    private final MarkerIntake markers;
 
-    SessionSocket(Connections connections, MessageHandler handler, Sessions sessions, SessionEnd end) {
+    SessionSocket(Connections connections, MessageHandler handler, Sessions sessions, SessionEnd end,
+            MarkerIntake markers) {
+        this.markers = markers;
         this.connections = connections;
         this.handler = handler;
         this.sessions = sessions;
@@ -75,6 +78,8 @@ class SessionSocket {
             handler.run(socket, "END_ERROR", end.end(id));
         } else if (message instanceof ClientMessage.GetStatus) {
             handler.run(socket, STATUS_ERROR, status(socket));
+        } else if (message instanceof ClientMessage.Marker marker) {
+            markers.add(socket, marker);
         } else {
             throw InvalidMessageException.unknown(Channel.SESSION, message);
         }

@@ -13,6 +13,8 @@ export class ServiceError extends Error {
 
 export const get = path => renewed(() => once('GET', path));
 export const post = (path, body) => renewed(() => once('POST', path, body));
+const put = (path, body) => renewed(() => once('PUT', path, body));
+const remove = path => renewed(() => once('DELETE', path));
 
 // A call that is refused without an account is repeated after the log-in.
 async function renewed(ask) {
@@ -84,5 +86,12 @@ export const sessionSummary = id => get(`${session(id)}/summary`);
 export const sessionReport = id => get(`${session(id)}/report`);
 export const sessionPdf = id => renewed(() => file(`${session(id)}/report/pdf`));
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);
+/** The markers with the readings around them, and the labels to offer: `{markers: [{marker, before, after}], labels}`. */
+export const sessionMarkers = id => get(`${session(id)}/markers`);
+/** @param timestamp absent for now */
+export const addMarker = (id, label, timestamp) => post(`${session(id)}/markers`, { label, timestamp });
+export const changeMarker = (id, marker, change) => put(`${session(id)}/markers/${marker}`, change);
+export const deleteMarker = (id, marker) => remove(`${session(id)}/markers/${marker}`);
+export const markersCsv = id => renewed(() => file(`${session(id)}/markers/csv`));
 export const sessionLedger = id => get(`${session(id)}/ledger`);
 export const sessionsOf = (user, limit = 50) => get(`/api/session/user/${encodeURIComponent(user)}?limit=${limit}`);

@@ -7,7 +7,7 @@ import { h } from './element.js';
 import { onLanguage } from './words.js';
 
 const HEIGHT = 200;
-const NOTHING = { spans: [], lines: [], plain: [] };
+const NOTHING = { spans: [], lines: [], moments: [], plain: [] };
 
 /**
  * A chart in an element of its own.
@@ -16,8 +16,8 @@ const NOTHING = { spans: [], lines: [], plain: [] };
  * @param options `range` of the values, `x(value)` and `y(value)` write a value of an axis, `steps` lie between two of
  *     them, `label()` says the chart in words, `keys` explain what is marked: `{label: () => text, sign}`
  * @returns `element`, `show(columns, words, marks)` with x values first, null where a line breaks off, what the chart says
- *     now, and `{spans: [[from, to], ...], lines: [x, ...], plain: [index, ...]}`: what to mark, and which values to draw
- *     without a point; and `leave`
+ *     now, and `{spans: [[from, to], ...], lines: [x, ...], moments: [x, ...], plain: [index, ...]}`: what to mark, and which
+ *     values to draw without a point; and `leave`
  */
 export function lineChart(series, { range, x, y = value => value, steps, label, keys = [] }) {
   let words = label;
@@ -55,7 +55,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     return columns[series].flatMap((value, i) => value === null || marked.plain.includes(i) ? [] : [i]);
   }
 
-  // Drawn below the lines: spans without a reading, and turning points.
+  // Drawn below the lines: spans without a reading, turning points, and markers.
   function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
     const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
     pen.save();
@@ -67,13 +67,28 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     pen.strokeStyle = colour('negative');
     pen.lineWidth = 1.5 * devicePixelRatio;
     pen.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
-    marked.lines.forEach(value => {
+    upright(marked.lines);
+    pen.strokeStyle = pen.fillStyle = colour('accent');
+    pen.setLineDash([]);
+    upright(marked.moments);
+    const flag = 5 * devicePixelRatio;
+    marked.moments.map(at).forEach(place => {
       pen.beginPath();
-      pen.moveTo(at(value), top);
-      pen.lineTo(at(value), top + height);
-      pen.stroke();
+      pen.moveTo(place - flag, top);
+      pen.lineTo(place + flag, top);
+      pen.lineTo(place, top + 1.4 * flag);
+      pen.fill();
     });
     pen.restore();
+
+    function upright(values) {
+      values.map(at).forEach(place => {
+        pen.beginPath();
+        pen.moveTo(place, top);
+        pen.lineTo(place, top + height);
+        pen.stroke();
+      });
+    }
   }
 
   const observer = new ResizeObserver(() => canvas.clientWidth && plot?.width !== canvas.clientWidth && draw());

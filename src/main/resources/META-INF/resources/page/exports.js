@@ -12,8 +12,8 @@ export function csvFile(report) {
   return new Blob([csvOf(report)], { type: 'text/csv;charset=utf-8' });
 }
 
-export function jsonFile(summary, report) {
-  return new Blob([JSON.stringify({ summary, report }, null, 2)], { type: 'application/json' });
+export function jsonFile(summary, report, markers) {
+  return new Blob([JSON.stringify({ summary, report, markers }, null, 2)], { type: 'application/json' });
 }
 
 export function csvOf(report) {

@@ -2,6 +2,7 @@
 
 import { settingsSoFar } from './configuration.js';
 import { fill, h } from './element.js';
+import { marking } from './marking.js';
 import { failure } from './notice.js';
 import { noReadingOf, readingOf } from './reading.js';
 import { startRecording } from './recording.js';
@@ -13,6 +14,7 @@ const BEAT = 500;
 /** Starts a session. `done(id)` is called when it has ended. */
 export async function running(person, counsellor, version, done) {
   const cycles = [];
+  let markers = [];
   let latestStored = 0;
   const chart = timeline();
   const status = h('span', { class: 'status connecting' });
@@ -48,6 +50,10 @@ export async function running(person, counsellor, version, done) {
     }
   });
   const beat = setInterval(tick, BEAT);
+  const marks = marking(recording.sessionId, recording.startedAt, all => {
+    markers = all;
+    chart.show(cycles, recording.startedAt, { markers });
+  });
 
   // Messages repeat after a reconnection, and may arrive out of order.
   function told(cycle) {
@@ -58,7 +64,7 @@ export async function running(person, counsellor, version, done) {
       cycles.sort((a, b) => a.cycle - b.cycle);
       const latest = cycles.at(-1);
       fill(reading, latest.emotion ? readingOf(latest) : noReadingOf(latest));
-      chart.show(cycles, recording.startedAt);
+      chart.show(cycles, recording.startedAt, { markers });
       stored(cycle.cycle, cycle.frameCount);
     }
   }
@@ -105,13 +111,14 @@ export async function running(person, counsellor, version, done) {
   function leave() {
     clearInterval(beat);
     chart.leave();
+    marks.leave();
     recording.leave();
   }
 
   return {
     element: h('div', { class: 'running' },
       h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), receipt, frames, notice, buttons, trouble),
-      h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading),
+      h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading), marks.element,
       h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element)),
     send: frame => recording.send(frame.sent ?? frame.points, frame),
     leave

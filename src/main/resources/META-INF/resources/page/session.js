@@ -7,6 +7,7 @@ import { cycleDialog } from './cycle.js';
 import { emotionName } from './emotions.js';
 import { fill, h } from './element.js';
 import { csvFile, fileName, jsonFile, save } from './exports.js';
+import { markersCard } from './markers.js';
 import { failure, loading } from './notice.js';
 import { earlierReadings } from './predecessor.js';
 import { decider, dot, figure } from './reading.js';
@@ -38,14 +39,19 @@ export function sessionView(id) {
   function show(summary, report) {
     chart?.leave();
     chart = timeline({ open: cycle => cycleDialog(id, cycle, report.startedAt) });
-    fill(element, heading(summary, report), figures(summary), observations(summary),
-      card('timeline', chart.element, table(report)), h('div', { class: 'pair' },
+    const shown = [];
+    const markers = markersCard(report, all => {
+      shown.splice(0, shown.length, ...all);
+      chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report), markers: all.map(({ marker }) => marker) });
+    });
+    fill(element, heading(summary, report, shown), figures(summary), observations(summary),
+      card('timeline', chart.element, table(report)), card('marker.title', markers), h('div', { class: 'pair' },
         card('session.shares', shares([...earlierReadings(report), ...report.cycles]), summary.emotionSummary && balance(summary.emotionSummary)),
         card('session.course', course(summary.emotionSummary), summary.emotionSummary && h('p', { class: 'muted below' },
           `${t('session.trend')}: ${summary.emotionSummary.trend}`))),
       h('div', { class: 'pair' }, card('session.turning', turning(report)), card('session.unread', unread(report))),
       card('session.earlier', comparison(report, summary)));
-    chart.show(report.cycles, report.startedAt, earlierReadings(report));
+    chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report) });
   }
 
   const quiet = [onLanguage(load), onAccount(() => failed && current() && load())];
@@ -60,7 +66,7 @@ export function sessionView(id) {
   };
 }
 
-function heading(summary, report) {
+function heading(summary, report, markers) {
   return h('header', { class: 'heading' },
     h('div', {}, h('p', { class: 'back' }, h('a', { href: `#/sessions/${encodeURIComponent(report.userId)}` }, t('session.back'))),
       h('h1', {}, `${t('session.title')}, `, h('span', { class: 'whole' }, dateTime(report.startedAt))),
@@ -74,7 +80,7 @@ function heading(summary, report) {
       h('button', { class: 'plain', type: 'button',
         onclick: () => save(fileName(report, 'csv'), csvFile(report)) }, t('session.csv')),
       h('button', { class: 'plain', type: 'button',
-        onclick: () => save(fileName(report, 'json'), jsonFile(summary, report)) }, t('session.json')),
+        onclick: () => save(fileName(report, 'json'), jsonFile(summary, report, markers)) }, t('session.json')),
       h('div', { class: 'trouble' })));
 }
 

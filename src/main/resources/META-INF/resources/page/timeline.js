@@ -10,8 +10,8 @@ import { clock, number, t, tOr } from './words.js';
 const STEPS = [1, 2, 5, 10, 30, 60, 300, 600, 1800, 3600].map(seconds => 1000 * seconds);
 
 /**
- * @returns `element`, `show(cycles, began, earlier)` with readings in order, those of the predecessor in `earlier`, and
- *     `leave`; `open(cycle)` makes the cells of cycles buttons
+ * @returns `element`, `show(cycles, began, { earlier, markers })` with readings and markers in order, those of the predecessor
+ *     in `earlier`, and `leave`; `open(cycle)` makes the cells of cycles buttons
  */
 export function timeline({ open } = {}) {
   const chart = lineChart([
@@ -19,6 +19,7 @@ export function timeline({ open } = {}) {
     { label: () => t('reading.arousal'), colour: 'arousal', dash: [6, 4] }
   ], { range: [-1, 1], x: clock, steps: STEPS, label: () => t('timeline.vad.empty'), keys: [
     { label: () => t('session.turning'), sign: 'turn' },
+    { label: () => t('marker.title'), sign: 'moment' },
     { label: () => t('session.unread'), sign: 'unread' }] });
   // Cells that are no buttons cannot be reached by keyboard, so the ribbon itself must be, to be scrolled.
   const ribbon = h('ol', { class: 'ribbon', ...open ? {} : { tabindex: '0', 'aria-label': () => t('timeline.emotions') } },
@@ -26,7 +27,7 @@ export function timeline({ open } = {}) {
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
       h('h3', {}, () => t('timeline.emotions')), ribbon),
-    show(cycles, began, earlier = []) {
+    show(cycles, began, { earlier = [], markers = [] } = {}) {
       const read = cycles.filter(cycle => cycle.emotion);
       if (read.length) {
         const { valence, arousal } = read.at(-1);
@@ -36,6 +37,7 @@ export function timeline({ open } = {}) {
         () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
         { spans: unreadSpans(cycles).map(({ from, to }) => [from - began, to - began]),
           lines: turningPoints(cycles).map(({ at }) => at.endedAt - began),
+          moments: markers.map(({ timestamp }) => timestamp - began),
           plain: points.flatMap(({ begins }, i) => begins ? [i] : []) });
       }
       const cells = [...earlier.map(reading => cell(reading, began)), ...cycles.map(cycle => cell(cycle, began, open))];

@@ -124,6 +124,12 @@ class AccessMatrixTest {
             Call.of("GET /api/session/{id}/cycles/{number}", For.READER), //
             Call.of("GET /api/session/{id}/report/csv", For.READER), //
             Call.of("GET /api/session/{id}/report/pdf", For.READER), //
+            Call.of("GET /api/session/{id}/markers", For.READER), //
+            Call.of("GET /api/session/{id}/markers/csv", For.READER), //
+            Call.of("POST /api/session/{id}/markers", For.READER, 201, "{\"label\":\"tears\"}"), //
+            // The marker of the matrix is its owner's.
+            Call.of("PUT /api/session/{id}/markers/{marker}", For.OWNER, 200, "{\"label\":\"silence\"}"), //
+            Call.of("DELETE /api/session/{id}/markers/{marker}", For.OWNER), //
             Call.of("POST /api/session/{id}/feedback", For.OWNER, 201, "{\"rating\":4}"), //
             Call.of("POST /api/session/{id}/tickets", For.OWNER, 201, null), //
             Call.of("POST /api/session/{id}/pause", For.OWNER), //
@@ -211,7 +217,7 @@ class AccessMatrixTest {
         String session = start(owner, counsellor.id());
         addCycle(session);
         String path = call.path().replace("{id}", session).replace("{userId}", String.valueOf(owner.id()))
-                .replace("{number}", "1")
+                .replace("{number}", "1").replace("{marker}", mark(owner, session))
                 .replace("{account}", String.valueOf(owner.id())).replace("{device}", NOBODYS_DEVICE);
         boolean open = call.whom() == For.ANYONE;
         int stranger = open ? call.status() : 401;
@@ -258,6 +264,12 @@ class AccessMatrixTest {
                 .body("{\"userId\":\"somebody else\",\"counselorId\":\"" + counsellor + "\"}")
                 .post("/api/session/start").then().statusCode(201).body("data.userId", equalTo("" + owner.id()))
                 .extract().path("data.sessionId");
+    }
+
+    private static String mark(TestAccount owner, String session) {
+        return owner.calls().contentType(ContentType.JSON).body("{\"label\":\"tears\"}")
+                .post("/api/session/" + session + "/markers").then().statusCode(201).extract().path("data.id")
+                .toString();
     }
 
     private void addCycle(String session) {

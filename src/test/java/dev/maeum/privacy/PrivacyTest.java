@@ -88,6 +88,10 @@ class PrivacyTest {
         }
         person.calls().get("/api/session/" + session + "/summary").then().statusCode(200);
         send("/api/session/" + session + "/feedback", "{\"rating\":4,\"note\":\"thanks\"}").statusCode(201);
+        send("/api/session/" + session + "/markers",
+                "{\"label\":\"tears\",\"timestamp\":" + started.getLong("data.startedAt")
+                        + "}")
+                .statusCode(201);
         person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"language\":\"en\"}}")
                 .put("/api/user/preferences").then().statusCode(200);
         database.run("INSERT INTO counselings (\"userId\", type) VALUES (" + person.id() + ", 'first')");
@@ -149,7 +153,8 @@ class PrivacyTest {
         person.calls().delete("/api/session/" + session).then().statusCode(200)
                 .body("data.deleted.sessions", equalTo(1)).body("data.deleted.cycles", equalTo(1))
                 .body("data.deleted.reports", equalTo(1)).body("data.deleted.feedbacks", equalTo(1))
-                .body("data.deleted.tickets", equalTo(2)).body("data.deleted.audit", equalTo(1));
+                .body("data.deleted.tickets", equalTo(2)).body("data.deleted.markers", equalTo(1))
+                .body("data.deleted.audit", equalTo(2));
 
         for (String table : tablesWith("sessionId")) {
             assertEquals("0", database.value("SELECT count(*) FROM " + table + " WHERE \"sessionId\" = ?", session),

@@ -76,6 +76,7 @@ class AsyncApiTest {
             client.landmarks().hear("emotion_update");
             client.flash(SyntheticFace.neutral().turned(60, 0, 0), 6);
             receipts.hear("cycle_unread");
+            control.send("{\"type\":\"marker\",\"data\":{\"label\":\"눈물\"}}").hear("marker_added");
             control.send("{\"type\":\"pause\"}").hear("pause_success");
             control.send("{\"type\":\"resume\"}").hear("resume_success");
             control.send("{\"type\":\"end\"}").hear("end_success");

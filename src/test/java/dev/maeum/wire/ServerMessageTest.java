@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.SessionStatus;
+import dev.maeum.marker.Marker;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Ledger;
 import dev.maeum.voice.VoiceMetrics;
@@ -33,7 +34,7 @@ class ServerMessageTest {
 
     private static final List<ServerMessage> EXAMPLES = List.of(
             new ServerMessage.Connected("session", ID, SessionStatus.ACTIVE, null, "Session 채널 연결 성공", null,
-                    List.of("pause", "resume", "end", "ping", "get_status")),
+                    List.of("pause", "resume", "end", "marker", "ping", "get_status")),
             new ServerMessage.Pong(1795360089491L, ID, SessionStatus.ACTIVE),
             new ServerMessage.StatusUpdate(ID, SessionStatus.PAUSED, 1795360067270L, 1795360080000L, null, null, null,
                     1,
@@ -44,6 +45,7 @@ class ServerMessageTest {
             new ServerMessage.CycleUnread(3, CycleStatus.UNREADABLE,
                     "0 usable of 240 frames, at least 5 are needed: head turned away in 240", 1795360079491L,
                     1795360089491L, 240),
+            new ServerMessage.MarkerAdded(12, 1795360085000L, "눈물", Marker.Author.CLIENT, 1795360085020L),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),
             new ServerMessage.VadAnalysis(1795360089491L,
                     new VoiceMetrics(0.62, 0.38, 950, 2100, 1550, 4, 4, "말한 시간 62%, 멈춤 4번, 평균 1.0초, 가장 긴 멈춤 2.1초")),

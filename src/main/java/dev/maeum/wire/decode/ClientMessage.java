@@ -56,6 +56,30 @@ public sealed interface ClientMessage {
         }
     }
 
+    /**
+     * A moment that somebody notes, on the landmarks and the session channel.
+     *
+     * @param timestamp epoch milliseconds; empty for now
+     */
+    record Marker(String label, OptionalLong timestamp) implements ClientMessage {
+
+        public Marker {
+            requireNonNull(label, "label is null");
+            requireNonNull(timestamp, "timestamp is null");
+        }
+
+        @Override
+        public String type() {
+            return "marker";
+        }
+
+        /** Without the label, which belongs in no log. */
+        @Override
+        public String toString() {
+            return "Marker[...]";
+        }
+    }
+
     /** On the session channel, like the three that follow. */
     record Pause() implements ClientMessage {
 

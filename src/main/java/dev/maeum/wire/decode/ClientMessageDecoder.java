@@ -60,7 +60,7 @@ public final class ClientMessageDecoder {
         }
         frame.clear(defaultAspect);
         String type = null;
-        VoiceData voice = VoiceData.NONE;
+        MessageData content = MessageData.NONE;
         boolean points = false;
         double width = 0;
         double height = 0;
@@ -74,7 +74,7 @@ public final class ClientMessageDecoder {
                 readPoints(parser, frame);
                 points = true;
             } else if (field.equals("data") && value == JsonToken.START_OBJECT) {
-                voice = VoiceData.read(parser);
+                content = MessageData.read(parser);
             } else if (field.equals("width") && value.isNumeric()) {
                 width = parser.getDoubleValue();
             } else if (field.equals("height") && value.isNumeric()) {
@@ -99,8 +99,9 @@ public final class ClientMessageDecoder {
                 PictureShape.set(frame, width, height, defaultAspect);
                 yield landmarks(frame, points, mirrored);
             }
-            case "stt_text" -> voice.sttText();
-            case "vad_result" -> voice.vadResult();
+            case "stt_text" -> content.sttText();
+            case "vad_result" -> content.vadResult();
+            case "marker" -> content.marker();
             default -> withoutData(channel, type);
         };
     }

@@ -68,6 +68,11 @@ public final class InvalidMessageException extends Exception {
                 "vad_result needs data.isSpeech, true or false; data.duration are milliseconds, if it is there");
     }
 
+    static InvalidMessageException marker() {
+        return new InvalidMessageException("INVALID_MARKER",
+                "marker needs data.label, a string; data.timestamp are epoch milliseconds, if it is there");
+    }
+
     public static InvalidMessageException paused() {
         return new InvalidMessageException("SESSION_NOT_ACTIVE", "the session is not active, the words were not taken");
     }

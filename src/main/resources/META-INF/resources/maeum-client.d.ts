@@ -1,0 +1,146 @@
+/** Types of maeum-client.js. Times are epoch milliseconds, durations milliseconds. docs/protocol.md explains the messages. */
+
+export const PROTOCOL: 'maeum.landmarks.v1';
+
+export interface Point { x: number; y: number; z: number }
+
+/** 468 or 478 points as MediaPipe gives them, or a flat array of x, y, z. */
+export type Points = readonly Point[] | readonly number[] | Float32Array;
+
+export interface Picture {
+  /** Of the frame; now, if absent. */
+  time?: number;
+  /** Of the camera picture, in pixels. */
+  width?: number;
+  height?: number;
+  /** Whether the landmarks were found in a mirrored picture. */
+  mirrored?: boolean;
+}
+
+export interface Frame { xyz: Float32Array; time: number; width: number; height: number; mirrored: boolean }
+
+export type Emotion = 'happy' | 'excited' | 'surprised' | 'neutral' | 'anxious' | 'fearful' | 'sad' | 'angry' | 'disgusted';
+export type SessionStatus = 'active' | 'paused' | 'ended';
+
+export interface Evidence { unit: string; activation: number }
+
+export interface Connected {
+  channel: 'landmarks' | 'voice' | 'session';
+  sessionId: string;
+  message: string;
+  /** On the session channel. */
+  status?: SessionStatus;
+  /** Length of a cycle, on the landmarks channel. */
+  analysisInterval?: number;
+  /** On the voice channel. */
+  features?: { audioChunk: boolean; sttText: boolean; vadResult: boolean };
+  /** On the session channel. */
+  commands?: string[];
+}
+
+export interface Pong { timestamp: number; sessionId: string; status: SessionStatus }
+
+export interface EmotionUpdate {
+  emotion: Emotion;
+  emotionKo: string;
+  /** The end of the cycle. */
+  timestamp: number;
+  frameCount: number;
+  sttSnippet: string;
+  cycle: number;
+  /** 0 to 1. */
+  confidence: number;
+  /** -1 to 1, as arousal. */
+  valence: number;
+  arousal: number;
+  source: 'gemini' | 'geometry' | 'unchanged';
+  model: string;
+  /** Why the reading is not Gemini's. */
+  reason?: string;
+  evidence: Evidence[];
+}
+
+export interface CycleStored { cycle: number; frames: number; ignored: number }
+
+export interface CycleUnread {
+  cycle: number;
+  status: 'unclear' | 'unreadable' | 'poisoned';
+  reason: string;
+  startedAt: number;
+  /** The end of the cycle. */
+  timestamp: number;
+  frameCount: number;
+}
+
+export interface MarkerAdded { id: number; timestamp: number; label: string; author: 'client' | 'counsellor'; createdAt: number }
+
+export interface SessionPaused { timestamp: number }
+export interface SessionResumed { timestamp: number }
+export interface SessionEnded { timestamp: number; duration: number }
+export interface GoingAway { reconnectInMs: number; timestamp: number }
+export interface ServiceError { code: string; message: string; timestamp: number }
+
+/** The messages of the landmarks channel, by type. */
+export interface Messages {
+  connected: Connected;
+  pong: Pong;
+  emotion_update: EmotionUpdate;
+  cycle_stored: CycleStored;
+  cycle_unread: CycleUnread;
+  marker_added: MarkerAdded;
+  session_paused: SessionPaused;
+  session_resumed: SessionResumed;
+  session_ended: SessionEnded;
+  going_away: GoingAway;
+  error: ServiceError;
+}
+
+export type MessageType = keyof Messages;
+export type Message = { [T in MessageType]: { type: T; data: Messages[T] } }[MessageType];
+
+export type Cause = 'closed' | 'ended' | 'deleted' | 'login' | 'refused' | 'unknown' | 'replaced' | 'limit' | 'restart'
+  | 'busy' | 'unread' | 'silent' | 'size' | 'lost';
+
+export interface Close { code: number; reason: string }
+
+/** What onState receives. */
+export type StateChange = [state: 'connecting' | 'open', detail: undefined]
+  | [state: 'waiting', detail: Close & { cause: Cause; delay: number }] | [state: 'closed', detail: Close & { cause: Cause }];
+
+type Value<T> = T | (() => T | Promise<T>);
+
+export interface Options {
+  url: Value<string>;
+  ticket?: Value<string | undefined>;
+  onMessage?: (message: Message) => void;
+  onState?: (...change: StateChange) => void;
+  /** Number of the last cycle whose emotion is known. */
+  after?: number;
+  /** Live messages a second. */
+  live?: 1 | 2 | 3 | 4 | 5;
+  receipts?: boolean;
+  /** Frames that wait at most. */
+  capacity?: number;
+  /** False to send JSON only. */
+  binary?: boolean;
+  WebSocket?: typeof WebSocket;
+}
+
+export interface Stream {
+  /** Queues a copy of a frame. Throws a RangeError if it has not 468 or 478 points. */
+  send(points: Points, picture?: Picture): void;
+  /** Returns a function that ends the listening. */
+  on<T extends MessageType>(type: T, listener: (data: Messages[T]) => void): () => void;
+  /** Adds a marker. False while not connected: the marker is not sent. */
+  mark(label: string, moment?: { timestamp?: number }): boolean;
+  counts(): { sent: number; waiting: number; dropped: number };
+  lastCycle(): number | undefined;
+  /** Closes for good and drops queued frames. */
+  close(): void;
+}
+
+export function connect(options: Options): Stream;
+export function causeOf(close: Close): Cause;
+export function frameOf(points: Points, picture?: Picture): Frame;
+export function encode(frame: Frame): ArrayBuffer;
+export function json(frame: Frame): string;

@@ -1,0 +1,160 @@
+package dev.maeum.page;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.PackagedServiceTest;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+
+/** What the page shows and takes while a session runs, in a real Chromium. */
+@PackagedServiceTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class LivePageIT {
+
+    private static final String SCRIPT = "<img src=x onerror=document.title='run'>";
+
+    private static Browser browser;
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+    GeminiStub gemini;
+
+    @BeforeAll
+    static void open_a_browser() {
+        assumeTrue(Browser.isInstalled(),
+                "the page is not tested: no chromium and chromedriver here (apt-get install chromium chromium-driver)");
+        browser = Browser.open();
+    }
+
+    @AfterAll
+    static void close_the_browser() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void moments_are_marked_by_key_by_button_and_with_any_text() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        String id = start("en", "dark");
+        browser.see(".marking .labels button");
+
+        browser.press("m");
+        browser.seeText(".markers", "Important moment");
+        browser.press("3");
+        browser.seeText(".markers", "Tears");
+        browser.see("[name=marker]").sendKeys("m2 " + SCRIPT + Keys.ENTER);
+        browser.seeText(".markers", "m2 " + SCRIPT);
+        assertEquals(3, markers().size(), "keys typed into a field are no markers");
+
+        browser.see(".markers li:nth-child(2) button").click();
+        browser.press(Keys.chord(Keys.CONTROL, "a") + "much text" + Keys.ENTER);
+        browser.seeText(".markers", "much text");
+        browser.see(".markers li:nth-child(1) button:last-child").click();
+        browser.waiting().until(page -> markers().size() == 2);
+        browser.seeText(".marking [role=status]", "Marker deleted: Important moment");
+        browser.see("#marker-keys").click();
+        browser.press("m");
+        browser.all(".labels button").get(3).click();
+        browser.seeText(".markers", "Silence");
+        assertEquals(3, markers().size(), "the keys are off");
+        browser.shoot("markers-live-dark");
+        assertEquals(List.of(), browser.barriers());
+        assertEquals("true", browser.run("return String(document.title !== 'run')"));
+        browser.seeText(".reading .emotion", "Happy");
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+
+        assertEquals(List.of("much text", "m2 " + SCRIPT, "Silence"), database.column(
+                "SELECT label FROM markers WHERE \"sessionId\" = ? ORDER BY \"markedAt\"", id));
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void markers_are_read_changed_and_downloaded_with_the_session() {
+        gemini.answers(GeminiStub.verdict("sad", 0.9, -0.8, -0.5));
+        String id = start("ko", "light");
+        browser.seeText(".reading .emotion", "슬픔");
+        browser.press("2");
+        browser.seeText(".markers", "통찰");
+        browser.seeText(".reading .emotion", "2번째 구간");
+        browser.shoot("markers-live-light");
+        assertEquals(List.of(), browser.barriers());
+        browser.see(".buttons .primary").click();
+        browser.seeText(".session tbody .label", "통찰");
+        browser.seeText(".session td", "0:0");
+        assertTrue(browser.all(".session tbody td").stream().anyMatch(cell -> cell.getText().equals("-0.80 → -0.80")),
+                () -> browser.see(".session").getText());
+
+        browser.see(".adding [name=label]").sendKeys("=1+1" + Keys.ENTER);
+        browser.seeText(".session tbody tr:nth-child(1) .label", "=1+1");
+        browser.see(".session tbody tr:nth-child(1) button").click();
+        browser.press(Keys.chord(Keys.CONTROL, "a") + "=2+2" + Keys.ENTER);
+        browser.seeText(".session tbody tr:nth-child(1) .label", "=2+2");
+        browser.shoot("markers-session-light");
+        assertEquals(List.of(), browser.barriers());
+        browser.see(".session tbody").findElement(org.openqa.selenium.By.xpath("//button[.='마커 CSV 내려받기']")).click();
+        String table = new String(browser.downloaded("maeum-" + id.substring(0, 13) + ".markers.csv"),
+                StandardCharsets.UTF_8);
+        assertAll(() -> assertTrue(table.startsWith("\uFEFFtime,"), table),
+                () -> assertTrue(table.contains(",0,client,'=2+2,"), table),
+                () -> assertTrue(table.contains(",client,통찰,"), table));
+
+        browser.see(".session tbody tr:nth-child(1) button:last-child").click();
+        browser.waiting().until(page -> !browser.see(".session").getText().contains("=2+2"));
+        show("en", "dark", "#/session/" + id);
+        browser.seeText(".session tbody .label", "통찰");
+        browser.shoot("markers-session-dark");
+        assertEquals(List.of(), browser.barriers());
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    private static List<WebElement> markers() {
+        return browser.all(".markers li");
+    }
+
+    /** Starts a session with the synthetic face. Returns its id. */
+    private String start(String language, String theme) {
+        show(language, theme, "");
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+        browser.see(".status.open");
+        return database.value("SELECT \"sessionId\" FROM sessions ORDER BY id DESC LIMIT 1");
+    }
+
+    private void show(String language, String theme, String view) {
+        browser.go(service.toString());
+        browser.run(
+                "localStorage.setItem('maeum.language', arguments[0]); localStorage.setItem('maeum.theme', arguments[1]);"
+                        + " localStorage.removeItem('maeum.marker-keys')",
+                language, theme);
+        // Forces a new document: a change of the fragment alone would keep the old one.
+        browser.go("about:blank").go(service + view);
+        browser.see("h1");
+    }
+}
