@@ -353,3 +353,23 @@ test('tells the closes of docs/protocol.md apart', () => {
   assert.equal(causeOf({ code: 1006, reason: '' }), 'lost');
   assert.equal(causeOf({ code: 1000, reason: 'closed by the client' }), 'closed');
 });
+
+test('the types have every message of the landmarks channel with every field', () => {
+  const types = readFileSync(new URL('../../main/resources/META-INF/resources/maeum-client.d.ts', import.meta.url), 'utf8');
+  const { channels, components } = JSON.parse(readFileSync(new URL('../../../docs/asyncapi.json', import.meta.url), 'utf8'));
+  const told = ['ping', 'landmarks', 'marker']; // the client's own messages
+  const heard = Object.keys(channels.landmarks.messages).filter((type) => !told.includes(type)).sort();
+  const names = Object.fromEntries([.../export interface Messages \{([^}]*)\}/.exec(types)[1].matchAll(/(\w+): (\w+);/g)]
+    .map(([, type, name]) => [type, name]));
+  assert.deepEqual(Object.keys(names).sort(), heard);
+  for (const type of heard) {
+    const body = new RegExp(`export interface ${names[type]} \\{([\\s\\S]*?)\\n?\\}\\n`).exec(types)[1];
+    const fields = [...body.replace(/\/\*\*.*?\*\//g, '').matchAll(/(?:^|[;{\n])\s*(\w+)\??:/g)].map(([, field]) => field);
+    const { properties, required } = components.messages[type].payload.properties.data;
+    for (const field of Object.keys(properties)) {
+      assert.ok(fields.includes(field), `${type}.${field} has no type`);
+      const optional = new RegExp(`\\b${field}\\?:`).test(body);
+      assert.equal(optional, !required.includes(field), `${type}.${field}`);
+    }
+  }
+});

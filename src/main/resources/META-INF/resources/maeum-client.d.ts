@@ -54,7 +54,8 @@ export interface EmotionUpdate {
   valence: number;
   arousal: number;
   source: 'gemini' | 'geometry' | 'unchanged';
-  model: string;
+  /** Absent if the analyst has none. */
+  model?: string;
   /** Why the reading is not Gemini's. */
   reason?: string;
   evidence: Evidence[];

@@ -68,7 +68,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     pen.lineWidth = 1.5 * devicePixelRatio;
     pen.setLineDash([2 * devicePixelRatio, 3 * devicePixelRatio]);
     upright(marked.lines);
-    pen.strokeStyle = pen.fillStyle = colour('accent');
+    pen.strokeStyle = pen.fillStyle = colour('ink');
     pen.setLineDash([]);
     upright(marked.moments);
     const flag = 5 * devicePixelRatio;

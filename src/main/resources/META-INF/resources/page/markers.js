@@ -53,8 +53,13 @@ export function markersCard(report, shown) {
     }
   }
 
-  function download() {
-    attempt(async () => save(fileName(report, 'markers.csv'), await api.markersCsv(sessionId)));
+  async function download() {
+    fill(trouble);
+    try {
+      save(fileName(report, 'markers.csv'), await api.markersCsv(sessionId));
+    } catch (error) {
+      fill(trouble, failure(error));
+    }
   }
 
   function table(markers) {
@@ -87,7 +92,7 @@ export function markersCard(report, shown) {
   }
 
   attempt(() => {}).then(loaded => loaded || fill(content));
-  return h('div', {}, content, form, trouble);
+  return h('div', { class: 'session-markers' }, content, form, trouble);
 }
 
 function change(before, after) {

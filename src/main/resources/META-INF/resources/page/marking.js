@@ -25,7 +25,8 @@ export function marking(session, began, shown) {
   const list = h('ol', { class: 'markers' });
   const said = h('p', { class: 'muted small', role: 'status' }, () => t('marker.none'));
   const trouble = h('div');
-  const other = h('input', { name: 'marker', maxlength: LONGEST, autocomplete: 'off', 'aria-label': () => t('marker.other') });
+  const other = h('input', { name: 'marker', maxlength: LONGEST, autocomplete: 'off', 'aria-label': () => t('marker.other'),
+    placeholder: () => t('marker.other') });
   const form = h('form', { class: 'other', onsubmit: event => {
     event.preventDefault();
     if (other.value.trim()) {

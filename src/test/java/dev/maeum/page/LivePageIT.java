@@ -5,9 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,14 +26,17 @@ import org.openqa.selenium.WebElement;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 
+import com.sun.net.httpserver.HttpServer;
+
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.replay.SyntheticFace;
 
 /** What the page shows and takes while a session runs, in a real Chromium. */
-@PackagedServiceTest
+@PackagedServiceTest("quarkus.http.cors.origins=/http://127\\.0\\.0\\.1:[0-9]+/")
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -106,32 +115,70 @@ class LivePageIT {
         browser.shoot("markers-live-light");
         assertEquals(List.of(), browser.barriers());
         browser.see(".buttons .primary").click();
-        browser.seeText(".session tbody .label", "통찰");
-        browser.seeText(".session td", "0:0");
-        assertTrue(browser.all(".session tbody td").stream().anyMatch(cell -> cell.getText().equals("-0.80 → -0.80")),
+        browser.seeText(".session-markers tbody .label", "통찰");
+        browser.seeText(".session-markers tbody td", "0:0");
+        assertTrue(
+                browser.all(".session-markers tbody td").stream()
+                        .anyMatch(cell -> cell.getText().equals("-0.80 → -0.80")),
                 () -> browser.see(".session").getText());
 
         browser.see(".adding [name=label]").sendKeys("=1+1" + Keys.ENTER);
-        browser.seeText(".session tbody tr:nth-child(1) .label", "=1+1");
-        browser.see(".session tbody tr:nth-child(1) button").click();
+        browser.seeText(".session-markers tbody tr:nth-child(1) .label", "=1+1");
+        browser.see(".session-markers tbody tr:nth-child(1) button").click();
         browser.press(Keys.chord(Keys.CONTROL, "a") + "=2+2" + Keys.ENTER);
-        browser.seeText(".session tbody tr:nth-child(1) .label", "=2+2");
+        browser.seeText(".session-markers tbody tr:nth-child(1) .label", "=2+2");
         browser.shoot("markers-session-light");
         assertEquals(List.of(), browser.barriers());
-        browser.see(".session tbody").findElement(org.openqa.selenium.By.xpath("//button[.='마커 CSV 내려받기']")).click();
+        browser.see(".session-markers").findElement(org.openqa.selenium.By.xpath("//button[.='마커 CSV 내려받기']")).click();
         String table = new String(browser.downloaded("maeum-" + id.substring(0, 13) + ".markers.csv"),
                 StandardCharsets.UTF_8);
         assertAll(() -> assertTrue(table.startsWith("\uFEFFtime,"), table),
                 () -> assertTrue(table.contains(",0,client,'=2+2,"), table),
                 () -> assertTrue(table.contains(",client,통찰,"), table));
 
-        browser.see(".session tbody tr:nth-child(1) button:last-child").click();
+        browser.see(".session-markers tbody tr:nth-child(1) button:last-child").click();
         browser.waiting().until(page -> !browser.see(".session").getText().contains("=2+2"));
         show("en", "dark", "#/session/" + id);
-        browser.seeText(".session tbody .label", "통찰");
+        browser.seeText(".session-markers tbody .label", "통찰");
         browser.shoot("markers-session-dark");
         assertEquals(List.of(), browser.barriers());
         assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void the_example_page_streams_a_face_from_another_origin() throws IOException {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        byte[] example = Files.readAllBytes(Path.of("docs", "examples", "stream.html"));
+        HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/html;charset=UTF-8");
+            exchange.sendResponseHeaders(200, example.length);
+            exchange.getResponseBody().write(example);
+            exchange.close();
+        });
+        server.start();
+        try {
+            browser.go("http://127.0.0.1:" + server.getAddress().getPort() + "/stream.html?service="
+                    + service.toString().replaceFirst("/$", ""));
+            browser.seeText("#state", "open");
+            browser.run("const [face, other] = arguments; let i = 0;"
+                    + " setInterval(() => seen(i++ % 2 ? face : other), 50)", points(SyntheticFace.smiling()),
+                    points(SyntheticFace.smiling().turned(2, 0, 0)));
+
+            browser.seeText("#reading", "happy, 90 %");
+            browser.see("#mark").click();
+            browser.seeText("#markers", " moment");
+            assertEquals(List.of(), browser.barriers());
+            assertEquals("moment", database.value("SELECT label FROM markers ORDER BY id DESC LIMIT 1"));
+        } finally {
+            server.stop(0);
+        }
+        // A browser asks for an icon, which the example has not.
+        assertEquals(List.of(), browser.complaints().stream().filter(line -> !line.contains("favicon")).toList());
+    }
+
+    private static List<Map<String, Float>> points(SyntheticFace face) {
+        return Stream.of(face.points()).map(point -> Map.of("x", point[0], "y", point[1], "z", point[2])).toList();
     }
 
     private static List<WebElement> markers() {
