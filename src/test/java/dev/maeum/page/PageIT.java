@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +13,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -35,6 +32,7 @@ import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
 /** The page in a real Chromium. */
+@BrowserTest
 @PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
@@ -51,20 +49,6 @@ class PageIT {
 
     Database database;
     GeminiStub gemini;
-
-    @BeforeAll
-    static void open_a_browser() {
-        assumeTrue(Browser.isInstalled(),
-                "the page is not tested: no chromium and chromedriver here (apt-get install chromium chromium-driver)");
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void close_the_browser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void a_session_with_the_synthetic_face_works_in_korean_by_keyboard_alone() {

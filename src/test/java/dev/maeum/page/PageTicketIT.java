@@ -4,13 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.URI;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -29,6 +26,7 @@ import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 
 /** The page where every call needs an account and every socket a ticket. */
+@BrowserTest
 @PackagedServiceTest("maeum.sockets.ticket=required")
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
@@ -43,20 +41,6 @@ class PageTicketIT {
     URI service;
 
     Database database;
-
-    @BeforeAll
-    static void open_a_browser() {
-        assumeTrue(Browser.isInstalled(),
-                "the page is not tested: no chromium and chromedriver here (apt-get install chromium chromium-driver)");
-        browser = Browser.open();
-    }
-
-    @AfterAll
-    static void close_the_browser() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
 
     @Test
     void a_refused_start_is_repeated_after_the_log_in() {

@@ -1,0 +1,18 @@
+package dev.maeum.page;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Tests in a real Chromium, which the class opens once: its static field of type {@link Browser} holds it. Without an
+ * installed Chromium the class is skipped.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(BrowserExtension.class)
+@interface BrowserTest {
+}
