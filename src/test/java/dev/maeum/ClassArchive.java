@@ -6,49 +6,42 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.maeum.schema.MaeumApplication;
 
 /**
- * An archive of the package's classes, with which a process starts in half the processor time. The fifth process that a
- * JVM asks for has it made, beside the tests; those after it use it. Java archives only what its own loaders load, so these
- * processes have the package's jars as their class path, and not {@code quarkus-run.jar} with a loader of its own.
+ * An archive of the package's classes, with which a process starts in half the processor time. To make it takes as much as
+ * it spares in ten starts: a whole run makes it before its first process, a run of a few classes with the fifth. Java
+ * archives only what its own loaders load, so these processes have the package's jars as their class path, and not
+ * {@code quarkus-run.jar} with a loader of its own.
  */
 final class ClassArchive {
 
     private static final Path PACKAGE = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final Path FILE = PACKAGE.resolve("tests.jsa");
-
-    /** To make it takes as much as it spares in so many starts: a run of a few classes does without. */
-    private static final int WORTHWHILE = 5;
+    /** The number of the process that has the archive made. */
+    private static final int WORTHWHILE = Integer.getInteger("maeum.class-archive.from", 5);
 
     private static int processes;
-    private static CompletableFuture<Void> making;
 
     private ClassArchive() {}
 
     /** What the JVM of a new process runs: the package's jars with the archive if there is one, or the package. */
     static List<String> arguments() {
-        if (Files.exists(FILE)) {
-            return withClassPath("-XX:SharedArchiveFile=" + FILE);
-        }
-        makeSoon();
-        return List.of("-jar", PACKAGE.resolve("quarkus-run.jar").toString());
+        return isThere()
+                ? withClassPath("-XX:SharedArchiveFile=" + FILE)
+                : List.of("-jar", PACKAGE.resolve("quarkus-run.jar").toString());
     }
 
-    private static synchronized void makeSoon() {
+    // Who asks while it is made waits: a start without it takes longer than the rest of the making.
+    private static synchronized boolean isThere() {
         processes++;
-        if (processes >= WORTHWHILE && making == null) {
-            making = BackgroundCall.run(ClassArchive::make);
-            making.whenComplete((made, failure) -> {
-                if (failure != null) {
-                    failure.printStackTrace();
-                }
-            });
+        if (!Files.exists(FILE) && processes >= WORTHWHILE) {
+            make();
         }
+        return Files.exists(FILE);
     }
 
     private static void make() {

@@ -91,7 +91,8 @@ public final class ServiceProcess implements AutoCloseable {
     public static Outcome run(Map<String, String> settings, String... arguments) {
         try {
             Path log = Files.createTempFile("maeum", ".log");
-            List<String> command = new ArrayList<>(isJava() ? command(QUICK_TO_START, JAR) : executable(SMALL_HEAP));
+            List<String> command = new ArrayList<>(
+                    isJava() ? command(QUICK_TO_START, ClassArchive.arguments()) : executable(SMALL_HEAP));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
