@@ -95,7 +95,7 @@ public final class Client implements AutoCloseable {
 
     // A pong says that everything before its ping was taken in.
     private static void settle(ClientSocket socket) {
-        int pongs = socket.all("pong").size();
+        int pongs = socket.count("pong");
         socket.send("{\"type\":\"ping\"}").hear("pong", pongs + 1);
     }
 

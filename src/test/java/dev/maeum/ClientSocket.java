@@ -13,11 +13,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 
 import io.restassured.path.json.JsonPath;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 
 /** One socket of a client: what it sends, and all that it heard. */
 public final class ClientSocket implements AutoCloseable {
@@ -25,7 +30,26 @@ public final class ClientSocket implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private final List<String> heard = new CopyOnWriteArrayList<>();
+    private static final ObjectReader TYPES = new ObjectMapper().reader();
+
+    /** JsonPath compiles a script for each look at a message, which is too slow for those that are waited for. */
+    private record Message(String type, String text) {
+
+        static Message parse(String text) {
+            try {
+                return new Message(TYPES.readTree(text).path("type").asText(), text);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("not JSON: " + text, e);
+            }
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private final List<Message> heard = new CopyOnWriteArrayList<>();
     private volatile String end;
     private final WebSocket socket;
 
@@ -48,7 +72,7 @@ public final class ClientSocket implements AutoCloseable {
             public CompletionStage<?> onText(WebSocket from, CharSequence part, boolean last) {
                 message.append(part);
                 if (last) {
-                    heard.add(message.toString());
+                    heard.add(Message.parse(message.toString()));
                     message.setLength(0);
                 }
                 from.request(1);
@@ -148,13 +172,22 @@ public final class ClientSocket implements AutoCloseable {
 
     /** The n-th message of a type, waited for. */
     public JsonPath hear(String type, int nth) {
-        waiting(nth + ". " + type + " after " + heard).until(() -> all(type).size() >= nth);
-        return all(type).get(nth - 1);
+        waiting(nth + ". " + type + " after " + heard).until(() -> count(type) >= nth);
+        return new JsonPath(texts(type).skip(nth - 1).findFirst().orElseThrow());
     }
 
     /** The messages of a type that came so far. */
     public List<JsonPath> all(String type) {
-        return heard.stream().map(JsonPath::new).filter(message -> type.equals(message.getString("type"))).toList();
+        return texts(type).map(JsonPath::new).toList();
+    }
+
+    /** How many messages of a type came so far. */
+    public int count(String type) {
+        return (int) texts(type).count();
+    }
+
+    private Stream<String> texts(String type) {
+        return heard.stream().filter(message -> message.type().equals(type)).map(Message::text);
     }
 
     /** Code and reason of the close that the service sent, waited for. */

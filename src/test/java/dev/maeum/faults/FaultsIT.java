@@ -51,7 +51,7 @@ import dev.maeum.ServiceProcess;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class FaultsIT {
 
-    private static final String LONG_SUITE = "maeum.faults.long";
+    static final String LONG_SUITE = "maeum.faults.long";
     private static final boolean LONG = Boolean.getBoolean(LONG_SUITE);
     private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 60 : 8);
     /** More than the service has threads for the database. */
@@ -114,11 +114,11 @@ class FaultsIT {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
             for (Map.Entry<String, String> trouble : REJECTIONS.entrySet()) {
-                int before = session.told().size();
-                await("emotions before the fault").atMost(PATIENCE).until(() -> session.told().size() > before);
+                int before = session.emotions();
+                await("emotions before the fault").atMost(PATIENCE).until(() -> session.emotions() > before);
                 environment.database().run(trouble.getKey());
-                int during = session.told().size();
-                await(trouble.getKey()).atMost(PATIENCE).until(() -> session.told().size() >= during + 2);
+                int during = session.emotions();
+                await(trouble.getKey()).atMost(PATIENCE).until(() -> session.emotions() >= during + 2);
                 given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
                 environment.database().run(trouble.getValue());
                 await("the spill is empty").atMost(PATIENCE).until(() -> "0".equals(spilled(service)));
@@ -136,7 +136,7 @@ class FaultsIT {
         try (FaultEnvironment environment = new FaultEnvironment().with("maeum.cycle.length", "60s")) {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> session.frames() >= 24);
+            await().atMost(PATIENCE).until(() -> session.frames() >= 12);
             session.stop();
             Database.Hold busy = environment.database().hold("LOCK TABLE cycles IN ACCESS EXCLUSIVE MODE");
             service.terminate();
@@ -160,8 +160,8 @@ class FaultsIT {
 
             alterDatabase(environment, "SET default_transaction_read_only = on");
             environment.database().column(CUT_ALL);
-            int before = session.told().size();
-            await("emotions during the fault").atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+            int before = session.emotions();
+            await("emotions during the fault").atMost(PATIENCE).until(() -> session.emotions() >= before + 2);
             given().baseUri(service.address().toString()).contentType("application/json")
                     .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
                     .statusCode(503);
@@ -227,10 +227,10 @@ class FaultsIT {
             Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
             environment.toDatabase().suffer(Fault.CUT);
-            int before = session.told().size();
+            int before = session.emotions();
             // One may have been stored before the cut and told after it; the others are in the spill.
-            await().atMost(PATIENCE).until(() -> session.told().size() >= before + 3);
-            int told = session.told().size();
+            await().atMost(PATIENCE).until(() -> session.emotions() >= before + 3);
+            int told = session.emotions();
             service.kill();
             session.close();
             environment.toDatabase().suffer(Fault.NONE);
@@ -286,8 +286,8 @@ class FaultsIT {
             Streamer session = environment.stream(service);
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
             environment.toDatabase().suffer(Fault.CUT);
-            int before = session.told().size();
-            await().atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+            int before = session.emotions();
+            await().atMost(PATIENCE).until(() -> session.emotions() >= before + 2);
             int frames = session.stop();
             long began = System.nanoTime();
             service.terminate();
@@ -371,13 +371,13 @@ class FaultsIT {
                             good.half(), "deadline", good.after(40_000))
                     .entrySet()) {
                 environment.gemini().answers(ill.getValue());
-                int before = session.told().size();
-                await(ill.getKey()).atMost(PATIENCE).until(() -> session.told().size() >= before + 1);
+                int before = session.emotions();
+                await(ill.getKey()).atMost(PATIENCE).until(() -> session.emotions() >= before + 1);
                 environment.gemini().answers(good);
             }
             environment.toGemini().suffer(Fault.CUT);
-            int before = session.told().size();
-            await("refused").atMost(PATIENCE).until(() -> session.told().size() >= before + 1);
+            int before = session.emotions();
+            await("refused").atMost(PATIENCE).until(() -> session.emotions() >= before + 1);
             environment.toGemini().suffer(Fault.NONE);
             await("gemini again").atMost(PATIENCE).until(() -> "gemini".equals(lastSource(environment, session)));
 
@@ -414,8 +414,8 @@ class FaultsIT {
             await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
             for (URI instance : List.of(two.address(), one.address(), two.address())) {
                 session.moveTo(instance);
-                int before = session.told().size();
-                await().atMost(PATIENCE).until(() -> session.told().size() >= before + 2);
+                int before = session.emotions();
+                await().atMost(PATIENCE).until(() -> session.emotions() >= before + 2);
             }
             int frames = session.stop();
             JsonPath end = session.endAt(one.address());
@@ -431,18 +431,18 @@ class FaultsIT {
             ServiceProcess one = environment.start();
             ServiceProcess two = environment.start();
             Streamer session = environment.stream(one);
-            await().until(() -> session.frames() >= 24);
+            await().until(() -> session.frames() >= 12);
             String at = two.address() + "/api/session/" + session.id();
 
             given().post(at + "/pause").then().statusCode(200);
-            soon(() -> session.socket().all("session_paused").size() == 1);
+            soon(() -> session.socket().count("session_paused") == 1);
             given().post(at + "/resume").then().statusCode(200);
-            soon(() -> session.socket().all("session_resumed").size() == 1);
+            soon(() -> session.socket().count("session_resumed") == 1);
             int shown = session.frames();
-            await().until(() -> session.frames() >= shown + 24);
+            await().until(() -> session.frames() >= shown + 12);
             int frames = session.stop();
             JsonPath end = session.endAt(two.address());
-            soon(() -> session.socket().all("session_ended").size() == 1);
+            soon(() -> session.socket().count("session_ended") == 1);
 
             assertEquals(2, end.getInt("data.emotionCount"), end::prettify);
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
@@ -494,11 +494,11 @@ class FaultsIT {
     }
 
     private static boolean allWereTold(List<Streamer> sessions, int emotions) {
-        return sessions.stream().allMatch(session -> session.told().size() >= emotions);
+        return sessions.stream().allMatch(session -> session.emotions() >= emotions);
     }
 
     private static int told(List<Streamer> sessions) {
-        return sessions.stream().mapToInt(session -> session.told().size()).sum();
+        return sessions.stream().mapToInt(session -> session.emotions()).sum();
     }
 
     private static int readable(FaultEnvironment environment, Streamer session) {

@@ -47,13 +47,13 @@ class PoolerIT {
             ServiceProcess one = environment.start();
             ServiceProcess two = environment.start();
             Streamer session = environment.stream(one);
-            await("emotions").atMost(PATIENCE).until(() -> session.told().size() >= 2);
+            await("emotions").atMost(PATIENCE).until(() -> session.emotions() >= 2);
             String elsewhere = two.address() + "/api/session/" + session.id();
 
             given().post(elsewhere + "/pause").then().statusCode(200);
-            await("the pause").atMost(PATIENCE).until(() -> session.socket().all("session_paused").size() == 1);
+            await("the pause").atMost(PATIENCE).until(() -> session.socket().count("session_paused") == 1);
             given().post(elsewhere + "/resume").then().statusCode(200);
-            await("the resumption").atMost(PATIENCE).until(() -> session.socket().all("session_resumed").size() == 1);
+            await("the resumption").atMost(PATIENCE).until(() -> session.socket().count("session_resumed") == 1);
             Database.Hold row = environment.database()
                     .hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session.id() + "' FOR UPDATE");
             given().post(elsewhere + "/pause").then().statusCode(503);

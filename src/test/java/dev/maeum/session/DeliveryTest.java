@@ -74,7 +74,7 @@ class DeliveryTest {
             Client.flash(third, SMILE, 6);
 
             assertEquals(2, third.hear("emotion_update").getInt("data.cycle"));
-            assertEquals(1, third.all("emotion_update").size());
+            assertEquals(1, third.count("emotion_update"));
         }
     }
 

@@ -106,7 +106,7 @@ class VoiceTest {
 
     /** Sends reports until the n-th analysis arrives. */
     private static JsonPath report(ClientSocket voice, String event, int nth) {
-        await().atMost(Duration.ofMinutes(2)).until(() -> voice.send(event).all("vad_analysis").size() >= nth);
+        await().atMost(Duration.ofMinutes(2)).until(() -> voice.send(event).count("vad_analysis") >= nth);
         return voice.hear("vad_analysis", nth);
     }
 }

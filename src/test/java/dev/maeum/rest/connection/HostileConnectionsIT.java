@@ -239,7 +239,7 @@ class HostileConnectionsIT {
         for (String path : List.of("/health", "/q/health/ready", "/api/privacy/notice")) {
             calls().header("X-Forwarded-For", TestAccount.anyAddress()).get(path).then().statusCode(200);
         }
-        int pongs = innocent.all("pong").size();
+        int pongs = innocent.count("pong");
         innocent.send(PING).hear("pong", pongs + 1);
         try (ClientSocket another = ClientSocket.withToken(service.address(),
                 "/ws/voice/" + session.getString("data.sessionId"), person.accessToken())) {
