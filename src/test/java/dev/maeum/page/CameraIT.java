@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -28,6 +29,7 @@ import dev.maeum.PostgresResource;
 @WithTestResource(MediaPipePackage.class)
 @EnabledIf(value = "possible", disabledReason = "no chromium, or no MediaPipe here (.ci/mediapipe fetches it)")
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(8)
 class CameraIT {
 
     @TestHTTPResource("/")

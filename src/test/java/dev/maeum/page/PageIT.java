@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -38,6 +39,7 @@ import dev.maeum.replay.Unit;
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(2)
 class PageIT {
 
     private static final double A_HUNDREDTH_OF_A_PIXEL = 1.5e-5;

@@ -10,6 +10,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
 
@@ -33,6 +34,7 @@ import dev.maeum.TestAccount;
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(7)
 class PageTicketIT {
 
     private static Browser browser;

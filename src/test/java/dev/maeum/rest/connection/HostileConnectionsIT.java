@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import io.restassured.path.json.JsonPath;
@@ -40,6 +41,7 @@ import dev.maeum.TestAccount;
 
 /** Attacks the connections of the packaged service, with 256 MB; a session of somebody else goes on meanwhile. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+@Order(5)
 class HostileConnectionsIT {
 
     private static final PostgresResource POSTGRES = new PostgresResource();

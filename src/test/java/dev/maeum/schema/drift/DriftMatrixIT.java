@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,11 +30,13 @@ import dev.maeum.schema.mapping.MappedModel;
 
 /** Every kind of drift, one at a time, put before the guard and before Hibernate's own validation. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Order(6)
 class DriftMatrixIT {
 
     private final List<MatrixTable.Row> rows = new ArrayList<>();
     private Cluster cluster;
     private AlteredDatabase database;
+    private Flyway flyway;
     private Mapping mapping;
     private MappedModel mapped;
     private final MigratedSchema migrated = MigratedSchema.packaged();
@@ -43,6 +46,7 @@ class DriftMatrixIT {
     void map() throws SQLException {
         cluster = Cluster.start("notes.sql");
         database = new AlteredDatabase(cluster);
+        flyway = Flyway.configure().dataSource(database).load();
         mapping = new Mapping(database);
         mapped = mapping.model();
         known = report().findings().stream().filter(finding -> finding.severity() == Severity.HARMLESS)
@@ -101,7 +105,6 @@ class DriftMatrixIT {
     }
 
     private DriftReport report() throws SQLException {
-        Flyway flyway = Flyway.configure().dataSource(database).load();
         long begin = System.nanoTime();
         LiveCatalog live = new CatalogSnapshot(database, mapped, migrated).take().with(MigrationHistory.read(flyway));
         return DriftReport.of(mapped, migrated, live, Duration.ZERO).in(Duration.ofNanos(System.nanoTime() - begin));
