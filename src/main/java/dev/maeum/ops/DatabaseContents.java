@@ -14,16 +14,20 @@ import org.flywaydb.core.internal.jdbc.JdbcUtils;
 /**
  * What a database holds before it is migrated.
  *
+ * @param version
+ *            of the server, as {@code server_version_num}: 140005 is 14.5
  * @param encoding
  *            of its text, as PostgreSQL names it
  * @param predecessor
  *            whether the tables of the Node service are in the schema that is migrated
  */
-record DatabaseContents(String encoding, boolean predecessor) {
+record DatabaseContents(int version, String encoding, boolean predecessor) {
 
     private static final String UTF8 = "UTF8";
+    private static final int OLDEST = 14;
+    private static final int MAJOR = 10_000;
     private static final String QUERY = """
-        SELECT current_setting('server_encoding'), (SELECT count(*) = 2 FROM pg_class
+        SELECT current_setting('server_version_num')::int, current_setting('server_encoding'), (SELECT count(*) = 2 FROM pg_class
             WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')
                 AND relname IN ('users', 'sessions'))""";
 
@@ -36,7 +40,7 @@ record DatabaseContents(String encoding, boolean predecessor) {
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(QUERY)) {
             row.next();
-            return new DatabaseContents(row.getString(1), row.getBoolean(2));
+            return new DatabaseContents(row.getInt(1), row.getString(2), row.getBoolean(3));
         } catch (SQLException e) {
             throw new FlywayException("the database cannot be inspected: " + e.getMessage(), e);
         }
@@ -44,6 +48,9 @@ record DatabaseContents(String encoding, boolean predecessor) {
 
     /** Why the database cannot be used, if so. */
     Optional<String> refusal() {
+        if (version < OLDEST * MAJOR) {
+            return Optional.of("the database is PostgreSQL " + version / MAJOR + ", expected " + OLDEST + " or newer");
+        }
         return encoding.equals(UTF8)
                 ? Optional.empty()
                 : Optional.of("the database has encoding " + encoding + ", expected UTF8: Korean speech could not be"

@@ -1,5 +1,6 @@
 package dev.maeum.schema;
 
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -48,9 +49,23 @@ class SchemaGuard {
 
     /** Compares. Blocks. */
     DriftReport check() {
+        // In parallel with the catalog, over a connection of Flyway.
+        return compare(executor.supplyAsync(() -> MigrationHistory.read(flyway.get())));
+    }
+
+    /** As {@link #check()}, right after Flyway has migrated: it is not asked again, which would take a start as long. */
+    DriftReport checkAfterMigration() {
+        Optional<List<Migration>> migrations;
+        try (Connection connection = dataSource.getConnection()) {
+            migrations = MigrationHistory.afterMigration(flyway.get().getConfiguration(), connection);
+        } catch (SQLException e) {
+            throw new SchemaGuardException("the migrations cannot be read: " + e.getMessage(), e);
+        }
+        return migrations.map(CompletableFuture::completedFuture).map(this::compare).orElseGet(this::check);
+    }
+
+    private DriftReport compare(CompletableFuture<List<Migration>> migrations) {
         long begin = System.nanoTime();
-        // In parallel with the catalog, over a connection of Flyway: every start waits for both.
-        CompletableFuture<List<Migration>> migrations = executor.supplyAsync(() -> MigrationHistory.read(flyway.get()));
         if (mapped == null) {
             migrated = MigratedSchema.packaged();
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));

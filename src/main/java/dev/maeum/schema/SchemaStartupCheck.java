@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
@@ -32,11 +33,15 @@ class SchemaStartupCheck {
 
     private final SchemaGuard guard;
     private final SchemaConfig config;
+    private final boolean migrated;
     private final String[] arguments;
 
-    SchemaStartupCheck(SchemaGuard guard, SchemaConfig config, @CommandLineArguments String[] arguments) {
+    SchemaStartupCheck(SchemaGuard guard, SchemaConfig config,
+            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrated,
+            @CommandLineArguments String[] arguments) {
         this.guard = guard;
         this.config = config;
+        this.migrated = migrated;
         this.arguments = arguments;
     }
 
@@ -54,7 +59,7 @@ class SchemaStartupCheck {
     private void check() {
         DriftReport report;
         try {
-            report = guard.check();
+            report = migrated ? guard.checkAfterMigration() : guard.check();
         } catch (SchemaGuardException e) {
             if (config.guard() == SchemaConfig.Guard.FAIL) {
                 throw e;

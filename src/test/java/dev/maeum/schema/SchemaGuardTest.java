@@ -5,8 +5,11 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
 
 import jakarta.inject.Inject;
 
@@ -20,6 +23,7 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.schema.drift.Finding;
 import dev.maeum.schema.drift.Severity;
 
 @QuarkusTest
@@ -94,6 +98,21 @@ class SchemaGuardTest {
         assertThrows(IllegalStateException.class, () -> atStart(SchemaConfig.Guard.FAIL, Severity.HARMLESS));
     }
 
+    @Test
+    void finds_at_the_start_what_flyway_says_of_the_migrations() {
+        database.run("INSERT INTO flyway_schema_history VALUES (99, '0099', 'Add note to reports', 'SQL',"
+                + " 'V0099__Add_note_to_reports.sql', 1, current_user, now(), 1, true)");
+        try {
+            List<Finding> asked = guard.check().findings();
+
+            assertTrue(asked.stream().anyMatch(it -> it.object().equals("migration V0099 Add note to reports")
+                    && it.rule().equals("migration-ahead")), asked::toString);
+            assertEquals(asked, guard.checkAfterMigration().findings());
+        } finally {
+            database.run("DELETE FROM flyway_schema_history WHERE version = '0099'");
+        }
+    }
+
     private void atStart(SchemaConfig.Guard mode, Severity failOn) {
         new SchemaStartupCheck(guard, new SchemaConfig() {
             @Override
@@ -105,6 +124,6 @@ class SchemaGuardTest {
             public Severity failOn() {
                 return failOn;
             }
-        }, new String[0]).atStart(null);
+        }, true, new String[0]).atStart(null);
     }
 }
