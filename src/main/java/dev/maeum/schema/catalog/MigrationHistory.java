@@ -71,7 +71,8 @@ public final class MigrationHistory {
         if (type.equals("BASELINE")) {
             return Optional.of(Standing.BASELINE);
         }
-        return MigrationHistory.class.getResource(FOLDER + script) == null
+        // With its folder or without, depending on where Flyway ran.
+        return MigrationHistory.class.getResource(FOLDER + script.substring(script.lastIndexOf('/') + 1)) == null
                 ? Optional.of(Standing.AHEAD)
                 : Optional.empty();
     }
