@@ -86,13 +86,6 @@ final class Streamer implements AutoCloseable {
         return sockets.stream().mapToInt(socket -> socket.count("emotion_update")).sum();
     }
 
-    /** When a cycle ended whose emotion it was told; the end of time if it was not. */
-    synchronized long endOf(int cycle) {
-        return sockets.stream().flatMap(socket -> socket.all("emotion_update").stream())
-                .filter(update -> update.getInt("data.cycle") == cycle)
-                .mapToLong(update -> update.getLong("data.timestamp")).findFirst().orElse(Long.MAX_VALUE);
-    }
-
     synchronized ClientSocket socket() {
         return sockets.get(sockets.size() - 1);
     }

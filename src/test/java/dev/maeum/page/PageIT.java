@@ -160,6 +160,7 @@ class PageIT {
 
     // The head slider is collapsed, and a slider cannot be set by a click.
     private static void turnTheHead(int degrees) {
+        browser.see(".controls details:nth-of-type(2)");
         run("""
             const slider = document.querySelector('.controls details:nth-of-type(2) input[type=range]');
             slider.value = arguments[0];
