@@ -8,7 +8,7 @@ import dev.maeum.face.RestClassifier;
 /**
  * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and is due when its length
  * has passed by arrival time: whoever adds something asks {@link #closeIfDue} first, because what is due has no place
- * for it. How time passes within a cycle is told by {@link FrameClock}. Memory is constant, whatever arrives. Not
+ * for it. A cycle of a slow camera is due later: when it has as many usable frames as an emotion needs. How time passes within a cycle is told by {@link FrameClock}. Memory is constant, whatever arrives. Not
  * thread-safe; times are epoch milliseconds and must not run backwards by more than clocks do.
  */
 public final class CycleAssembler {
@@ -16,25 +16,37 @@ public final class CycleAssembler {
     /** Characters of speech that a cycle keeps: more than anyone says in ten seconds. */
     public static final int MAX_SPEECH = 4_000;
 
+    /** A camera is slow, and not the face in its way, if at least one of so many frames is usable. */
+    private static final int FRAMES_OF_ONE_USABLE = 2;
+
     private final long length;
+    private final long longest;
     private final FaceStatistics face;
     private final StringBuilder speech = new StringBuilder();
     private int number;
     private boolean open;
     private long startedAt = Long.MIN_VALUE;
+    private long lastFrameAt;
     private int frames;
     private int ignored;
 
+    /** For cycles that are not longer with a slow camera. */
+    public CycleAssembler(long lengthMillis, int lastNumber, RestClassifier restClassifier) {
+        this(lengthMillis, lengthMillis, lastNumber, restClassifier);
+    }
+
     /**
      * @param lengthMillis of a full cycle
+     * @param longestMillis up to which a cycle waits for frames of a slow camera; less than its length counts as that
      * @param lastNumber of the session's last cycle so far, 0 for a new session
      * @param restClassifier tells which faces are at rest, for the person's neutral
      */
-    public CycleAssembler(long lengthMillis, int lastNumber, RestClassifier restClassifier) {
+    public CycleAssembler(long lengthMillis, long longestMillis, int lastNumber, RestClassifier restClassifier) {
         if (lengthMillis <= 0) {
             throw new IllegalArgumentException("cycle length is not positive");
         }
         this.length = lengthMillis;
+        this.longest = Math.max(lengthMillis, longestMillis);
         this.number = lastNumber;
         this.face = new FaceStatistics(restClassifier);
     }
@@ -43,6 +55,7 @@ public final class CycleAssembler {
     public void add(LandmarkFrame frame, long now) {
         openIfClosed(now);
         frames++;
+        lastFrameAt = now;
         face.add(frame, now);
     }
 
@@ -65,7 +78,18 @@ public final class CycleAssembler {
         if (open && isSetBack(now)) {
             return Optional.of(closeAt(startedAt));
         }
-        return open && now - startedAt >= length ? Optional.of(closeAt(startedAt + length)) : Optional.empty();
+        return open && now >= dueAt() ? Optional.of(closeAt(dueAt())) : Optional.empty();
+    }
+
+    private long dueAt() {
+        long due = startedAt + length;
+        // A camera that has stopped is not waited for. One that has sent enough is not waited for any longer.
+        return Math.max(due, isOfSlowCamera() ? Math.min(startedAt + longest, lastFrameAt + length) : lastFrameAt);
+    }
+
+    private boolean isOfSlowCamera() {
+        int usable = face.usable();
+        return usable > 0 && usable < Cycle.MIN_USABLE_FRAMES && frames <= FRAMES_OF_ONE_USABLE * usable;
     }
 
     // Until the clock comes here again nothing would be due.
@@ -115,6 +139,7 @@ public final class CycleAssembler {
             // No two cycles start at the same time: by its start a cycle is known again.
             startedAt = isSetBack(now) ? now : Math.max(now, startedAt + 1);
             frames = 0;
+            lastFrameAt = startedAt;
             face.clear();
             speech.setLength(0);
         }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FrameQuality;
@@ -45,8 +46,12 @@ public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, BilateralSt
 
     /** Why most of the unusable frames were unusable; empty when all were usable. */
     public String obstacle() {
-        return unusable.entrySet().stream().max(Map.Entry.comparingByValue())
-                .map(entry -> entry.getKey().words() + " in " + entry.getValue()).orElse("");
+        return mainObstacle().map(reason -> reason.words() + " in " + unusable.get(reason)).orElse("");
+    }
+
+    /** The reason of most of the unusable frames. */
+    public Optional<FrameQuality> mainObstacle() {
+        return unusable.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
     }
 
     /** Whether there was no frame that could be measured. */

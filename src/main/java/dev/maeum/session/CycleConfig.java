@@ -15,4 +15,11 @@ public interface CycleConfig {
      */
     @WithDefault("10s")
     Duration length();
+
+    /**
+     * @return up to which length a cycle waits for the frames that an emotion needs, if the camera is slow; longer reads
+     *         slower cameras, but their readings span more time. Not more than {@link #length} to wait for none
+     */
+    @WithDefault("30s")
+    Duration longest();
 }

@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.util.List;
+import java.util.Locale;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -121,6 +122,36 @@ sealed interface ServerMessage {
         @Override
         public String type() {
             return "marker_added";
+        }
+    }
+
+    /**
+     * A cycle had fewer usable frames than an emotion needs, and why.
+     *
+     * @param needed usable frames that a cycle needs
+     * @param perSecond frames received in a second
+     * @param problem {@code too_few_frames}, or why most of the frames were unusable
+     */
+    record FramesNeeded(int cycle, int frames, int usable, int needed, double perSecond, String problem, long timestamp)
+            implements
+                ServerMessage {
+
+        private static final String TOO_FEW = "too_few_frames";
+
+        static FramesNeeded of(Cycle cycle) {
+            double seconds = (cycle.endedAt() - cycle.startedAt()) / 1000.0;
+            double perSecond = seconds > 0 ? Math.rint(100 * cycle.frameCount() / seconds) / 100 : 0;
+            String problem = cycle.frameCount() < Cycle.MIN_USABLE_FRAMES
+                    ? TOO_FEW
+                    : cycle.features().mainObstacle().map(reason -> reason.name().toLowerCase(Locale.ROOT))
+                            .orElse(TOO_FEW);
+            return new FramesNeeded(cycle.number(), cycle.frameCount(), cycle.usableFrames(), Cycle.MIN_USABLE_FRAMES,
+                    perSecond, problem, cycle.endedAt());
+        }
+
+        @Override
+        public String type() {
+            return "frames_needed";
         }
     }
 

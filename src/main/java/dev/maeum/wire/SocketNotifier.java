@@ -16,6 +16,7 @@ import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.UnreadCycle;
 import dev.maeum.pipeline.CycleListener;
+import dev.maeum.session.CycleConfig;
 import dev.maeum.session.EndedSession;
 import dev.maeum.session.SessionListener;
 import dev.maeum.wire.decode.Channel;
@@ -32,15 +33,22 @@ class SocketNotifier implements SessionListener, CycleListener {
     private final Random random = new Random();
     private final Connections connections;
     private final Clock clock;
+    private final long cycleLength;
 
-    SocketNotifier(Connections connections, Clock clock) {
+    SocketNotifier(Connections connections, Clock clock, CycleConfig config) {
         this.connections = connections;
         this.clock = clock;
+        this.cycleLength = config.length().toMillis();
     }
 
     @Override
     public void stored(SessionId id, Cycle cycle) {
         ignoreResult(id, connections.sendReceipt(id, ServerMessage.CycleStored.of(cycle)));
+        // A pause or an end cuts a cycle short, which is no lack of frames.
+        boolean full = cycle.endedAt() - cycle.startedAt() >= cycleLength;
+        if (full && cycle.unreadable().isPresent()) {
+            ignoreResult(id, connections.sendReceipt(id, ServerMessage.FramesNeeded.of(cycle)));
+        }
     }
 
     @Override

@@ -11,7 +11,7 @@ const REFUSED = [401, 403, 404];
  * Starts a session with consent to that version of the notice. Fails if the notice has changed since.
  *
  * @param heard callbacks by event: `connection(state)`, `reading(update)`, `unread(cycle)`, `receipt(cycle)`,
- *              `paused(is)`, `closed()`
+ *              `missing(frames)`, `paused(is)`, `closed()`
  */
 export async function startRecording(userId, counselorId, version, heard) {
   if ((await api.privacyNotice()).version !== version) {
@@ -24,6 +24,7 @@ export async function startRecording(userId, counselorId, version, heard) {
     emotion_update: heard.reading,
     cycle_unread: heard.unread,
     cycle_stored: heard.receipt,
+    frames_needed: heard.missing,
     session_paused: () => pausing(true),
     session_resumed: () => pausing(false)
   };

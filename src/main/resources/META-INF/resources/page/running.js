@@ -27,6 +27,7 @@ export async function running(person, counsellor, version, done) {
     () => t('pause'));
   const end = h('button', { type: 'button', class: 'primary', onclick: finish }, () => t('end'));
   const buttons = h('div', { class: 'buttons' }, pause, end);
+  const missing = h('p', { class: 'missing', role: 'status', hidden: true });
   const notice = h('p', { class: 'paused', hidden: true }, () => t('stage.paused'));
 
   const recording = await startRecording(person, counsellor, version, {
@@ -38,6 +39,10 @@ export async function running(person, counsellor, version, done) {
     unread: told,
     receipt({ cycle, frames: count }) {
       stored(cycle, count);
+    },
+    missing(frames) {
+      missing.hidden = false;
+      fill(missing, () => t(`missing.${frames.problem}`, frames));
     },
     paused(is) {
       notice.hidden = !is;
@@ -64,6 +69,7 @@ export async function running(person, counsellor, version, done) {
       cycles.sort((a, b) => a.cycle - b.cycle);
       const latest = cycles.at(-1);
       fill(reading, latest.emotion ? readingOf(latest) : noReadingOf(latest));
+      missing.hidden ||= Boolean(latest.emotion);
       chart.show(cycles, recording.startedAt, { markers });
       stored(cycle.cycle, cycle.frameCount);
     }
@@ -117,7 +123,7 @@ export async function running(person, counsellor, version, done) {
 
   return {
     element: h('div', { class: 'running' },
-      h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), receipt, frames, notice, buttons, trouble),
+      h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), receipt, frames, missing, notice, buttons, trouble),
       h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading), marks.element,
       h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element)),
     send: frame => recording.send(frame.sent ?? frame.points, frame),

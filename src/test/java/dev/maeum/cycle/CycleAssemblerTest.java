@@ -19,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import com.sun.management.ThreadMXBean;
@@ -81,6 +82,69 @@ class CycleAssemblerTest {
 
         assertEquals(2_500, assembler.close(2_500).orElseThrow().endedAt());
         assertEquals(Optional.empty(), assembler.close(3_000));
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "400, 10000, 25", "2400, 10000, 5", "2500, 10000, 5", "3000, 12000, 5", "5000, 20000, 5", "7400, 29600, 5",
+        "8000, 30000, 4", "9999, 30000, 4", "15000, 10000, 1" })
+    void waits_for_a_slow_camera_up_to_a_limit(long interval, long length, int frames) {
+        CycleAssembler patient = new CycleAssembler(LENGTH, 30_000, 0, REPOSE);
+        List<Cycle> cycles = new ArrayList<>();
+        for (long now = 0; now < 120_000; now += interval) {
+            patient.closeIfDue(now).ifPresent(cycles::add);
+            patient.add(SMILE, now);
+        }
+
+        assertEquals(length, cycles.get(0).endedAt());
+        assertEquals(frames, cycles.get(0).frameCount());
+        assertEquals(frames < Cycle.MIN_USABLE_FRAMES, cycles.get(0).unreadable().isPresent());
+        assertTrue(cycles.get(0).endedAt() <= cycles.get(1).startedAt());
+        assertEquals(length, cycles.get(1).endedAt() - cycles.get(1).startedAt());
+    }
+
+    @Test
+    void does_not_wait_for_a_camera_that_has_stopped() {
+        CycleAssembler patient = new CycleAssembler(LENGTH, 30_000, 0, REPOSE);
+        patient.add(SMILE, 0);
+        patient.add(SMILE, 3_000);
+
+        assertEquals(Optional.empty(), patient.closeIfDue(12_999));
+        assertEquals(13_000, patient.closeIfDue(14_000).orElseThrow().endedAt());
+    }
+
+    @Test
+    void does_not_wait_for_a_face_that_cannot_be_measured() {
+        LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
+        CycleAssembler patient = new CycleAssembler(LENGTH, 30_000, 0, REPOSE);
+        for (int i = 0; i < 9; i++) {
+            patient.add(i < 4 ? SMILE : away, i * 1_000);
+        }
+
+        assertEquals(10_000, patient.closeIfDue(10_000).orElseThrow().endedAt());
+    }
+
+    @Test
+    void a_face_that_turns_away_while_a_slow_camera_is_waited_for_ends_the_cycle_with_its_last_frame() {
+        LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
+        CycleAssembler patient = new CycleAssembler(LENGTH, 30_000, 0, REPOSE);
+        patient.add(SMILE, 0);
+        patient.add(SMILE, 9_000);
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Optional.empty(), patient.closeIfDue(11_000 + i));
+            patient.add(away, 11_000 + i);
+        }
+
+        Cycle cycle = patient.closeIfDue(11_003).orElseThrow();
+        assertEquals(11_002, cycle.endedAt());
+        assertEquals(5, cycle.frameCount());
+    }
+
+    @Test
+    void words_without_frames_are_not_waited_for() {
+        CycleAssembler patient = new CycleAssembler(LENGTH, 30_000, 0, REPOSE);
+        patient.say("words", 0);
+
+        assertEquals(10_000, patient.closeIfDue(10_000).orElseThrow().endedAt());
     }
 
     @Test

@@ -115,8 +115,10 @@ class PageIT {
         // The card shows the latest cycle, which may be the second on a slow machine. The ribbon below shows the first.
         browser.seeText(".reading", "could not be read: 0 usable of ");
         browser.seeText(".reading", "head turned away in");
+        browser.seeText(".missing", "Look towards the camera.");
         turnTheHead(0);
         browser.seeText(".reading .emotion", "Happy");
+        browser.waiting().until(page -> run("return document.querySelector('.missing').hidden"));
         turnTheHead(50);
         browser.waiting().until(page -> run(
                 "return document.querySelector('.ribbon li:last-child .swatch.none') !== null"));
@@ -129,11 +131,37 @@ class PageIT {
         speak("ko");
 
         browser.seeText(".reading", "번째 구간을 판독하지 못했습니다: ");
+        browser.seeText(".missing", "카메라를 바라봐 주세요.");
         assertTrue(run("return document.querySelector('.ribbon li:first-child .word').textContent").toString()
                 .matches("판독 불가: \\d+프레임 중 0프레임만 사용 가능 \\(최소 5\\): 고개를 돌림 \\d+프레임"));
         browser.shoot("live-unread-ko");
         browser.see(".buttons .primary").click();
         browser.see(".session .figures");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_slow_camera_is_told_what_is_missing() {
+        show("en", "light", "");
+        run("""
+            window.WebSocket = class extends WebSocket {
+              #last = 0;
+              send(data) {
+                if (typeof data === 'string' || Date.now() - this.#last > 1_500) {
+                  this.#last = Date.now();
+                  super.send(data);
+                }
+              }
+            };
+            """);
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+
+        browser.seeText(".missing", "Only 1 pictures arrived in the last interval; a reading needs 5.");
+        speak("ko");
+        browser.seeText(".missing", "판독에는 5개가 필요합니다.");
+        assertEquals(List.of(), browser.barriers());
+        browser.see(".buttons .primary").click();
         assertEquals(List.of(), browser.complaints());
     }
 

@@ -212,6 +212,11 @@ class DeliveryTest {
             assertEquals("0 usable of 6 frames, at least 5 are needed: head turned away in 6",
                     unreadable.getString("data.reason"));
             assertEquals(List.of(), client.landmarks().all("cycle_unread"));
+            JsonPath missing = asking.hear("frames_needed");
+            assertEquals("turned_away", missing.getString("data.problem"));
+            assertEquals(List.of(1, 6, 0, 5), List.of(missing.getInt("data.cycle"), missing.getInt("data.frames"),
+                    missing.getInt("data.usable"), missing.getInt("data.needed")));
+            assertEquals(List.of(), client.landmarks().all("frames_needed"));
 
             ClientSocket later = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts);
             ClientSocket back = ClientSocket.open(service, "/ws/landmarks/" + client.id() + receipts + "&after=1");
@@ -220,6 +225,22 @@ class DeliveryTest {
             delivery.deliverUndelivered(new SessionId(client.id())).await().atMost(Duration.ofMinutes(2));
             client.flash(SMILE.turned(60, 0, 0), 2);
             assertEquals(4, asking.hear("cycle_unread", 3).getInt("data.cycle"));
+            assertEquals("too_few_frames", asking.hear("frames_needed", 2).getString("data.problem"));
+        }
+    }
+
+    @Test
+    void a_pause_that_cuts_a_cycle_short_is_no_lack_of_frames() {
+        try (Client client = Client.start(service);
+                ClientSocket control = client.open("session");
+                ClientSocket asking = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1")) {
+            client.flash(SMILE, 2);
+            control.send("{\"type\":\"pause\"}").hear("pause_success");
+            asking.hear("cycle_unread");
+            control.send("{\"type\":\"resume\"}").hear("resume_success");
+            client.flash(SMILE, 2);
+
+            assertEquals(2, asking.hear("frames_needed").getInt("data.cycle"));
         }
     }
 

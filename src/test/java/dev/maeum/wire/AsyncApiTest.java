@@ -75,6 +75,7 @@ class AsyncApiTest {
             receipts.hear("cycle_stored");
             client.landmarks().hear("emotion_update");
             client.flash(SyntheticFace.neutral().turned(60, 0, 0), 6);
+            receipts.hear("frames_needed");
             receipts.hear("cycle_unread");
             control.send("{\"type\":\"marker\",\"data\":{\"label\":\"눈물\"}}").hear("marker_added");
             control.send("{\"type\":\"pause\"}").hear("pause_success");

@@ -1,11 +1,15 @@
 package dev.maeum.wire;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -18,6 +22,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.emotion.Evidence;
+import dev.maeum.face.FrameQuality;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.marker.Marker;
@@ -46,6 +51,7 @@ class ServerMessageTest {
                     "0 usable of 240 frames, at least 5 are needed: head turned away in 240", 1795360079491L,
                     1795360089491L, 240),
             new ServerMessage.MarkerAdded(12, 1795360085000L, "눈물", Marker.Author.CLIENT, 1795360085020L),
+            new ServerMessage.FramesNeeded(3, 3, 3, 5, 0.1, "too_few_frames", 1795360109491L),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),
             new ServerMessage.VadAnalysis(1795360089491L,
                     new VoiceMetrics(0.62, 0.38, 950, 2100, 1550, 4, 4, "말한 시간 62%, 멈춤 4번, 평균 1.0초, 가장 긴 멈춤 2.1초")),
@@ -77,6 +83,20 @@ class ServerMessageTest {
         Set<Class<?>> shown = new HashSet<>(EXAMPLES.stream().map(ServerMessage::getClass).toList());
 
         assertEquals(new HashSet<>(Arrays.asList(ServerMessage.class.getPermittedSubclasses())), shown);
+    }
+
+    @Test
+    void every_problem_with_frames_has_words_on_the_page() throws IOException {
+        for (String language : List.of("en", "ko")) {
+            String words = Files.readString(
+                    Path.of("src/main/resources/META-INF/resources/page", "words-" + language + ".js"));
+            for (FrameQuality quality : FrameQuality.values()) {
+                String problem = quality == FrameQuality.USABLE
+                        ? "too_few_frames"
+                        : quality.name().toLowerCase(Locale.ROOT);
+                assertTrue(words.contains("'missing." + problem + "'"), language + " " + problem);
+            }
+        }
     }
 
     @Test
