@@ -15,7 +15,8 @@ import dev.maeum.voice.VoiceMetrics;
 @ApplicationScoped
 @RegisterForReflection(targets = { ServerMessage.Envelope.class, ServerMessage.Connected.class,
     ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
-    ServerMessage.EmotionUpdate.class, ServerMessage.CycleStored.class, ServerMessage.CycleUnread.class, ServerMessage.FramesNeeded.class,
+    ServerMessage.EmotionUpdate.class, ServerMessage.CycleStored.class, ServerMessage.CycleUnread.class,
+    ServerMessage.FramesNeeded.class,
     ServerMessage.MarkerAdded.class, ServerMessage.SttReceived.class,
     ServerMessage.VadAnalysis.class, VoiceMetrics.class, ServerMessage.PauseSuccess.class,
     ServerMessage.ResumeSuccess.class, ServerMessage.EndSuccess.class, ServerMessage.SessionPaused.class,

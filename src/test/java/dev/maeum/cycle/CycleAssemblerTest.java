@@ -85,7 +85,8 @@ class CycleAssemblerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "400, 10000, 25", "2400, 10000, 5", "2500, 10000, 5", "3000, 12000, 5", "5000, 20000, 5", "7400, 29600, 5",
+    @CsvSource({ "400, 10000, 25", "2400, 10000, 5", "2500, 10000, 5", "3000, 12000, 5", "5000, 20000, 5",
+        "7400, 29600, 5",
         "8000, 30000, 4", "9999, 30000, 4", "15000, 10000, 1" })
     void waits_for_a_slow_camera_up_to_a_limit(long interval, long length, int frames) {
         CycleAssembler patient = new CycleAssembler(LENGTH, 30_000, 0, REPOSE);
