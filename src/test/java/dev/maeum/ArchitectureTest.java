@@ -50,6 +50,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries( //
             entry("logging", Set.of()), //
             entry("database", Set.of()), //
+            entry("worker", Set.of()), //
             entry("startup", Set.of("database")), //
             entry("rest", Set.of("database", "logging")), //
             entry("rest.limit", Set.of("rest")), //
@@ -59,23 +60,24 @@ class ArchitectureTest {
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
             entry("trace", Set.of("cycle")), //
-            entry("emotion.gemini", Set.of("face", "cycle", "emotion", "trace", "database", "logging")), //
+            entry("emotion.gemini", Set.of("face", "cycle", "emotion", "trace", "database", "logging", "worker")), //
             entry("voice", Set.of()), //
             entry("signal", Set.of("database", "logging")), //
             entry("journal", Set.of("cycle", "emotion", "signal")), //
             entry("journal.spill", Set.of("cycle", "emotion")), //
             entry("pipeline",
                     Set.of("face", "cycle", "emotion", "journal", "journal.spill", "signal", "trace", "database",
-                            "logging")), //
+                            "logging", "worker")), //
             entry("session", Set.of("rest", "rest.limit", "account", "face", "cycle", "emotion", "journal", "pipeline",
                     "signal", "voice", "logging")), //
             entry("wire", Set.of("wire.decode", "account", "rest", "rest.limit", "face", "cycle", "emotion", "journal",
-                    "pipeline", "session", "marker", "voice", "database", "logging")), //
+                    "pipeline", "session", "marker", "voice", "database", "logging", "worker")), //
             entry("wire.decode", Set.of("face")), //
             entry("privacy", Set.of("rest", "rest.limit", "account", "journal", "session")), //
             entry("marker", Set.of("privacy", "rest", "account", "face", "cycle", "journal", "session")), //
             entry("report",
-                    Set.of("marker", "privacy", "rest", "account", "face", "cycle", "emotion", "journal", "session")), //
+                    Set.of("marker", "privacy", "rest", "rest.limit", "account", "face", "cycle", "emotion", "journal",
+                            "session")), //
             entry("report.pdf",
                     Set.of("report", "marker", "privacy", "account", "face", "emotion", "journal", "session")), //
             entry("schema.mapping", Set.of()), //
@@ -87,7 +89,7 @@ class ArchitectureTest {
             entry("ops",
                     Set.of("account", "rest", "rest.limit", "session", "journal", "journal.spill", "emotion", "schema",
                             "database", "signal",
-                            "logging", "startup")));
+                            "logging", "startup", "worker")));
 
     /** Sub-packages that are private to their capability, and who outside of it may enter all the same. */
     private static final Map<String, Set<String>> PRIVATE = Map.of( //

@@ -14,8 +14,8 @@ import io.vertx.ext.web.RoutingContext;
 import dev.maeum.rest.RawErrorResponse;
 
 /**
- * Refuses requests and upgrades whose scheme is not one of the web's, and where access is open those under host names that
- * are not known. Health probes are exempt from the latter.
+ * Refuses requests and upgrades with two origins, those whose scheme is not one of the web's, and where access is
+ * open those under host names that are not known. Health probes are exempt from the latter.
  */
 @Singleton
 class HostFilter {
@@ -43,6 +43,10 @@ class HostFilter {
         if (!SCHEMES.contains(context.request().scheme())) {
             RawErrorResponse.send(context, BAD_REQUEST, "BAD_REQUEST",
                     "the header X-Forwarded-Proto must be http or https");
+        } else if (context.request().headers().getAll(HttpHeaders.ORIGIN).size() > 1) {
+            // Which of the two counts would depend on who reads it: a proxy, the CORS filter, a socket. Of two hosts
+            // Quarkus has left one.
+            RawErrorResponse.send(context, BAD_REQUEST, "BAD_REQUEST", "Origin may be sent once");
         } else if (open && !isKnown(context)) {
             RawErrorResponse.send(context, MISDIRECTED, "UNKNOWN_HOST",
                     "access is open, and the host name is not known here; maeum.access.hosts adds names");

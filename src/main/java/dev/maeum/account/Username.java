@@ -6,8 +6,11 @@ import java.util.Locale;
 /** Forms of the name that an account is shown by. */
 final class Username {
 
-    /** One line with a visible character, without controls, direction overrides and characters that are drawn as nothing. */
-    static final String LINE = "(?=.*[\\p{L}\\p{N}\\p{S}\\p{P}])[^\\p{Cntrl}\\p{Cs}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u3164\\uFFA0\\u2800]*";
+    /**
+     * One line with a visible character, without controls, direction overrides and characters that are drawn as nothing, and
+     * with four marks on a letter at most (Unicode TR 39), which draw over other lines otherwise.
+     */
+    static final String LINE = "(?!.*[\\p{Mn}\\p{Me}]{5})(?=.*[\\p{L}\\p{N}\\p{S}\\p{P}])[^\\p{Cntrl}\\p{Cs}\\p{Cf}\\p{Co}\\p{Zl}\\p{Zp}\\u034F\\u115F\\u1160\\u3164\\uFFA0\\u2800]*";
 
     /** Letters of one of these scripts look like letters of another. */
     static final String ONE_SCRIPT = "(?!(?=.*\\p{IsLatin})(?=.*[\\p{IsCyrillic}\\p{IsGreek}\\p{IsArmenian}\\p{IsCherokee}]))"

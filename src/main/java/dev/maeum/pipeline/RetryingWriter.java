@@ -5,19 +5,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
-import io.smallrye.context.api.ManagedExecutorConfig;
-import io.smallrye.context.api.NamedInstance;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.database.CauseChain;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.database.SqlState;
 import dev.maeum.logging.LogThrottle;
+import dev.maeum.worker.WorkerPool;
 
 /** Runs blocking database work on threads of its own, and repeats writes that fail temporarily. */
 @ApplicationScoped
@@ -29,19 +28,22 @@ class RetryingWriter {
     private static final long GIVE_UP_MILLIS = Duration.ofMinutes(10).toMillis();
 
     /** Below the size of the connection pool: a stalled database must not hold every thread. */
-    private static final int MAX_THREADS = 3;
+    private static final int DATABASE_THREADS = 3;
+    private static final int SPILL_THREADS = 2;
 
     /** SQLSTATE classes: data exception, integrity constraint violation, check of a view, program limit exceeded. */
     private static final Set<String> REJECTIONS = Set.of("22", "23", "44", "54");
 
     private final LogThrottle throttle = new LogThrottle();
-    private final ManagedExecutor database;
-    private final ManagedExecutor blocking;
+    private final WorkerPool database = new WorkerPool("pipeline-database", DATABASE_THREADS);
+    private final WorkerPool spill = new WorkerPool("pipeline-spill", SPILL_THREADS);
 
-    RetryingWriter(@NamedInstance("database") @ManagedExecutorConfig(maxAsync = MAX_THREADS) ManagedExecutor database,
-            ManagedExecutor blocking) {
-        this.database = database;
-        this.blocking = blocking;
+    RetryingWriter() {}
+
+    @PreDestroy
+    void stop() {
+        database.stop();
+        spill.stop();
     }
 
     /**
@@ -91,6 +93,6 @@ class RetryingWriter {
 
     /** Runs blocking work that needs no database, on threads that a stalled database cannot hold. */
     <T> Uni<T> runBlocking(Supplier<T> work) {
-        return Uni.createFrom().item(work).runSubscriptionOn(blocking);
+        return Uni.createFrom().item(work).runSubscriptionOn(spill);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 /** Reads JSON of any shape and refuses texts and keys that cannot be stored, however deep they are. */
 final class StorableTreeDeserializer extends StdDeserializer<Object> {
@@ -26,7 +27,8 @@ final class StorableTreeDeserializer extends StdDeserializer<Object> {
             case START_OBJECT -> object(parser, context);
             case START_ARRAY -> array(parser, context);
             case VALUE_STRING -> storable(parser.getText(), parser);
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> finite(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
@@ -50,6 +52,15 @@ final class StorableTreeDeserializer extends StdDeserializer<Object> {
             array.add(deserialize(parser, context));
         }
         return array;
+    }
+
+    // 1e400 is JSON, and Infinity as a double, which JSON cannot express.
+    private static double finite(JsonParser parser) throws IOException {
+        double number = parser.getDoubleValue();
+        if (!Double.isFinite(number)) {
+            throw MismatchedInputException.from(parser, Double.class, "a number of more than 1.8e308");
+        }
+        return number;
     }
 
     private static String storable(String text, JsonParser parser) throws UnstorableTextException {

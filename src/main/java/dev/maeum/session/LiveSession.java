@@ -71,8 +71,8 @@ public final class LiveSession {
         return place;
     }
 
-    void takePlace() {
-        place = true;
+    void setPlace(boolean taken) {
+        place = taken;
     }
 
     public SessionStatus status() {

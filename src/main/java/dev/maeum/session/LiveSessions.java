@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -83,15 +84,13 @@ public class LiveSessions {
      * @return false if there is none for it
      */
     public boolean claimPlace(LiveSession session) {
-        if (!session.hasPlace()) {
-            synchronized (capacity) {
-                if (!session.hasPlace() && !capacity.admits(sessions.values(), session)) {
-                    return false;
-                }
-                session.takePlace();
-            }
-        }
-        return true;
+        AtomicBoolean refused = new AtomicBoolean();
+        // In the map: a session that has left it since would keep its place for ever.
+        sessions.computeIfPresent(session.id(), (id, live) -> {
+            refused.set(live == session && !capacity.take(live));
+            return live;
+        });
+        return !refused.get();
     }
 
     public void detach(LiveSession session) {
@@ -157,7 +156,7 @@ public class LiveSessions {
 
     /** @throws LimitExceededException if this instance is at its capacity */
     void checkCapacity() {
-        capacity.check(sessions.values());
+        capacity.check();
     }
 
     long unfinished() {
@@ -169,7 +168,12 @@ public class LiveSessions {
     }
 
     void forget(SessionId id) {
-        sessions.remove(id);
+        sessions.computeIfPresent(id, (key, live) -> unloaded(live));
+    }
+
+    private LiveSession unloaded(LiveSession session) {
+        capacity.free(session);
+        return null;
     }
 
     // Closes due cycles that no further frame closes, because the face or the connection is gone.
@@ -182,7 +186,7 @@ public class LiveSessions {
                 // A failure in one session must not keep the cycles of others open.
                 LOG.errorf(e, "the cycle of session %s cannot be closed", id);
             }
-            sessions.computeIfPresent(id, (key, live) -> live.isIdle() ? null : live);
+            sessions.computeIfPresent(id, (key, live) -> live.isIdle() ? unloaded(live) : live);
         });
     }
 

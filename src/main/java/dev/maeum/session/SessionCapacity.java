@@ -1,12 +1,12 @@
 package dev.maeum.session;
 
 import java.time.Duration;
-import java.util.Collection;
 
 import jakarta.inject.Singleton;
 
 import dev.maeum.rest.limit.LimitExceededException;
 import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.OpenCounts;
 import dev.maeum.rest.limit.RateLimits;
 
 /** Places for sessions on this instance: in all, by client address and by account. A session that has one keeps it. */
@@ -21,6 +21,9 @@ class SessionCapacity {
     private final LimitsConfig config;
     private final RateLimits rateLimits;
     private final int sessions;
+    private final OpenCounts<String> byAddress = new OpenCounts<>();
+    private final OpenCounts<Integer> byAccount = new OpenCounts<>();
+    private int taken;
 
     SessionCapacity(LimitsConfig config, RateLimits rateLimits) {
         this.config = config;
@@ -33,35 +36,51 @@ class SessionCapacity {
         return (int) Math.max(1, Math.min(memory / BYTES_EACH, (long) EACH_PROCESSOR * processors));
     }
 
-    /** Whether a session may have a place, beside those that have one. */
-    boolean admits(Collection<LiveSession> present, LiveSession session) {
-        if (!config.enabled()) {
+    /**
+     * Gives a session a place, unless it has one.
+     *
+     * @return false if there is none for it
+     */
+    synchronized boolean take(LiveSession session) {
+        if (session.hasPlace()) {
             return true;
         }
-        long ofAddress = present.stream().filter(other -> other.hasPlace() && other.address().equals(session.address()))
-                .count();
-        long ofAccount = session.account() == null
-                ? 0
-                : present.stream().filter(other -> other.hasPlace() && session.account().equals(other.account()))
-                        .count();
-        if (isFull(present) || ofAddress >= config.sessionsPerAddress()
-                || ofAccount >= config.liveSessionsPerAccount()) {
+        if (config.enabled() && (isFull() || byAddress.of(session.address()) >= config.sessionsPerAddress()
+                || session.account() != null && byAccount.of(session.account()) >= config.liveSessionsPerAccount())) {
             rateLimits.refused("sessions");
             return false;
+        }
+        session.setPlace(true);
+        taken++;
+        byAddress.add(session.address());
+        if (session.account() != null) {
+            byAccount.add(session.account());
         }
         return true;
     }
 
-    private boolean isFull(Collection<LiveSession> present) {
-        return present.stream().filter(LiveSession::hasPlace).count() >= sessions;
+    /** Frees the place of a session that is no longer live here, if it has one. */
+    synchronized void free(LiveSession session) {
+        if (session.hasPlace()) {
+            session.setPlace(false);
+            taken--;
+            byAddress.remove(session.address());
+            if (session.account() != null) {
+                byAccount.remove(session.account());
+            }
+        }
     }
 
     /** @throws LimitExceededException if no place is free */
-    void check(Collection<LiveSession> present) {
-        if (config.enabled() && isFull(present)) {
+    synchronized void check() {
+        if (config.enabled() && isFull()) {
             rateLimits.refused("sessions");
             throw new LimitExceededException(CODE, "too many sessions are running, please try again later",
                     RETRY_AFTER);
         }
+    }
+
+    private boolean isFull() {
+        return taken >= sessions;
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import jakarta.inject.Singleton;
 
 import dev.maeum.SessionId;
-import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.OpenCounts;
 
 /** Registry of the open sockets, by session and by client address. */
 @Singleton
@@ -23,7 +23,7 @@ class OpenSockets {
     private static final Duration SILENT = Duration.ofSeconds(2);
 
     private final ConcurrentMap<SessionId, Set<SocketConnection>> bySession = new ConcurrentHashMap<>();
-    private final AddressCounts byAddress = new AddressCounts();
+    private final OpenCounts<String> byAddress = new OpenCounts<>();
     private final LimitsConfig config;
 
     OpenSockets(LimitsConfig config) {

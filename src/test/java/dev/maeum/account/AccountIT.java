@@ -271,7 +271,8 @@ class AccountIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "\u3164\u3164", "  ", "a\u202eb", "a\u200bb", "p\u0430ypal" })
+    @ValueSource(strings = { "\u3164\u3164", "  ", "a\u202eb", "a\u200bb", "p\u0430ypal",
+        "a\u0324\u0324\u0324\u0324\u0324" })
     void a_name_that_deceives_its_reader_is_refused(String name) {
         TestAccount person = TestAccount.signUp(service);
 
@@ -363,7 +364,7 @@ class AccountIT {
         TestAccount person = TestAccount.signUp(service);
 
         for (String nested : List.of("{\"a\":{\"b\\u0000\":1}}", "{\"a\":[{\"b\":[\"\\u0000\"]}]}",
-                "{\"a\":{\"b\":{\"\\ud800\":1}}}")) {
+                "{\"a\":{\"b\":{\"\\ud800\":1}}}", "{\"a\":1e400}")) {
             person.calls().contentType(ContentType.JSON).body("{\"preferences\":" + nested + "}")
                     .put("/api/user/preferences").then().statusCode(400);
         }

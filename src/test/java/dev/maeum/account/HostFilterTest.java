@@ -59,6 +59,17 @@ class HostFilterTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "Origin: http://localhost\r\nOrigin: https://evil.example",
+        "Origin: https://evil.example\r\nOrigin: http://localhost",
+        "Origin: http://localhost\r\norigin: http://localhost" })
+    void a_request_has_one_origin(String headers) throws IOException {
+        assertEquals("400", status("GET /ws/session/sess_1 HTTP/1.1\r\nHost: localhost\r\n" + headers
+                + "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+                + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"));
+        assertEquals("400", status("GET /api/privacy/notice HTTP/1.1\r\nHost: localhost\r\n" + headers + "\r\n\r\n"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "localhost", "LOCALHOST.", "maeum.localhost:8080", "127.0.0.1", "[::1]:8080" })
     void loopback_names_and_addresses_are_known(String host) {
         given().baseUri(service.toString()).header("Host", host).get("/page/configuration").then().statusCode(200);

@@ -2,11 +2,11 @@ package dev.maeum.emotion.gemini;
 
 import java.time.Clock;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.trace.Traces;
+import dev.maeum.worker.WorkerPool;
 
 /** Chooses the analyst at start: Gemini with a key, geometry alone otherwise. */
 @ApplicationScoped
@@ -26,6 +27,9 @@ class EmotionAnalystProducer {
 
     private static final Logger LOG = Logger.getLogger(EmotionAnalystProducer.class);
 
+    private static final int THREADS = 8;
+
+    private final WorkerPool workers = new WorkerPool("gemini", THREADS);
     private final GeminiConfig config;
 
     EmotionAnalystProducer(GeminiConfig config) {
@@ -34,17 +38,22 @@ class EmotionAnalystProducer {
 
     @Produces
     @ApplicationScoped
-    EmotionAnalyst analyst(@RestClient GeminiApi api, ManagedExecutor executor, ObjectMapper json, Clock clock,
+    EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json, Clock clock,
             MeterRegistry registry, Traces traces) {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
-            GeminiRateLimiter rateLimiter = new GeminiRateLimiter(config.atOnce(), config.perMinute(), executor);
+            GeminiRateLimiter rateLimiter = new GeminiRateLimiter(config.atOnce(), config.perMinute(), workers);
             GeminiAnalyst gemini = new GeminiAnalyst(new GeminiClient(api, config, traces), config, geometry,
                     rateLimiter,
-                    new GeminiTokenMetrics(registry), json, clock, new GeminiRefusals(registry));
+                    new GeminiTokenMetrics(registry), json, clock, new GeminiRefusals(registry), workers);
             return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }
         return (session, cycle) -> Uni.createFrom().item(() -> geometry.analyse(cycle));
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.stop();
     }
 
     void announce(@Observes StartupEvent event) {

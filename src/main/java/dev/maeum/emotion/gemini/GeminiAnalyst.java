@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -38,11 +38,12 @@ final class GeminiAnalyst {
     private final GeminiRateLimiter rateLimiter;
     private final Clock clock;
     private final GeminiRefusals refusals;
+    private final Executor workers;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
             .withDelay(LEFT_ALONE).build();
 
     GeminiAnalyst(GeminiClient calls, GeminiConfig config, GeometryAnalyst geometry, GeminiRateLimiter rateLimiter,
-            GeminiTokenMetrics tokens, ObjectMapper json, Clock clock, GeminiRefusals refusals) {
+            GeminiTokenMetrics tokens, ObjectMapper json, Clock clock, GeminiRefusals refusals, Executor workers) {
         this.calls = calls;
         this.config = config;
         this.geometry = geometry;
@@ -52,6 +53,7 @@ final class GeminiAnalyst {
         this.rateLimiter = rateLimiter;
         this.clock = clock;
         this.refusals = refusals;
+        this.workers = workers;
     }
 
     Uni<Reading> analyse(GeminiQuestion question) {
@@ -92,7 +94,7 @@ final class GeminiAnalyst {
             } catch (GeminiException | IOException e) {
                 emitter.fail(GeminiException.from(e));
             }
-        }).runSubscriptionOn(Infrastructure.getDefaultExecutor());
+        }).runSubscriptionOn(workers);
     }
 
     private Uni<Reading> measured(GeminiQuestion question, String why) {

@@ -11,9 +11,9 @@ import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.rest.RawErrorResponse;
 import dev.maeum.rest.RequestPath;
-import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.OpenCounts;
 import dev.maeum.rest.limit.RateLimits;
 
 /**
@@ -27,7 +27,7 @@ class ConcurrentRequests {
     private static final int AFTER_BODIES = 280;
 
     private final AtomicInteger all = new AtomicInteger();
-    private final AddressCounts byAddress = new AddressCounts();
+    private final OpenCounts<String> byAddress = new OpenCounts<>();
     private final LimitsConfig config;
     private final ClientAddress addresses;
     private final RateLimits refusals;

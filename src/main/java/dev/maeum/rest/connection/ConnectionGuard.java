@@ -18,7 +18,7 @@ import io.netty.util.concurrent.ScheduledFuture;
  * First handler of a connection: counts it, bounds what it leaves unfinished or unread, and closes it when a deadline has
  * passed. On the connection's event loop, except for what {@link OpenConnections} reads.
  */
-final class ConnectionGuard extends ChannelDuplexHandler {
+final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionProgress.WaitListener {
 
     private static final Logger LOG = Logger.getLogger(ConnectionGuard.class);
     /** Bytes that may be unread when a response begins: clients that pipeline requests must read. */
@@ -40,7 +40,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     ConnectionGuard(OpenConnections connections) {
         this.connections = connections;
-        this.progress = new ConnectionProgress(connections.config(), System.nanoTime());
+        this.progress = new ConnectionProgress(connections.config(), System.nanoTime(), this);
     }
 
     String address() {
@@ -52,8 +52,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         return progress.isWaiting() && System.nanoTime() - progress.waitingSince() > UNDER_WAY_NANOS;
     }
 
-    long waitingSince() {
-        return progress.waitingSince();
+    @Override
+    public void waits() {
+        connections.waits(this);
+    }
+
+    @Override
+    public void waitsNoLonger() {
+        connections.waitsNoLonger(this);
     }
 
     void evict() {
@@ -97,7 +103,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void observe(ChannelHandlerContext here) {
         if (here.pipeline().get(HttpRequestDecoder.class) != null) {
-            here.pipeline().addBefore(here.pipeline().lastContext().name(), null, progress.observer(this::closeUnread));
+            String vertx = here.pipeline().lastContext().name();
+            here.pipeline().addBefore(vertx, null, progress.observer(this::closeUnread));
+            here.pipeline().addBefore(vertx, null, new EmptyFirstFragments());
         }
         if (here.pipeline().get(SslHandler.class) != null) {
             progress.receivedEncrypted();

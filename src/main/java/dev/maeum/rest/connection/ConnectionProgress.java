@@ -33,7 +33,16 @@ final class ConnectionProgress {
         WEBSOCKET
     }
 
+    /** Is told when a connection begins to wait for a header, or for its rest, and when it stops. */
+    interface WaitListener {
+
+        void waits();
+
+        void waitsNoLonger();
+    }
+
     private final ConnectionsConfig config;
+    private final WaitListener listener;
     private final FrameBoundaries frames = new FrameBoundaries();
     private volatile Stage stage = Stage.WAITING;
     private volatile long since;
@@ -44,8 +53,9 @@ final class ConnectionProgress {
     private boolean observed;
     private boolean countsFrames = true;
 
-    ConnectionProgress(ConnectionsConfig config, long now) {
+    ConnectionProgress(ConnectionsConfig config, long now, WaitListener listener) {
         this.config = config;
+        this.listener = listener;
         this.since = now;
     }
 
@@ -88,6 +98,7 @@ final class ConnectionProgress {
             if (!headerBegun) {
                 headerBegun = true;
                 since = now;
+                listener.waits();
             }
             headerBytes += bytes.readableBytes();
         }
@@ -124,9 +135,15 @@ final class ConnectionProgress {
     }
 
     private void next(Stage to) {
+        boolean waited = isWaiting();
         stage = to;
         since = System.nanoTime();
         headerBytes = 0;
+        if (isWaiting()) {
+            listener.waits();
+        } else if (waited) {
+            listener.waitsNoLonger();
+        }
     }
 
     private void endIfDone() {

@@ -2,7 +2,7 @@ package dev.maeum.rest.connection;
 
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,9 +12,9 @@ import jakarta.inject.Singleton;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
-import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.OpenCounts;
 import dev.maeum.rest.limit.RateLimits;
 
 /**
@@ -31,7 +31,8 @@ class OpenConnections {
     private static final int UNREAD_PART = 8;
 
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
-    private final AddressCounts byAddress = new AddressCounts();
+    private final OpenCounts<String> byAddress = new OpenCounts<>();
+    private final WaitingConnections waiting = new WaitingConnections();
     private final AtomicLong unfinished = new AtomicLong();
     private final AtomicLong unread = new AtomicLong();
     private final ConnectionsConfig config;
@@ -74,24 +75,36 @@ class OpenConnections {
             return false;
         }
         open.add(connection);
+        waiting.add(connection);
         return true;
+    }
+
+    /** The connection waits for a header, or for the rest of one, from now on. */
+    void waits(ConnectionGuard connection) {
+        if (open.contains(connection)) {
+            waiting.add(connection);
+        }
+    }
+
+    void waitsNoLonger(ConnectionGuard connection) {
+        waiting.remove(connection);
     }
 
     void remove(ConnectionGuard connection) {
         if (open.remove(connection)) {
+            waiting.remove(connection);
             byAddress.remove(connection.address());
         }
     }
 
     private boolean evictOne() {
-        return open.stream().filter(ConnectionGuard::isEvictable)
-                .min(Comparator.comparing(ConnectionGuard::waitingSince))
-                .map(longest -> {
-                    refusals.refused("connections");
-                    longest.evict();
-                    remove(longest);
-                    return true;
-                }).orElse(false);
+        Optional<ConnectionGuard> longest = waiting.pollEvictable();
+        longest.ifPresent(connection -> {
+            refusals.refused("connections");
+            connection.evict();
+            remove(connection);
+        });
+        return longest.isPresent();
     }
 
     /** Adds to the bytes of unfinished requests and frames. */

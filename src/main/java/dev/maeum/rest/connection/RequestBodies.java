@@ -13,10 +13,10 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 
 import dev.maeum.rest.RawErrorResponse;
-import dev.maeum.rest.limit.AddressCounts;
 import dev.maeum.rest.limit.BodyLimit;
 import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
+import dev.maeum.rest.limit.OpenCounts;
 import dev.maeum.rest.limit.RateLimits;
 
 /**
@@ -31,7 +31,7 @@ class RequestBodies {
     private static final long CHECK_MILLIS = 1_000;
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    private final AddressCounts underWay = new AddressCounts();
+    private final OpenCounts<String> underWay = new OpenCounts<>();
     private final ConnectionsConfig config;
     private final OpenConnections connections;
     private final ClientAddress addresses;

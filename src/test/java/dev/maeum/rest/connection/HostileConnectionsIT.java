@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 
+import dev.maeum.BackgroundCall;
 import dev.maeum.ClientSocket;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
@@ -67,6 +70,7 @@ class HostileConnectionsIT {
         settings.put("maeum.connections.write-timeout", "3s");
         settings.put("quarkus.websockets-next.server.auto-ping-interval", "1s");
         settings.put("maeum.sockets.pong-timeout", "20s");
+        settings.put("maeum.limits.sessions-per-user", "60");
         service = ServiceProcess.start(settings);
         person = TestAccount.signUp(service.address());
     }
@@ -120,6 +124,25 @@ class HostileConnectionsIT {
         assertTrue(isClosed(attacker));
         assertEquals(1, refused("frame-timeout"));
         innocent.send(PING).hear("pong");
+    }
+
+    @Test
+    void a_message_may_begin_with_empty_fragments() throws IOException {
+        Socket socket = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+
+        socket.getOutputStream().write(fragment(0x01, ""));
+        socket.getOutputStream().write(fragment(0x00, ""));
+        socket.getOutputStream().write(fragment(0x00, PING.substring(0, 5)));
+        socket.getOutputStream().write(fragment(0x80, PING.substring(5)));
+
+        assertTrue(readUntil(socket, "pong"));
+    }
+
+    /** A frame of less than 126 bytes, masked with zeros. */
+    private static byte[] fragment(int head, String text) {
+        byte[] payload = text.getBytes(StandardCharsets.US_ASCII);
+        return ByteBuffer.allocate(6 + payload.length).put((byte) head).put((byte) (0x80 | payload.length)).putInt(0)
+                .put(payload).array();
     }
 
     @Test
@@ -236,6 +259,40 @@ class HostileConnectionsIT {
         }
     }
 
+    @Test
+    void a_page_that_lets_its_name_point_here_opens_no_socket_by_an_id() throws IOException {
+        String name = "rebound.example:" + service.address().getPort();
+        Socket socket = attack("GET /ws/landmarks/" + session.getString("data.sessionId") + " HTTP/1.1\r\nHost: " + name
+                + "\r\nOrigin: http://" + name + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
+
+        assertTrue(readUntil(socket, "Ticket required"));
+    }
+
+    @Test
+    void sessions_of_an_account_that_start_at_once_are_as_many_as_it_may_have() {
+        TestAccount starter = TestAccount.signUp(service.address());
+
+        // From many addresses: one of them may not send so many at a time.
+        List<Integer> answers = IntStream.range(0, 120)
+                .mapToObj(i -> BackgroundCall.supply(() -> start(starter, "203.0.115." + i))).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        assertEquals(60, answers.stream().filter(status -> status == 201).count(), answers::toString);
+        assertEquals(60, answers.stream().filter(status -> status == 429).count(), answers::toString);
+    }
+
+    // Again where a slow machine has no connection to the database within five seconds.
+    private static int start(TestAccount starter, String address) {
+        int status;
+        do {
+            status = calls().header("X-Forwarded-For", address)
+                    .header("Authorization", "Bearer " + starter.accessToken()).contentType("application/json")
+                    .body("{\"counselorId\":\"1\"}").post("/api/session/start").statusCode();
+        } while (status == 503);
+        return status;
+    }
+
     // As an innocent person does: a probe, a call, a command and a new socket. What was starved would get no answer at all.
     private void assertOthersAreServed() {
         for (String path : List.of("/health", "/q/health/ready", "/api/privacy/notice")) {
@@ -273,6 +330,15 @@ class HostileConnectionsIT {
 
     private static String read(Socket socket, int length) throws IOException {
         return new String(socket.getInputStream().readNBytes(length), StandardCharsets.ISO_8859_1);
+    }
+
+    private static boolean readUntil(Socket socket, String word) throws IOException {
+        StringBuilder arrived = new StringBuilder();
+        for (int next = 0; next >= 0 && arrived.indexOf(word) < 0;) {
+            next = socket.getInputStream().read();
+            arrived.append((char) next);
+        }
+        return arrived.indexOf(word) >= 0;
     }
 
     /** What arrives until the service closes the connection. */

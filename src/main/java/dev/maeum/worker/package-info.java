@@ -1,0 +1,2 @@
+/** Threads for one purpose each, which other work cannot occupy. */
+package dev.maeum.worker;
