@@ -236,8 +236,8 @@ class CycleRow extends PanacheEntityBase {
         boolean kept = hasCurrentFeatures() && !features.equals(NO_FEATURES);
         SecondReading other = otherSource == null
                 ? null
-                : new SecondReading(otherSource, otherModel, otherEmotion, exact(otherConfidence));
-        return new CycleDetails(stored(json), kept ? Optional.of(cycle(json)) : Optional.empty(),
+                : new SecondReading(otherSource, otherModel, otherEmotion, CycleOutcome.exact(otherConfidence));
+        return new CycleDetails(outcome().stored(json), kept ? Optional.of(cycle(json)) : Optional.empty(),
                 Optional.ofNullable(promptVersion), Optional.ofNullable(other));
     }
 
@@ -251,25 +251,12 @@ class CycleRow extends PanacheEntityBase {
         return new PoisonedCycle(new SessionId(sessionId), cycle, frameCount, attempts, reason, judgedAt);
     }
 
-    StoredEmotion storedEmotion(CycleJson json) {
-        return new StoredEmotion(cycle, endedAt,
-                new Reading.Readable(emotion, exact(confidence), exact(valence),
-                        exact(arousal), json.evidence(evidence), source, model, reason == null ? "" : reason),
-                frameCount, spoken());
-    }
-
     private String spoken() {
         return speech == null ? "" : speech;
     }
 
-    StoredCycle stored(CycleJson json) {
-        return new StoredCycle(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames,
-                status, emotion, exact(confidence),
-                exact(valence), exact(arousal), source, model, reason, json.evidence(evidence));
-    }
-
-    // 0.81f as a double is 0.8100000023841858; through its decimal digits it stays 0.81.
-    private static Double exact(Float value) {
-        return value == null ? null : Double.valueOf(value.toString());
+    private CycleOutcome outcome() {
+        return new CycleOutcome(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, speech, status,
+                emotion, confidence, valence, arousal, source, model, evidence, reason);
     }
 }

@@ -34,8 +34,10 @@ final class CycleRows {
         return CycleRow.count(BY_NUMBER, id.value(), number) > 0;
     }
 
-    static List<CycleRow> ofSession(SessionId id) {
-        return CycleRow.list("sessionId", Sort.by("cycle"), id.value());
+    /** Some cycles after a number, in order. */
+    static List<CycleOutcome> after(SessionId id, int number, int most) {
+        return CycleRow.find(CycleOutcome.COLUMNS + " where c.sessionId = ?1 and c.cycle > ?2 order by c.cycle",
+                id.value(), number).page(Page.ofSize(most)).project(CycleOutcome.class).list();
     }
 
     static List<CycleRow> readableBetween(SessionId id, long from, long to, int after, int most) {
@@ -96,10 +98,11 @@ final class CycleRows {
                 .setParameter("now", now).setParameter("most", most).getResultList();
     }
 
-    /** Readable cycles that no client received, in order. */
-    static List<CycleRow> undelivered(SessionId id) {
-        return CycleRow.list("sessionId = ?1 and status = ?2 and deliveredAt is null", Sort.by("cycle"), id.value(),
-                CycleStatus.READABLE);
+    /** Some readable cycles after a number that no client received, in order. */
+    static List<CycleOutcome> undeliveredAfter(SessionId id, int number, int most) {
+        return CycleRow.find(CycleOutcome.COLUMNS + """
+            where c.sessionId = ?1 and c.status = ?2 and c.deliveredAt is null and c.cycle > ?3 order by c.cycle""",
+                id.value(), CycleStatus.READABLE, number).page(Page.ofSize(most)).project(CycleOutcome.class).list();
     }
 
     /** Of some sessions, those with readable cycles that no client received. */
@@ -110,10 +113,11 @@ final class CycleRows {
                 ids.stream().map(SessionId::value).toList(), CycleStatus.READABLE).project(String.class).list();
     }
 
-    /** Readable cycles after a number, in order. */
-    static List<CycleRow> readableAfter(SessionId id, int after) {
-        return CycleRow.list("sessionId = ?1 and status = ?2 and cycle > ?3", Sort.by("cycle"), id.value(),
-                CycleStatus.READABLE, after);
+    /** Some readable cycles after a number, in order. */
+    static List<CycleOutcome> readableAfter(SessionId id, int number, int most) {
+        return CycleRow.find(CycleOutcome.COLUMNS
+                + " where c.sessionId = ?1 and c.status = ?2 and c.cycle > ?3 order by c.cycle", id.value(),
+                CycleStatus.READABLE, number).page(Page.ofSize(most)).project(CycleOutcome.class).list();
     }
 
     /** Cycles after a number that stay without an emotion, in order. */

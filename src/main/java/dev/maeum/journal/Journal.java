@@ -159,22 +159,10 @@ public class Journal {
         return Optional.empty();
     }
 
-    /** Emotions that no client received, in order. */
-    @Transactional
-    public List<StoredEmotion> undelivered(SessionId id) {
-        return CycleRows.undelivered(id).stream().map(row -> row.storedEmotion(json)).toList();
-    }
-
     /** Of some sessions, those with emotions that no client received. */
     @Transactional
     public List<SessionId> withUndelivered(Collection<SessionId> ids) {
         return ids.isEmpty() ? List.of() : CycleRows.withUndelivered(ids).stream().map(SessionId::new).toList();
-    }
-
-    /** Emotions of the cycles after a number, in order, whether delivered or not. */
-    @Transactional
-    public List<StoredEmotion> emotionsAfter(SessionId id, int cycle) {
-        return CycleRows.readableAfter(id, cycle).stream().map(row -> row.storedEmotion(json)).toList();
     }
 
     /** Cycles after a number that stay without an emotion, in order. */
@@ -199,19 +187,6 @@ public class Journal {
     @Transactional
     public void releaseDelivery(SessionId id, int cycle) {
         CycleRows.releaseDelivery(id, cycle);
-    }
-
-    /** All cycles of a session, in order, after the readings that the predecessor stored in it. */
-    @Transactional
-    public SessionReadings readings(SessionId id) {
-        return new SessionReadings(emotions.predecessor(id),
-                CycleRows.ofSession(id).stream().map(row -> row.stored(json)).toList());
-    }
-
-    /** The readings that the predecessor stored in a session, in their order. */
-    @Transactional
-    public List<PredecessorReading> predecessor(SessionId id) {
-        return emotions.predecessor(id);
     }
 
     /** The counts for the ledger, as of one moment; empty if there is no such session. */

@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +20,7 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.UnreadCycle;
 import dev.maeum.journal.spill.Spill;
@@ -39,6 +41,7 @@ public class EmotionDelivery {
     private static final int MAX_POSTPONED_REQUESTS = 1_000;
 
     private final Journal journal;
+    private final StoredCycles cycles;
     private final RetryingWriter writer;
     private final CycleNotifier notifier;
     private final Signals signals;
@@ -48,10 +51,12 @@ public class EmotionDelivery {
     /** Requests of new sockets that arrived while the rows were incomplete. */
     private final Queue<Supplier<Uni<Void>>> postponedRequests = new ArrayBlockingQueue<>(MAX_POSTPONED_REQUESTS);
 
-    EmotionDelivery(Journal journal, RetryingWriter writer, CycleNotifier notifier, Signals signals,
+    EmotionDelivery(Journal journal, StoredCycles cycles, RetryingWriter writer, CycleNotifier notifier,
+            Signals signals,
             PipelineMetrics meters,
             Spill spill) {
         this.journal = journal;
+        this.cycles = cycles;
         this.writer = writer;
         this.notifier = notifier;
         this.signals = signals;
@@ -127,7 +132,7 @@ public class EmotionDelivery {
             postponed.add(id);
             return Uni.createFrom().voidItem();
         }
-        return each(id, () -> journal.undelivered(id),
+        return each(id, 0, last -> cycles.undeliveredPage(id, last),
                 emotion -> claim(id, emotion).chain(claimed -> deliverIf(claimed, id, emotion, sender)));
     }
 
@@ -136,7 +141,7 @@ public class EmotionDelivery {
         if (!spill.isEmpty() && postponedRequests.offer(() -> catchUp(id, after, sender))) {
             return Uni.createFrom().voidItem();
         }
-        return each(id, () -> journal.emotionsAfter(id, after),
+        return each(id, after, last -> cycles.emotionPage(id, last),
                 emotion -> claim(id, emotion).chain(() -> sender.apply(emotion)).replaceWithVoid());
     }
 
@@ -153,12 +158,21 @@ public class EmotionDelivery {
                 () -> journal.claimDelivery(id, emotion.cycle()));
     }
 
-    private Uni<Void> each(SessionId id, Supplier<List<StoredEmotion>> emotions,
+    private Uni<Void> each(SessionId id, int after, IntFunction<List<StoredEmotion>> pageAfter,
             Function<StoredEmotion, Uni<Void>> deliver) {
-        return writer.write("undelivered emotions of session ", id, emotions)
-                .chain(list -> Sequentially.each(list, deliver)).onFailure()
+        return eachPage(id, after, pageAfter, deliver).onFailure()
                 .invoke(failure -> LOG.warnf("undelivered emotions of session %s are delivered later: %s", id, failure))
                 .onFailure().recoverWithNull();
+    }
+
+    // Page after page: a socket that reads slowly must not hold all emotions of a long session in memory.
+    private Uni<Void> eachPage(SessionId id, int after, IntFunction<List<StoredEmotion>> pageAfter,
+            Function<StoredEmotion, Uni<Void>> deliver) {
+        return writer.write("undelivered emotions of session ", id, () -> pageAfter.apply(after))
+                .chain(page -> page.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Sequentially.each(page, deliver).chain(
+                                () -> eachPage(id, page.get(page.size() - 1).cycle(), pageAfter, deliver)));
     }
 
     private Uni<Void> deliverIf(boolean claimed, SessionId id, StoredEmotion emotion,

@@ -5,58 +5,77 @@ import java.util.List;
 import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 
 import io.quarkus.hibernate.orm.panache.Panache;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.util.RawValue;
+
+import dev.maeum.journal.PagedRows;
 
 /** All rows that belong to an account, by table. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class PersonalData {
 
-    private static final String OF_SESSIONS = " WHERE \"sessionId\" IN (SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = :id)";
+    private static final String CYCLES = "cycles";
 
-    /** A table and the condition that selects an account's rows. */
-    private record PersonalTable(String table, String condition) {}
+    PersonalData() {}
 
-    /** The tables, ordered so that a row comes after the rows it refers to. */
-    private static final List<PersonalTable> ALL = List.of( //
-            new PersonalTable("users", " WHERE id = :id"), //
-            new PersonalTable("user_preferences", " WHERE \"userId\" = :id"), //
-            new PersonalTable("refresh_tokens", " WHERE \"userId\" = :id"), //
-            new PersonalTable("account_links", " WHERE \"userId\" = :id"), //
-            new PersonalTable("counselings", " WHERE \"userId\" = :id"), //
-            new PersonalTable("sessions", " WHERE \"accountId\" = :id"), //
-            new PersonalTable("cycles", OF_SESSIONS), //
-            new PersonalTable("markers", OF_SESSIONS + " OR \"authorId\" = :id"), //
-            new PersonalTable("reports", OF_SESSIONS), //
-            new PersonalTable("tickets", OF_SESSIONS), //
-            new PersonalTable("feedbacks", OF_SESSIONS + " OR \"userId\" = :id"), //
-            new PersonalTable("audit", OF_SESSIONS + " OR \"subjectId\" = :id"));
+    /** @param session index of the session that the row belongs to, where rows are read by session */
+    private record Row(int session, long key, RawValue json) {}
 
-    /** Columns that are left out of the export, because they grant access. */
-    private static final String SECRETS = "'{password,refreshToken,tokenHash,ticketHash,linkHash}'";
-
-    private final ObjectMapper json;
-
-    PersonalData(ObjectMapper json) {
-        this.json = json;
-    }
-
-    /** A copy of all rows without secrets. */
-    @Transactional
-    public Map<String, JsonNode> copy(int account) {
-        Map<String, JsonNode> copy = new LinkedHashMap<>();
-        for (PersonalTable holding : ALL) {
-            Object rows = Panache.getEntityManager().createNativeQuery("""
-                SELECT cast(coalesce(jsonb_agg(to_jsonb(t) - cast(%s as text[])), '[]') as text) FROM %s t""".formatted(
-                    SECRETS, holding.table()) + holding.condition()).setParameter("id", account).getSingleResult();
-            copy.put(holding.table(), read(holding.table(), (String) rows));
+    /** A copy of all rows without secrets, by table. The rows are read while somebody iterates over them. */
+    Map<String, Iterable<RawValue>> copy(int account) {
+        Map<String, Iterable<RawValue>> copy = new LinkedHashMap<>();
+        for (PersonalTable table : PersonalTable.ALL) {
+            PagedRows<Row> rows = table.name().equals(CYCLES)
+                    ? cycles(table, sessions(account))
+                    : new PagedRows<>(last -> page(table, account, last == null ? 0 : last.key()));
+            copy.put(table.name(), rows.map(Row::json));
         }
         return copy;
+    }
+
+    // By session: the index of cycles then has them in order, and each page costs the same.
+    private PagedRows<Row> cycles(PersonalTable table, List<String> sessions) {
+        return new PagedRows<>(last -> {
+            int session = last == null ? 0 : last.session();
+            long after = last == null ? 0 : last.key();
+            List<Row> page = List.of();
+            for (; page.isEmpty() && session < sessions.size(); session++, after = 0) {
+                page = cyclePage(table, sessions.get(session), session, after);
+            }
+            return page;
+        });
+    }
+
+    @Transactional
+    @SuppressWarnings("unchecked")
+    List<String> sessions(int account) {
+        return Panache.getEntityManager()
+                .createNativeQuery("SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = :id ORDER BY id",
+                        String.class)
+                .setParameter("id", account).getResultList();
+    }
+
+    @Transactional
+    List<Row> page(PersonalTable table, int account, long after) {
+        return rows(table, 0, after,
+                Panache.getEntityManager().createNativeQuery(table.selection()).setParameter("id", account));
+    }
+
+    @Transactional
+    List<Row> cyclePage(PersonalTable table, String session, int index, long after) {
+        return rows(table, index, after, Panache.getEntityManager().createNativeQuery(table.selectionOfSession())
+                .setParameter("session", session));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Row> rows(PersonalTable table, int session, long after, Query query) {
+        List<Object[]> rows = query.setParameter("after", after).setMaxResults(table.rowsAtATime()).getResultList();
+        return rows.stream().map(row -> new Row(session, ((Number) row[0]).longValue(), new RawValue((String) row[1])))
+                .toList();
     }
 
     /** Deletes the remaining rows of an account whose sessions are deleted. Returns the number of rows by table. */
@@ -64,20 +83,11 @@ class PersonalData {
     public Map<String, Integer> remove(int account) {
         Map<String, Integer> removed = new LinkedHashMap<>();
         // In reverse order, because of foreign keys.
-        for (int i = ALL.size() - 1; i >= 0; i--) {
-            PersonalTable holding = ALL.get(i);
-            removed.put(holding.table(), Panache.getEntityManager()
-                    .createNativeQuery("DELETE FROM " + holding.table() + holding.condition())
+        for (int i = PersonalTable.ALL.size() - 1; i >= 0; i--) {
+            PersonalTable table = PersonalTable.ALL.get(i);
+            removed.put(table.name(), Panache.getEntityManager().createNativeQuery(table.deletion())
                     .setParameter("id", account).executeUpdate());
         }
         return removed;
-    }
-
-    private JsonNode read(String table, String rows) {
-        try {
-            return json.readTree(rows);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("PostgreSQL wrote rows of " + table + " that are not JSON", e);
-        }
     }
 }

@@ -15,14 +15,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.rest.Success;
 import dev.maeum.rest.limit.ClientAddress;
+import dev.maeum.rest.limit.Downloads;
 
 /** A person's rights to their own data: export and deletion. */
 @Path("/api/privacy")
@@ -36,11 +38,12 @@ class PrivacyResource {
     private final CurrentCaller caller;
     private final Clock clock;
     private final ClientAddress addresses;
+    private final Downloads downloads;
 
     PrivacyResource(Accounts accounts, PersonalData data, AccountDeletion deletion, AuditLog auditLog,
             CurrentCaller caller,
             Clock clock,
-            ClientAddress addresses) {
+            ClientAddress addresses, Downloads downloads) {
         this.accounts = accounts;
         this.data = data;
         this.deletion = deletion;
@@ -48,9 +51,11 @@ class PrivacyResource {
         this.caller = caller;
         this.clock = clock;
         this.addresses = addresses;
+        this.downloads = downloads;
     }
 
-    record Export(Instant exportedAt, int account, Map<String, JsonNode> tables) {}
+    /** @param tables rows by table, read from the database while they are written */
+    record Export(Instant exportedAt, int account, Map<String, Iterable<RawValue>> tables) {}
 
     record Deletion(@NotNull @Size(max = 100) String password) {
 
@@ -64,9 +69,10 @@ class PrivacyResource {
 
     @GET
     @Path("/export")
-    public Success<Export> export() {
+    public Success<Export> export(@Context RoutingContext request) {
         Caller known = caller.known();
         accounts.check(known);
+        downloads.begin(AuditLog.Action.EXPORT.name(), known.account(), request);
         auditLog.record(AuditLog.Action.EXPORT, known);
         return Success.of(new Export(clock.instant(), known.account(), data.copy(known.account())));
     }

@@ -1,5 +1,7 @@
 package dev.maeum.report;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -21,27 +23,36 @@ final class Csv {
 
     private Csv() {}
 
-    static String vad(List<PredecessorReading> predecessor, List<StoredEmotion> emotions) {
-        return table(VAD, predecessor.stream().map(reading -> row(PredecessorReading.SOURCE, reading.timestamp(), null,
-                null, null, null, null, null)),
-                emotions.stream().map(emotion -> row(emotion.cycle(), emotion.timestamp(), emotion.reading().valence(),
-                        emotion.reading().arousal(), null, null, null, null)));
+    static void writeVad(List<PredecessorReading> predecessor, Iterable<StoredEmotion> emotions, Writer out)
+            throws IOException {
+        write(out, VAD);
+        for (PredecessorReading reading : predecessor) {
+            write(out, row(PredecessorReading.SOURCE, reading.timestamp(), null, null, null, null, null, null));
+        }
+        for (StoredEmotion emotion : emotions) {
+            write(out, row(emotion.cycle(), emotion.timestamp(), emotion.reading().valence(),
+                    emotion.reading().arousal(), null, null, null, null));
+        }
     }
 
     /** @param startedAt the start of the session; {@code relativeTime} is in milliseconds since then */
-    static String emotion(List<PredecessorReading> predecessor, List<StoredEmotion> emotions, long startedAt) {
-        return table(EMOTION, predecessor.stream().map(reading -> row(PredecessorReading.SOURCE, reading.timestamp(),
-                reading.timestamp() == null ? null : reading.timestamp() - startedAt,
-                reading.isReadable() ? reading.emotion().key() : null, reading.frameCount(), reading.sttLength(), null,
-                null)),
-                emotions.stream().map(emotion -> row(emotion.cycle(), emotion.timestamp(),
-                        emotion.timestamp() - startedAt, emotion.reading().emotion().key(), emotion.frameCount(),
-                        emotion.speech().length(), null, null)));
+    static void writeEmotion(List<PredecessorReading> predecessor, Iterable<StoredEmotion> emotions, long startedAt,
+            Writer out) throws IOException {
+        write(out, EMOTION);
+        for (PredecessorReading reading : predecessor) {
+            write(out, row(PredecessorReading.SOURCE, reading.timestamp(),
+                    reading.timestamp() == null ? null : reading.timestamp() - startedAt,
+                    reading.isReadable() ? reading.emotion().key() : null, reading.frameCount(), reading.sttLength(),
+                    null, null));
+        }
+        for (StoredEmotion emotion : emotions) {
+            write(out, row(emotion.cycle(), emotion.timestamp(), emotion.timestamp() - startedAt,
+                    emotion.reading().emotion().key(), emotion.frameCount(), emotion.speech().length(), null, null));
+        }
     }
 
-    private static String table(String header, Stream<String> predecessor, Stream<String> cycles) {
-        return Stream.concat(Stream.of(header), Stream.concat(predecessor, cycles))
-                .collect(Collectors.joining("\n", "", "\n"));
+    private static void write(Writer out, String line) throws IOException {
+        out.append(line).append('\n');
     }
 
     private static String row(Object... cells) {

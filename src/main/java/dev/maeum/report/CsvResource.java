@@ -1,5 +1,8 @@
 package dev.maeum.report;
 
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import jakarta.validation.constraints.Pattern;
@@ -7,18 +10,23 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
+import io.vertx.ext.web.RoutingContext;
+
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.journal.Journal;
 import dev.maeum.journal.PredecessorReading;
+import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
+import dev.maeum.rest.limit.Downloads;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
@@ -29,27 +37,41 @@ class CsvResource {
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final AuditLog auditLog;
-    private final Journal journal;
+    private final StoredCycles cycles;
+    private final Downloads downloads;
 
-    CsvResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, Journal journal) {
+    CsvResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, StoredCycles cycles,
+            Downloads downloads) {
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.auditLog = auditLog;
-        this.journal = journal;
+        this.cycles = cycles;
+        this.downloads = downloads;
     }
 
     @GET
     @Produces("text/csv;charset=UTF-8")
-    public RestResponse<String> csv(@RestPath String id,
-            @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "must be vad or emotion") String kind) {
+    public RestResponse<StreamingOutput> csv(@RestPath String id,
+            @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "must be vad or emotion") String kind,
+            @Context RoutingContext request) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
-        List<StoredEmotion> emotions = journal.emotionsAfter(session.id(), 0);
-        List<PredecessorReading> predecessor = journal.predecessor(session.id());
-        String table = kind.equals("vad")
-                ? Csv.vad(predecessor, emotions)
-                : Csv.emotion(predecessor, emotions, session.startedAt());
-        return RestResponse.ResponseBuilder.ok(table).header(HttpHeaders.CONTENT_DISPOSITION,
+        downloads.begin(AuditLog.Action.READ_TABLE.name(), caller.get().account(), request);
+        return RestResponse.ResponseBuilder.ok(table(session, kind)).header(HttpHeaders.CONTENT_DISPOSITION,
                 "attachment; filename=\"bemore-" + session.id().value() + "-" + kind + ".csv\"").build();
+    }
+
+    private StreamingOutput table(StoredSession session, String kind) {
+        List<PredecessorReading> predecessor = cycles.predecessor(session.id());
+        Iterable<StoredEmotion> emotions = cycles.emotionsAfter(session.id(), 0);
+        return out -> {
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            if (kind.equals("vad")) {
+                Csv.writeVad(predecessor, emotions, writer);
+            } else {
+                Csv.writeEmotion(predecessor, emotions, session.startedAt(), writer);
+            }
+            writer.flush();
+        };
     }
 }

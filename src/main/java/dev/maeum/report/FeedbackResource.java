@@ -17,8 +17,12 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.SessionId;
+import dev.maeum.account.AccountTurns;
+import dev.maeum.account.Accounts;
+import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.rest.Success;
+import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 
@@ -29,11 +33,18 @@ class FeedbackResource {
 
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
+    private final Accounts accounts;
+    private final AccountTurns turns;
+    private final LimitsConfig limits;
     private final Clock clock;
 
-    FeedbackResource(SessionAccess sessionAccess, CurrentCaller caller, Clock clock) {
+    FeedbackResource(SessionAccess sessionAccess, CurrentCaller caller, Accounts accounts, AccountTurns turns,
+            LimitsConfig limits, Clock clock) {
         this.sessionAccess = sessionAccess;
         this.caller = caller;
+        this.accounts = accounts;
+        this.turns = turns;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -49,15 +60,27 @@ class FeedbackResource {
 
     @POST
     @ResponseStatus(201)
-    @Transactional
     public Success<Given> submit(@RestPath String id, @NotNull @Valid Feedback request) {
-        SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), caller.get()).id();
+        Caller author = caller.get();
+        SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), author).id();
+        return Success.of(turns.inTurn(author, () -> store(own, author, request)));
+    }
+
+    @Transactional
+    Given store(SessionId own, Caller author, Feedback feedback) {
+        if (author.isKnown()) {
+            // Also of other instances: counted side by side, each would find room for one more.
+            accounts.lock(author);
+        }
+        if (FeedbackRow.count("sessionId", own.value()) >= limits.feedbackPerSession()) {
+            throw new TooMuchFeedbackException(limits.feedbackPerSession());
+        }
         FeedbackRow row = new FeedbackRow();
-        row.userId = caller.get().account();
+        row.userId = author.account();
         row.sessionId = own.value();
-        row.rating = request.rating();
-        row.comment = request.note();
+        row.rating = feedback.rating();
+        row.comment = feedback.note();
         row.persist();
-        return Success.of(new Given("feedback_" + row.id, own.value(), request.rating(), clock.millis()));
+        return new Given("feedback_" + row.id, own.value(), feedback.rating(), clock.millis());
     }
 }

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import dev.maeum.account.AccountTurns;
+import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.rest.Success;
 
@@ -22,10 +24,12 @@ class PreferencesResource {
     private static final int MOST_KEYS = 50;
 
     private final Preferences preferences;
+    private final AccountTurns turns;
     private final CurrentCaller caller;
 
-    PreferencesResource(Preferences preferences, CurrentCaller caller) {
+    PreferencesResource(Preferences preferences, AccountTurns turns, CurrentCaller caller) {
         this.preferences = preferences;
+        this.turns = turns;
         this.caller = caller;
     }
 
@@ -38,7 +42,10 @@ class PreferencesResource {
 
     @PUT
     public Success<Map<String, Object>> put(@NotNull @Valid Kept request) {
-        preferences.store(caller.get(), request.preferences());
-        return Success.of(preferences.of(caller.get()));
+        Caller owner = caller.get();
+        return Success.of(turns.inTurn(owner, () -> {
+            preferences.store(owner, request.preferences());
+            return preferences.of(owner);
+        }));
     }
 }

@@ -7,14 +7,18 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.context.ManagedExecutor;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.SessionId;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
-import dev.maeum.journal.Journal;
+import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.SessionReadings;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
+import dev.maeum.rest.limit.Downloads;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionEnd;
 import dev.maeum.session.SessionException;
@@ -33,31 +37,39 @@ public class ReportReader {
     private final CurrentCaller caller;
     private final AuditLog auditLog;
     private final SessionEnd end;
-    private final Journal journal;
+    private final StoredCycles storedCycles;
+    private final Downloads downloads;
     private final ManagedExecutor executor;
 
-    ReportReader(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, SessionEnd end, Journal journal,
-            ManagedExecutor executor) {
+    ReportReader(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, SessionEnd end,
+            StoredCycles storedCycles, Downloads downloads, ManagedExecutor executor) {
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.auditLog = auditLog;
         this.end = end;
-        this.journal = journal;
+        this.storedCycles = storedCycles;
+        this.downloads = downloads;
         this.executor = executor;
     }
 
     /** What is built from a session and its readings. */
     public interface View<T> {
 
-        T build(StoredSession session, SessionReadings readings);
+        /**
+         * @param readings all readings, the cycles without their evidence
+         * @param cycles the same cycles, whole, which are read while they are sent
+         */
+        T build(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles);
     }
 
-    public <T> Uni<T> settled(String text, AuditLog.Action action, View<T> view) {
+    public <T> Uni<T> settled(String text, AuditLog.Action action, RoutingContext request, View<T> view) {
         Caller reader = caller.get();
         StoredSession read = sessionAccess.readable(SessionException.Unknown.unless(text), reader);
         auditLog.record(action, reader, read);
         SessionId id = read.id();
-        return end.ending(id, LONGEST_WAIT).emitOn(executor)
-                .map(settled -> view.build(sessionAccess.readable(id, reader), journal.readings(id)));
+        return end.ending(id, LONGEST_WAIT).emitOn(executor).map(settled -> {
+            downloads.begin(action.name(), reader.account(), request);
+            return view.build(sessionAccess.readable(id, reader), storedCycles.readings(id), storedCycles.of(id));
+        });
     }
 }

@@ -3,6 +3,7 @@ package dev.maeum.report;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 
 import org.jboss.resteasy.reactive.RestHeader;
@@ -10,6 +11,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.rest.Success;
@@ -30,19 +32,19 @@ class ReportResource {
     @Path("/summary")
     @Blocking
     public Uni<Success<SessionSummary>> summary(@RestPath String id,
-            @RestHeader("Accept-Language") String preferred) {
+            @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_SUMMARY,
-                (session, readings) -> SessionSummary.of(session, readings, language)).map(Success::of);
+        return reports.settled(id, AuditLog.Action.READ_SUMMARY, request,
+                (session, readings, cycles) -> SessionSummary.of(session, readings, language)).map(Success::of);
     }
 
     @GET
     @Path("/report")
     @Blocking
     public Uni<Success<SessionReport>> report(@RestPath String id,
-            @RestHeader("Accept-Language") String preferred) {
+            @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_REPORT,
-                (session, readings) -> SessionReport.of(session, readings, language)).map(Success::of);
+        return reports.settled(id, AuditLog.Action.READ_REPORT, request,
+                (session, readings, cycles) -> SessionReport.of(session, readings, cycles, language)).map(Success::of);
     }
 }

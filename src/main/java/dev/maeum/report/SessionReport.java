@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
@@ -16,12 +17,13 @@ import dev.maeum.session.Language;
  * A session with all its readings.
  *
  * @param vadTimeline one point for each readable cycle
+ * @param cycles read from the database while they are written
  * @param predecessorReadings what the predecessor read before this service continued the session; without valence and
  *        arousal, and so not in {@code vadTimeline}
  * @param cbtFindings always empty: this service does not detect cognitive distortions
  */
 record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
-        Long endedAt, Long duration, EmotionSummary emotionSummary, List<Point> vadTimeline, List<Entry> cycles,
+        Long endedAt, Long duration, EmotionSummary emotionSummary, List<Point> vadTimeline, Iterable<Entry> cycles,
         List<Earlier> predecessorReadings, List<Object> cbtFindings) {
 
     /** Valence and arousal at the end of a cycle, in epoch milliseconds. */
@@ -51,12 +53,16 @@ record SessionReport(String sessionId, String userId, String counselorId, Sessio
         }
     }
 
-    static SessionReport of(StoredSession session, SessionReadings readings, Language language) {
+    /**
+     * @param readings all readings, the cycles without their evidence
+     * @param cycles the same cycles, whole
+     */
+    static SessionReport of(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles,
+            Language language) {
         List<Point> timeline = readings.readableCycles().stream()
                 .map(cycle -> new Point(cycle.endedAt(), cycle.valence(), cycle.arousal())).toList();
         return new SessionReport(session.id().value(), session.userId(), session.counselorId(), session.status(),
                 session.startedAt(), session.endedAt(), session.duration(), EmotionSummary.of(readings, language),
-                timeline, readings.cycles().stream().map(Entry::of).toList(),
-                readings.predecessor().stream().map(Earlier::of).toList(), List.of());
+                timeline, cycles.map(Entry::of), readings.predecessor().stream().map(Earlier::of).toList(), List.of());
     }
 }

@@ -15,6 +15,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
+import io.vertx.ext.web.RoutingContext;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
@@ -58,15 +59,17 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    public Response unavailable(JDBCConnectionException e) {
+    public Response unavailable(JDBCConnectionException e, RoutingContext context) {
+        IncompleteResponses.cutOff(context);
         return unavailable(DatabaseOutage.in(e).orElse("no connection"));
     }
 
     @ServerExceptionMapper
-    public Response unexpected(Throwable e) {
+    public Response unexpected(Throwable e, RoutingContext context) {
+        IncompleteResponses.cutOff(context);
         if (CauseChain.of(e).anyMatch(ExceptionMappers::isConnectionLoss)) {
             abortLog.next()
-                    .ifPresent(others -> LOG.infof("a request broke off before its body was complete%s", others));
+                    .ifPresent(others -> LOG.infof("a request or its response broke off%s", others));
             return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), "BAD_REQUEST",
                     "the body is not complete");
         }

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.SessionId;
+import dev.maeum.account.AccountTurns;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.SocketTickets;
@@ -34,14 +35,17 @@ import dev.maeum.rest.Success;
 class StartResource {
 
     private final SessionStart start;
+    private final AccountTurns turns;
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final SessionTickets tickets;
     private final Validator validator;
 
-    StartResource(SessionStart start, SessionAccess sessionAccess, CurrentCaller caller, SessionTickets tickets,
+    StartResource(SessionStart start, AccountTurns turns, SessionAccess sessionAccess, CurrentCaller caller,
+            SessionTickets tickets,
             Validator validator) {
         this.start = start;
+        this.turns = turns;
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.tickets = tickets;
@@ -79,8 +83,8 @@ class StartResource {
         if (!starting.isKnown()) {
             check(new Anonymous(request.userId()));
         }
-        StoredSession session = start.start(starting, request.userId(), request.counselorId(),
-                request.consent());
+        StoredSession session = turns.inTurn(starting,
+                () -> start.start(starting, request.userId(), request.counselorId(), request.consent()));
         return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
                 tickets.issueAtStart(session.id(), starting, http), session.startedAt(), session.status(),
                 session.userId(),

@@ -9,8 +9,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.SessionId;
-import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRepository;
+import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.pipeline.ReadingListener;
 
@@ -21,13 +21,13 @@ import dev.maeum.pipeline.ReadingListener;
 @ApplicationScoped
 class Summaries implements ReadingListener {
 
-    private final Journal journal;
+    private final StoredCycles cycles;
     private final SessionRepository records;
     private final ObjectMapper json;
     private final Clock clock;
 
-    Summaries(Journal journal, SessionRepository records, ObjectMapper json, Clock clock) {
-        this.journal = journal;
+    Summaries(StoredCycles cycles, SessionRepository records, ObjectMapper json, Clock clock) {
+        this.cycles = cycles;
         this.records = records;
         this.json = json;
         this.clock = clock;
@@ -45,7 +45,7 @@ class Summaries implements ReadingListener {
     EmotionSummary report(SessionId id) {
         AtomicReference<EmotionSummary> summary = new AtomicReference<>();
         records.report(id, () -> {
-            summary.set(EmotionSummary.of(journal.readings(id), Language.KOREAN));
+            summary.set(EmotionSummary.of(cycles.readings(id), Language.KOREAN));
             return toJson(id, summary.get());
         }, clock.instant());
         return summary.get();

@@ -16,7 +16,7 @@ final class EmbeddedFont {
     /** Writes the font. Returns its object number. */
     static int write(FontSubset letters, Typeface typeface, PdfFile file) {
         byte[] program = letters.file();
-        int embedded = file.add("/Length1 " + program.length + " ", program);
+        int embedded = file.add("/Length1 " + program.length + " ", new StreamContent().append(program));
         StringBuilder bounds = new StringBuilder();
         for (int at : BOUNDS) {
             bounds.append(typeface.thousandths("head", at)).append(' ');
@@ -29,7 +29,7 @@ final class EmbeddedFont {
         int glyphs = file.add("<</Type /Font /Subtype /CIDFontType2 /BaseFont " + NAME
                 + " /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /CIDToGIDMap /Identity /W "
                 + letters.widths() + " /FontDescriptor " + descriptor + " 0 R>>");
-        int characters = file.add("", ToUnicodeMap.of(letters.numbers()));
+        int characters = file.add("", new StreamContent().append(ToUnicodeMap.of(letters.numbers())));
         return file.add("<</Type /Font /Subtype /Type0 /BaseFont " + NAME
                 + " /Encoding /Identity-H /DescendantFonts [" + glyphs + " 0 R] /ToUnicode " + characters + " 0 R>>");
     }

@@ -91,20 +91,26 @@ final class PageLayout {
         canvas.text(LEFT + WIDTH - 40, at + 10, TEXT, false, MUTED, percent + " %");
     }
 
-    /** @param widths shares of the column; the header row is repeated on each page */
-    void table(List<Double> widths, List<String> heads, List<List<String>> rows) {
+    /**
+     * @param widths shares of the column; the header row is repeated on each page
+     * @param parts the rows, one part below the other
+     */
+    @SafeVarargs
+    final void table(List<Double> widths, List<String> heads, Iterable<List<String>>... parts) {
         row(widths, heads, true);
-        for (List<String> row : rows) {
-            if (!fits(height(widths, row))) {
-                row(widths, heads, true);
+        for (Iterable<List<String>> rows : parts) {
+            for (List<String> row : rows) {
+                if (!fits(height(widths, row))) {
+                    row(widths, heads, true);
+                }
+                row(widths, row, false);
             }
-            row(widths, row, false);
         }
     }
 
-    byte[] bytes(String title, String language, String foot) {
-        return canvas.bytes(title, language, number -> () -> {
-            String of = number + " / " + canvas.pages();
+    void finish(String title, String language, String foot) {
+        canvas.finish(title, language, (number, pages) -> {
+            String of = number + " / " + pages;
             canvas.text(LEFT, FOOT, SMALL, false, MUTED, foot);
             canvas.text(LEFT + WIDTH - canvas.width(SMALL, of), FOOT, SMALL, false, MUTED, of);
         });

@@ -1,12 +1,11 @@
 package dev.maeum.report.pdf;
 
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
 
 /**
- * A4 pages to draw on; the current page is the last one. Positions are in points from the upper left corner; text is
+ * A4 pages to draw on, one after the other. Positions are in points from the upper left corner; text is
  * placed by its baseline.
  */
 final class PdfCanvas {
@@ -19,19 +18,26 @@ final class PdfCanvas {
 
     private final FontSubset letters;
     private final Typeface typeface;
-    private final List<StringBuilder> pages = new ArrayList<>();
-    private StringBuilder page;
+    private final PdfFile file;
+    /** The object numbers of the pages that are full. */
+    private final List<Integer> pages = new ArrayList<>();
+    private StreamContent page = emptyPage();
 
-    public PdfCanvas(Typeface typeface) {
+    /** @param out receives each page when the next one begins, and the rest with {@link #finish} */
+    public PdfCanvas(Typeface typeface, OutputStream out) {
         this.typeface = typeface;
         this.letters = new FontSubset(typeface);
-        newPage();
+        this.file = new PdfFile(out);
+    }
+
+    private static StreamContent emptyPage() {
+        return new StreamContent().append("1 J 1 j\n");
     }
 
     /** Starts a new page. */
     public void newPage() {
-        page = new StringBuilder("1 J 1 j\n");
-        pages.add(page);
+        pages.add(file.add("", page));
+        page = emptyPage();
     }
 
     public void text(double x, double y, double size, boolean bold, int colour, String text) {
@@ -39,15 +45,14 @@ final class PdfCanvas {
         clean(text).codePoints().forEach(character -> numbers.append(ToUnicodeMap.hex(letters.number(character))));
         colour(colour);
         page.append("BT /F ").append(shown(size)).append(" Tf ")
-                .append(bold ? "[] 0 d 2 Tr " + shown(BOLD * size) + " w " : "0 Tr ").append(shown(x)).append(' ')
+                .append(bold ? "[] 0 d 2 Tr " + shown(BOLD * size) + " w " : "0 Tr ").append(shown(x)).append(" ")
                 .append(shown(HEIGHT - y)).append(" Td <").append(numbers).append("> Tj ET\n");
     }
 
     public void box(double x, double y, double width, double height, int colour) {
         colour(colour);
-        page.append(shown(x)).append(' ').append(shown(HEIGHT - y - height)).append(' ').append(shown(width))
-                .append(' ')
-                .append(shown(height)).append(" re f\n");
+        page.append(shown(x)).append(" ").append(shown(HEIGHT - y - height)).append(" ").append(shown(width))
+                .append(" ").append(shown(height)).append(" re f\n");
     }
 
     /** @param points x and y alternating */
@@ -55,7 +60,7 @@ final class PdfCanvas {
         colour(colour);
         page.append(shown(width)).append(dashed ? " w [4 3] 0 d " : " w [] 0 d ");
         for (int i = 0; i < points.length; i += 2) {
-            page.append(shown(points[i])).append(' ').append(shown(HEIGHT - points[i + 1]))
+            page.append(shown(points[i])).append(" ").append(shown(HEIGHT - points[i + 1]))
                     .append(i == 0 ? " m " : " l ");
         }
         page.append("S\n");
@@ -89,35 +94,40 @@ final class PdfCanvas {
         return lines;
     }
 
-    public int pages() {
-        return pages.size();
-    }
-
     /**
-     * Writes the document.
+     * Writes what is left of the document.
      *
      * @param language the language tag of its text
-     * @param onEach draws the content that needs the number of pages, for each page from 1
+     * @param footer draws the content that needs the number of pages
      */
-    public byte[] bytes(String title, String language, IntFunction<Runnable> onEach) {
-        for (int i = 0; i < pages.size(); i++) {
-            page = pages.get(i);
-            onEach.apply(i + 1).run();
+    public void finish(String title, String language, Footer footer) {
+        newPage();
+        List<Integer> footers = new ArrayList<>();
+        for (int number = 1; number <= pages.size(); number++) {
+            footer.draw(number, pages.size());
+            footers.add(file.add("", page));
+            page = new StreamContent();
         }
-        PdfFile file = new PdfFile();
         int tree = file.reserve();
         int font = EmbeddedFont.write(letters, typeface, file);
         StringBuilder kids = new StringBuilder();
-        for (StringBuilder content : pages) {
-            int stream = file.add("", content.toString().getBytes(StandardCharsets.US_ASCII));
+        for (int i = 0; i < pages.size(); i++) {
             kids.append(file.add("<</Type /Page /Parent " + tree + " 0 R /MediaBox [0 0 " + WIDTH + " " + HEIGHT
-                    + "] /Resources <</Font <</F " + font + " 0 R>>>> /Contents " + stream + " 0 R>>")).append(" 0 R ");
+                    + "] /Resources <</Font <</F " + font + " 0 R>>>> /Contents [" + pages.get(i) + " 0 R "
+                    + footers.get(i) + " 0 R]>>")).append(" 0 R ");
         }
         file.set(tree, "<</Type /Pages /Count " + pages.size() + " /Kids [" + kids + "]>>");
         int catalog = file.add("<</Type /Catalog /Pages " + tree + " 0 R /Lang (" + language
                 + ") /ViewerPreferences <</DisplayDocTitle true>>>>");
-        return file.bytes(catalog,
+        file.finish(catalog,
                 file.add("<</Title <" + ToUnicodeMap.utf16('\uFEFF' + clean(title)) + "> /Creator (Maeum)>>"));
+    }
+
+    /** Draws the lower end of each page, once all pages are known. */
+    interface Footer {
+
+        /** @param number of the page, from 1 */
+        void draw(int number, int pages);
     }
 
     private void colour(int rgb) {

@@ -1,21 +1,33 @@
 package dev.maeum.report.pdf;
 
-import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.Deflater;
 
-/** The numbered objects of a PDF document and its cross-reference table. */
+/** Writes the numbered objects of a PDF document as they come, and their cross-reference table at the end. */
 final class PdfFile {
 
-    private final List<byte[]> objects = new ArrayList<>();
+    /** Of an object whose number is reserved. */
+    private static final long UNWRITTEN = -1;
+
+    private final OutputStream out;
+    private final List<Long> offsets = new ArrayList<>();
+    private long written;
+
+    PdfFile(OutputStream out) {
+        this.out = out;
+        // Four bytes above 127 mark the file as binary.
+        write("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n".getBytes(StandardCharsets.ISO_8859_1));
+    }
 
     /** Reserves the number of an object that is set later. */
     int reserve() {
-        objects.add(null);
-        return objects.size();
+        offsets.add(UNWRITTEN);
+        return offsets.size();
     }
 
     int add(String object) {
@@ -25,51 +37,40 @@ final class PdfFile {
     }
 
     void set(int number, String object) {
-        objects.set(number - 1, ascii(object));
+        begin(number);
+        write(ascii(object + "\nendobj\n"));
     }
 
     /** @param entries of the stream's dictionary, without length and filter */
-    int add(String entries, byte[] content) {
-        byte[] packed = deflated(content);
-        ByteArrayOutputStream object = new ByteArrayOutputStream();
-        object.writeBytes(ascii("<<" + entries + "/Filter /FlateDecode /Length " + packed.length + ">>\nstream\n"));
-        object.writeBytes(packed);
-        object.writeBytes(ascii("\nendstream"));
+    int add(String entries, StreamContent content) {
         int number = reserve();
-        objects.set(number - 1, object.toByteArray());
+        byte[] packed = content.packed();
+        begin(number);
+        write(ascii("<<" + entries + "/Filter /FlateDecode /Length " + packed.length + ">>\nstream\n"));
+        write(packed);
+        write(ascii("\nendstream\nendobj\n"));
         return number;
     }
 
-    byte[] bytes(int catalog, int information) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        // Four bytes above 127 mark the file as binary.
-        file.writeBytes("%PDF-1.7\n%\u00e2\u00e3\u00cf\u00d3\n".getBytes(StandardCharsets.ISO_8859_1));
-        StringBuilder table = new StringBuilder("xref\n0 " + (objects.size() + 1) + "\n0000000000 65535 f \n");
-        for (int i = 0; i < objects.size(); i++) {
-            table.append(String.format(Locale.ROOT, "%010d 00000 n \n", file.size()));
-            file.writeBytes(ascii(i + 1 + " 0 obj\n"));
-            file.writeBytes(objects.get(i));
-            file.writeBytes(ascii("\nendobj\n"));
-        }
-        int start = file.size();
-        file.writeBytes(ascii(table + "trailer\n<</Size " + (objects.size() + 1) + " /Root " + catalog + " 0 R /Info "
-                + information + " 0 R>>\nstartxref\n" + start + "\n%%EOF\n"));
-        return file.toByteArray();
+    void finish(int catalog, int information) {
+        long start = written;
+        write(ascii("xref\n0 " + (offsets.size() + 1) + "\n0000000000 65535 f \n"));
+        offsets.forEach(offset -> write(ascii(String.format(Locale.ROOT, "%010d 00000 n \n", offset))));
+        write(ascii("trailer\n<</Size " + (offsets.size() + 1) + " /Root " + catalog + " 0 R /Info " + information
+                + " 0 R>>\nstartxref\n" + start + "\n%%EOF\n"));
     }
 
-    private static byte[] deflated(byte[] content) {
-        Deflater deflater = new Deflater();
+    private void begin(int number) {
+        offsets.set(number - 1, written);
+        write(ascii(number + " 0 obj\n"));
+    }
+
+    private void write(byte[] bytes) {
         try {
-            deflater.setInput(content);
-            deflater.finish();
-            ByteArrayOutputStream packed = new ByteArrayOutputStream();
-            byte[] some = new byte[8192];
-            while (!deflater.finished()) {
-                packed.write(some, 0, deflater.deflate(some));
-            }
-            return packed.toByteArray();
-        } finally {
-            deflater.end();
+            out.write(bytes);
+            written += bytes.length;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the document cannot be sent", e);
         }
     }
 

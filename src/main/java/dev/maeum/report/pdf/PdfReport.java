@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
+import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
@@ -27,30 +28,39 @@ final class PdfReport {
     private final StoredSession session;
     private final SessionReadings readings;
     private final List<StoredCycle> cycles;
+    private final PagedRows<StoredCycle> rows;
     private final EmotionSummary summary;
     private final PdfPhrases phrases;
     private final PageLayout layout;
 
-    private PdfReport(StoredSession session, SessionReadings readings, Language language, Typeface typeface) {
+    private PdfReport(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> rows, Language language,
+            PdfCanvas canvas) {
         this.session = session;
         this.readings = readings;
         this.cycles = readings.cycles();
+        this.rows = rows;
         this.summary = EmotionSummary.of(readings, language);
         this.phrases = new PdfPhrases(language, session.startedAt());
-        this.layout = new PageLayout(new PdfCanvas(typeface));
+        this.layout = new PageLayout(canvas);
     }
 
-    /** @param zone the time zone of the printed start time */
-    static byte[] of(StoredSession session, SessionReadings readings, Language language, ZoneId zone,
-            Typeface typeface) {
-        PdfReport report = new PdfReport(session, readings, language, typeface);
+    /**
+     * Draws the report and finishes the document.
+     *
+     * @param readings all readings, the cycles without their evidence
+     * @param rows the same cycles, whole
+     * @param zone the time zone of the printed start time
+     */
+    static void draw(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> rows, Language language,
+            ZoneId zone, PdfCanvas canvas) {
+        PdfReport report = new PdfReport(session, readings, rows, language, canvas);
         String began = MINUTE.format(Instant.ofEpochMilli(session.startedAt()).atZone(zone));
         report.head(began + " (" + zone.getId() + ")");
         report.figures();
         report.observations();
         new PdfFindings(report.layout, report.phrases, readings).write(report.summary);
         report.table();
-        return report.layout.bytes(report.text(PdfTexts.TITLE) + ", " + began,
+        report.layout.finish(report.text(PdfTexts.TITLE) + ", " + began,
                 language == Language.KOREAN ? "ko" : "en", report.text(PdfTexts.DISCLAIMER));
     }
 
@@ -93,14 +103,13 @@ final class PdfReport {
     }
 
     private void table() {
-        List<List<String>> rows = Stream.concat(readings.predecessor().stream().map(phrases::row),
-                cycles.stream().map(phrases::row)).toList();
-        if (!rows.isEmpty()) {
+        if (!cycles.isEmpty() || !readings.predecessor().isEmpty()) {
             layout.heading(text(PdfTexts.TABLE), PageLayout.TWO_LINES);
-            layout.table(COLUMNS,
-                    Stream.of(PdfTexts.NUMBER, PdfTexts.TIME, PdfTexts.EMOTION, PdfTexts.CONFIDENCE, PdfTexts.VALENCE,
-                            PdfTexts.AROUSAL, PdfTexts.DECIDED, PdfTexts.EVIDENCE).map(phrases::text).toList(),
-                    rows);
+            List<String> heads = Stream.of(PdfTexts.NUMBER, PdfTexts.TIME, PdfTexts.EMOTION, PdfTexts.CONFIDENCE,
+                    PdfTexts.VALENCE, PdfTexts.AROUSAL, PdfTexts.DECIDED, PdfTexts.EVIDENCE).map(phrases::text)
+                    .toList();
+            layout.table(COLUMNS, heads, readings.predecessor().stream().map(phrases::row).toList(),
+                    rows.map(phrases::row));
         }
     }
 

@@ -2,11 +2,14 @@ package dev.maeum.report.pdf;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 import jakarta.inject.Singleton;
 
+import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.SessionReadings;
+import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.report.ReportConfig;
 import dev.maeum.session.Language;
@@ -24,8 +27,14 @@ class PdfReports {
         this.config = config;
     }
 
-    byte[] create(StoredSession session, SessionReadings readings, Language language) {
-        return PdfReport.of(session, readings, language, config.zone(), typeface());
+    /** Writes a report, page after page. */
+    void write(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles, Language language,
+            OutputStream out) throws IOException {
+        try {
+            PdfReport.draw(session, readings, cycles, language, config.zone(), new PdfCanvas(typeface(), out));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     private synchronized Typeface typeface() {

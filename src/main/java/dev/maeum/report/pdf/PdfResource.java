@@ -3,7 +3,9 @@ package dev.maeum.report.pdf;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.StreamingOutput;
 
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -11,6 +13,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
@@ -31,11 +34,13 @@ class PdfResource {
     @GET
     @Produces("application/pdf")
     @Blocking
-    public Uni<RestResponse<byte[]>> pdf(@RestPath String id, @RestHeader("Accept-Language") String preferred) {
+    public Uni<RestResponse<StreamingOutput>> pdf(@RestPath String id,
+            @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_PDF, (session, readings) -> RestResponse.ResponseBuilder
-                .ok(pdfReports.create(session, readings, language)).header(HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"")
-                .build());
+        return reports.settled(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
+            StreamingOutput document = out -> pdfReports.write(session, readings, cycles, language, out);
+            return RestResponse.ResponseBuilder.ok(document).header(HttpHeaders.CONTENT_DISPOSITION,
+                    "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"").build();
+        });
     }
 }

@@ -61,6 +61,18 @@ public interface LimitsConfig {
     @WithDefault("60")
     int concurrentRequestsPerAddress();
 
+    /** @return exports, reports and tables that are sent at a time; each may hold two megabytes and a worker thread */
+    @WithDefault("20")
+    int downloads();
+
+    /** @return exports, reports and tables that are sent to one address at a time */
+    @WithDefault("10")
+    int downloadsPerAddress();
+
+    /** @return notes and ratings of one session */
+    @WithDefault("50")
+    int feedbackPerSession();
+
     /** @return sessions that one account may start within an hour without ending them */
     @WithDefault("20")
     int sessionsPerUser();

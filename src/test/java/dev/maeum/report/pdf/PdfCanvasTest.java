@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Rectangle;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
@@ -97,10 +99,12 @@ class PdfCanvasTest {
 
     @Test
     void widths_match_those_of_pdf_readers() throws IOException {
-        PdfCanvas canvas = new PdfCanvas(typeface);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        PdfCanvas canvas = new PdfCanvas(typeface, file);
         canvas.text(50, 50, 10, false, 0, "행복 Ab1");
-        try (PDDocument document = Loader.loadPDF(canvas.bytes("t", "ko", page -> () -> {
-        }))) {
+        canvas.finish("t", "ko", (page, pages) -> {
+        });
+        try (PDDocument document = Loader.loadPDF(file.toByteArray())) {
             PDFont font = document.getPage(0).getResources()
                     .getFont(document.getPage(0).getResources().getFontNames().iterator().next());
             assertTrue(font.isEmbedded());
@@ -116,7 +120,7 @@ class PdfCanvasTest {
 
     @Test
     void lines_break_between_words_and_where_no_word_fits_within_one() {
-        PdfCanvas canvas = new PdfCanvas(typeface);
+        PdfCanvas canvas = new PdfCanvas(typeface, OutputStream.nullOutputStream());
         double width = canvas.width(10, "가나다라마");
 
         assertEquals(List.of("가나 다라", "마바사"), canvas.lines(10, width, "가나 다라 마바사"));
@@ -143,10 +147,12 @@ class PdfCanvasTest {
     }
 
     private static byte[] document(String text) {
-        PdfCanvas canvas = new PdfCanvas(typeface);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        PdfCanvas canvas = new PdfCanvas(typeface, file);
         canvas.text(50, 50, 10, true, 0, text);
-        return canvas.bytes(text, "ko", page -> () -> {
+        canvas.finish(text, "ko", (page, pages) -> {
         });
+        return file.toByteArray();
     }
 
     private static String printed(String text) throws IOException {

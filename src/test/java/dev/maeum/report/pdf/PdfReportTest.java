@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import dev.maeum.SessionId;
 import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
+import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
@@ -168,8 +170,11 @@ class PdfReportTest {
                 SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
                 null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, ended - BEGAN, false);
         try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
-            return PdfReport.of(session, readings, language, ZoneId.of("Asia/Seoul"),
-                    Typeface.of(letters.readAllBytes()));
+            ByteArrayOutputStream document = new ByteArrayOutputStream();
+            PdfReport.draw(session, readings, new PagedRows<>(last -> last == null ? readings.cycles() : List.of()),
+                    language, ZoneId.of("Asia/Seoul"),
+                    new PdfCanvas(Typeface.of(letters.readAllBytes()), document));
+            return document.toByteArray();
         }
     }
 

@@ -71,6 +71,7 @@ class HostileConnectionsIT {
         settings.put("quarkus.websockets-next.server.auto-ping-interval", "1s");
         settings.put("maeum.sockets.pong-timeout", "20s");
         settings.put("maeum.limits.sessions-per-user", "60");
+        settings.put("maeum.limits.requests-per-account", "100000");
         service = ServiceProcess.start(settings);
         person = TestAccount.signUp(service.address());
     }
@@ -129,6 +130,7 @@ class HostileConnectionsIT {
     @Test
     void a_message_may_begin_with_empty_fragments() throws IOException {
         Socket socket = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+        assertEquals("HTTP/1.1 101", read(socket, 12));
 
         socket.getOutputStream().write(fragment(0x01, ""));
         socket.getOutputStream().write(fragment(0x00, ""));
@@ -282,7 +284,7 @@ class HostileConnectionsIT {
         assertEquals(60, answers.stream().filter(status -> status == 429).count(), answers::toString);
     }
 
-    // Again where a slow machine has no connection to the database within five seconds.
+    // Again where the turn of a start does not come within five seconds on a slow machine.
     private static int start(TestAccount starter, String address) {
         int status;
         do {

@@ -1,0 +1,61 @@
+package dev.maeum.privacy;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * A table with rows about people.
+ *
+ * @param condition selects the rows of the account {@code :id}
+ * @param rowsAtATime how many of its rows are held in memory: those of sessions have two megabytes after a day
+ */
+record PersonalTable(String name, String condition, int rowsAtATime) {
+
+    private static final String OF_SESSIONS = "\"sessionId\" IN (SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = :id)";
+    private static final String OF_USER = "\"userId\" = :id";
+    private static final int SMALL = 100;
+
+    /** All of them, ordered so that a row comes after the rows it refers to. */
+    static final List<PersonalTable> ALL = List.of( //
+            new PersonalTable("users", "id = :id", SMALL), //
+            new PersonalTable("user_preferences", OF_USER, SMALL), //
+            new PersonalTable("refresh_tokens", OF_USER, SMALL), //
+            new PersonalTable("account_links", OF_USER, SMALL), //
+            new PersonalTable("counselings", OF_USER, SMALL), //
+            new PersonalTable("sessions", "\"accountId\" = :id", 1), //
+            new PersonalTable("cycles", OF_SESSIONS, SMALL), //
+            new PersonalTable("markers", "(" + OF_SESSIONS + " OR \"authorId\" = :id)", SMALL), //
+            new PersonalTable("reports", OF_SESSIONS, SMALL), //
+            new PersonalTable("tickets", OF_SESSIONS, SMALL), //
+            new PersonalTable("feedbacks", "(" + OF_SESSIONS + " OR " + OF_USER + ")", SMALL), //
+            new PersonalTable("audit", "(" + OF_SESSIONS + " OR \"subjectId\" = :id)", SMALL));
+
+    /** Columns that are left out of the export, because they grant access. */
+    private static final String SECRETS = "'{password,refreshToken,tokenHash,ticketHash,linkHash}'";
+
+    PersonalTable {
+        requireNonNull(name, "name is null");
+        requireNonNull(condition, "condition is null");
+    }
+
+    /** Selects key and JSON of the rows of an account whose key is above {@code :after}, in order. */
+    String selection() {
+        // The sum keeps PostgreSQL from walking the primary key, over the rows of everybody.
+        return select("t.id + 0", condition);
+    }
+
+    /** As {@link #selection}, for a table of cycles and the rows of one {@code :session}. */
+    String selectionOfSession() {
+        return select("t.cycle", "\"sessionId\" = :session");
+    }
+
+    String deletion() {
+        return "DELETE FROM " + name + " WHERE " + condition;
+    }
+
+    private String select(String key, String condition) {
+        return "SELECT cast(%s as bigint), cast(to_jsonb(t) - cast(%s as text[]) as text) FROM %s t WHERE %s AND %s > :after ORDER BY 1"
+                .formatted(key, SECRETS, name, condition, key);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.maeum.rest;
+
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * Closes the connection when a response fails that has been sent in part. Otherwise the error would be appended, and the
+ * client would take the part for the whole.
+ */
+final class IncompleteResponses {
+
+    private IncompleteResponses() {}
+
+    static void cutOff(RoutingContext context) {
+        if (context.response().headWritten()) {
+            // At once: HttpConnection.close() would send what is written until then, the end of the response included.
+            ((ConnectionBase) context.request().connection()).channel().close();
+        }
+    }
+}
