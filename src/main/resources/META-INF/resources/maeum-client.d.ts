@@ -73,6 +73,19 @@ export interface CycleUnread {
   frameCount: number;
 }
 
+export interface FramesNeeded {
+  cycle: number;
+  frames: number;
+  /** Of these, how many could be measured. */
+  usable: number;
+  /** How many a cycle needs. */
+  needed: number;
+  perSecond: number;
+  problem: 'too_few_frames' | 'no_scale' | 'implausible' | 'outside_picture' | 'turned_away' | 'no_shape';
+  /** The end of the cycle. */
+  timestamp: number;
+}
+
 export interface MarkerAdded { id: number; timestamp: number; label: string; author: 'client' | 'counsellor'; createdAt: number }
 
 export interface SessionPaused { timestamp: number }
@@ -88,6 +101,7 @@ export interface Messages {
   emotion_update: EmotionUpdate;
   cycle_stored: CycleStored;
   cycle_unread: CycleUnread;
+  frames_needed: FramesNeeded;
   marker_added: MarkerAdded;
   session_paused: SessionPaused;
   session_resumed: SessionResumed;
