@@ -26,9 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
     /** Of operators, unless the settings name another. */
     public static final String ADMIN_TOKEN = "token-of-the-tests";
 
-    // A path that is not set is no path: that of the empty one would be the working directory.
-    private static final Optional<Path> EXECUTABLE = Optional.ofNullable(System.getProperty("native.image.path"))
-            .filter(path -> !path.isEmpty()).map(Path::of).filter(Files::isRegularFile).map(Path::toAbsolutePath);
+    private static final Optional<Path> EXECUTABLE = executable(System.getProperty("native.image.path", ""));
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     /** A start takes four seconds of a processor, and minutes of a machine that has much else to do. */
     private static final Duration LONGEST = Duration.ofMinutes(4);
@@ -175,6 +173,12 @@ public final class ServiceProcess implements AutoCloseable {
         return Stream
                 .of(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()), options, arguments)
                 .flatMap(List::stream).toList();
+    }
+
+    /** Empty if there is none: the empty path would be the working directory, which can be executed, too. */
+    static Optional<Path> executable(String path) {
+        return Optional.of(path).filter(it -> !it.isEmpty()).map(Path::of).filter(Files::isRegularFile)
+                .map(Path::toAbsolutePath);
     }
 
     private static List<String> executable(List<String> options) {

@@ -49,7 +49,7 @@ final class PackagedDocument implements OpenApiDocumentHolder {
 
     // Rarely asked for, so that nothing keeps it.
     private static byte[] read(String name) {
-        try (InputStream in = Thread.currentThread().getContextClassLoader().getResourceAsStream(name)) {
+        try (InputStream in = PackagedDocument.class.getClassLoader().getResourceAsStream(name)) {
             if (in == null) {
                 throw new FileNotFoundException(name);
             }
