@@ -2,7 +2,9 @@ package dev.maeum.wire.decode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,6 +40,7 @@ class BinaryFrameTest {
 
         assertEquals(478, frame.count());
         assertEquals(1280.0 / 720, FramePoints.aspect(frame));
+        assertTrue(frame.hasStatedAspect());
         for (int i : FaceMeter.landmarks()) {
             assertArrayEquals(new float[]{ (i % 97) / 128f, (i % 53) / 64f, (i % 31 - 15) / 512f },
                     FramePoints.of(frame, i), 1e-7f);
@@ -50,6 +53,7 @@ class BinaryFrameTest {
 
         assertEquals(468, frame.count());
         assertEquals(DEFAULT_ASPECT, FramePoints.aspect(frame));
+        assertFalse(frame.hasStatedAspect());
         // 263 mirrors 33; 1 lies on the mirror axis.
         assertArrayEquals(new float[]{ 1 - 33 / 128f, 33 / 64f, -13 / 512f }, FramePoints.of(frame, 263), 1e-7f);
         assertArrayEquals(new float[]{ 1 - 1 / 128f, 1 / 64f, -14 / 512f }, FramePoints.of(frame, 1), 1e-7f);

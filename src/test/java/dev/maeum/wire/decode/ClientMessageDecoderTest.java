@@ -2,6 +2,7 @@ package dev.maeum.wire.decode;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -69,10 +70,25 @@ class ClientMessageDecoderTest {
     void an_implausible_aspect_ratio_counts_as_absent() throws InvalidMessageException {
         assertInstanceOf(ClientMessage.Landmarks.class,
                 decode(FRAME.replace("\"timestamp\"", "\"width\":0,\"height\":-3,\"t\"")));
+        assertFalse(frame.hasStatedAspect());
         double[] standard = measured(FRAME);
         for (String shape : List.of("\"width\":1e150,\"height\":1", "\"width\":1,\"height\":1e300",
                 "\"width\":6,\"height\":1")) {
             assertArrayEquals(standard, measured(FRAME.replace("\"timestamp\"", shape + ",\"t\"")));
+        }
+    }
+
+    @Test
+    void knows_whether_the_message_states_the_shape_of_its_picture() throws InvalidMessageException {
+        for (String more : List.of("", ",\"more\":{}")) {
+            decode(FRAME.replace("\"timestamp\"", "\"width\":720,\"height\":1280" + more + ",\"t\""));
+            assertTrue(frame.hasStatedAspect());
+            assertEquals(9.0 / 16, frame.givenAspect());
+            for (String unstated : List.of("\"width\":720", "\"height\":1280", "\"width\":6,\"height\":1")) {
+                decode(FRAME.replace("\"timestamp\"", unstated + more + ",\"t\""));
+                assertFalse(frame.hasStatedAspect(), unstated + more);
+                assertEquals(4.0 / 3, frame.givenAspect());
+            }
         }
     }
 
