@@ -13,6 +13,7 @@ import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
+import dev.maeum.marker.MarkerContext;
 import dev.maeum.session.EmotionSummary;
 
 /** The findings of a report: timeline, shares, course, turning points, and unread spans. */
@@ -30,12 +31,15 @@ final class PdfFindings {
         this.cycles = readings.cycles();
     }
 
-    /** @param summary null without readings */
-    void write(EmotionSummary summary) {
+    /**
+     * @param summary null without readings
+     * @param markers drawn on the timeline
+     */
+    void write(EmotionSummary summary, List<MarkerContext> markers) {
         if (summary != null) {
             if (!cycles.isEmpty()) {
                 layout.heading(phrases.text(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
-                PdfTimeline.draw(layout, cycles, phrases);
+                PdfTimeline.draw(layout, cycles, markers, phrases);
             }
             shares(summary);
         }

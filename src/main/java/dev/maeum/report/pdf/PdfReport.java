@@ -15,6 +15,7 @@ import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.report.Observations;
+import dev.maeum.marker.MarkerContext;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 
@@ -29,16 +30,17 @@ final class PdfReport {
     private final SessionReadings readings;
     private final List<StoredCycle> cycles;
     private final PagedRows<StoredCycle> rows;
+    private final List<MarkerContext> markers;
     private final EmotionSummary summary;
     private final PdfPhrases phrases;
     private final PageLayout layout;
 
-    private PdfReport(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> rows, Language language,
-            PdfCanvas canvas) {
-        this.session = session;
-        this.readings = readings;
+    private PdfReport(ReportContent content, Language language, PdfCanvas canvas) {
+        this.session = content.session();
+        this.readings = content.readings();
         this.cycles = readings.cycles();
-        this.rows = rows;
+        this.rows = content.rows();
+        this.markers = content.markers();
         this.summary = EmotionSummary.of(readings, language);
         this.phrases = new PdfPhrases(language, session.startedAt());
         this.layout = new PageLayout(canvas);
@@ -47,18 +49,16 @@ final class PdfReport {
     /**
      * Draws the report and finishes the document.
      *
-     * @param readings all readings, the cycles without their evidence
-     * @param rows the same cycles, whole
      * @param zone the time zone of the printed start time
      */
-    static void draw(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> rows, Language language,
-            ZoneId zone, PdfCanvas canvas) {
-        PdfReport report = new PdfReport(session, readings, rows, language, canvas);
-        String began = MINUTE.format(Instant.ofEpochMilli(session.startedAt()).atZone(zone));
+    static void draw(ReportContent content, Language language, ZoneId zone, PdfCanvas canvas) {
+        PdfReport report = new PdfReport(content, language, canvas);
+        String began = MINUTE.format(Instant.ofEpochMilli(content.session().startedAt()).atZone(zone));
         report.head(began + " (" + zone.getId() + ")");
         report.figures();
         report.observations();
-        new PdfFindings(report.layout, report.phrases, readings).write(report.summary);
+        new PdfFindings(report.layout, report.phrases, report.readings).write(report.summary, report.markers);
+        new PdfMarkers(report.layout, report.phrases).write(report.markers);
         report.table();
         report.layout.finish(report.text(PdfTexts.TITLE) + ", " + began,
                 language == Language.KOREAN ? "ko" : "en", report.text(PdfTexts.DISCLAIMER));

@@ -7,10 +7,6 @@ import java.io.UncheckedIOException;
 
 import jakarta.inject.Singleton;
 
-import dev.maeum.journal.PagedRows;
-import dev.maeum.journal.SessionReadings;
-import dev.maeum.journal.StoredCycle;
-import dev.maeum.journal.StoredSession;
 import dev.maeum.report.ReportConfig;
 import dev.maeum.session.Language;
 
@@ -28,10 +24,9 @@ class PdfReports {
     }
 
     /** Writes a report, page after page. */
-    void write(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles, Language language,
-            OutputStream out) throws IOException {
+    void write(ReportContent content, Language language, OutputStream out) throws IOException {
         try {
-            PdfReport.draw(session, readings, cycles, language, config.zone(), new PdfCanvas(typeface(), out));
+            PdfReport.draw(content, language, config.zone(), new PdfCanvas(typeface(), out));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.maeum.marker.MarkerContexts;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
 import dev.maeum.session.Language;
@@ -25,8 +26,10 @@ class PdfResource {
 
     private final ReportReader reports;
     private final PdfReports pdfReports;
+    private final MarkerContexts contexts;
 
-    PdfResource(ReportReader reports, PdfReports pdfReports) {
+    PdfResource(ReportReader reports, PdfReports pdfReports, MarkerContexts contexts) {
+        this.contexts = contexts;
         this.reports = reports;
         this.pdfReports = pdfReports;
     }
@@ -38,7 +41,9 @@ class PdfResource {
             @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = Language.of(preferred);
         return reports.settled(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
-            StreamingOutput document = out -> pdfReports.write(session, readings, cycles, language, out);
+            // Read before the first byte is sent, so that a failure is an answer and no torn document.
+            ReportContent content = new ReportContent(session, readings, cycles, contexts.of(session));
+            StreamingOutput document = out -> pdfReports.write(content, language, out);
             return RestResponse.ResponseBuilder.ok(document).header(HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"").build();
         });

@@ -7,6 +7,7 @@ import java.util.function.ToDoubleFunction;
 
 import dev.maeum.emotion.Emotion;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.marker.MarkerContext;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
 
@@ -30,6 +31,7 @@ final class PdfTimeline {
     private static final double AXIS = 24;
     private static final double CELL = 9;
     private static final double HATCH = 4;
+    private static final double FLAG = 4;
 
     private final PageLayout layout;
     private final long from;
@@ -44,15 +46,16 @@ final class PdfTimeline {
     }
 
     /** @param cycles at least one */
-    static void draw(PageLayout layout, List<StoredCycle> cycles, PdfPhrases phrases) {
+    static void draw(PageLayout layout, List<StoredCycle> cycles, List<MarkerContext> markers, PdfPhrases phrases) {
         PdfTimeline timeline = new PdfTimeline(layout, phrases.startedAt(), cycles.get(cycles.size() - 1).endedAt());
         UnreadSpan.of(cycles).forEach(timeline::unread);
         timeline.axes();
         TurningPoint.of(cycles).forEach(point -> timeline.upright(point.at().endedAt()));
+        markers.forEach(context -> timeline.flag(context.marker().timestamp()));
         timeline.course(cycles, false, VALENCE, StoredCycle::valence);
         timeline.course(cycles, true, AROUSAL, StoredCycle::arousal);
         timeline.ribbon(cycles);
-        timeline.legend(phrases);
+        timeline.legend(phrases, !markers.isEmpty());
     }
 
     private void axes() {
@@ -74,6 +77,11 @@ final class PdfTimeline {
 
     private void upright(long time) {
         layout.canvas().line(1, true, TURN, x(time), y(1), x(time), y(-1));
+    }
+
+    private void flag(long time) {
+        layout.canvas().line(0.8, false, PageLayout.INK, x(time), y(1), x(time), y(-1));
+        layout.canvas().box(x(time) - FLAG / 2, y(1) - FLAG, FLAG, FLAG, PageLayout.INK);
     }
 
     private void unread(UnreadSpan span) {
@@ -128,12 +136,15 @@ final class PdfTimeline {
         }
     }
 
-    private void legend(PdfPhrases phrases) {
+    private void legend(PdfPhrases phrases, boolean marked) {
         double x = PageLayout.LEFT + AXIS;
         double y = top + PLOT + 48;
         x = key(x, y, false, VALENCE, phrases.text(PdfTexts.VALENCE));
         x = key(x, y, true, AROUSAL, phrases.text(PdfTexts.AROUSAL));
         x = key(x, y, true, TURN, phrases.text(PdfTexts.TURNING));
+        if (marked) {
+            x = key(x, y, false, PageLayout.INK, phrases.text(PdfTexts.MARKERS));
+        }
         layout.canvas().box(x, y - 7, 18, CELL - 1, UNREAD);
         layout.canvas().text(x + 24, y, SMALL, false, PageLayout.MUTED, phrases.text(PdfTexts.UNREAD));
     }

@@ -2,6 +2,7 @@ package dev.maeum.report.pdf;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -10,9 +11,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 import org.apache.pdfbox.Loader;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import dev.maeum.SessionId;
 import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Evidence;
+import dev.maeum.face.ActionUnit;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.PredecessorReading;
@@ -32,6 +37,9 @@ import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.marker.IntervalMeans;
+import dev.maeum.marker.Marker;
+import dev.maeum.marker.MarkerContext;
 import dev.maeum.session.Language;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -66,6 +74,32 @@ class PdfReportTest {
                 "0:50: from Happy to Angry, more negative (valence -1.40)",
                 "1:00 to 1:10: Unreadable. 0 usable of 46 frames, at least 5 are needed: head turned away in 46.")
                 .stream().map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
+    }
+
+    @Test
+    void markers_have_their_readings_before_and_after() throws IOException {
+        Map<ActionUnit, Double> frowning = Map.of(ActionUnit.AU4, 1.9, ActionUnit.AU12, 0.1, ActionUnit.AU25, 0.0);
+        Map<ActionUnit, Double> smiling = Map.of(ActionUnit.AU4, -0.2, ActionUnit.AU12, 3.4, ActionUnit.AU25, 0.1);
+        List<MarkerContext> markers = List.of(
+                marked("눈물", 40, Marker.Author.CLIENT, new IntervalMeans(30, 0.8, 0.5, smiling),
+                        new IntervalMeans(30, -0.6, 0.7, frowning)),
+                marked(") Tj (PDF syntax) <</JS (app.alert(1))>>", 110, Marker.Author.COUNSELLOR,
+                        new IntervalMeans(30, -0.6, 0.7, frowning), null));
+
+        String english = text(report(new SessionReadings(List.of(), cycles(12)), Language.ENGLISH, markers));
+        String korean = text(report(new SessionReadings(List.of(), cycles(12)), Language.KOREAN, markers));
+
+        assertAll(() -> assertTrue(english.contains("0:40 눈물 Client 0.80 → -0.60 0.50 → 0.70 AU12 -3.3, AU4"), english),
+                () -> assertTrue(english.contains("+2.1"), english),
+                () -> assertTrue(english.contains(") Tj (PDF syntax) <</JS"), english),
+                () -> assertTrue(english.contains("Counsellor -0.60 → – 0.70 → – –"), english),
+                () -> assertTrue(korean.contains("0:40 눈물 내담자 0.80 → -0.60"), korean),
+                () -> assertTrue(korean.contains("각 마커 전 30초 → 후 30초의 평균"), korean));
+    }
+
+    @Test
+    void a_report_without_markers_does_not_speak_of_them() throws IOException {
+        assertFalse(text(report(cycles(12), Language.ENGLISH)).contains("Markers"));
     }
 
     @Test
@@ -165,17 +199,30 @@ class PdfReportTest {
     }
 
     private static byte[] report(SessionReadings readings, Language language) throws IOException {
+        return report(readings, language, List.of());
+    }
+
+    private static byte[] report(SessionReadings readings, Language language, List<MarkerContext> markers)
+            throws IOException {
         long ended = BEGAN + 10_000L * readings.cycles().size();
         StoredSession session = new StoredSession(
                 SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
                 null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, ended - BEGAN, false);
         try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
             ByteArrayOutputStream document = new ByteArrayOutputStream();
-            PdfReport.draw(session, readings, new PagedRows<>(last -> last == null ? readings.cycles() : List.of()),
+            PdfReport.draw(
+                    new ReportContent(session, readings,
+                            new PagedRows<>(last -> last == null ? readings.cycles() : List.of()), markers),
                     language, ZoneId.of("Asia/Seoul"),
                     new PdfCanvas(Typeface.of(letters.readAllBytes()), document));
             return document.toByteArray();
         }
+    }
+
+    private static MarkerContext marked(String label, int seconds, Marker.Author author, IntervalMeans before,
+            IntervalMeans after) {
+        return new MarkerContext(new Marker(1, BEGAN + 1_000L * seconds, label, author, 7, Instant.EPOCH, Instant.EPOCH),
+                Optional.ofNullable(before), Optional.ofNullable(after));
     }
 
     private static long shades(byte[] document) throws IOException {

@@ -1,0 +1,24 @@
+package dev.maeum.report.pdf;
+
+import java.util.List;
+
+import dev.maeum.journal.PagedRows;
+import dev.maeum.journal.SessionReadings;
+import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSession;
+import dev.maeum.marker.MarkerContext;
+
+/**
+ * What a report shows of a session.
+ *
+ * @param readings all readings, the cycles without their evidence
+ * @param rows the same cycles, whole
+ * @param markers in the order of their moments
+ */
+record ReportContent(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> rows,
+        List<MarkerContext> markers) {
+
+    ReportContent {
+        markers = List.copyOf(markers);
+    }
+}
