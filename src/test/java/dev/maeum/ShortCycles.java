@@ -9,7 +9,7 @@ public class ShortCycles implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of("maeum.cycle.length", "1s");
+        return Map.of("maeum.cycle.length", "1s", "maeum.journal.append-after", "500ms");
     }
 
     @Override

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.cycle.BilateralStatistic;
-import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
@@ -60,10 +59,16 @@ class CycleJson {
         return stored == null ? List.of() : read(stored, EVIDENCE);
     }
 
-    /** One element of {@code emotionsData}. Its timestamp is the end of the cycle. */
-    String element(Cycle cycle, Reading.Readable reading) {
-        return written(new Element(cycle.number(), cycle.endedAt(), reading.emotion().key(), reading.confidence(),
-                reading.valence(), reading.arousal(), reading.source(), cycle.frameCount(), cycle.speech().length()));
+    /** Elements of {@code emotionsData}, as an array. Their timestamps are the ends of the cycles. */
+    String elements(List<StoredEmotion> emotions) {
+        return written(emotions.stream().map(CycleJson::element).toList());
+    }
+
+    private static Element element(StoredEmotion emotion) {
+        Reading.Readable reading = emotion.reading();
+        return new Element(emotion.cycle(), emotion.timestamp(), reading.emotion().key(), reading.confidence(),
+                reading.valence(), reading.arousal(), reading.source(), emotion.frameCount(),
+                emotion.speech().length());
     }
 
     private <T> T read(String stored, TypeReference<T> type) {

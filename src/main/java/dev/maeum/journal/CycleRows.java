@@ -30,8 +30,10 @@ final class CycleRows {
         return CycleRow.find(BY_NUMBER, id.value(), number).firstResultOptional();
     }
 
-    static boolean isTaken(SessionId id, int number) {
-        return CycleRow.count(BY_NUMBER, id.value(), number) > 0;
+    /** The number under which a cycle is stored, found by its start. */
+    static Optional<Integer> number(SessionId id, Cycle cycle) {
+        return CycleRow.find("select c.cycle from Cycle c where c." + BY_START.replace("and ", "and c."), id.value(),
+                cycle.startedAt()).project(Integer.class).firstResultOptional();
     }
 
     /** Some cycles after a number, in order. */
@@ -146,6 +148,10 @@ final class CycleRows {
     static void markDelivered(SessionId id, Cycle cycle, long now) {
         CycleRow.update("deliveredAt = ?3 where " + BY_START + " and deliveredAt is null", id.value(),
                 cycle.startedAt(), now);
+    }
+
+    static void markReplayed(SessionId id, Cycle cycle) {
+        CycleRow.update("replayed = true where " + BY_START, id.value(), cycle.startedAt());
     }
 
     static boolean claimDelivery(SessionId id, int cycle, long now) {

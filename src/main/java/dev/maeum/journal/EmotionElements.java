@@ -35,28 +35,34 @@ class EmotionElements {
     }
 
     /**
-     * Appends one element in a single statement, and counts it. Elements stay in the order of their cycles, whatever the
-     * order of their readings.
-     *
-     * @return the number of elements that the session has now
+     * Appends the elements of all cycles from a number on, and counts them. Elements stay in the order of their cycles.
+     * Only if there are elements from that number on, because a reading came late, the array is taken apart.
      */
-    int append(SessionId id, String element) {
-        return ((Number) entities().createNativeQuery("""
-            UPDATE sessions SET
-                "emotionsData" = (SELECT jsonb_agg(element ORDER BY element -> 'cycle' NULLS FIRST, position)
-                    FROM jsonb_array_elements(%1$s || cast(:element as jsonb))
-                        WITH ORDINALITY AS elements (element, position)),
-                counters = jsonb_set(coalesce(nullif(counters, 'null'), cast('{}' as jsonb)), '{emotionCount}',
-                    to_jsonb(jsonb_array_length(%1$s) + 1)),
-                "updatedAt" = now()
-            WHERE "sessionId" = :id
-            RETURNING jsonb_array_length("emotionsData")""".formatted(ARRAY)) //
-                .setParameter("element", element).setParameter("id", id.value()).getSingleResult()).intValue();
+    void append(SessionId id, int from, String elements) {
+        entities().createNativeQuery("""
+            WITH session AS (SELECT %s AS emotions FROM sessions WHERE "sessionId" = :id),
+            appended AS MATERIALIZED (
+                SELECT CASE WHEN CASE jsonb_typeof(emotions -> -1 -> 'cycle')
+                        WHEN 'number' THEN cast(emotions -> -1 ->> 'cycle' AS numeric) >= :from END
+                    THEN (SELECT coalesce(jsonb_agg(element ORDER BY position), '[]')
+                        FROM jsonb_array_elements(emotions) WITH ORDINALITY AS elements (element, position)
+                        WHERE CASE jsonb_typeof(element -> 'cycle')
+                            WHEN 'number' THEN cast(element ->> 'cycle' AS numeric) < :from ELSE true END)
+                    ELSE emotions END || cast(:elements AS jsonb) AS emotions
+                FROM session)
+            UPDATE sessions SET "emotionsData" = emotions, "updatedAt" = now(),
+                counters = jsonb_set(coalesce(nullif(counters, 'null'), cast('{}' AS jsonb)), '{emotionCount}',
+                    to_jsonb(jsonb_array_length(emotions)))
+            FROM appended WHERE "sessionId" = :id""".formatted(ARRAY)) //
+                .setParameter("elements", elements).setParameter("from", from).setParameter("id", id.value())
+                .executeUpdate();
     }
 
+    /** The number of elements, those included that wait to be appended. */
     int count(SessionId id) {
-        return ((Number) entities().createNativeQuery("SELECT count(*) " + OWN).setParameter("id", id.value())
-                .getSingleResult()).intValue() + predecessor(id).size();
+        return ((Number) entities().createNativeQuery("""
+            SELECT count(*) + coalesce((SELECT emotions FROM pending_appends WHERE "sessionId" = :id), 0)
+            """ + OWN).setParameter("id", id.value()).getSingleResult()).intValue() + predecessor(id).size();
     }
 
     /** The cycles of this service's elements, in the order of the elements. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -26,12 +25,14 @@ public class Journal {
     private final EmotionElements emotions;
     private final JournalConfig config;
     private final Clock clock;
+    private final EmotionAppends appends;
 
-    Journal(CycleJson json, EmotionElements emotions, JournalConfig config, Clock clock) {
+    Journal(CycleJson json, EmotionElements emotions, JournalConfig config, Clock clock, EmotionAppends appends) {
         this.json = json;
         this.emotions = emotions;
         this.config = config;
         this.clock = clock;
+        this.appends = appends;
     }
 
     /**
@@ -57,20 +58,22 @@ public class Journal {
     }
 
     private Optional<Cycle> open(SessionId id, Cycle cycle, Long leasedUntil, boolean replayed) {
-        // Locked: of two instances that store a cycle of one session, the second must see the number that the first used.
-        if (SessionRow.locked(id).isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<CycleRow> present = CycleRows.locked(id, cycle);
-        if (present.isPresent()) {
-            return Optional.of(cycle.numbered(present.get().cycle));
-        }
-        Cycle numbered = withFreeNumber(id, cycle);
-        CycleRow row = CycleRow.of(id, numbered, json, clock.millis());
+        CycleRow row = CycleRow.of(id, cycle, json, clock.millis());
         row.lease(leasedUntil);
         row.replayed = replayed;
-        row.persist();
-        return Optional.of(numbered);
+        return CycleInsert.insert(row) ? Optional.of(cycle) : insertedOtherwise(id, cycle, row);
+    }
+
+    // The cycle is stored already, another instance took its number, or there is no session.
+    private static Optional<Cycle> insertedOtherwise(SessionId id, Cycle cycle, CycleRow row) {
+        if (!SessionRow.lock(id)) {
+            return Optional.empty();
+        }
+        Optional<Integer> present = CycleRows.number(id, cycle);
+        if (present.isEmpty()) {
+            CycleInsert.insertWithFreeNumber(row);
+        }
+        return Optional.of(cycle.numbered(present.orElse(row.cycle)));
     }
 
     /** Releases the lease of a pending cycle, so that any instance may analyse it. This counts no attempt. */
@@ -80,33 +83,32 @@ public class Journal {
     }
 
     /**
-     * Stores the reading of a pending cycle and appends its emotion to the session, both or neither.
+     * Stores the reading of a pending cycle. Its emotion is appended to the session with others, by {@link
+     * EmotionAppends}; at once if the session is not active.
      *
-     * @return the session's number of emotions, if this call appended one; empty if the cycle has a reading already, has
-     *         no emotion, or does not exist any more
+     * @param claims whether the delivery of an emotion is claimed as well
+     * @return empty if the cycle has a reading already or does not exist any more
      */
     @Transactional
-    public OptionalInt recordReading(SessionId id, Cycle cycle, Reading reading) {
-        // Always lock the session first: otherwise a deletion and a reading deadlock.
-        if (SessionRow.locked(id).isEmpty()) {
-            return OptionalInt.empty();
-        }
-        Optional<CycleRow> pending = CycleRows.locked(id, cycle).filter(CycleRow::isPending);
-        if (pending.isEmpty()) {
-            return OptionalInt.empty();
-        }
-        CycleRow row = pending.get();
+    public Optional<RecordedReading> recordReading(SessionId id, Cycle cycle, Reading reading, boolean claims) {
+        CycleRow row = new CycleRow();
         row.record(reading, json, clock.millis());
-        return reading instanceof Reading.Readable readable
-                ? OptionalInt.of(emotions.append(id, json.element(cycle.numbered(row.cycle), readable)))
-                : OptionalInt.empty();
+        row.deliveredAt = claims && row.status == CycleStatus.READABLE ? row.judgedAt : null;
+        Optional<ReadingWrite.Written> written = ReadingWrite.write(id, cycle.number(), cycle.startedAt(), row)
+                .or(() -> CycleRows.number(id, cycle).filter(number -> number != cycle.number())
+                        .flatMap(number -> ReadingWrite.write(id, number, cycle.startedAt(), row)));
+        written.filter(it -> it.missingSince() != null)
+                .filter(it -> it.session() != SessionStatus.ACTIVE || appends.isDue(it.missingSince()))
+                .ifPresent(it -> appends.appendLocked(id));
+        return written.map(it -> new RecordedReading(it.emotions(), it.claimed(),
+                it.session() == SessionStatus.ENDED));
     }
 
     /** As {@link #recordReading}, for a reading from the spill. */
     @Transactional
     public void replay(SessionId id, Cycle cycle, Reading reading) {
-        recordReading(id, cycle, reading);
-        CycleRows.locked(id, cycle).ifPresent(row -> row.replayed = true);
+        recordReading(id, cycle, reading, false);
+        CycleRows.markReplayed(id, cycle);
     }
 
     /** Stores a cycle as poisoned with the reason, so that its number is no gap and its session continues. */
@@ -119,7 +121,7 @@ public class Journal {
             if (row.isPending()) {
                 row.settle(CycleStatus.POISONED, reason, clock.millis());
             }
-        }, () -> CycleRow.setAside(id, withFreeNumber(id, cycle), reason, clock.millis()).persist());
+        }, () -> CycleInsert.insertWithFreeNumber(CycleRow.setAside(id, cycle, reason, clock.millis())));
     }
 
     /**
@@ -193,6 +195,9 @@ public class Journal {
     @Transactional
     public Optional<CycleCounts> cycleCounts(SessionId id) {
         // Locked: a reading that is stored between the two queries would look like a mismatch.
+        if (SessionRow.lock(id)) {
+            appends.appendLocked(id);
+        }
         return SessionRow.locked(id).map(session -> new CycleCounts(session.receivedCycles(), CycleRows.entries(id),
                 emotions.cycles(id), emotions.predecessor(id).size()));
     }
@@ -231,9 +236,13 @@ public class Journal {
         return CycleRows.readableBetween(id, from, to, after, most).stream().map(row -> row.details(json)).toList();
     }
 
-    /** The number of the session's last cycle, 0 if it has none. */
+    /**
+     * Appends the emotions of a session that another instance left behind. Returns the number of its last cycle, 0 if it
+     * has none.
+     */
     @Transactional
-    public int lastCycle(SessionId id) {
+    public int continueSession(SessionId id) {
+        appends.append(id);
         return CycleRows.last(id);
     }
 
@@ -247,10 +256,6 @@ public class Journal {
     public SessionCounts counts(SessionId id) {
         return new SessionCounts(emotions.count(id), CycleRows.frames(id), CycleRows.countSpoken(id),
                 CycleRows.countPending(id));
-    }
-
-    private static Cycle withFreeNumber(SessionId id, Cycle cycle) {
-        return CycleRows.isTaken(id, cycle.number()) ? cycle.numbered(CycleRows.last(id) + 1) : cycle;
     }
 
     private long leaseEnd() {

@@ -17,6 +17,13 @@ interface JournalConfig {
     @WithDefault("45s")
     Duration lease();
 
+    /**
+     * @return how long a reading may be missing in {@code sessions."emotionsData"} of an active session. A longer time
+     *         appends more readings at once, which costs less; with ten seconds more it should stay below a minute
+     */
+    @WithDefault("40s")
+    Duration appendAfter();
+
     /** @return how often a cycle is claimed before it is set aside as poisoned */
     @WithDefault("5")
     int attempts();

@@ -32,10 +32,12 @@ public class SessionRepository {
 
     private final EmotionElements emotions;
     private final Signals signals;
+    private final EmotionAppends appends;
 
-    SessionRepository(EmotionElements emotions, Signals signals) {
+    SessionRepository(EmotionElements emotions, Signals signals, EmotionAppends appends) {
         this.emotions = emotions;
         this.signals = signals;
+        this.appends = appends;
     }
 
     /**
@@ -150,7 +152,7 @@ public class SessionRepository {
      */
     @Transactional
     public Optional<StoredSession> end(SessionId id, long now, int ignoredFrames, int receivedCycles) {
-        Optional<SessionRow> row = SessionRow.locked(id);
+        Optional<SessionRow> row = lockedWithAllEmotions(id);
         row.filter(session -> !session.isEnded()).ifPresent(session -> {
             session.end(now, ignoredFrames, receivedCycles);
             signals.send(Signal.Kind.CHANGED, id);
@@ -191,6 +193,8 @@ public class SessionRepository {
             touch(List.of(id), Instant.ofEpochMilli(lastUsedAt));
             return Optional.empty();
         }
+        appends.appendLocked(id);
+        Panache.getEntityManager().refresh(session);
         session.abandon(lastUsedAt, CycleRows.last(id));
         signals.send(Signal.Kind.CHANGED, id);
         return Optional.of(session.stored());
@@ -244,12 +248,21 @@ public class SessionRepository {
         return removed;
     }
 
+    // Appended before the row is read: an entity that was read before would undo it.
+    private Optional<SessionRow> lockedWithAllEmotions(SessionId id) {
+        if (!SessionRow.lock(id)) {
+            return Optional.empty();
+        }
+        appends.appendLocked(id);
+        return SessionRow.locked(id);
+    }
+
     private static List<StoredSession> stored(List<SessionRow> rows) {
         return rows.stream().map(SessionRow::stored).toList();
     }
 
     private Optional<StoredSession> change(SessionId id, SessionStatus from, Consumer<SessionRow> change) {
-        Optional<SessionRow> row = SessionRow.locked(id);
+        Optional<SessionRow> row = lockedWithAllEmotions(id);
         row.filter(session -> session.status == from).ifPresent(session -> {
             change.accept(session);
             signals.send(Signal.Kind.CHANGED, id);

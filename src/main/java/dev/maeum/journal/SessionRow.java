@@ -108,6 +108,13 @@ class SessionRow extends PanacheEntityBase {
                 .page(Page.ofSize(most)).list();
     }
 
+    /** Locks the row of a session against deletion and against other writes of its cycles. False if there is none. */
+    static boolean lock(SessionId id) {
+        return !getEntityManager()
+                .createNativeQuery("SELECT 1 FROM sessions WHERE \"sessionId\" = :id FOR NO KEY UPDATE")
+                .setParameter("id", id.value()).getResultList().isEmpty();
+    }
+
     /** @param all of all accounts; otherwise of one, or of none for null */
     static SessionTotals tally(boolean all, Integer account) {
         Object[] row = (Object[]) getEntityManager().createNativeQuery("""

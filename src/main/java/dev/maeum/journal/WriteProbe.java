@@ -9,7 +9,6 @@ import jakarta.transaction.Transactional;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 
 import dev.maeum.SessionId;
-import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Reading;
 
@@ -23,36 +22,33 @@ public class WriteProbe {
     private static final String SOURCE = "geometry";
 
     private final CycleJson json;
-    private final EmotionElements emotions;
     private final Clock clock;
+    private final EmotionAppends appends;
 
-    WriteProbe(CycleJson json, EmotionElements emotions, Clock clock) {
+    WriteProbe(CycleJson json, Clock clock, EmotionAppends appends) {
         this.json = json;
-        this.emotions = emotions;
         this.clock = clock;
+        this.appends = appends;
     }
 
     /** Fails if no cycle of the session can be stored. */
     @Transactional
     public void open(SessionId id) {
-        if (SessionRow.locked(id).isPresent()) {
-            neutral(id).persistAndFlush();
+        if (SessionRow.lock(id)) {
+            CycleInsert.insertWithFreeNumber(neutral(id));
         }
         QuarkusTransaction.setRollbackOnly();
     }
 
     /** Fails if no reading of this kind can be stored in the session. */
     @Transactional
-    public void recordReading(SessionId id, Cycle cycle, Reading rejected) {
-        if (SessionRow.locked(id).isPresent()) {
+    public void recordReading(SessionId id, Reading rejected) {
+        if (SessionRow.lock(id)) {
             CycleRow row = neutral(id);
-            row.persistAndFlush();
-            Reading reading = neutral(rejected);
-            row.record(reading, json, clock.millis());
-            row.persistAndFlush();
-            if (reading instanceof Reading.Readable readable) {
-                emotions.append(id, json.element(cycle.numbered(row.cycle), readable));
-            }
+            CycleInsert.insertWithFreeNumber(row);
+            row.record(neutral(rejected), json, clock.millis());
+            ReadingWrite.write(id, row.cycle, row.startedAt, row);
+            appends.appendLocked(id);
         }
         QuarkusTransaction.setRollbackOnly();
     }

@@ -1,7 +1,6 @@
 package dev.maeum.pipeline;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -18,6 +17,7 @@ import dev.maeum.database.CauseChain;
 import dev.maeum.emotion.AnalystBusyException;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.Reading;
+import dev.maeum.journal.RecordedReading;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.trace.CycleTrace;
@@ -118,14 +118,17 @@ public class CyclePipeline {
 
     private Uni<Optional<Void>> conclude(SessionId id, Analysed analysed) {
         Cycle cycle = analysed.cycle();
-        return analysed.trace().step("judge", store.recordReading(id, cycle, analysed.reading()))
+        return analysed.trace()
+                .step("judge", store.recordReading(id, cycle, analysed.reading(), notifier.isSubscribed(id)))
                 .invoke(() -> meters.readingStored(analysed.reading()))
                 .chain(stored -> stored.spilled()
-                        ? deliverUnclaimed(id, analysed)
-                        : deliver(id, analysed, stored.result()).invoke(() -> notifier.readingsChanged(id))) //
+                        ? deliverUnclaimed(id, analysed, stored.late())
+                        : deliver(id, analysed, stored.result()).invoke(() -> summarise(id, stored.result()))) //
                 .onFailure()
                 .recoverWithUni(failure -> setAside(id, new SpillEntry.Analysed(id, cycle, analysed.reading()), failure)
-                        .chain(spilled -> spilled ? deliverUnclaimed(id, analysed) : Uni.createFrom().voidItem())
+                        .chain(spilled -> spilled
+                                ? deliverUnclaimed(id, analysed, new CompletableFuture<>())
+                                : Uni.createFrom().voidItem())
                         .invoke(() -> notifier.readingsChanged(id)))
                 .replaceWith(Optional.empty());
     }
@@ -145,31 +148,48 @@ public class CyclePipeline {
         return notifier.unread(id, cycle.number() - 1);
     }
 
-    private Uni<Void> deliver(SessionId id, Analysed analysed, OptionalInt total) {
+    // A reading that another instance stored is in no summary that is known here.
+    private void summarise(SessionId id, Optional<RecordedReading> recorded) {
+        if (recorded.map(RecordedReading::ended).orElse(true)) {
+            notifier.readingsChanged(id);
+        }
+    }
+
+    private Uni<Void> deliver(SessionId id, Analysed analysed, Optional<RecordedReading> recorded) {
         if (analysed.reading() instanceof Reading.Unclear) {
             return unread(id, analysed.cycle());
         }
-        if (total.isEmpty() || !(analysed.reading() instanceof Reading.Readable readable)) {
+        if (recorded.isEmpty() || !(analysed.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
         LOG.infof("Emotion saved to database: %s (%s, by %s)", readable.emotion().key(),
                 new CycleId(id, analysed.cycle().number()), readable.source());
-        LOG.infof("Total emotions for session: %d (session %s)", total.getAsInt(), id);
+        LOG.infof("Total emotions for session: %d (session %s)", recorded.get().emotions(), id);
+        StoredEmotion emotion = StoredEmotion.of(analysed.cycle(), readable);
         // The reading is stored and the database became unavailable since: the client need not wait for its return.
-        return analysed.trace().step("tell", delivery.deliver(id, StoredEmotion.of(analysed.cycle(), readable)))
-                .onFailure()
-                .recoverWithUni(failure -> deliverUnclaimed(id, analysed));
+        return analysed.trace()
+                .step("tell", recorded.get().claimed()
+                        ? delivery.deliverClaimed(id, emotion)
+                        : delivery.deliver(id, emotion))
+                .onFailure().recoverWithUni(failure -> deliverUnclaimed(id, analysed, new CompletableFuture<>()));
     }
 
-    private Uni<Void> deliverUnclaimed(SessionId id, Analysed analysed) {
+    /** @param late the write that may have claimed the delivery after it was given up */
+    private Uni<Void> deliverUnclaimed(SessionId id, Analysed analysed,
+            CompletableFuture<Optional<RecordedReading>> late) {
         if (!(analysed.reading() instanceof Reading.Readable readable)) {
             return Uni.createFrom().voidItem();
         }
         return analysed.trace()
                 .step("tell", delivery.deliverUnclaimed(id, StoredEmotion.of(analysed.cycle(), readable)))
-                .chain(delivered -> delivered
-                        ? store.markDelivered(id, analysed.cycle())
-                        : Uni.createFrom().voidItem());
+                .chain(delivered -> {
+                    if (delivered) {
+                        return store.markDelivered(id, analysed.cycle());
+                    }
+                    late.thenAccept(recorded -> recorded.filter(RecordedReading::claimed)
+                            .ifPresent(it -> delivery.release(new CycleId(id, analysed.cycle().number()))));
+                    return Uni.createFrom().voidItem();
+                });
     }
 
     private static <T, R> Uni<Optional<R>> each(Optional<T> item, Function<T, Uni<Optional<R>>> work) {

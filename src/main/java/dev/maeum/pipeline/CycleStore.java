@@ -2,7 +2,7 @@ package dev.maeum.pipeline;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -20,6 +20,7 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.RecordedReading;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.journal.spill.SpillEntry;
 import dev.maeum.logging.LogThrottle;
@@ -55,8 +56,18 @@ class CycleStore {
      * Where a write went.
      *
      * @param result of the database; null if the write was spilled
+     * @param late the write to the database that was given up; it may still succeed, or never complete
      */
-    record Stored<T>(boolean spilled, T result) {}
+    record Stored<T>(boolean spilled, T result, CompletableFuture<T> late) {
+
+        static <T> Stored<T> inDatabase(T result) {
+            return new Stored<>(false, result, new CompletableFuture<>());
+        }
+
+        static <T> Stored<T> inSpill(CompletableFuture<T> late) {
+            return new Stored<>(true, null, late);
+        }
+    }
 
     /** Whether there is room for a new cycle. Does not block. */
     boolean hasRoom() {
@@ -75,8 +86,8 @@ class CycleStore {
     }
 
     /** Stores a reading. The result is that of {@link Journal#recordReading}. Fails if the database rejects it. */
-    Uni<Stored<OptionalInt>> recordReading(SessionId id, Cycle cycle, Reading reading) {
-        return store("the reading of ", () -> writes.recordReading(id, cycle, reading),
+    Uni<Stored<Optional<RecordedReading>>> recordReading(SessionId id, Cycle cycle, Reading reading, boolean claims) {
+        return store("the reading of ", () -> writes.recordReading(id, cycle, reading, claims),
                 new SpillEntry.Analysed(id, cycle, reading), failure -> !RetryingWriter.isRowRejected(failure));
     }
 
@@ -123,31 +134,33 @@ class CycleStore {
     private <T> Uni<Stored<T>> store(String what, Supplier<T> write, SpillEntry entry,
             Predicate<Throwable> isSpillable) {
         return Uni.createFrom().deferred(
-                () -> spill.isEmpty() ? direct(what, write, entry, isSpillable) : spilled(what, write, entry));
+                () -> spill.isEmpty()
+                        ? direct(what, write, entry, isSpillable)
+                        : spilled(what, write, entry, new CompletableFuture<>()));
     }
 
     private <T> Uni<Stored<T>> direct(String what, Supplier<T> write, SpillEntry entry,
             Predicate<Throwable> isSpillable) {
         // Started eagerly: the timeout counts from here and not from when a thread is free. Stalled writes may hold all.
-        return Uni.createFrom().completionStage(() -> writer.run(write).subscribeAsCompletionStage())
-                .map(result -> new Stored<>(false, result)) //
+        CompletableFuture<T> writing = writer.run(write).subscribeAsCompletionStage();
+        return Uni.createFrom().completionStage(writing.copy()).map(Stored::inDatabase) //
                 .ifNoItem().after(DATABASE_TIMEOUT).failWith(() -> new TimeoutException("no answer yet")) //
                 .onFailure(isSpillable).recoverWithUni(failure -> {
                     throttle.next().ifPresent(others -> LOG.warnf(
                             "the database does not accept %s%s, it is written to the spill: %s%s", what, name(entry),
                             DatabaseOutage.words(failure), others));
-                    return spilled(what, write, entry);
+                    return spilled(what, write, entry, writing);
                 });
     }
 
-    private <T> Uni<Stored<T>> spilled(String what, Supplier<T> write, SpillEntry entry) {
+    private <T> Uni<Stored<T>> spilled(String what, Supplier<T> write, SpillEntry entry, CompletableFuture<T> late) {
         return writer.runBlocking(() -> {
             spill.append(entry);
-            return new Stored<T>(true, null);
+            return Stored.inSpill(late);
         }).onFailure().recoverWithUni(failure -> {
             LOG.errorf("%s%s cannot be written to the spill and waits in memory: %s", what, name(entry), failure);
             inMemory.incrementAndGet();
-            return writer.write(what, name(entry), write).map(result -> new Stored<>(false, result))
+            return writer.write(what, name(entry), write).map(Stored::inDatabase)
                     .onTermination().invoke(() -> inMemory.decrementAndGet());
         });
     }

@@ -1,7 +1,6 @@
 package dev.maeum.pipeline;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -15,6 +14,7 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.Journal;
+import dev.maeum.journal.RecordedReading;
 import dev.maeum.journal.WriteProbe;
 
 /**
@@ -46,9 +46,9 @@ class CycleWrites {
     }
 
     /** As {@link Journal#recordReading}. */
-    OptionalInt recordReading(SessionId id, Cycle cycle, Reading reading) {
-        return checked(() -> journal.recordReading(id, cycle, reading),
-                () -> probe.recordReading(id, cycle, reading));
+    Optional<RecordedReading> recordReading(SessionId id, Cycle cycle, Reading reading, boolean claims) {
+        return checked(() -> journal.recordReading(id, cycle, reading, claims),
+                () -> probe.recordReading(id, reading));
     }
 
     /** As {@link Journal#replay(SessionId, Cycle, Reading)}. */
@@ -56,7 +56,7 @@ class CycleWrites {
         checked(() -> {
             journal.replay(id, cycle, reading);
             return true;
-        }, () -> probe.recordReading(id, cycle, reading));
+        }, () -> probe.recordReading(id, reading));
     }
 
     /** As {@link Journal#markDelivered}. */

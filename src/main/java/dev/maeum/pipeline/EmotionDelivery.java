@@ -69,6 +69,17 @@ public class EmotionDelivery {
         return notifier.isSubscribed(id) ? deliverLocally(id, emotion) : notifyOtherInstances(id);
     }
 
+    /** Delivers an emotion whose delivery was claimed when its reading was stored. */
+    Uni<Void> deliverClaimed(SessionId id, StoredEmotion emotion) {
+        return deliverIf(true, id, emotion, stored -> notifier.deliver(id, stored));
+    }
+
+    /** Releases a claim in the background: no socket received the emotion. */
+    void release(CycleId cycle) {
+        writer.writeInBackground("the released delivery claim of ", cycle,
+                () -> journal.releaseDelivery(cycle.session(), cycle.number()));
+    }
+
     // A claim that timed out may still succeed later. It is then used, or released.
     private Uni<Void> deliverLocally(SessionId id, StoredEmotion emotion) {
         Function<StoredEmotion, Uni<Boolean>> sender = stored -> notifier.deliver(id, stored);
@@ -179,8 +190,7 @@ public class EmotionDelivery {
             Function<StoredEmotion, Uni<Boolean>> sender) {
         return !claimed ? Uni.createFrom().voidItem() : delivered(sender.apply(emotion)).invoke(delivered -> {
             if (!delivered) {
-                writer.writeInBackground("the released delivery claim of ", new CycleId(id, emotion.cycle()),
-                        () -> journal.releaseDelivery(id, emotion.cycle()));
+                release(new CycleId(id, emotion.cycle()));
             }
         }).replaceWithVoid();
     }

@@ -55,7 +55,7 @@ class Recovery {
     }
 
     // Not at once: the first query takes longest, and the start would wait for it.
-    @Scheduled(every = "1s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "2s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = MAX_CONCURRENT - running.get();
         // The reading of a pending cycle may be in the spill.

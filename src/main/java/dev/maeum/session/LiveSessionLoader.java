@@ -42,7 +42,7 @@ class LiveSessionLoader {
         }
         long length = config.length().toMillis();
         return new LiveSession(id, stored.account(), address, stored.status(),
-                new CycleAssembler(length, config.longest().toMillis(), journal.lastCycle(id), restClassifier),
+                new CycleAssembler(length, config.longest().toMillis(), journal.continueSession(id), restClassifier),
                 new VoiceActivity(length, clock.millis()), clock, pipeline);
     }
 }

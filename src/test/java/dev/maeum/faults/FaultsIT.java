@@ -228,6 +228,29 @@ class FaultsIT {
     }
 
     @Test
+    void the_service_is_killed_before_emotions_are_appended_to_their_session() {
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.journal.append-after", "1H")) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 2));
+            service.kill();
+            session.close();
+            assertEquals("0", appended(environment));
+
+            ServiceProcess next = environment.with("maeum.journal.append-after", "1s").start();
+            await("emotions of a session that nobody comes back to").atMost(PATIENCE).until(
+                    () -> appended(environment).equals(String.valueOf(readable(environment, session))));
+            session.endAt(next.address());
+
+            report("kill -9 before emotions are appended", ElapsedCosts.of(environment.database(), session, -1));
+        }
+    }
+
+    private static String appended(FaultEnvironment environment) {
+        return environment.database().value("SELECT jsonb_array_length(\"emotionsData\") FROM sessions");
+    }
+
+    @Test
     void the_service_is_killed_while_the_database_is_away() {
         try (FaultEnvironment environment = new FaultEnvironment()) {
             ServiceProcess service = environment.start();

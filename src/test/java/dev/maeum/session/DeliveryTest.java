@@ -398,15 +398,17 @@ class DeliveryTest {
             { "ALTER TABLE cycles ADD CONSTRAINT every CHECK (status <> 'readable') NOT VALID",
                 "ALTER TABLE cycles DROP CONSTRAINT every" } }) {
             try (Client client = Client.start(service)) {
+                client.flash(SMILE, 6);
+                client.landmarks().hear("emotion_update");
                 database.run(trouble[0]);
                 try {
                     client.flash(SMILE, 6);
-                    assertEquals(1, client.landmarks().hear("emotion_update").getInt("data.cycle"), trouble[0]);
+                    assertEquals(2, client.landmarks().hear("emotion_update", 2).getInt("data.cycle"), trouble[0]);
                     await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 503);
                 } finally {
                     database.run(trouble[1]);
                 }
-                await().until(() -> statuses(client).equals(List.of("readable told")));
+                await().until(() -> statuses(client).equals(List.of("readable told", "readable told")));
                 await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 200);
 
                 JsonPath end = client.end();
