@@ -442,9 +442,9 @@ final class Alterations {
                 drift("migration changed", RISKY, "migration-changed", "migration V0002 Add cycles",
                         "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '0002'"),
                 drift("migration of a newer release", HARMLESS, "migration-ahead", "migration V9999 Later",
-                        applied(9, "9999")),
+                        applied("9999")),
                 drift("migration whose file is gone", RISKY, "migration-missing", "migration V0001.1 Later",
-                        applied(9, "0001.1")));
+                        applied("0001.1")));
     }
 
     static List<Alteration> variations() {
@@ -593,10 +593,11 @@ final class Alterations {
         return "ALTER TABLE counseling_sessions RENAME COLUMN \"" + from + "\" TO " + to;
     }
 
-    private static String applied(int rank, String version) {
+    private static String applied(String version) {
         return """
             INSERT INTO flyway_schema_history (installed_rank, version, description, type, script, checksum,
                 installed_by, execution_time, success)
-            VALUES (%d, '%s', 'Later', 'SQL', 'V%s__Later.sql', 7, 'x', 1, true)""".formatted(rank, version, version);
+            SELECT max(installed_rank) + 1, '%1$s', 'Later', 'SQL', 'V%1$s__Later.sql', 7, 'x', 1, true
+            FROM flyway_schema_history""".formatted(version);
     }
 }
