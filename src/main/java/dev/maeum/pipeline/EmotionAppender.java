@@ -10,6 +10,7 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.database.DatabaseOutage;
 import dev.maeum.journal.EmotionAppends;
 import dev.maeum.logging.LogThrottle;
 
@@ -46,7 +47,8 @@ class EmotionAppender {
     }
 
     private void failed(Throwable failure) {
-        throttle.next().ifPresent(others -> LOG.warnf(failure, "emotions wait to be appended to their sessions%s",
-                others));
+        throttle.next().ifPresent(others -> DatabaseOutage.in(failure).ifPresentOrElse(
+                outage -> LOG.warnf("emotions wait to be appended, the database is away: %s%s", outage, others),
+                () -> LOG.warnf(failure, "emotions cannot be appended to their sessions%s", others)));
     }
 }
