@@ -11,9 +11,9 @@ import dev.maeum.emotion.Emotion;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.marker.MarkerContext;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
-import dev.maeum.marker.MarkerContext;
 import dev.maeum.session.EmotionSummary;
 
 /** The findings of a report: timeline, shares, course, turning points, and unread spans. */

@@ -14,8 +14,8 @@ import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
-import dev.maeum.report.Observations;
 import dev.maeum.marker.MarkerContext;
+import dev.maeum.report.Observations;
 import dev.maeum.session.EmotionSummary;
 import dev.maeum.session.Language;
 

@@ -221,7 +221,8 @@ class PdfReportTest {
 
     private static MarkerContext marked(String label, int seconds, Marker.Author author, IntervalMeans before,
             IntervalMeans after) {
-        return new MarkerContext(new Marker(1, BEGAN + 1_000L * seconds, label, author, 7, Instant.EPOCH, Instant.EPOCH),
+        return new MarkerContext(
+                new Marker(1, BEGAN + 1_000L * seconds, label, author, 7, Instant.EPOCH, Instant.EPOCH),
                 Optional.ofNullable(before), Optional.ofNullable(after));
     }
 
