@@ -1,6 +1,7 @@
 package dev.maeum.report;
 
 import java.time.Duration;
+import java.util.function.Function;
 
 import jakarta.inject.Singleton;
 
@@ -62,14 +63,28 @@ public class ReportReader {
         T build(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles);
     }
 
-    public <T> Uni<T> settled(String text, AuditLog.Action action, RoutingContext request, View<T> view) {
+    /** Builds a view that is small, once the session's end is over. */
+    public <T> Uni<T> settled(String text, AuditLog.Action action, View<T> view) {
         Caller reader = caller.get();
+        return settled(text, reader, action, id -> downloads.inMemory(() -> build(id, reader, view)));
+    }
+
+    /** As {@link #settled}, a view that reads the cycles while it is sent. */
+    public <T> Uni<T> download(String text, AuditLog.Action action, RoutingContext request, View<T> view) {
+        Caller reader = caller.get();
+        return settled(text, reader, action, id -> {
+            downloads.begin(action.name(), reader.account(), request);
+            return build(id, reader, view);
+        });
+    }
+
+    private <T> Uni<T> settled(String text, Caller reader, AuditLog.Action action, Function<SessionId, T> build) {
         StoredSession read = sessionAccess.readable(SessionException.Unknown.unless(text), reader);
         auditLog.record(action, reader, read);
-        SessionId id = read.id();
-        return end.ending(id, LONGEST_WAIT).emitOn(executor).map(settled -> {
-            downloads.begin(action.name(), reader.account(), request);
-            return view.build(sessionAccess.readable(id, reader), storedCycles.readings(id), storedCycles.of(id));
-        });
+        return end.ending(read.id(), LONGEST_WAIT).emitOn(executor).map(settled -> build.apply(read.id()));
+    }
+
+    private <T> T build(SessionId id, Caller reader, View<T> view) {
+        return view.build(sessionAccess.readable(id, reader), storedCycles.readings(id), storedCycles.of(id));
     }
 }

@@ -32,9 +32,9 @@ class ReportResource {
     @Path("/summary")
     @Blocking
     public Uni<Success<SessionSummary>> summary(@RestPath String id,
-            @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
+            @RestHeader("Accept-Language") String preferred) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_SUMMARY, request,
+        return reports.settled(id, AuditLog.Action.READ_SUMMARY,
                 (session, readings, cycles) -> SessionSummary.of(session, readings, language)).map(Success::of);
     }
 
@@ -44,7 +44,7 @@ class ReportResource {
     public Uni<Success<SessionReport>> report(@RestPath String id,
             @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_REPORT, request,
+        return reports.download(id, AuditLog.Action.READ_REPORT, request,
                 (session, readings, cycles) -> SessionReport.of(session, readings, cycles, language)).map(Success::of);
     }
 }

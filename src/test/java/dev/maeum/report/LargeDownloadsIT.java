@@ -23,10 +23,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -41,6 +43,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 
+import dev.maeum.BackgroundCall;
 import dev.maeum.Database;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
@@ -131,6 +134,15 @@ class LargeDownloadsIT {
             TestAccount.signUp(service.address()).calls().get("/api/privacy/export").then().statusCode(200);
         }
         openWhenFree("/api/privacy/export").close();
+    }
+
+    @Test
+    void summaries_side_by_side_wait_for_each_other() {
+        List<Integer> answers = IntStream.range(0, 24)
+                .mapToObj(i -> BackgroundCall.supply(() -> person.calls().get(of("/summary")).statusCode())).toList()
+                .stream().map(CompletableFuture::join).distinct().toList();
+
+        assertEquals(List.of(200), answers);
     }
 
     @Test

@@ -40,7 +40,7 @@ class PdfResource {
     public Uni<RestResponse<StreamingOutput>> pdf(@RestPath String id,
             @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = Language.of(preferred);
-        return reports.settled(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
+        return reports.download(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
             // Read before the first byte is sent, so that a failure is an answer and no torn document.
             ReportContent content = new ReportContent(session, readings, cycles, contexts.of(session));
             StreamingOutput document = out -> pdfReports.write(content, language, out);

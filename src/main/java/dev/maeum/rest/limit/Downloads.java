@@ -1,9 +1,15 @@
 package dev.maeum.rest.limit;
 
 import java.time.Duration;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 import jakarta.inject.Singleton;
 
@@ -19,9 +25,15 @@ public class Downloads {
 
     private static final String CODE = "DOWNLOAD_IN_PROGRESS";
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+    /** How long a download waits for the one before: a second tab, or a page that is loaded anew, is no attack. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int IN_MEMORY = 8;
 
-    /** By what is downloaded; the values tell one download from the next. */
-    private final ConcurrentMap<Download, Object> underWay = new ConcurrentHashMap<>();
+    private final Lock lock = new ReentrantLock();
+    private final Condition oneEnded = lock.newCondition();
+    /** By what is downloaded; the values tell one download from the next. Guarded by the lock. */
+    private final Map<Download, Object> underWay = new HashMap<>();
+    private final Semaphore inMemory = new Semaphore(IN_MEMORY, true);
     private final AtomicInteger all = new AtomicInteger();
     private final OpenCounts<String> byAddress = new OpenCounts<>();
     private final LimitsConfig config;
@@ -38,7 +50,36 @@ public class Downloads {
     private record Download(String kind, String of) {}
 
     /**
-     * Counts a download until its response has ended.
+     * Runs work that holds the outlines of a whole session, as a download does, but only for a moment: some at a time, the
+     * others wait. Blocks.
+     *
+     * @throws LimitExceededException if its turn does not come in time
+     */
+    public <T> T inMemory(Supplier<T> work) {
+        if (!config.enabled()) {
+            return work.get();
+        }
+        if (!isAcquired()) {
+            throw refused("too many summaries are being computed, please try again");
+        }
+        try {
+            return work.get();
+        } finally {
+            inMemory.release();
+        }
+    }
+
+    private boolean isAcquired() {
+        try {
+            return inMemory.tryAcquire(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /**
+     * Counts a download until its response has ended. Blocks.
      *
      * @param account of the caller; null if nobody is logged in
      * @throws LimitExceededException if the account has one of this kind, or too many are under way
@@ -50,7 +91,7 @@ public class Downloads {
         String address = addresses.of(request.request());
         Download download = new Download(kind, account == null ? address : account.toString());
         Object token = new Object();
-        if (underWay.putIfAbsent(download, token) != null) {
+        if (!isFirst(download, token)) {
             throw refused("this download is under way already, please wait until it has ended");
         }
         int ofAddress = byAddress.add(address);
@@ -67,6 +108,25 @@ public class Downloads {
         }
     }
 
+    private boolean isFirst(Download download, Object token) {
+        long left = PATIENCE.toNanos();
+        lock.lock();
+        try {
+            while (underWay.putIfAbsent(download, token) != null) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = oneEnded.awaitNanos(left);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private LimitExceededException refused(String message) {
         refusals.refused("downloads");
         return new LimitExceededException(CODE, message, RETRY_AFTER);
@@ -74,9 +134,15 @@ public class Downloads {
 
     // May be called twice.
     private void end(Download download, Object token, String address) {
-        if (underWay.remove(download, token)) {
-            all.decrementAndGet();
-            byAddress.remove(address);
+        lock.lock();
+        try {
+            if (underWay.remove(download, token)) {
+                all.decrementAndGet();
+                byAddress.remove(address);
+                oneEnded.signalAll();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 }
