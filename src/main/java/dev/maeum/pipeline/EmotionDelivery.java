@@ -165,7 +165,7 @@ public class EmotionDelivery {
     }
 
     private Uni<Boolean> claim(SessionId id, StoredEmotion emotion) {
-        return writer.write("the delivery claim of ", new CycleId(id, emotion.cycle()),
+        return writer.catchUp("the delivery claim of ", new CycleId(id, emotion.cycle()),
                 () -> journal.claimDelivery(id, emotion.cycle()));
     }
 
@@ -179,7 +179,7 @@ public class EmotionDelivery {
     // Page after page: a socket that reads slowly must not hold all emotions of a long session in memory.
     private Uni<Void> eachPage(SessionId id, int after, IntFunction<List<StoredEmotion>> pageAfter,
             Function<StoredEmotion, Uni<Void>> deliver) {
-        return writer.write("undelivered emotions of session ", id, () -> pageAfter.apply(after))
+        return writer.catchUp("undelivered emotions of session ", id, () -> pageAfter.apply(after))
                 .chain(page -> page.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : Sequentially.each(page, deliver).chain(

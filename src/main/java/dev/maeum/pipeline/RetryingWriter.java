@@ -30,6 +30,7 @@ class RetryingWriter {
     /** Below the size of the connection pool: a stalled database must not hold every thread. */
     private static final int DATABASE_THREADS = 3;
     private static final int SPILL_THREADS = 2;
+    private static final int CATCH_UP_THREADS = 2;
 
     /** SQLSTATE classes: data exception, integrity constraint violation, check of a view, program limit exceeded. */
     private static final Set<String> REJECTIONS = Set.of("22", "23", "44", "54");
@@ -37,6 +38,7 @@ class RetryingWriter {
     private final LogThrottle throttle = new LogThrottle();
     private final WorkerPool database = new WorkerPool("pipeline-database", DATABASE_THREADS);
     private final WorkerPool spill = new WorkerPool("pipeline-spill", SPILL_THREADS);
+    private final WorkerPool catchUp = new WorkerPool("pipeline-catch-up", CATCH_UP_THREADS);
 
     RetryingWriter() {}
 
@@ -44,6 +46,7 @@ class RetryingWriter {
     void stop() {
         database.stop();
         spill.stop();
+        catchUp.stop();
     }
 
     /**
@@ -54,7 +57,19 @@ class RetryingWriter {
      * @param name session or cycle that is written
      */
     <T> Uni<T> write(String what, Object name, Supplier<T> write) {
-        return run(write).onFailure(RetryingWriter::isRetryable)
+        return repeated(what, name, run(write));
+    }
+
+    /**
+     * As {@link #write}, for what clients ask for when they connect, as often as they like: on threads of its own, so that
+     * it does not delay the cycles of others.
+     */
+    <T> Uni<T> catchUp(String what, Object name, Supplier<T> work) {
+        return repeated(what, name, Uni.createFrom().item(work).runSubscriptionOn(catchUp));
+    }
+
+    private <T> Uni<T> repeated(String what, Object name, Uni<T> work) {
+        return work.onFailure(RetryingWriter::isRetryable)
                 .invoke(failure -> throttle.next().ifPresent(others -> LOG.warnf(
                         "the database does not answer for %s%s yet: %s%s", what, name,
                         DatabaseOutage.words(failure), others)))
