@@ -138,7 +138,7 @@ class LargeDownloadsIT {
 
     @Test
     void summaries_side_by_side_wait_for_each_other() {
-        List<Integer> answers = IntStream.range(0, 24)
+        List<Integer> answers = IntStream.range(0, 12)
                 .mapToObj(i -> BackgroundCall.supply(() -> person.calls().get(of("/summary")).statusCode())).toList()
                 .stream().map(CompletableFuture::join).distinct().toList();
 

@@ -28,6 +28,8 @@ public class Downloads {
     /** How long a download waits for the one before: a second tab, or a page that is loaded anew, is no attack. */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int IN_MEMORY = 8;
+    /** How long work in memory waits for its turn. */
+    private static final Duration LONGEST_TURN = Duration.ofSeconds(20);
 
     private final Lock lock = new ReentrantLock();
     private final Condition oneEnded = lock.newCondition();
@@ -71,7 +73,7 @@ public class Downloads {
 
     private boolean isAcquired() {
         try {
-            return inMemory.tryAcquire(RETRY_AFTER.toMillis(), TimeUnit.MILLISECONDS);
+            return inMemory.tryAcquire(LONGEST_TURN.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
