@@ -148,14 +148,6 @@ class CycleRow extends PanacheEntityBase {
         }
     }
 
-    /** Releases the lease without counting an attempt. */
-    void release() {
-        if (isPending()) {
-            attempts = Math.max(0, attempts - 1);
-            leasedUntil = null;
-        }
-    }
-
     /** Row of a cycle that cannot be stored as it is: its numbers and the reason, without features and speech. */
     static CycleRow setAside(SessionId id, Cycle cycle, String reason, long now) {
         CycleRow row = numbered(id, cycle);

@@ -76,12 +76,6 @@ public class Journal {
         return Optional.of(cycle.numbered(present.orElse(row.cycle)));
     }
 
-    /** Releases the lease of a pending cycle, so that any instance may analyse it. This counts no attempt. */
-    @Transactional
-    public void release(SessionId id, Cycle cycle) {
-        CycleRows.locked(id, cycle).ifPresent(CycleRow::release);
-    }
-
     /**
      * Stores the reading of a pending cycle. Its emotion is appended to the session with others, by {@link
      * EmotionAppends}; at once if the session is not active.

@@ -14,7 +14,6 @@ import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.database.CauseChain;
-import dev.maeum.emotion.AnalystBusyException;
 import dev.maeum.emotion.EmotionAnalyst;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.RecordedReading;
@@ -25,7 +24,7 @@ import dev.maeum.trace.CycleTrace;
 /**
  * Processes closed cycles: stores each as pending, has it analysed, stores the reading, and then delivers it to clients.
  * Nothing here runs on an event loop, and the cycles of a session stay in order. A cycle that the database rejects is
- * stored as poisoned with the reason; one that the analyst has no capacity for stays pending. Neither blocks later ones.
+ * stored as poisoned with the reason, and does not block later ones.
  */
 @ApplicationScoped
 public class CyclePipeline {
@@ -108,12 +107,9 @@ public class CyclePipeline {
                 .map(opened -> opened.filter(it -> it.unreadable().isEmpty()));
     }
 
-    // Empty if the analyst is busy: the cycle stays pending in the database until an instance has capacity.
     private Uni<Optional<Analysed>> analyse(SessionId id, Cycle cycle, CycleTrace trace) {
         return trace.step("analyse", analyst.analyse(id, cycle))
-                .map(reading -> Optional.of(new Analysed(cycle, reading, trace)))
-                .onFailure(AnalystBusyException.class)
-                .recoverWithUni(busy -> store.release(id, cycle).replaceWith(Optional.empty()));
+                .map(reading -> Optional.of(new Analysed(cycle, reading, trace)));
     }
 
     private Uni<Optional<Void>> conclude(SessionId id, Analysed analysed) {

@@ -110,15 +110,6 @@ class CycleStore {
         return true;
     }
 
-    /** Releases the lease of a pending cycle. Never fails: without the release the lease expires. */
-    Uni<Void> release(SessionId id, Cycle cycle) {
-        return writer.<Void>run(() -> {
-            journal.release(id, cycle);
-            return null;
-        }).onFailure().invoke(failure -> LOG.debugf("%s stays leased: %s",
-                new CycleId(id, cycle.number()), failure)).onFailure().recoverWithNull();
-    }
-
     /** Marks an emotion as delivered that was delivered without a claim. */
     Uni<Void> markDelivered(SessionId id, Cycle cycle) {
         return store("the delivery mark of ", () -> {

@@ -22,7 +22,7 @@ import dev.maeum.journal.spill.Spill;
 import dev.maeum.logging.LogThrottle;
 
 /**
- * Analyses cycles that are pending in the database, because an instance crashed or its analyst was busy. Claims only as
+ * Analyses cycles that are pending in the database, because an instance crashed. Claims only as
  * many as it can start at once, so that no lease expires while a cycle waits in memory.
  */
 @ApplicationScoped

@@ -29,7 +29,7 @@ class UnreadReasonsTest {
 
     // Reasons in the sources: string literals in one expression, with values between them.
     private static final Pattern MADE = Pattern
-            .compile("(?:String reason =|\\breason = \\w+|new AnalystBusyException\\("
+            .compile("(?:String reason =|\\breason = \\w+|new NotAskedException\\("
                     + "|unclear\\(|Optional\\.of\\(|GeminiException\\.\\w+\\(|new GeminiException\\(|parse\\([^;\"]*,"
                     + "|POISONED,|setAside\\(id, cycle,|measured\\(question,|\\w+\\.source\\(\\), \\w+, |\\.model\\(\\),)"
                     + "\\s*[?:]?\\s*((?:\\w+ \\+ )?\"[^;]*);");

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -42,9 +43,12 @@ class EmotionAnalystProducer {
             MeterRegistry registry, Traces traces) {
         GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
-            GeminiRateLimiter rateLimiter = new GeminiRateLimiter(config.atOnce(), config.perMinute(), workers);
+            AskingQueue<GeminiTurns.Waiter> queue = new AskingQueue<>(config.atOnce(), config.perMinute(),
+                    config.deadline());
+            Gauge.builder("maeum.gemini.limit", queue, AskingQueue::limit)
+                    .description("questions that may be under way now").register(registry);
             GeminiAnalyst gemini = new GeminiAnalyst(new GeminiClient(api, config, traces), config, geometry,
-                    rateLimiter,
+                    new GeminiTurns(queue, config.deadline(), workers),
                     new GeminiTokenMetrics(registry), json, clock, new GeminiRefusals(registry), workers);
             return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }

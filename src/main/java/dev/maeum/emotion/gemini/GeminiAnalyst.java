@@ -12,13 +12,13 @@ import io.smallrye.mutiny.Uni;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.failsafe.CircuitBreaker;
-import dev.maeum.database.CauseChain;
+import dev.maeum.SessionId;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 
 /**
- * Asks Gemini at most twice within the deadline. Without an answer by then geometry decides, and the reading contains the
- * reason. Gemini is not asked while its quota is used up, nor for a while after consecutive failures.
+ * Asks Gemini in turn, at most twice within the deadline. Without an answer by then geometry decides, and the reading
+ * contains the reason; at once if the turn would come too late. Gemini is not asked while its quota is used up, nor for a while after consecutive failures.
  */
 final class GeminiAnalyst {
 
@@ -35,14 +35,14 @@ final class GeminiAnalyst {
     private final GeminiPrompt prompt;
     private final GeminiAnswer answer;
     private final GeminiQuota quota;
-    private final GeminiRateLimiter rateLimiter;
+    private final GeminiTurns turns;
     private final Clock clock;
     private final GeminiRefusals refusals;
     private final Executor workers;
     private final CircuitBreaker<Object> breaker = CircuitBreaker.builder().withFailureThreshold(FAILURES)
             .withDelay(LEFT_ALONE).build();
 
-    GeminiAnalyst(GeminiClient calls, GeminiConfig config, GeometryAnalyst geometry, GeminiRateLimiter rateLimiter,
+    GeminiAnalyst(GeminiClient calls, GeminiConfig config, GeometryAnalyst geometry, GeminiTurns turns,
             GeminiTokenMetrics tokens, ObjectMapper json, Clock clock, GeminiRefusals refusals, Executor workers) {
         this.calls = calls;
         this.config = config;
@@ -50,30 +50,30 @@ final class GeminiAnalyst {
         this.prompt = new GeminiPrompt(json);
         this.answer = new GeminiAnswer(json, tokens);
         this.quota = new GeminiQuota(json);
-        this.rateLimiter = rateLimiter;
+        this.turns = turns;
         this.clock = clock;
         this.refusals = refusals;
         this.workers = workers;
     }
 
-    Uni<Reading> analyse(GeminiQuestion question) {
+    Uni<Reading> analyse(SessionId session, GeminiQuestion question) {
         return quota.closed(clock.instant()).map(why -> measured(question, why))
-                .orElseGet(() -> rateLimiter.pass(() -> inTurn(question)));
+                .orElseGet(() -> turns.pass(session, time -> inTurn(question, time)) //
+                        .onFailure().recoverWithUni(failure -> measured(question, reason(failure))));
     }
 
     // Checked again, because the quota may have been used up while the question waited.
-    private Uni<Reading> inTurn(GeminiQuestion question) {
+    private Uni<Reading> inTurn(GeminiQuestion question, Duration time) {
         Optional<String> closed = quota.closed(clock.instant());
         if (closed.isPresent()) {
-            return measured(question, closed.get());
+            return Uni.createFrom().failure(new NotAskedException(closed.get()));
         }
         if (!breaker.tryAcquirePermit()) {
-            return measured(question, "gemini is left alone after " + FAILURES + " failures in a row");
+            return Uni.createFrom().failure(
+                    new NotAskedException("gemini is left alone after " + FAILURES + " failures in a row"));
         }
-        return ask(question).ifNoItem().after(config.deadline()).fail() //
-                .invoke(breaker::recordSuccess) //
-                .onFailure().invoke(this::learn) //
-                .onFailure().recoverWithUni(failure -> measured(question, reason(failure)));
+        return ask(question).ifNoItem().after(time).fail().invoke(breaker::recordSuccess).onFailure()
+                .invoke(this::learn);
     }
 
     private Uni<Reading> ask(GeminiQuestion question) {
@@ -103,7 +103,7 @@ final class GeminiAnalyst {
 
     // A used-up quota and an unusable verdict are no failures of the service.
     private void learn(Throwable failure) {
-        Optional<GeminiException> known = known(failure);
+        Optional<GeminiException> known = GeminiException.in(failure);
         known.flatMap(GeminiException::refusal).ifPresent(refusals::record);
         known.flatMap(GeminiException::exhausted).ifPresent(body -> quota.exhausted(body, clock.instant()));
         if (known.isPresent() && known.get().isAnAnswer()) {
@@ -118,12 +118,8 @@ final class GeminiAnalyst {
     }
 
     private static String reason(Throwable failure) {
-        return known(failure).orElseGet(() -> GeminiException.from(failure)).getMessage();
-    }
-
-    // Exhausted retries wrap the last failure.
-    private static Optional<GeminiException> known(Throwable failure) {
-        return CauseChain.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
-                .findFirst();
+        return failure instanceof NotAskedException
+                ? failure.getMessage()
+                : GeminiException.in(failure).orElseGet(() -> GeminiException.from(failure)).getMessage();
     }
 }

@@ -19,7 +19,7 @@ interface GeminiConfig {
     String model();
 
     /**
-     * @return how long Gemini may take, retries included. Longer waits for slow answers, but it must stay below
+     * @return how long Gemini may take, the wait for a turn and retries included. Longer waits for slow answers, but it must stay below
      *         {@code maeum.end.grace}, or sessions end before their last reading
      */
     @WithDefault("14s")
@@ -33,9 +33,10 @@ interface GeminiConfig {
     double unchangedWithin();
 
     /**
-     * @return how many questions may be in flight. Further cycles wait, first in memory and then in the database
+     * @return the most questions that may be under way. How many are adapts to Gemini: more while answers are quick, fewer
+     *         after refusals, failures and slow answers. More than Gemini takes costs refusals until the limit has adapted
      */
-    @WithDefault("16")
+    @WithDefault("256")
     int atOnce();
 
     /** @return how many questions a minute the quota allows; without it Gemini's own refusals are the limit */

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeoutException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 
+import dev.maeum.database.CauseChain;
+
 /** Gemini gave no reading. The message may be stored and shown: it never contains the question. */
 final class GeminiException extends RuntimeException {
 
@@ -98,6 +100,17 @@ final class GeminiException extends RuntimeException {
     /** A refusal that the next question would meet as well; empty for other failures. */
     Optional<GeminiRefusal> refusal() {
         return Optional.ofNullable(refusal);
+    }
+
+    /** The failure, if it is one of Gemini. Exhausted retries wrap the last. */
+    static Optional<GeminiException> in(Throwable failure) {
+        return CauseChain.of(failure).filter(GeminiException.class::isInstance).map(GeminiException.class::cast)
+                .findFirst();
+    }
+
+    /** Whether fewer questions at a time may help: Gemini refused for their number, failed, or was too slow. */
+    boolean isOverload() {
+        return !isAnAnswer() || exhausted != null;
     }
 
     /** Whether Gemini is up and answered, if not with a reading. */
