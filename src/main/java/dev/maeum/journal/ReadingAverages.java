@@ -9,6 +9,9 @@ import io.quarkus.hibernate.orm.panache.Panache;
 @ApplicationScoped
 public class ReadingAverages {
 
+    /** By how much the last cycle of a session may end after the session. */
+    private static final long TAIL_MILLIS = 60_000;
+
     ReadingAverages() {}
 
     /** Mean valence and arousal; nulls without readings. */
@@ -21,11 +24,14 @@ public class ReadingAverages {
      */
     @Transactional
     public Mean of(Integer account, long from, long to) {
+        // From the sessions of that time to their cycles, which OFFSET prescribes: a join the other way reads every cycle.
         Object[] row = (Object[]) Panache.getEntityManager().createNativeQuery("""
-            SELECT avg(c.valence), avg(c.arousal) FROM cycles c JOIN sessions s ON s."sessionId" = c."sessionId"
-            WHERE s."accountId" IS NOT DISTINCT FROM cast(:account as integer) AND c.status = 'readable'
-              AND c."endedAt" >= :from AND c."endedAt" < :to""").setParameter("account", account)
-                .setParameter("from", from).setParameter("to", to).getSingleResult();
+            SELECT avg(c.valence), avg(c.arousal) FROM sessions s, LATERAL (
+                SELECT valence, arousal FROM cycles WHERE "sessionId" = s."sessionId" AND status = 'readable'
+                    AND "endedAt" >= :from AND "endedAt" < :to OFFSET 0) c
+            WHERE s."accountId" IS NOT DISTINCT FROM cast(:account AS integer) AND s."startedAt" < :to
+                AND (s."endedAt" IS NULL OR s."endedAt" >= :from - :tail)""").setParameter("account", account)
+                .setParameter("from", from).setParameter("to", to).setParameter("tail", TAIL_MILLIS).getSingleResult();
         return new Mean(number(row[0]), number(row[1]));
     }
 
