@@ -72,6 +72,7 @@ class MetricsTest {
                 () -> has(metrics, "maeum_sockets_open{channel=\"landmarks\"} "),
                 () -> has(metrics, "maeum_gemini_tokens_total{kind=\"prompt\"} "),
                 () -> has(metrics, "maeum_gemini_tokens_total{kind=\"answer\"} "),
+                () -> has(metrics, "maeum_gemini_limit "),
                 () -> has(metrics, "maeum_emotions_delivered_total "),
                 () -> has(metrics, "http_client_requests_seconds_count"));
     }

@@ -10,12 +10,12 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.netflix.concurrency.limits.limit.AIMDLimit;
-
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.TimeMeter;
 
 import dev.maeum.SessionId;
 

@@ -42,8 +42,8 @@ final class GeminiTurns {
                     .chain(turn -> question.apply(deadline.minusNanos(turn - added)).onTermination()
                             .invoke((item, failure, cancelled) -> act(
                                     queue.answered(turn, cancelled
-                                    ? AskingQueue.Outcome.OVERLOADED
-                                    : AskingQueue.Outcome.of(failure),
+                                            ? AskingQueue.Outcome.OVERLOADED
+                                            : AskingQueue.Outcome.of(failure),
                                             System.nanoTime()))));
         });
     }

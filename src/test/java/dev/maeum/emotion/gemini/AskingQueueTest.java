@@ -207,9 +207,10 @@ class AskingQueueTest {
 
         @Override
         public String toString() {
-            return "%d cycles, %d asked (%d to %d of a session), %d refused, %d overloaded, latest after %d ms, limit %d".formatted(
-                    cycles, asked, fewest(), most(), refused, overloaded, TimeUnit.NANOSECONDS.toMillis(latest),
-                    queue.limit());
+            return "%d cycles, %d asked (%d to %d of a session), %d refused, %d overloaded, latest after %d ms, limit %d"
+                    .formatted(
+                            cycles, asked, fewest(), most(), refused, overloaded, TimeUnit.NANOSECONDS.toMillis(latest),
+                            queue.limit());
         }
     }
 }
