@@ -63,8 +63,8 @@ class ArchitectureTest {
             entry("emotion.gemini", Set.of("face", "cycle", "emotion", "trace", "database", "logging", "worker")), //
             entry("voice", Set.of()), //
             entry("signal", Set.of("database", "logging")), //
-            entry("journal", Set.of("cycle", "emotion", "signal")), //
-            entry("journal.spill", Set.of("cycle", "emotion")), //
+            entry("journal", Set.of("face", "cycle", "emotion", "signal")), //
+            entry("journal.spill", Set.of("face", "cycle", "emotion")), //
             entry("pipeline",
                     Set.of("face", "cycle", "emotion", "journal", "journal.spill", "signal", "trace", "database",
                             "logging", "worker")), //

@@ -9,24 +9,26 @@ import java.util.Optional;
 
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FrameQuality;
+import dev.maeum.face.NeutralFace;
 
 /**
  * The measures of a cycle; its frames are not stored.
  *
- * @param personalNeutral whether deviations are from the person's own resting face, and not from the population's
+ * @param neutral the resting face that deviations are from, in its spreads
  * @param units every action unit, or none without usable frames
  * @param blinksPerMinute of the time that was seen
  * @param unusable how many frames could not be measured, by the reason
  * @param picture what is known of the pictures; null counts as nothing
  * @param time whose clock gave the time between frames; null counts as nobody's
  */
-public record CycleFeatures(boolean personalNeutral, Map<ActionUnit, BilateralStatistic> units, HeadPose head,
+public record CycleFeatures(NeutralFace neutral, Map<ActionUnit, BilateralStatistic> units, HeadPose head,
         double blinksPerMinute, Map<FrameQuality, Integer> unusable, Picture picture, TimeSource time) {
 
     /** Grows when features change their meaning: those of another version are not read as if they were ours. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     public CycleFeatures {
+        requireNonNull(neutral, "neutral is null");
         requireNonNull(head, "head is null");
         if (!units.isEmpty() && units.size() != ActionUnit.values().length) {
             throw new IllegalArgumentException("features of " + units.size() + " action units, not of all or none");

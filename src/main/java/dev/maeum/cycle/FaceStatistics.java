@@ -62,6 +62,7 @@ final class FaceStatistics {
         double seconds = clock.seconds();
         double gap = clock.measured();
         seen += Math.min(LONGEST_GAP, gap);
+        neutral.mesh(frame.count());
         neutral.compare(measures, deviations);
         statistics.add(deviations, meter.weight(), seconds);
         blinks.add(eyeOpening(), seconds);
@@ -86,7 +87,7 @@ final class FaceStatistics {
             }
         }
         double blinksPerMinute = seen > 0 ? 60 * blinks.count() / seen : 0;
-        return new CycleFeatures(neutral.isPersonal(), statistics.units(), head.pose(), blinksPerMinute, unusable,
+        return new CycleFeatures(neutral.inForce(), statistics.units(), head.pose(), blinksPerMinute, unusable,
                 picture.picture(), clock.source());
     }
 }

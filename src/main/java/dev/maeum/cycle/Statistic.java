@@ -1,7 +1,7 @@
 package dev.maeum.cycle;
 
 /**
- * A measure over a cycle, as deviation from the neutral face in spreads of the population: mean, standard
+ * A measure over a cycle, as deviation from the neutral face in the spreads of that neutral: mean, standard
  * deviation, the value that a tenth of the frames exceeds ({@code p90}), the share of frames above {@value #ACTIVE}
  * spreads (0..1), and the slope a second by least squares. Frames count by how straight the head was, not by how long it
  * is until the next: over time these are shares and means only where frames come evenly. The p90 is right to an eighth of

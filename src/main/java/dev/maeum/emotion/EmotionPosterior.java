@@ -1,45 +1,57 @@
 package dev.maeum.emotion;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.face.ActionUnit;
-import dev.maeum.face.MeasurementReliability;
+import dev.maeum.face.NeutralFace;
 
 /**
- * How probable each emotion is for a cycle's features: Bayes' rule over the {@link EmotionPrototypes}, each action unit a
- * witness of its own whose word is worth as much as landmarks are trusted with it. Depends on the features alone, to the
- * bit.
+ * How probable each emotion is for a cycle's features, by a {@link ReadingModel}: the softmax of its scores, multiplied by
+ * how sure the neutral is. An emotion that is a part of a basic one takes its share of that one's probability. Depends on
+ * features and model alone, to the bit.
  */
 public final class EmotionPosterior {
 
     private static final int MAX_EVIDENCE = 3;
-    /** A unit that is less probable than this is no evidence for anything. */
-    private static final double MIN_ACTIVATION = 0.5;
+    /** Log-odds below which a unit decided nothing. */
+    private static final double MIN_CONTRIBUTION = 0.2;
 
-    private final ActionUnitProbabilities unitProbabilities;
+    private final ReadingModel model;
+    private final Map<Emotion, ReadingModel.Row> rows;
+    private final double[] effects;
+    private final double sharpness;
+    private final Map<Emotion, Double> basic = new EnumMap<>(Emotion.class);
     private final Map<Emotion, Double> probabilities = new EnumMap<>(Emotion.class);
 
-    public EmotionPosterior(CycleFeatures features) {
-        this(unit -> features.of(unit).mean());
+    EmotionPosterior(ReadingModel model, CycleFeatures features) {
+        this(model, features.neutral(), model.effects(unit -> features.of(unit).mean()));
     }
 
-    /** @param deviation of each unit's measures from rest, the mean of both sides in spreads */
-    EmotionPosterior(ToDoubleFunction<ActionUnit> deviation) {
-        unitProbabilities = new ActionUnitProbabilities(deviation);
-        double sum = 0;
-        for (Emotion emotion : Emotion.values()) {
-            double likelihood = likelihood(emotion);
-            probabilities.put(emotion, likelihood);
-            sum += likelihood;
-        }
-        double total = sum;
-        probabilities.replaceAll((emotion, likelihood) -> likelihood / total);
+    EmotionPosterior(ReadingModel model, NeutralFace neutral, double[] effects) {
+        this.model = model;
+        this.effects = effects;
+        this.rows = model.rows(neutral);
+        this.sharpness = model.sharpness(neutral);
+        rows.forEach((emotion, row) -> basic.put(emotion, sharpness * row.score(effects)));
+        basic.put(Emotion.NEUTRAL, 0.0);
+        double largest = Collections.max(basic.values());
+        basic.replaceAll((emotion, score) -> StrictMath.exp(score - largest));
+        double sum = basic.values().stream().reduce(0.0, Double::sum);
+        basic.replaceAll((emotion, weight) -> weight / sum);
+        probabilities.putAll(basic);
+        model.parts().forEach(this::divide);
+    }
+
+    private void divide(Emotion part, ReadingModel.Part of) {
+        double share = 1 / (1 + StrictMath.exp(-of.row().score(effects)));
+        probabilities.put(part, basic.get(of.of()) * share);
+        probabilities.merge(of.of(), basic.get(of.of()) * share, (whole, taken) -> whole - taken);
     }
 
     /** A probability for every emotion; they sum to 1. */
@@ -47,14 +59,24 @@ public final class EmotionPosterior {
         return Collections.unmodifiableMap(probabilities);
     }
 
-    /** The most probable emotion. */
+    /** The most probable part of the most probable basic emotion. */
     Emotion emotion() {
-        return probabilities.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+        Emotion whole = strongest(basic);
+        return probabilities.entrySet().stream().filter(entry -> basicOf(entry.getKey()) == whole)
+                .max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 
-    /** The probability of the most probable emotion, 0..1. */
+    /** The probability of {@link #emotion()}, 0..1. */
     double confidence() {
         return probabilities.get(emotion());
+    }
+
+    /** How much more probable a face at rest is than any expression, as log-odds, 0 if it is even; however sharp. */
+    double restLogOdds() {
+        double[] scores = rows.values().stream().mapToDouble(row -> row.score(effects)).toArray();
+        double largest = Arrays.stream(scores).max().orElseThrow();
+        return -largest
+                - StrictMath.log(Arrays.stream(scores).map(score -> StrictMath.exp(score - largest)).sum());
     }
 
     /** What is to be expected, -1..1. */
@@ -69,49 +91,57 @@ public final class EmotionPosterior {
                 .sum();
     }
 
-    /** The units at work that speak most for the most probable emotion and against a face at rest, at most three. */
+    /** The basic emotion that is most probable beside the one that an emotion belongs to. */
+    public Emotion rival(Emotion emotion) {
+        Map<Emotion, Double> others = new EnumMap<>(basic);
+        others.remove(basicOf(emotion));
+        return strongest(others);
+    }
+
+    /**
+     * What each unit adds to the log-odds of an emotion against its {@link #rival}, and if it is a part of a basic emotion,
+     * against the rest of that one, too.
+     */
+    public Map<ActionUnit, Double> contributions(Emotion emotion) {
+        Map<ActionUnit, Double> contributions = new EnumMap<>(ActionUnit.class);
+        Emotion rival = rival(emotion);
+        for (int i = 0; i < effects.length; i++) {
+            double part = model.parts().containsKey(emotion) ? model.parts().get(emotion).row().weights().get(i) : 0;
+            contributions.put(ReadingModel.UNITS.get(i),
+                    effects[i] * (sharpness * (weight(basicOf(emotion), i) - weight(rival, i)) + part));
+        }
+        return contributions;
+    }
+
+    /** The units that decided most for or against the most probable emotion, at most three. */
     List<Evidence> evidence() {
-        Emotion emotion = emotion();
-        Comparator<ActionUnit> bySupport = Comparator.comparingDouble(unit -> support(emotion, unit));
-        return List.of(ActionUnit.values()).stream()
-                .filter(unit -> unitProbabilities.of(unit) >= MIN_ACTIVATION && support(emotion, unit) > 1)
-                .sorted(bySupport.reversed()).limit(MAX_EVIDENCE).map(unitProbabilities::evidence).toList();
+        Map<ActionUnit, Double> contributions = contributions(emotion());
+        Comparator<ActionUnit> bySize = Comparator.comparingDouble(unit -> Math.abs(contributions.get(unit)));
+        return ReadingModel.UNITS.stream().filter(unit -> Math.abs(contributions.get(unit)) >= MIN_CONTRIBUTION)
+                .sorted(bySize.reversed()).limit(MAX_EVIDENCE).map(unit -> evidence(emotion(), unit)).toList();
     }
 
-    /** The unit as evidence, as active as it is in these features. */
-    public Evidence evidence(ActionUnit unit) {
-        return unitProbabilities.evidence(unit);
+    /** The unit as evidence for or against an emotion. */
+    public Evidence evidence(Emotion emotion, ActionUnit unit) {
+        double effect = effects[ReadingModel.UNITS.indexOf(unit)];
+        // The hyperbolic tangent of the doubled angle: a unit is at work before its effect is at its end.
+        double activation = 2 * effect / (1 + effect * effect);
+        return new Evidence(unit.name(), rounded(Math.max(0, activation)), rounded(contributions(emotion).get(unit)));
     }
 
-    private double support(Emotion emotion, ActionUnit unit) {
-        return testimony(emotion, unit) / testimony(Emotion.NEUTRAL, unit);
+    static double rounded(double value) {
+        return Math.rint(value * 100) / 100 + 0.0;
     }
 
-    private double likelihood(Emotion emotion) {
-        double likelihood = EmotionPrototypes.prior(emotion);
-        for (ActionUnit unit : ActionUnit.values()) {
-            likelihood *= testimony(emotion, unit);
-        }
-        return likelihood;
+    private double weight(Emotion emotion, int unit) {
+        return emotion == Emotion.NEUTRAL ? 0 : rows.get(emotion).weights().get(unit);
     }
 
-    // A blink happens to every face.
-    private double testimony(Emotion emotion, ActionUnit unit) {
-        if (unit == ActionUnit.AU45) {
-            return 1;
-        }
-        double doubt = doubt(unit.reliability());
-        double active = doubt + (1 - 2 * doubt) * unitProbabilities.of(unit);
-        double expected = EmotionPrototypes.probability(emotion, unit);
-        return expected * active + (1 - expected) * (1 - active);
+    private Emotion basicOf(Emotion emotion) {
+        return model.parts().containsKey(emotion) ? model.parts().get(emotion).of() : emotion;
     }
 
-    /** How often landmarks say the opposite of what the face does. */
-    private static double doubt(MeasurementReliability reliability) {
-        return switch (reliability) {
-            case GOOD -> 0.03;
-            case FAIR -> 0.12;
-            case WEAK -> 0.25;
-        };
+    private static Emotion strongest(Map<Emotion, Double> probabilities) {
+        return probabilities.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
     }
 }

@@ -3,7 +3,9 @@ package dev.maeum.emotion;
 import java.util.Optional;
 
 import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.face.NeutralFace;
 import dev.maeum.face.RestClassifier;
 import dev.maeum.face.Side;
 
@@ -15,15 +17,22 @@ import dev.maeum.face.Side;
 public final class GeometryAnalyst implements RestClassifier {
 
     public static final String SOURCE = "geometry";
-    /** Grows when the same features are read in another way. */
-    static final String MODEL = "facs-prototypes-3";
 
-    /** With nine emotions to choose from, less than this is a guess. */
-    static final double MIN_CONFIDENCE = 0.4;
     private static final double MIN_USABLE_SHARE = 0.3;
     /** Degrees from which on too much of one side, or of both in turns, is a guess of the landmarks. */
     private static final double MAX_YAW = 30;
     private static final double MAX_PITCH = 22;
+
+    private final ReadingModel model;
+
+    /** With the model that the service brings along. */
+    public GeometryAnalyst() {
+        this(ReadingModel.shipped());
+    }
+
+    GeometryAnalyst(ReadingModel model) {
+        this.model = model;
+    }
 
     /** The same cycle gives the same reading, whenever and wherever. */
     public Reading analyse(Cycle cycle) {
@@ -31,23 +40,27 @@ public final class GeometryAnalyst implements RestClassifier {
         if (obstacle.isPresent()) {
             return unclear(obstacle.get());
         }
-        EmotionPosterior posterior = new EmotionPosterior(cycle.features());
+        EmotionPosterior posterior = posterior(cycle.features());
         Emotion emotion = posterior.emotion();
         double confidence = posterior.confidence();
-        if (confidence < MIN_CONFIDENCE) {
+        if (confidence < model.toldFrom()) {
             return unclear("no emotion stands out, the best match is " + emotion.key() + " at "
                     + Math.round(100 * confidence) + " %");
         }
         return new Reading.Readable(emotion, confidence, posterior.valence(), posterior.arousal(),
-                posterior.evidence(), SOURCE, MODEL, "");
+                posterior.evidence(), SOURCE, model.version(), "");
     }
 
-    /** Whether a face would be read as neutral rather than as any emotion. */
+    /** How probable each emotion is; the features must have units. */
+    public EmotionPosterior posterior(CycleFeatures features) {
+        return new EmotionPosterior(model, features);
+    }
+
     @Override
-    public boolean isAtRest(double[] deviations) {
-        return new EmotionPosterior(
-                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2)
-                .emotion() == Emotion.NEUTRAL;
+    public double restLogOdds(double[] deviations) {
+        double[] effects = model.effects(
+                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2);
+        return new EmotionPosterior(model, NeutralFace.OF_PEOPLE, effects).restLogOdds() - model.restFrom();
     }
 
     /** Why nobody can read this face, or nothing if it can be tried. */
@@ -65,7 +78,7 @@ public final class GeometryAnalyst implements RestClassifier {
         return Optional.empty();
     }
 
-    private static Reading unclear(String reason) {
-        return new Reading.Unclear(reason, SOURCE, MODEL);
+    private Reading unclear(String reason) {
+        return new Reading.Unclear(reason, SOURCE, model.version());
     }
 }

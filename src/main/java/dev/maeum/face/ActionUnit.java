@@ -41,8 +41,8 @@ public enum ActionUnit {
     /** Height of the upper lip's edge 37 (267) against the base of the nose 2, in D. */
     AU10("upper lip raiser", MeasurementReliability.FAIR),
     /**
-     * Height of the mouth's corner 61 (291) above the middle of the upper lip's edge 0, plus its distance outwards, in D.
-     * The upper lip does not fall with the jaw, as the middle of the mouth does.
+     * Height of the mouth's corner 61 (291) above the middle of the upper lip's edge 0, in D. The upper lip does not fall
+     * with the jaw, as the middle of the mouth does. How wide the mouth is does not count: fear widens it, too.
      */
     AU12("lip corner puller", MeasurementReliability.GOOD),
     /** Depth of the mouth's corner 61 (291) under the middle of the lips' inner edges 13 and 14, in D. */

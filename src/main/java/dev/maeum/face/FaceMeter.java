@@ -128,7 +128,7 @@ public final class FaceMeter {
         double thickness = distance(Landmark.LIP_UPPER[s], Landmark.LIP_UPPER_INSIDE[s])
                 + distance(Landmark.LIP_LOWER[s], Landmark.LIP_LOWER_INSIDE[s]);
         m[ActionUnit.AU10.at(side)] = (y(Landmark.NOSE_BASE) - y(Landmark.LIP_UPPER[s])) / unit;
-        m[ActionUnit.AU12.at(side)] = (y(Landmark.UPPER_LIP_MIDDLE) - corner + width) / unit;
+        m[ActionUnit.AU12.at(side)] = (y(Landmark.UPPER_LIP_MIDDLE) - corner) / unit;
         m[ActionUnit.AU15.at(side)] = (corner - lips) / unit;
         m[ActionUnit.AU17.at(side)] = (y(Landmark.CHIN[s]) - y(Landmark.LIP_LOWER[s])) / unit;
         m[ActionUnit.AU20.at(side)] = width / unit;

@@ -3,31 +3,36 @@ package dev.maeum.face;
 import java.util.Arrays;
 
 /**
- * What a person's face measures at rest, so that an expression is what differs from it. At first the resting face of the
- * population stands in. Whether a face is at rest is asked of {@link RestClassifier}, of the mean of each second: what shows an
- * expression in one measure does so faintly in others, and no measure by itself tells a faint expression from a trait.
+ * What a person's face measures at rest, so that an expression is what differs from it. At first the resting face of
+ * people stands in. Whether a face is at rest is asked of {@link RestClassifier}, of the mean of each second: what shows
+ * an expression in one measure does so faintly in others, and no measure by itself tells a faint expression from a trait.
  *
  * <ol>
- * <li>Learning: the mean of the first eight seconds that look at rest is the person's neutral. So an expression that is
- * shown from the first second, and would be read as one, is not learned, however long it is held.
- * <li>Adapting: a second at rest pulls the neutral towards itself with a time constant of five minutes, as if it lay one
- * spread away where it lies further: by a fifth of a spread a minute at most (Huber's estimator of location, 1964). So
- * what was learned wrongly is mended within minutes.
+ * <li>Learning: the mean of the first eight seconds that may be a rest is the person's neutral. So an expression that is
+ * shown from the first second, and could be no rest of anybody, is not learned, however long it is held.
+ * <li>Replacing: six seconds in a row that look clearly more like rest than what was learned take its place. So a faint
+ * expression that came first and was learned is replaced by the first true rest.
+ * <li>Adapting: any other second at rest pulls the neutral towards itself with a time constant of five minutes, as if it
+ * lay one spread away where it lies further: by a fifth of a spread between people a minute at most (Huber's estimator of
+ * location, 1964).
  * <li>If nothing was learned within two minutes, every further second pulls like this, at rest or not: a face that never
- * looks at rest is taken to differ from the population's.
+ * looks at rest is taken to differ from people's.
  * </ol>
  *
- * Spreads are always the population's, so that activations of different people compare. What is learned holds from
- * {@link #adopt} on: within a cycle all frames are compared with the same face. Not thread-safe; costs no allocation a
- * frame.
+ * Deviations are in spreads between people as long as their face stands in, and in those of one person from rest to rest
+ * once the neutral is the person's own. What is learned holds from {@link #adopt} on: within a cycle all frames are
+ * compared with the same face. Not thread-safe; costs no allocation a frame.
  */
 public final class PersonalNeutral {
 
     private static final double LEARNING_SECONDS = 8;
     private static final int MIN_FRAMES = 24;
+    private static final double REPLACING_SECONDS = 6;
+    /** By so much must the log-odds of rest be higher for what was learned to be replaced. */
+    private static final double CLEARLY_MORE = 0.3;
     private static final double PATIENCE_SECONDS = 120;
     private static final double ADAPTING_SECONDS = 300;
-    /** Spreads from which on a measure pulls no more than from there. */
+    /** Spreads between people from which on a measure pulls no more than from there. */
     private static final double FARTHEST_PULL = 1;
     /** A longer gap between frames counts as this: nothing was seen meanwhile. */
     private static final double LONGEST_GAP = 1;
@@ -35,42 +40,47 @@ public final class PersonalNeutral {
     private static final double BLINKING = 0.5;
 
     private final RestClassifier restClassifier;
+    private RestingFaces people = RestingFaces.REFINED;
+    // Relative to people's mean, so that a change of the mesh does not matter.
     private final double[] adopted = new double[ActionUnit.MEASURES];
     private final double[] neutral = new double[ActionUnit.MEASURES];
-    private final double[] learned = new double[ActionUnit.MEASURES];
     private final double[] second = new double[ActionUnit.MEASURES];
     private final double[] deviations = new double[ActionUnit.MEASURES];
+    private final RestSample learned = new RestSample();
+    private final RestSample candidate = new RestSample();
     private int frames;
     private double seconds;
-    private int restingFrames;
-    private double restingSeconds;
     private double seenSeconds;
-    private boolean personal;
+    private boolean known;
+    private NeutralFace inForce = NeutralFace.OF_PEOPLE;
 
     /** @param restClassifier is asked once a second */
     public PersonalNeutral(RestClassifier restClassifier) {
         this.restClassifier = restClassifier;
-        for (int i = 0; i < adopted.length; i++) {
-            adopted[i] = PopulationNeutral.mean(i);
-            neutral[i] = adopted[i];
-        }
     }
 
     /** Compares with what was learned so far, from now on. */
     public void adopt() {
-        personal = isLearned();
+        inForce = new NeutralFace(known, learned.seconds(), learned.stability());
         System.arraycopy(neutral, 0, adopted, 0, adopted.length);
     }
 
-    /** Whether the person's own neutral is in force, and not that of the population. */
-    public boolean isPersonal() {
-        return personal;
+    /** The mesh that the next measures are taken from has so many points. */
+    public void mesh(int points) {
+        people = RestingFaces.of(points);
     }
 
-    /** Turns measures into their deviations from the neutral in force, in spreads of the population. */
+    /** The neutral that measures are compared with. */
+    public NeutralFace inForce() {
+        return inForce;
+    }
+
+    /** Turns measures into their deviations from the neutral in force, in its spreads. */
     public void compare(double[] measures, double[] deviations) {
+        boolean personal = inForce.personal();
         for (int i = 0; i < measures.length; i++) {
-            deviations[i] = (measures[i] - adopted[i]) / PopulationNeutral.spread(i);
+            double spread = personal ? RestingFaces.ownSpread(i) : RestingFaces.spread(i);
+            deviations[i] = (measures[i] - people.mean(i) - adopted[i]) / spread;
         }
     }
 
@@ -78,7 +88,8 @@ public final class PersonalNeutral {
     public double eyeOpening(double[] measures) {
         int right = ActionUnit.AU45.at(Side.RIGHT);
         int left = ActionUnit.AU45.at(Side.LEFT);
-        return (measures[right] + measures[left]) / (adopted[right] + adopted[left]);
+        double atRest = people.mean(right) + people.mean(left) + adopted[right] + adopted[left];
+        return (measures[right] + measures[left]) / atRest;
     }
 
     /** Learns from a frame that came {@code gap} seconds after the one before. */
@@ -87,7 +98,7 @@ public final class PersonalNeutral {
         if (eyeOpening(measures) >= BLINKING) {
             frames++;
             for (int i = 0; i < measures.length; i++) {
-                second[i] += (measures[i] - second[i]) / frames;
+                second[i] += (measures[i] - people.mean(i) - second[i]) / frames;
             }
         }
         if (seconds >= 1) {
@@ -102,36 +113,48 @@ public final class PersonalNeutral {
 
     private void learnSecond() {
         for (int i = 0; i < second.length; i++) {
-            deviations[i] = (second[i] - PopulationNeutral.mean(i)) / PopulationNeutral.spread(i);
+            deviations[i] = second[i] / RestingFaces.spread(i);
         }
         seenSeconds += seconds;
-        boolean atRest = restClassifier.isAtRest(deviations);
-        if (atRest && !isLearned()) {
-            learnRest();
-        } else if (atRest || !isLearned() && seenSeconds > PATIENCE_SECONDS) {
+        double logOdds = restClassifier.restLogOdds(deviations);
+        if (!known) {
+            learnFirst(logOdds);
+        } else if (logOdds > learned.logOdds() + CLEARLY_MORE) {
+            replace(logOdds);
+        } else {
+            candidate.clear();
+            if (logOdds > 0) {
+                pull();
+                learned.prolong(seconds);
+            }
+        }
+    }
+
+    private void learnFirst(double logOdds) {
+        if (logOdds > 0) {
+            learned.add(second, frames, seconds, logOdds);
+            if (learned.seconds() >= LEARNING_SECONDS && learned.frames() >= MIN_FRAMES) {
+                known = true;
+                System.arraycopy(learned.mean(), 0, neutral, 0, neutral.length);
+            }
+        } else if (seenSeconds > PATIENCE_SECONDS) {
             pull();
         }
     }
 
-    private void learnRest() {
-        restingSeconds += seconds;
-        restingFrames += frames;
-        for (int i = 0; i < second.length; i++) {
-            learned[i] += (second[i] - learned[i]) * frames / restingFrames;
+    private void replace(double logOdds) {
+        candidate.add(second, frames, seconds, logOdds);
+        if (candidate.seconds() >= REPLACING_SECONDS && candidate.frames() >= MIN_FRAMES) {
+            learned.copy(candidate);
+            candidate.clear();
+            System.arraycopy(learned.mean(), 0, neutral, 0, neutral.length);
         }
-        if (isLearned()) {
-            System.arraycopy(learned, 0, neutral, 0, neutral.length);
-        }
-    }
-
-    private boolean isLearned() {
-        return restingSeconds >= LEARNING_SECONDS && restingFrames >= MIN_FRAMES;
     }
 
     private void pull() {
         double rate = seconds / ADAPTING_SECONDS;
         for (int i = 0; i < second.length; i++) {
-            double farthest = FARTHEST_PULL * PopulationNeutral.spread(i);
+            double farthest = FARTHEST_PULL * RestingFaces.spread(i);
             neutral[i] += rate * Math.max(-farthest, Math.min(farthest, second[i] - neutral[i]));
         }
     }

@@ -1,9 +1,14 @@
 package dev.maeum.face;
 
-/** Decides whether a face is at rest or shows an expression. */
+/** Tells a face at rest from one that shows an expression, by what people's faces look like. */
 @FunctionalInterface
 public interface RestClassifier {
 
-    /** @param deviations of every measure from what the population has at rest, in spreads */
-    boolean isAtRest(double[] deviations);
+    /**
+     * How much more probable it is that a face is at rest than that it shows an expression, as log-odds: above 0 it may be at
+     * rest.
+     *
+     * @param deviations of every measure from what people have at rest, in spreads between people
+     */
+    double restLogOdds(double[] deviations);
 }

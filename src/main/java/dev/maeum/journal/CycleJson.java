@@ -19,11 +19,12 @@ import dev.maeum.cycle.Statistic;
 import dev.maeum.cycle.TimeSource;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
+import dev.maeum.face.NeutralFace;
 
 /** The JSON in a cycle's row and in its element of {@code emotionsData}. */
 @ApplicationScoped
 @RegisterForReflection(targets = { CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
-    Picture.class, ShapeSource.class, TimeSource.class,
+    NeutralFace.class, Picture.class, ShapeSource.class, TimeSource.class,
     Evidence.class,
     CycleJson.Element.class })
 class CycleJson {

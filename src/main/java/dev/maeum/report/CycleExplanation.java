@@ -1,5 +1,6 @@
 package dev.maeum.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,6 +14,7 @@ import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.Statistic;
+import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.EmotionPosterior;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
@@ -45,8 +47,15 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
         }
     }
 
-    /** Deviations are in standard deviations between people, from the neutral face that was in use. */
-    record Features(String neutral, double usableShare, Map<String, Integer> unusable, HeadPose head,
+    /**
+     * Deviations are from the neutral face that was in use, in its standard deviations: between people, or of one person
+     * from rest to rest.
+     *
+     * @param restSeconds seconds of rest that were seen of the person before the cycle
+     * @param restStability how alike these were, 0 to 1
+     */
+    record Features(String neutral, double restSeconds, double restStability, double usableShare,
+            Map<String, Integer> unusable, HeadPose head,
             double blinksPerMinute, Pictures pictures, String time, List<Unit> units) {
 
         static Features of(Cycle cycle) {
@@ -54,7 +63,8 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
             Map<String, Integer> unusable = new TreeMap<>();
             features.unusable().forEach((reason, frames) -> unusable.put(reason.words(), frames));
             double usableShare = cycle.frameCount() == 0 ? 0 : (double) cycle.usableFrames() / cycle.frameCount();
-            return new Features(features.personalNeutral() ? "personal" : "population", usableShare, unusable,
+            return new Features(features.neutral().personal() ? "personal" : "population",
+                    features.neutral().seconds(), features.neutral().stability(), usableShare, unusable,
                     features.head(), features.blinksPerMinute(), Pictures.of(features.picture()),
                     features.time().name().toLowerCase(Locale.ROOT),
                     features.units().entrySet().stream().map(unit -> Unit.of(unit.getKey(), unit.getValue())).toList());
@@ -77,21 +87,33 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
         }
     }
 
-    /** @param emotion null if geometry abstains for {@code reason} */
+    /**
+     * @param emotion null if geometry abstains for {@code reason}
+     * @param against the emotion that was next probable; null if geometry abstains
+     * @param contributions what each unit adds to the log-odds of the emotion against that one; empty if geometry abstains
+     */
     record Geometry(String model, String emotion, double confidence, String reason,
-            Map<String, Double> probabilities) {
+            Map<String, Double> probabilities, String against, Map<String, Double> contributions) {
 
-        static Geometry of(Reading reading, CycleFeatures features) {
+        static Geometry of(Reading reading, EmotionPosterior posterior) {
             Map<String, Double> probabilities = new TreeMap<>();
-            new EmotionPosterior(features).probabilities()
+            posterior.probabilities()
                     .forEach((emotion, share) -> probabilities.put(emotion.key(), Math.rint(share * 1000) / 1000));
             Other said = Other.of(SecondReading.of(reading));
             String reason = reading instanceof Reading.Unclear unclear ? unclear.reason() : null;
-            return new Geometry(said.model(), said.emotion(), said.confidence(), reason, probabilities);
+            Map<String, Double> contributions = new LinkedHashMap<>();
+            Emotion rival = null;
+            if (reading instanceof Reading.Readable readable) {
+                rival = posterior.rival(readable.emotion());
+                posterior.contributions(readable.emotion())
+                        .forEach((unit, value) -> contributions.put(unit.name(), Math.rint(value * 100) / 100 + 0.0));
+            }
+            return new Geometry(said.model(), said.emotion(), said.confidence(), reason, probabilities,
+                    rival == null ? null : rival.key(), contributions);
         }
     }
 
-    static CycleExplanation of(CycleDetails read) {
+    static CycleExplanation of(CycleDetails read, GeometryAnalyst geometry) {
         Other other = read.other().map(Other::of).orElse(null);
         SessionReport.Entry entry = SessionReport.Entry.of(read.stored());
         String prompt = read.promptVersion().orElse(null);
@@ -100,8 +122,9 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
                     null);
         }
         Cycle cycle = read.measured().get();
-        Reading again = new GeometryAnalyst().analyse(cycle);
-        return new CycleExplanation(entry, prompt, other, Features.of(cycle), Geometry.of(again, cycle.features()),
+        Reading again = geometry.analyse(cycle);
+        return new CycleExplanation(entry, prompt, other, Features.of(cycle),
+                Geometry.of(again, geometry.posterior(cycle.features())),
                 isSame(read, again));
     }
 

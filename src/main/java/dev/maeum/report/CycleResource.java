@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.account.CurrentCaller;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
@@ -24,12 +25,15 @@ class CycleResource {
     private final CurrentCaller caller;
     private final AuditLog auditLog;
     private final Journal journal;
+    private final GeometryAnalyst geometry;
 
-    CycleResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, Journal journal) {
+    CycleResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, Journal journal,
+            GeometryAnalyst geometry) {
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.auditLog = auditLog;
         this.journal = journal;
+        this.geometry = geometry;
     }
 
     @GET
@@ -37,6 +41,7 @@ class CycleResource {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.record(AuditLog.Action.READ_CYCLE, caller.get(), session);
         return Success
-                .of(CycleExplanation.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new)));
+                .of(CycleExplanation.of(journal.cycle(session.id(), number).orElseThrow(UnknownCycleException::new),
+                        geometry));
     }
 }

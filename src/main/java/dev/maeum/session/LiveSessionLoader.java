@@ -6,7 +6,6 @@ import jakarta.inject.Singleton;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.CycleAssembler;
-import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.RestClassifier;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRepository;
@@ -23,15 +22,16 @@ class LiveSessionLoader {
     private final CyclePipeline pipeline;
     private final CycleConfig config;
     private final Clock clock;
-    private final RestClassifier restClassifier = new GeometryAnalyst();
+    private final RestClassifier restClassifier;
 
     LiveSessionLoader(SessionRepository records, Journal journal, CyclePipeline pipeline, CycleConfig config,
-            Clock clock) {
+            Clock clock, RestClassifier restClassifier) {
         this.records = records;
         this.journal = journal;
         this.pipeline = pipeline;
         this.config = config;
         this.clock = clock;
+        this.restClassifier = restClassifier;
     }
 
     /** Blocks. Throws the exceptions of {@link LiveSessions#load}. */

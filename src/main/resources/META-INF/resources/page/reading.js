@@ -48,13 +48,19 @@ export function figure(key, value) {
   return h('div', {}, h('dt', {}, () => t(key)), h('dd', {}, value));
 }
 
+/** Log-odds: what speaks against the emotion is below zero. */
+function signed(value) {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(1)}`;
+}
+
 function evidence(items) {
   if (!items?.length) {
     return h('p', { class: 'muted' }, () => t('reading.noevidence'));
   }
-  return h('ul', { class: 'evidence' }, items.map(({ unit, activation }) =>
+  return h('div', {}, h('ul', { class: 'evidence' }, items.map(({ unit, activation, contribution }) =>
     h('li', {}, h('span', {}, () => unitName(unit), h('small', {}, ` ${unit}`)),
       h('span', { class: 'gauge', role: 'meter', 'aria-valuemin': 0, 'aria-valuemax': 100,
         'aria-valuenow': Math.round(100 * activation), 'aria-label': () => unitName(unit) }, bar('accent', 100 * activation)),
-      h('span', { class: 'percent', 'aria-hidden': 'true' }, `${Math.round(100 * activation)} %`))));
+      h('span', { class: 'percent' }, contribution == null ? `${Math.round(100 * activation)} %` : signed(contribution))))),
+    h('p', { class: 'muted' }, () => t('reading.contribution')));
 }

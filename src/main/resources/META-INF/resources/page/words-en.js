@@ -139,6 +139,7 @@ export const english = {
   'reading.valence': 'Valence',
   'reading.arousal': 'Arousal',
   'reading.evidence': 'Evidence',
+  'reading.contribution': 'The bar is how far a unit is at work, the number what it adds to the log-odds of this emotion against the next probable one: above 0 it speaks for it, below 0 against it.',
   'reading.noevidence': 'No action unit was prominent.',
   'reading.by.gemini': 'Analysed by Gemini ({model})',
   'reading.by.geometry': 'Analysed by geometry',

@@ -139,6 +139,7 @@ export const korean = {
   'reading.valence': '긍정도',
   'reading.arousal': '각성도',
   'reading.evidence': '근거',
+  'reading.contribution': '막대는 액션 유닛이 움직인 정도이고, 숫자는 다음으로 가능성이 큰 감정에 견주어 이 감정의 로그 오즈에 더하는 값입니다. 0보다 크면 이 감정을 뒷받침하고, 작으면 반대합니다.',
   'reading.noevidence': '두드러진 액션 유닛이 없습니다.',
   'reading.by.gemini': 'Gemini 판독({model})',
   'reading.by.geometry': '기하 분석 판독',

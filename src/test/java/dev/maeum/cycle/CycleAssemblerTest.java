@@ -219,7 +219,7 @@ class CycleAssemblerTest {
                 features(new CycleAssembler(LENGTH, 0, REPOSE), frames, new CycleAssembler(LENGTH, 0, REPOSE), others));
         assertEquals(besides,
                 features(new CycleAssembler(LENGTH, 0, REPOSE), others, new CycleAssembler(LENGTH, 0, REPOSE), frames));
-        assertTrue(alone.get(2).personalNeutral());
+        assertTrue(alone.get(2).neutral().personal());
     }
 
     @Test
@@ -230,7 +230,7 @@ class CycleAssemblerTest {
         LandmarkFrame away = Frames.of(SyntheticFace.neutral().turned(70, 0, 0));
 
         // Nobody looks whether the face is at rest, which is asked once a second, not of a frame.
-        RestClassifier unasked = face -> true;
+        RestClassifier unasked = face -> 1;
 
         long before = thread.getCurrentThreadAllocatedBytes();
         CycleAssembler fresh = new CycleAssembler(LENGTH, 0, unasked);
@@ -257,7 +257,7 @@ class CycleAssemblerTest {
 
         assertEquals(4, features.blinksPerMinute() * 3.96 / 60, 0.01);
         assertEquals(Map.of(FrameQuality.TURNED_AWAY, 1), features.unusable());
-        assertFalse(features.personalNeutral());
+        assertFalse(features.neutral().personal());
     }
 
     @Test

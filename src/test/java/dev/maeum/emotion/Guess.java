@@ -15,7 +15,7 @@ record Guess(String label, String guessed, double confidence, boolean told) {
         if (cycle.features().hasNone()) {
             return new Guess(face.label(), "unusable", 0, false);
         }
-        EmotionPosterior posterior = new EmotionPosterior(cycle.features());
+        EmotionPosterior posterior = new GeometryAnalyst().posterior(cycle.features());
         return new Guess(face.label(), word(posterior.emotion()), posterior.confidence(),
                 new GeometryAnalyst().analyse(cycle) instanceof Reading.Readable);
     }

@@ -232,7 +232,7 @@ class FaceMeterTest {
         for (ActionUnit unit : ActionUnit.values()) {
             for (Side side : Side.values()) {
                 int measure = unit.at(side);
-                assertEquals(expected[measure], measured[measure], SAME * PopulationNeutral.spread(measure),
+                assertEquals(expected[measure], measured[measure], SAME * RestingFaces.spread(measure),
                         side + " " + unit);
             }
         }

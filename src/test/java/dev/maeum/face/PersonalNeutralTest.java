@@ -1,5 +1,6 @@
 package dev.maeum.face;
 
+import static dev.maeum.face.RestingFaces.spread;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,13 +16,13 @@ class PersonalNeutralTest {
     private static final double GAP = 0.04;
 
     // So that levels below two are rests, and others expressions.
-    private final PersonalNeutral neutral = new PersonalNeutral(face -> Math.abs(face[SMILE]) < 2);
+    private final PersonalNeutral neutral = new PersonalNeutral(face -> 2 - Math.abs(face[SMILE]));
 
     @Test
     void until_it_is_learned_the_population_stands_in() {
         show(0.8, 7.9);
 
-        assertFalse(neutral.isPersonal());
+        assertFalse(neutral.inForce().personal());
         assertEquals(0.8, seen(0.8), 1e-9);
     }
 
@@ -29,7 +30,7 @@ class PersonalNeutralTest {
     void eight_seconds_at_rest_teach_how_a_face_is_at_rest() {
         show(0.8, 8.1);
 
-        assertTrue(neutral.isPersonal());
+        assertTrue(neutral.inForce().personal());
         assertEquals(0, seen(0.8), 0.01);
         assertEquals(3, seen(3.8), 0.01);
     }
@@ -37,11 +38,11 @@ class PersonalNeutralTest {
     @Test
     void what_shows_an_expression_is_not_learned_whether_it_comes_first_or_later() {
         show(2.5, 119);
-        assertFalse(neutral.isPersonal());
+        assertFalse(neutral.inForce().personal());
         assertEquals(2.5, seen(2.5), 1e-9);
 
         show(0.4, 10);
-        assertTrue(neutral.isPersonal());
+        assertTrue(neutral.inForce().personal());
         assertEquals(2.1, seen(2.5), 0.01);
 
         show(2.5, 600);
@@ -55,7 +56,7 @@ class PersonalNeutralTest {
             show(2.5, 4);
         }
 
-        assertTrue(neutral.isPersonal());
+        assertTrue(neutral.inForce().personal());
         assertEquals(0, seen(0.8), 0.3);
     }
 
@@ -72,7 +73,7 @@ class PersonalNeutralTest {
         }
         neutral.adopt();
 
-        assertTrue(neutral.isPersonal());
+        assertTrue(neutral.inForce().personal());
         assertEquals(0, seen(0), 1e-9);
     }
 
@@ -100,7 +101,7 @@ class PersonalNeutralTest {
     void a_face_that_never_looks_at_rest_becomes_its_own_neutral_in_the_end() {
         show(2.5, 1_200);
 
-        assertFalse(neutral.isPersonal());
+        assertFalse(neutral.inForce().personal());
         assertTrue(Math.abs(seen(2.5)) < 0.5, "deviates by " + seen(2.5));
     }
 
@@ -121,7 +122,7 @@ class PersonalNeutralTest {
         neutral.learn(measures(1), 3_600);
         neutral.adopt();
 
-        assertFalse(neutral.isPersonal());
+        assertFalse(neutral.inForce().personal());
     }
 
     private void show(double level, double length) {
@@ -131,17 +132,19 @@ class PersonalNeutralTest {
         neutral.adopt();
     }
 
+    // In spreads between people, whatever the neutral's own are.
     private double seen(double level) {
         double[] deviations = new double[ActionUnit.MEASURES];
         neutral.compare(measures(level), deviations);
-        return deviations[SMILE];
+        return deviations[SMILE] * (neutral.inForce().personal() ? RestingFaces.ownSpread(SMILE) : spread(SMILE))
+                / spread(SMILE);
     }
 
     // A face that is so many spreads from the population's, in all measures.
     private static double[] measures(double level) {
         double[] measures = new double[ActionUnit.MEASURES];
         for (int i = 0; i < measures.length; i++) {
-            measures[i] = PopulationNeutral.mean(i) + level * PopulationNeutral.spread(i);
+            measures[i] = RestingFaces.REFINED.mean(i) + level * spread(i);
         }
         return measures;
     }

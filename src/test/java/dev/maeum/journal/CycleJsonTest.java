@@ -47,7 +47,7 @@ class CycleJsonTest {
     }
 
     private static Cycle cycle(SyntheticFace first, SyntheticFace second) {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0, face -> true);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, face -> 1);
         for (int i = 0; i < 20; i++) {
             assembler.add(Frames.of(i < 10 ? first : second), i * 40L);
         }

@@ -165,7 +165,7 @@ class PrivacyTest {
     @Test
     void spilled_cycles_of_a_deleted_session_are_dropped() {
         SessionId id = new SessionId(session);
-        CycleAssembler assembler = new CycleAssembler(1_000, 1, face -> true);
+        CycleAssembler assembler = new CycleAssembler(1_000, 1, face -> 1);
         assembler.say("words that wait", 1);
         Cycle cycle = assembler.close(2).orElseThrow();
         person.calls().delete("/api/session/" + session).then().statusCode(200);

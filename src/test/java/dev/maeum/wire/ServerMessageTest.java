@@ -45,7 +45,7 @@ class ServerMessageTest {
                     1,
                     240, 0),
             new ServerMessage.EmotionUpdate("excited", 1795360089491L, 240, "", 1, "흥분", 0.81, 0.7, 0.8, "gemini",
-                    "gemini-3.5-flash-lite-001", null, List.of(new Evidence("AU12", 0.97))),
+                    "gemini-3.5-flash-lite-001", null, List.of(new Evidence("AU12", 0.97, 3.12))),
             new ServerMessage.CycleStored(1, 240, 0),
             new ServerMessage.CycleUnread(3, CycleStatus.UNREADABLE,
                     "0 usable of 240 frames, at least 5 are needed: head turned away in 240", 1795360079491L,

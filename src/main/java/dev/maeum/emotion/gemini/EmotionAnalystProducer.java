@@ -32,16 +32,17 @@ class EmotionAnalystProducer {
 
     private final WorkerPool workers = new WorkerPool("gemini", THREADS);
     private final GeminiConfig config;
+    private final GeometryAnalyst geometry;
 
-    EmotionAnalystProducer(GeminiConfig config) {
+    EmotionAnalystProducer(GeminiConfig config, GeometryAnalyst geometry) {
         this.config = config;
+        this.geometry = geometry;
     }
 
     @Produces
     @ApplicationScoped
     EmotionAnalyst analyst(@RestClient GeminiApi api, ObjectMapper json, Clock clock,
             MeterRegistry registry, Traces traces) {
-        GeometryAnalyst geometry = new GeometryAnalyst();
         if (hasKey()) {
             AskingQueue<GeminiTurns.Waiter> queue = new AskingQueue<>(config.atOnce(), config.perMinute(),
                     config.deadline());

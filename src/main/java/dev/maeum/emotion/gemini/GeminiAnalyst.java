@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.failsafe.CircuitBreaker;
 import dev.maeum.SessionId;
+import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
 
@@ -89,8 +90,9 @@ final class GeminiAnalyst {
                 if (failure != null) {
                     throw GeminiException.from(failure);
                 }
-                emitter.complete(
-                        answer.read(GeminiResponseReader.read(body), config.model(), question.cycle().features()));
+                CycleFeatures features = question.cycle().features();
+                emitter.complete(answer.read(GeminiResponseReader.read(body), config.model(), features,
+                        geometry.posterior(features)));
             } catch (GeminiException | IOException e) {
                 emitter.fail(GeminiException.from(e));
             }

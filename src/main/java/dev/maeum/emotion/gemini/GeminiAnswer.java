@@ -38,10 +38,12 @@ final class GeminiAnswer {
 
     /**
      * @param body null stands for an empty one
+     * @param posterior geometry's, which says how much the named evidence contributes
      * @param askedModel the name that was asked for; the answer's own {@code modelVersion} is preferred
      * @throws GeminiException if the answer holds no reading
      */
-    Reading.Readable read(String body, String askedModel, CycleFeatures features) {
+    Reading.Readable read(String body, String askedModel, CycleFeatures features,
+            EmotionPosterior posterior) {
         JsonNode answer = parse(body, "gemini's answer is not JSON");
         tokens.count(answer);
         JsonNode block = answer.path("promptFeedback").path("blockReason");
@@ -59,7 +61,7 @@ final class GeminiAnswer {
         JsonNode verdict = verdicts.read(text(candidate));
         String model = answer.path("modelVersion").asText(askedModel);
         return new Reading.Readable(emotion(verdict), number(verdict, "confidence", 0), number(verdict, "valence", -1),
-                number(verdict, "arousal", -1), evidence(verdict, features), SOURCE,
+                number(verdict, "arousal", -1), evidence(verdict, features, posterior), SOURCE,
                 brief(model), "", new ReadingProvenance(GeminiPrompt.VERSION, null));
     }
 
@@ -100,13 +102,16 @@ final class GeminiAnswer {
         return number.doubleValue();
     }
 
-    private static List<Evidence> evidence(JsonNode verdict, CycleFeatures features) {
+    private static List<Evidence> evidence(JsonNode verdict, CycleFeatures features,
+            EmotionPosterior posterior) {
+        Emotion emotion = emotion(verdict);
         List<ActionUnit> sent = GeminiPrompt.sent(features);
         Set<ActionUnit> named = new LinkedHashSet<>();
         for (JsonNode name : verdict.path("evidence")) {
             sent.stream().filter(unit -> unit.name().equals(name.asText())).forEach(named::add);
         }
-        return named.stream().limit(GeminiPrompt.MAX_EVIDENCE).map(new EmotionPosterior(features)::evidence).toList();
+        return named.stream().limit(GeminiPrompt.MAX_EVIDENCE).map(unit -> posterior.evidence(emotion, unit))
+                .toList();
     }
 
     // Printable ASCII only: some other characters cannot be stored.

@@ -85,7 +85,7 @@ final class GeminiPrompt {
         question.put("seconds", Math.round((cycle.endedAt() - cycle.startedAt()) / 1000.0));
         question.put("usablePercent", percent((double) cycle.usableFrames() / cycle.frameCount()));
         CycleFeatures features = cycle.features();
-        question.put("neutral", features.personalNeutral() ? "this person" : "people");
+        question.put("neutral", features.neutral().personal() ? "this person" : "people");
         question.put("units", sent(features).stream().map(unit -> line(unit, features.of(unit))).toList());
         question.put("blinksPerMinute", Math.round(features.blinksPerMinute()));
         question.put("headDegreesPerSecond", Math.round(features.head().speed()));

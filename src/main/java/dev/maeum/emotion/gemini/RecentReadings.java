@@ -69,7 +69,7 @@ final class RecentReadings {
 
     // A blink more or less is no change. The tenth is noisier than the mean.
     private static boolean isSame(CycleFeatures before, CycleFeatures now, double noise) {
-        if (before.personalNeutral() != now.personalNeutral()) {
+        if (before.neutral().personal() != now.neutral().personal()) {
             return false;
         }
         for (ActionUnit unit : ActionUnit.values()) {

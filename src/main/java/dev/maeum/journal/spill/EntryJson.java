@@ -28,12 +28,13 @@ import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.Reading;
 import dev.maeum.emotion.ReadingProvenance;
 import dev.maeum.emotion.SecondReading;
+import dev.maeum.face.NeutralFace;
 
 /** JSON encoding of spill entries. Fields that a later version of the service adds are ignored. */
 @Singleton
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Analysed.class, SpillEntry.Delivered.class,
     SessionId.class, Cycle.class, CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
-    Picture.class, ShapeSource.class, TimeSource.class,
+    NeutralFace.class, Picture.class, ShapeSource.class, TimeSource.class,
     Reading.Readable.class, Reading.Unclear.class,
     Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })
 class EntryJson {

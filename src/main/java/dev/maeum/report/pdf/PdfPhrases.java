@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.StoredCycle;
@@ -56,7 +57,7 @@ record PdfPhrases(Language language, long startedAt) {
         }
         return List.of(number, time, name(cycle.emotion()), percent(cycle.confidence()), hundredths(cycle.valence()),
                 hundredths(cycle.arousal()), decider(cycle), cycle.evidence().stream()
-                        .map(it -> it.unit() + " " + percent(it.activation())).collect(Collectors.joining(", ")));
+                        .map(PdfPhrases::evidence).collect(Collectors.joining(", ")));
     }
 
     /** The cells of the row of a reading of the predecessor. */
@@ -70,6 +71,13 @@ record PdfPhrases(Language language, long startedAt) {
     static String clock(long millis) {
         long seconds = Math.round(Math.max(0, millis) / 1000.0);
         return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
+    }
+
+    // Log-odds. Readings of versions before tell only how far the unit is at work.
+    private static String evidence(Evidence evidence) {
+        return evidence.unit() + " " + (evidence.contribution() == null
+                ? percent(evidence.activation())
+                : String.format(Locale.ROOT, "%+.1f", evidence.contribution()));
     }
 
     private String decider(StoredCycle cycle) {

@@ -77,7 +77,7 @@ class GeminiPromptTest {
 
         GeminiException refused = assertThrows(GeminiException.class,
                 () -> new GeminiAnswer(JSON, new GeminiTokenMetrics(new SimpleMeterRegistry())).read(obeyed, "m",
-                        cycle.features()));
+                        cycle.features(), new GeometryAnalyst().posterior(cycle.features())));
         assertEquals("gemini named no emotion of the vocabulary", refused.getMessage());
     }
 

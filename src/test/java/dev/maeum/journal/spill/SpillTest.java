@@ -232,7 +232,7 @@ class SpillTest {
     }
 
     private static Cycle cycle(int number) {
-        CycleAssembler assembler = new CycleAssembler(10_000, number - 1, face -> true);
+        CycleAssembler assembler = new CycleAssembler(10_000, number - 1, face -> 1);
         for (int i = 0; i < 12; i++) {
             assembler.add(Frames.of(SyntheticFace.smiling()), 1_000L * number + 40L * i);
         }
@@ -241,7 +241,7 @@ class SpillTest {
     }
 
     private static Reading readable() {
-        return new Reading.Readable(Emotion.HAPPY, 0.81, 0.7, 0.5, List.of(new Evidence("AU12", 0.97)), "gemini",
+        return new Reading.Readable(Emotion.HAPPY, 0.81, 0.7, 0.5, List.of(new Evidence("AU12", 0.97, 3.12)), "gemini",
                 "gemini-3.5-flash-lite-001", "");
     }
 }

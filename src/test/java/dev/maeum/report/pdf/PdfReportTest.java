@@ -62,7 +62,7 @@ class PdfReportTest {
                 "시작 2026-11-23 00:10 (Asia/Seoul)", "가장 자주 나타난 감정은 행복입니다 (55%).", "12개 중 11개", "부정적으로 변화",
                 "0:50: 행복에서 분노로, 부정적 변화(긍정도 -1.40)",
                 "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 사용 가능 (최소 5): 고개를 돌림 46프레임.",
-                "Gemini (gemini-x)", "AU12 80 %, AU6 45 %", "판독 결과는 표정에 대한 것이며", "1 / 2", "2 / 2").stream()
+                "Gemini (gemini-x)", "AU12 +2.4, AU6 -0.3", "판독 결과는 표정에 대한 것이며", "1 / 2", "2 / 2").stream()
                 .map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
     }
 
@@ -188,7 +188,7 @@ class PdfReportTest {
                 cycles.add(new StoredCycle(i + 1, from, from + 10_000, 150, 148, 0, CycleStatus.READABLE,
                         happy ? Emotion.HAPPY : Emotion.ANGRY, 0.9, happy ? 0.8 : -0.6, happy ? 0.5 : 0.7,
                         i % 2 == 0 ? "gemini" : "geometry", "gemini-x", null,
-                        List.of(new Evidence("AU12", 0.8), new Evidence("AU6", 0.45))));
+                        List.of(new Evidence("AU12", 0.8, 2.4), new Evidence("AU6", 0.45, -0.31))));
             }
         }
         return cycles;

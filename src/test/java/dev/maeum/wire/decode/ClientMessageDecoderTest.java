@@ -116,8 +116,8 @@ class ClientMessageDecoderTest {
     void measurements_do_not_depend_on_how_fast_frames_arrive() throws InvalidMessageException {
         BinaryFrame binary = new BinaryFrame(4.0 / 3);
         for (boolean json : new boolean[]{ true, false }) {
-            CycleAssembler live = new CycleAssembler(10_000, 0, face -> true);
-            CycleAssembler burst = new CycleAssembler(10_000, 0, face -> true);
+            CycleAssembler live = new CycleAssembler(10_000, 0, face -> 1);
+            CycleAssembler burst = new CycleAssembler(10_000, 0, face -> 1);
             for (int i = 0; i < 50; i++) {
                 SyntheticFace face = SyntheticFace.smiling().turned(i / 5.0, 0, 0);
                 double time = 1795360393257.25 + i * 40;

@@ -1,0 +1,109 @@
+package dev.maeum.emotion;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.NeutralFace;
+
+/**
+ * The coefficients that a reading is computed with. A unit's effect is tanh(d / saturation), -1..1, of its mean deviation
+ * d from rest, both sides, in the neutral's spreads: beyond the saturation how strong an expression is counts little, and
+ * what goes together counts all the more. The score of an emotion is its bias and the sum of its weights times the
+ * effects, which is its log-odds against a face at rest.
+ *
+ * @param version names the coefficients, and goes into every reading
+ * @param saturation spreads
+ * @param peopleSharpness what scores are multiplied with as long as people's neutral stands in: below 1 it makes
+ *        probabilities more alike, and changes no order
+ * @param personalSharpness the same for a person's own neutral that is quite certain
+ * @param toldFrom the confidence below which no emotion is told, 0..1
+ * @param restFrom log-odds of rest above which a face may be at rest
+ * @param people the emotions that differ in what the face does, for deviations from people's neutral; rest has no row, its
+ *        score is 0
+ * @param personal the same emotions, for deviations from the person's own neutral
+ * @param parts emotions that are a part of a basic one: their log-odds against the rest of it
+ */
+record ReadingModel(String version, double saturation, double peopleSharpness, double personalSharpness,
+        double toldFrom, double restFrom, Map<Emotion, Row> people, Map<Emotion, Row> personal,
+        Map<Emotion, Part> parts) {
+
+    /** The units that count. A blink happens to every face. */
+    static final List<ActionUnit> UNITS = Arrays.stream(ActionUnit.values()).filter(unit -> unit != ActionUnit.AU45)
+            .toList();
+    /** Of the file that the service brings along. */
+    static final String SHIPPED = "reading-model.txt";
+
+    /** A bias, and a weight for each of {@link #UNITS}. */
+    record Row(double bias, List<Double> weights) {
+
+        Row {
+            weights = List.copyOf(weights);
+            if (weights.size() != UNITS.size()) {
+                throw new IllegalArgumentException(weights.size() + " weights for " + UNITS.size() + " units");
+            }
+        }
+
+        double score(double[] effects) {
+            double score = bias;
+            for (int i = 0; i < effects.length; i++) {
+                score += weights.get(i) * effects[i];
+            }
+            return score;
+        }
+    }
+
+    /** @param of the basic emotion that it is a part of */
+    record Part(Emotion of, Row row) {
+
+        Part {
+            requireNonNull(of, "of is null");
+            requireNonNull(row, "row is null");
+        }
+    }
+
+    ReadingModel {
+        requireNonNull(version, "version is null");
+        people = Collections.unmodifiableMap(new EnumMap<>(people));
+        personal = Collections.unmodifiableMap(new EnumMap<>(personal));
+        parts = Collections.unmodifiableMap(new EnumMap<>(parts));
+    }
+
+    static ReadingModel shipped() {
+        try (InputStream in = ReadingModel.class.getResourceAsStream(SHIPPED)) {
+            return ReadingModelText.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the reading model cannot be read", e);
+        }
+    }
+
+    /** The rows for deviations from a neutral. */
+    Map<Emotion, Row> rows(NeutralFace neutral) {
+        return neutral.personal() ? personal : people;
+    }
+
+    /** From one that fits people's neutral to one that fits the person's own, as certain as that is. */
+    double sharpness(NeutralFace neutral) {
+        return peopleSharpness + neutral.certainty() * (personalSharpness - peopleSharpness);
+    }
+
+    // StrictMath, so that the same features give the same bits everywhere.
+    double effect(double deviation) {
+        return StrictMath.tanh(deviation / saturation);
+    }
+
+    /** In the order of {@link #UNITS}. */
+    double[] effects(ToDoubleFunction<ActionUnit> deviation) {
+        return UNITS.stream().mapToDouble(unit -> effect(deviation.applyAsDouble(unit))).toArray();
+    }
+}
