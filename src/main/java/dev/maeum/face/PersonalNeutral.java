@@ -85,7 +85,7 @@ public final class PersonalNeutral {
     }
 
     /** The share of its neutral opening that the eyes have, 1 at rest; AU45 measures the opening itself. */
-    public double eyeOpening(double[] measures) {
+    private double eyeOpening(double[] measures) {
         int right = ActionUnit.AU45.at(Side.RIGHT);
         int left = ActionUnit.AU45.at(Side.LEFT);
         double atRest = people.mean(right) + people.mean(left) + adopted[right] + adopted[left];

@@ -349,7 +349,7 @@ class CycleAssemblerTest {
         }
         CycleFeatures third = cycles.get(2).features();
 
-        assertTrue(third.personalNeutral());
+        assertTrue(third.neutral().personal());
         assertEquals(15, third.blinksPerMinute(), 3.1);
         assertEquals(unit.equals("milliseconds")
                 ? TimeSource.CLIENT
@@ -368,7 +368,7 @@ class CycleAssemblerTest {
     }
 
     private static CycleFeatures untimed(CycleFeatures features) {
-        return new CycleFeatures(features.personalNeutral(), features.units(), features.head(),
+        return new CycleFeatures(features.neutral(), features.units(), features.head(),
                 features.blinksPerMinute(), features.unusable(), features.picture(), TimeSource.ARRIVAL);
     }
 

@@ -56,7 +56,8 @@ class ReadingModelTest {
                         TEXT.replace(happy, happy.replaceFirst("\\s+\\S+$", ""))),
                 Arguments.of("line 9: NaN is not within -50.0 and 50.0",
                         TEXT.replace(happy, happy.replaceFirst("\\S+$", "NaN"))),
-                Arguments.of("line 10: happy has two rows in the table people", TEXT.replace(happy, happy + "\n" + happy)),
+                Arguments.of("line 10: happy has two rows in the table people",
+                        TEXT.replace(happy, happy + "\n" + happy)),
                 Arguments.of("line 9: neutral has no row: its score is 0",
                         TEXT.replace(happy, happy.replace("happy", "neutral"))),
                 Arguments.of("line 9: \"joy\" is no emotion", TEXT.replace(happy, happy.replace("happy  ", "joy    "))),
@@ -65,7 +66,8 @@ class ReadingModelTest {
                 Arguments.of("the table people has no row for [sad]", TEXT.replaceFirst("(?m)^sad .*\n", "")),
                 Arguments.of("line 9: happy does not belong into the table parts",
                         TEXT.replaceFirst("people  ", "parts   ")),
-                Arguments.of("excited is a part of anxious, which needs a row of its own in the table people, and excited none",
+                Arguments.of(
+                        "excited is a part of anxious, which needs a row of its own in the table people, and excited none",
                         TEXT.replace("excited/happy", "excited/anxious")));
     }
 

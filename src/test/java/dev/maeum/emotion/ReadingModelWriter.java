@@ -12,8 +12,10 @@ final class ReadingModelWriter {
     static String text(ReadingModel model) {
         StringBuilder text = new StringBuilder();
         text.append(String.format("%s %s%n", ReadingModelText.VERSION, model.version()));
-        Map<String, Double> numbers = Map.of(ReadingModelText.SATURATION, model.saturation(), ReadingModelText.PEOPLE_SHARPNESS,
-                model.peopleSharpness(), ReadingModelText.PERSONAL_SHARPNESS, model.personalSharpness(), ReadingModelText.TOLD_FROM, model.toldFrom(),
+        Map<String, Double> numbers = Map.of(ReadingModelText.SATURATION, model.saturation(),
+                ReadingModelText.PEOPLE_SHARPNESS,
+                model.peopleSharpness(), ReadingModelText.PERSONAL_SHARPNESS, model.personalSharpness(),
+                ReadingModelText.TOLD_FROM, model.toldFrom(),
                 ReadingModelText.REST_FROM, model.restFrom());
         numbers.entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> text.append(String.format("%s %s%n", entry.getKey(), number(entry.getValue()))));
