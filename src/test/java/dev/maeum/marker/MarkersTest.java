@@ -317,7 +317,7 @@ class MarkersTest {
 
     /** Features of a neutral face, but for a mean of AU12. */
     private static JsonNode features(double lipCorner) {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0, face -> true);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, face -> 1);
         for (int i = 0; i < 20; i++) {
             assembler.add(Frames.of(SyntheticFace.neutral()), i * 40L);
         }
