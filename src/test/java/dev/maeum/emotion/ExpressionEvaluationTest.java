@@ -33,7 +33,7 @@ class ExpressionEvaluationTest {
 
         report("faces that the neutral was taken from (every second of a label)", faces, face -> !face.keptAside());
         Score keptAside = report("faces kept aside", faces, LabelledFace::keptAside);
-        report("all faces", faces, face -> 1);
+        report("all faces", faces, face -> true);
 
         Score mostConfident = keptAside.mostConfident(0.7);
         System.out.printf(
