@@ -100,7 +100,7 @@ final class GeminiAnalyst {
     }
 
     private Uni<Reading> measured(GeminiQuestion question, String why) {
-        return Uni.createFrom().item(() -> geometry.analyse(question.cycle()).because(why));
+        return Uni.createFrom().item(() -> question.measured().because(why));
     }
 
     // A used-up quota and an unusable verdict are no failures of the service.

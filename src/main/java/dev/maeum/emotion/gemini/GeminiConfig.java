@@ -26,10 +26,10 @@ interface GeminiConfig {
     Duration deadline();
 
     /**
-     * @return by how many spreads an action unit may differ from the face that Gemini was last asked about, so that it is
+     * @return by how many spreads of the neutral an action unit may differ from the face that Gemini was last asked about, so that it is
      *         not asked again. More saves calls and misses faint changes; below 0 every cycle is asked about
      */
-    @WithDefault("0.4")
+    @WithDefault("1.2")
     double unchangedWithin();
 
     /**

@@ -58,7 +58,7 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
             saved.increment();
             return Uni.createFrom().item(remembered(session, recentReadings, cycle, beside(unchanged.get(), measured)));
         }
-        return gemini.analyse(session, new GeminiQuestion(cycle, recentReadings.before()))
+        return gemini.analyse(session, new GeminiQuestion(cycle, measured, recentReadings.before()))
                 .map(reading -> remembered(session, recentReadings, cycle, beside(reading, measured)));
     }
 

@@ -45,7 +45,7 @@ class GeminiPromptTest {
     @Test
     void tells_deviations_with_names_and_trust_and_what_was_read_before() throws JsonProcessingException {
         List<Reading.Readable> before = List.of(read(Emotion.SAD, 0.55), read(Emotion.NEUTRAL, 0.8));
-        JsonNode question = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), "so so"), before));
+        JsonNode question = question(asked(cycle(SyntheticFace.smiling(), "so so"), before));
 
         assertTrue(texts(question.path("units")).stream()
                 .anyMatch(line -> line
@@ -54,12 +54,30 @@ class GeminiPromptTest {
         assertEquals(List.of("sad 0.6", "neutral 0.8"), texts(question.path("before")));
         assertEquals("so so", question.path("speech").asText());
         assertEquals("people", question.path("neutral").asText());
+        assertTrue(question.path("geometry").asText().matches("happy (0\\.\\d|1\\.0)(, AU\\d+ [+-]\\d\\.\\d){3}"),
+                question.toString());
+    }
+
+    @Test
+    void tells_how_sure_the_persons_own_neutral_is() throws JsonProcessingException {
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
+        for (int i = 0; i < 250; i++) {
+            assembler.closeIfDue(i * 40L);
+            assembler.add(Frames.of(SyntheticFace.neutral()), i * 40L);
+        }
+        for (int i = 250; i < 260; i++) {
+            assembler.closeIfDue(i * 40L);
+            assembler.add(Frames.of(SyntheticFace.smiling()), i * 40L);
+        }
+
+        JsonNode question = question(asked(assembler.close(10_400).orElseThrow(), List.of()));
+        assertEquals("this person, 9 s seen, stability 1.0", question.path("neutral").asText());
     }
 
     @Test
     void what_is_said_stays_one_untrusted_string_and_changes_nothing_else() throws JsonProcessingException {
-        GeminiRequest harmless = prompt.of(new GeminiQuestion(cycle(SyntheticFace.smiling(), ""), List.of()));
-        GeminiRequest injected = prompt.of(new GeminiQuestion(cycle(SyntheticFace.smiling(), INJECTION), List.of()));
+        GeminiRequest harmless = prompt.of(asked(cycle(SyntheticFace.smiling(), ""), List.of()));
+        GeminiRequest injected = prompt.of(asked(cycle(SyntheticFace.smiling(), INJECTION), List.of()));
 
         assertEquals(harmless.systemInstruction(), injected.systemInstruction());
         assertEquals(harmless.generationConfig(), injected.generationConfig());
@@ -83,9 +101,9 @@ class GeminiPromptTest {
 
     @Test
     void speech_is_cut_at_two_thousand_characters_and_never_within_one() throws JsonProcessingException {
-        String syllables = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), "가".repeat(3_000)), List.of()))
+        String syllables = question(asked(cycle(SyntheticFace.smiling(), "가".repeat(3_000)), List.of()))
                 .path("speech").asText();
-        String signs = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), "😀".repeat(1_500)), List.of()))
+        String signs = question(asked(cycle(SyntheticFace.smiling(), "😀".repeat(1_500)), List.of()))
                 .path("speech").asText();
 
         assertEquals(2_000, syllables.length(), 1);
@@ -98,16 +116,16 @@ class GeminiPromptTest {
         List<String> sent = GeminiPrompt.sent(cycle.features()).stream().map(ActionUnit::name).toList();
 
         assertEquals(sent,
-                prompt.of(new GeminiQuestion(cycle, List.of())).generationConfig().responseSchema().properties()
+                prompt.of(asked(cycle, List.of())).generationConfig().responseSchema().properties()
                         .get("evidence").items().values());
         assertFalse(sent.contains("AU45"));
     }
 
     @Test
     void nothing_names_a_person_a_session_or_a_time() throws JsonProcessingException {
-        JsonNode question = question(new GeminiQuestion(cycle(SyntheticFace.smiling(), ""), List.of()));
+        JsonNode question = question(asked(cycle(SyntheticFace.smiling(), ""), List.of()));
 
-        assertEquals(List.of("seconds", "usablePercent", "neutral", "units", "blinksPerMinute",
+        assertEquals(List.of("seconds", "usablePercent", "neutral", "units", "geometry", "blinksPerMinute",
                 "headDegreesPerSecond", "before", "speech"), names(question));
     }
 
@@ -126,7 +144,7 @@ class GeminiPromptTest {
         }
         List<Reading.Readable> before = List.of(read(Emotion.SURPRISED, 0.55), read(Emotion.DISGUSTED, 0.87),
                 read(Emotion.DISGUSTED, 0.87));
-        GeminiRequest request = prompt.of(new GeminiQuestion(cycle(restless, TEN_SECONDS), before));
+        GeminiRequest request = prompt.of(asked(cycle(restless, TEN_SECONDS), before));
 
         int tokens = tokens(request.systemInstruction().parts().get(0).text())
                 + tokens(request.contents().get(0).parts().get(0).text())
@@ -167,6 +185,10 @@ class GeminiPromptTest {
         }
         assembler.say(words, 400);
         return assembler.close(400).orElseThrow();
+    }
+
+    private static GeminiQuestion asked(Cycle cycle, List<Reading.Readable> before) {
+        return new GeminiQuestion(cycle, new GeometryAnalyst().analyse(cycle), before);
     }
 
     private static Reading.Readable read(Emotion emotion, double confidence) {

@@ -1,0 +1,148 @@
+package dev.maeum.emotion;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Fits a {@link ReadingModel} to labelled people. Each set of people counts alike, and in it each label, so that neither a
+ * large set nor a frequent expression is preferred; rest counts half as much again. What is not fitted: saturation, parts,
+ * and the limits for telling and for rest, which are those of the model that the service brings along.
+ */
+final class ReadingModelFit {
+
+    private static final double PENALTY = 0.4;
+    private static final double PERSONAL_PRIOR = 1;
+    private static final double PEOPLE_PRIOR = 1.5;
+    private static final double REST_WEIGHT = 1.5;
+    /** Labels with fewer samples in a set do not count fully. */
+    private static final int LEAST_SAMPLES = 6;
+    /** Of each synthetic label, against a label of a set. */
+    private static final double SYNTHETIC_WEIGHT = 0.5;
+    private static final int FOLDS = 5;
+    /** How certain a neutral is after a few cycles at rest. */
+    private static final double USUAL_CERTAINTY = 0.8;
+    private static final double[] SHARPNESS = { 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2 };
+
+    private final Map<LabelledPerson, List<FitSample>> samples;
+    private final List<FitSample> synthetic;
+    private final ReadingModel shipped = ReadingModel.shipped();
+    private final String version;
+
+    ReadingModelFit(String version, Collection<LabelledPerson> people) {
+        this.version = version;
+        this.samples = new LinkedHashMap<>();
+        people.forEach(person -> samples.put(person, FitSample.of(person, shipped.saturation())));
+        this.synthetic = FitSample.synthetic(shipped.saturation());
+    }
+
+    /** With confidences that suit people who were left out. */
+    ReadingModel fit(List<LabelledPerson> people) {
+        double[] sharpness = sharpness(people);
+        return model(people, sharpness[0], sharpness[0] + (sharpness[1] - sharpness[0]) / USUAL_CERTAINTY);
+    }
+
+    /** The people in groups of which each is left out once, alike in every set. */
+    static List<List<LabelledPerson>> groups(List<LabelledPerson> people, int count) {
+        List<List<LabelledPerson>> groups = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            groups.add(new ArrayList<>());
+        }
+        for (int i = 0; i < people.size(); i++) {
+            groups.get(i % count).add(people.get(i));
+        }
+        return groups;
+    }
+
+    static List<LabelledPerson> without(List<LabelledPerson> people, List<LabelledPerson> leftOut) {
+        return people.stream().filter(person -> leftOut.stream().noneMatch(other -> other == person)).toList();
+    }
+
+    private ReadingModel model(List<LabelledPerson> people, double peopleSharpness, double personalSharpness) {
+        List<FitSample> known = of(people, FitSample::personal);
+        List<FitSample> unknown = new ArrayList<>(of(people, sample -> !sample.personal()));
+        unknown.addAll(synthetic);
+        return new ReadingModel(version, shipped.saturation(), peopleSharpness, personalSharpness, shipped.toldFrom(),
+                shipped.restFrom(), rows(unknown, PEOPLE_PRIOR), rows(known, PERSONAL_PRIOR), shipped.parts());
+    }
+
+    private List<FitSample> of(List<LabelledPerson> people, Predicate<FitSample> which) {
+        return people.stream().flatMap(person -> samples.get(person).stream()).filter(which).toList();
+    }
+
+    private static Map<Emotion, ReadingModel.Row> rows(List<FitSample> samples, double priorScale) {
+        double[] weights = samples.stream().mapToDouble(sample -> weight(samples, sample)).toArray();
+        double[] solved = new WeightedRegression(samples, weights, PENALTY, priorScale).solve();
+        Map<Emotion, ReadingModel.Row> rows = new EnumMap<>(Emotion.class);
+        int at = 0;
+        for (Emotion emotion : FacsPrior.EMOTIONS) {
+            double bias = rounded(solved[at++]);
+            List<Double> units = new ArrayList<>();
+            for (int unit = 0; unit < ReadingModel.UNITS.size(); unit++) {
+                units.add(rounded(solved[at++]));
+            }
+            rows.put(emotion, new ReadingModel.Row(bias, units));
+        }
+        return rows;
+    }
+
+    private static double weight(List<FitSample> samples, FitSample sample) {
+        long alike = samples.stream().filter(other -> other.label().equals(sample.label()) && set(other).equals(set(sample)))
+                .count();
+        double rest = sample.label().equals(LabelledClip.REST) ? REST_WEIGHT : 1;
+        return sample.person() == null ? SYNTHETIC_WEIGHT / alike : rest / Math.max(LEAST_SAMPLES, alike);
+    }
+
+    private static String set(FitSample sample) {
+        return sample.person() == null ? "" : sample.person().set();
+    }
+
+    // As a file has them.
+    private static double rounded(double value) {
+        return Math.rint(value * 1e4) / 1e4 + 0.0;
+    }
+
+    /** With people's neutral and with the person's own: what makes people who were left out most probable, sets alike. */
+    private double[] sharpness(List<LabelledPerson> people) {
+        double[] general = new double[SHARPNESS.length];
+        double[] personal = new double[SHARPNESS.length];
+        Map<String, Long> sizes = new HashMap<>();
+        people.stream().flatMap(person -> samples.get(person).stream())
+                .forEach(sample -> sizes.merge(sample.person().set() + sample.personal(), 1L, Long::sum));
+        for (List<LabelledPerson> leftOut : groups(people, FOLDS)) {
+            ReadingModel model = model(without(people, leftOut), 1, 1);
+            for (FitSample sample : of(leftOut, any -> true)) {
+                double share = 1.0 / sizes.get(sample.person().set() + sample.personal());
+                for (int i = 0; i < SHARPNESS.length; i++) {
+                    (sample.personal() ? personal : general)[i] += share * logLikelihood(model, sample, SHARPNESS[i]);
+                }
+            }
+        }
+        return new double[]{ SHARPNESS[largest(general)], SHARPNESS[largest(personal)] };
+    }
+
+    private static double logLikelihood(ReadingModel model, FitSample sample, double sharpness) {
+        Map<Emotion, ReadingModel.Row> rows = sample.personal() ? model.personal() : model.people();
+        double sum = 1;
+        double right = 0;
+        for (Map.Entry<Emotion, ReadingModel.Row> row : rows.entrySet()) {
+            double score = sharpness * row.getValue().score(sample.effects());
+            sum += Math.exp(score);
+            right = row.getKey().key().equals(sample.label()) ? score : right;
+        }
+        return right - Math.log(sum);
+    }
+
+    private static int largest(double[] values) {
+        int largest = 0;
+        for (int i = 1; i < values.length; i++) {
+            largest = values[i] > values[largest] ? i : largest;
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,126 @@
+package dev.maeum.emotion;
+
+import java.util.List;
+
+/**
+ * Multinomial logistic regression of emotions against rest, with weights of samples, a quadratic penalty on the distance
+ * of each coefficient from its prior, and signs that coefficients must keep. The penalised likelihood is concave, so that
+ * there is one solution; it is found by accelerated projected gradients (Beck and Teboulle 2009) with restarts.
+ */
+final class WeightedRegression {
+
+    private static final int EMOTIONS = FacsPrior.EMOTIONS.size();
+    private static final int UNITS = ReadingModel.UNITS.size();
+    private static final int ROW = UNITS + 1;
+    private static final int ITERATIONS = 1_500;
+    private static final double CONVERGED = 1e-7;
+
+    private final List<FitSample> samples;
+    private final double[] weights;
+    private final int[] labels;
+    private final double penalty;
+    private final double[] prior = new double[EMOTIONS * ROW];
+    private final int[] signs = new int[EMOTIONS * ROW];
+
+    /**
+     * @param weights of the samples; scaled so that they sum to the number of samples
+     * @param penalty of a distance of 1 from the prior, in log-likelihood of a sample, twice
+     * @param priorScale log-odds for a unit that all people show
+     */
+    WeightedRegression(List<FitSample> samples, double[] weights, double penalty, double priorScale) {
+        this.samples = samples;
+        this.penalty = penalty;
+        this.weights = new double[samples.size()];
+        this.labels = new int[samples.size()];
+        double sum = 0;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        for (int i = 0; i < weights.length; i++) {
+            this.weights[i] = weights[i] * samples.size() / sum;
+            String label = samples.get(i).label();
+            this.labels[i] = FacsPrior.EMOTIONS.indexOf(Emotion.of(label).orElseThrow());
+        }
+        for (int emotion = 0; emotion < EMOTIONS; emotion++) {
+            double[] shares = FacsPrior.shares(FacsPrior.EMOTIONS.get(emotion));
+            int[] demanded = FacsPrior.signs(FacsPrior.EMOTIONS.get(emotion));
+            for (int unit = 0; unit < UNITS; unit++) {
+                prior[emotion * ROW + 1 + unit] = priorScale * shares[unit];
+                signs[emotion * ROW + 1 + unit] = demanded[unit];
+            }
+        }
+    }
+
+    /** For each emotion of {@link FacsPrior#EMOTIONS} its bias and the weights of {@link ReadingModel#UNITS}. */
+    double[] solve() {
+        double[] now = prior.clone();
+        project(now);
+        double[] ahead = now.clone();
+        double[] gradient = new double[now.length];
+        // No curvature is above half of the squared length of a sample, effects being within -1..1.
+        double step = 1 / (penalty + samples.size() * 0.5 * ROW / 4);
+        double momentum = 1;
+        for (int i = 0; i < ITERATIONS; i++) {
+            gradient(ahead, gradient);
+            double[] next = ahead.clone();
+            double moved = 0;
+            double along = 0;
+            for (int j = 0; j < next.length; j++) {
+                next[j] -= step * gradient[j];
+            }
+            project(next);
+            for (int j = 0; j < next.length; j++) {
+                moved = Math.max(moved, Math.abs(next[j] - now[j]));
+                along += gradient[j] * (next[j] - now[j]);
+            }
+            double following = along > 0 ? 1 : (1 + Math.sqrt(1 + 4 * momentum * momentum)) / 2;
+            double share = along > 0 ? 0 : (momentum - 1) / following;
+            for (int j = 0; j < next.length; j++) {
+                ahead[j] = next[j] + share * (next[j] - now[j]);
+            }
+            now = next;
+            momentum = following;
+            if (moved < CONVERGED) {
+                break;
+            }
+        }
+        return now;
+    }
+
+    private void project(double[] coefficients) {
+        for (int j = 0; j < coefficients.length; j++) {
+            if (signs[j] * coefficients[j] < 0) {
+                coefficients[j] = 0;
+            }
+        }
+    }
+
+    private void gradient(double[] coefficients, double[] gradient) {
+        for (int j = 0; j < gradient.length; j++) {
+            // The bias is free.
+            gradient[j] = j % ROW == 0 ? 0 : penalty * (coefficients[j] - prior[j]);
+        }
+        double[] odds = new double[EMOTIONS];
+        for (int i = 0; i < samples.size(); i++) {
+            double[] effects = samples.get(i).effects();
+            double sum = 1;
+            for (int emotion = 0; emotion < EMOTIONS; emotion++) {
+                int row = emotion * ROW;
+                double score = coefficients[row];
+                for (int unit = 0; unit < UNITS; unit++) {
+                    score += coefficients[row + 1 + unit] * effects[unit];
+                }
+                odds[emotion] = Math.exp(score);
+                sum += odds[emotion];
+            }
+            for (int emotion = 0; emotion < EMOTIONS; emotion++) {
+                double error = weights[i] * (odds[emotion] / sum - (labels[i] == emotion ? 1 : 0));
+                int row = emotion * ROW;
+                gradient[row] += error;
+                for (int unit = 0; unit < UNITS; unit++) {
+                    gradient[row + 1 + unit] += error * effects[unit];
+                }
+            }
+        }
+    }
+}
