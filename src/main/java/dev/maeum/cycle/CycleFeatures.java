@@ -14,7 +14,8 @@ import dev.maeum.face.NeutralFace;
 /**
  * The measures of a cycle; its frames are not stored.
  *
- * @param neutral the resting face that deviations are from, in its spreads
+ * @param neutral the resting face that deviations are from, in its spreads; null, as versions before wrote it, counts as
+ *        that of people, in whose spreads their deviations are
  * @param units every action unit, or none without usable frames
  * @param blinksPerMinute of the time that was seen
  * @param unusable how many frames could not be measured, by the reason
@@ -28,7 +29,7 @@ public record CycleFeatures(NeutralFace neutral, Map<ActionUnit, BilateralStatis
     public static final int VERSION = 4;
 
     public CycleFeatures {
-        requireNonNull(neutral, "neutral is null");
+        neutral = neutral == null ? NeutralFace.OF_PEOPLE : neutral;
         requireNonNull(head, "head is null");
         if (!units.isEmpty() && units.size() != ActionUnit.values().length) {
             throw new IllegalArgumentException("features of " + units.size() + " action units, not of all or none");

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.face.ActionUnit;
 import dev.maeum.face.LandmarkFrame;
+import dev.maeum.face.NeutralFace;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
@@ -46,6 +49,87 @@ class GeometryAnalystTest {
                 evidence.toString());
         assertTrue(evidence.size() <= 3);
         assertEquals("geometry", read(SyntheticFace.smiling()).source());
+    }
+
+    @Test
+    void contributions_and_biases_sum_to_the_log_odds_against_the_next_probable_emotion() {
+        for (SyntheticFace face : List.of(SyntheticFace.smiling(), SyntheticFace.angry(), SyntheticFace.neutral())) {
+            EmotionPosterior posterior = analyst.posterior(cycle(face).features());
+            Emotion told = posterior.emotion();
+            Emotion rival = posterior.rival(told);
+            double units = posterior.contributions(told).values().stream().mapToDouble(unit -> unit).sum();
+
+            assertEquals(logOdds(posterior, told, rival), units + sharpBias(told) - sharpBias(rival), 1e-9);
+            assertEquals(-logOdds(posterior, told, rival), -units - sharpBias(told) + sharpBias(rival), 1e-9);
+        }
+    }
+
+    // The parts of a basic emotion share its probability.
+    private static double logOdds(EmotionPosterior posterior, Emotion told, Emotion rival) {
+        return Math.log(whole(posterior, told) / whole(posterior, rival));
+    }
+
+    private static double whole(EmotionPosterior posterior, Emotion emotion) {
+        return posterior.probabilities().entrySet().stream()
+                .filter(entry -> entry.getKey() == emotion || ReadingModel.shipped().parts().containsKey(entry.getKey())
+                        && ReadingModel.shipped().parts().get(entry.getKey()).of() == emotion)
+                .mapToDouble(Map.Entry::getValue).sum();
+    }
+
+    private static double sharpBias(Emotion emotion) {
+        ReadingModel model = ReadingModel.shipped();
+        return emotion == Emotion.NEUTRAL ? 0 : model.peopleSharpness() * model.people().get(emotion).bias();
+    }
+
+    @Test
+    void what_speaks_against_a_reading_is_below_zero() {
+        EmotionPosterior angry = analyst.posterior(cycle(SyntheticFace.angry()).features());
+
+        assertTrue(angry.contributions(Emotion.ANGRY).get(ActionUnit.AU4) > 0);
+        assertTrue(angry.contributions(Emotion.HAPPY).get(ActionUnit.AU4) < 0);
+        assertTrue(angry.evidence(Emotion.HAPPY, ActionUnit.AU4).contribution() < 0);
+    }
+
+    @Test
+    void a_mild_smile_is_happy_and_not_excited() {
+        for (double strength = 0.4; strength <= 1; strength += 0.2) {
+            SyntheticFace smile = SyntheticFace.neutral().with(Unit.AU12, strength).with(Unit.AU6, 0.6 * strength)
+                    .with(Unit.AU25, 0.5 * strength);
+
+            assertEquals(Emotion.HAPPY, read(smile).emotion(), "at " + strength);
+        }
+    }
+
+    @Test
+    void the_less_sure_the_neutral_is_the_lower_is_the_confidence() {
+        CycleFeatures features = cycles(SyntheticFace.smiling().with(Unit.AU12, 0.3), 20_000, 10_000).get(0).features();
+        double before = 0;
+        for (double seconds : new double[]{ 8, 20, 60 }) {
+            double confidence = analyst.posterior(neutral(features, new NeutralFace(true, seconds, 0.9))).confidence();
+
+            assertTrue(confidence > before, "after " + seconds + " s");
+            before = confidence;
+        }
+        assertTrue(before > analyst.posterior(neutral(features, new NeutralFace(true, 60, 0.3))).confidence());
+    }
+
+    private static CycleFeatures neutral(CycleFeatures features, NeutralFace neutral) {
+        return new CycleFeatures(neutral, features.units(), features.head(), features.blinksPerMinute(),
+                features.unusable(), features.picture(), features.time());
+    }
+
+    @Test
+    void a_faint_expression_that_came_first_is_read_as_what_it_is_once_a_rest_followed() {
+        SyntheticFace faint = SyntheticFace.neutral().with(Unit.AU15, 0.35).with(Unit.AU4, 0.3).with(Unit.AU1, 0.2);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
+        List<Cycle> cycles = new ArrayList<>();
+        for (long now = 0; now <= 50_000; now += 40) {
+            assembler.closeIfDue(now).ifPresent(cycles::add);
+            assembler.add(Frames.of(now < 20_000 || now >= 40_000 ? faint : SyntheticFace.neutral()), now);
+        }
+
+        assertEquals(Emotion.SAD,
+                assertInstanceOf(Reading.Readable.class, analyst.analyse(cycles.get(4))).emotion());
     }
 
     @Test

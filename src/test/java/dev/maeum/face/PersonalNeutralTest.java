@@ -106,6 +106,78 @@ class PersonalNeutralTest {
     }
 
     @Test
+    void what_was_learned_first_is_replaced_by_six_seconds_that_look_clearly_more_like_rest() {
+        show(1.5, 20);
+        assertEquals(0, seen(1.5), 0.01);
+
+        show(0.2, 4);
+        show(1.5, 3);
+        show(0.2, 4);
+        assertEquals(0, seen(1.5), 0.05);
+
+        show(0.2, 3);
+        assertEquals(0, seen(0.2), 0.01);
+        assertEquals(1.3, seen(1.5), 0.01);
+    }
+
+    @Test
+    void what_looks_as_much_like_rest_or_less_replaces_nothing() {
+        show(0.5, 20);
+        double before = seen(0.5);
+        show(0.3, 60);
+        show(1.9, 60);
+
+        assertEquals(before, seen(0.5), 0.3);
+    }
+
+    @Test
+    void says_how_many_seconds_of_rest_were_seen_and_how_alike_they_were() {
+        show(0.5, 8.5);
+        assertEquals(8.5, neutral.inForce().seconds(), 0.6);
+        assertEquals(1, neutral.inForce().stability(), 1e-3);
+        double certainty = neutral.inForce().certainty();
+
+        show(0.5, 60);
+        assertEquals(68, neutral.inForce().seconds(), 1);
+        assertTrue(neutral.inForce().certainty() > certainty && neutral.inForce().certainty() < 1);
+    }
+
+    @Test
+    void a_rest_that_is_restless_is_less_sure() {
+        for (int i = 0; i < 12; i++) {
+            show(i % 2 == 0 ? 0.6 : 0.4, 1);
+        }
+
+        assertTrue(neutral.inForce().personal());
+        assertTrue(neutral.inForce().stability() < 0.95, "stability " + neutral.inForce().stability());
+    }
+
+    @Test
+    void nothing_is_sure_before_a_neutral_is_learned() {
+        show(0.5, 5);
+
+        assertFalse(neutral.inForce().personal());
+        assertEquals(0, neutral.inForce().certainty());
+        assertEquals(5, neutral.inForce().seconds(), 0.5);
+    }
+
+    @Test
+    void a_mesh_without_irises_is_compared_with_people_who_were_found_with_one() {
+        int lips = ActionUnit.AU25.at(Side.LEFT);
+        double[] measures = measures(0);
+        measures[lips] = RestingFaces.PLAIN.mean(lips);
+        double[] deviations = new double[ActionUnit.MEASURES];
+
+        neutral.mesh(LandmarkFrame.MESH);
+        neutral.compare(measures, deviations);
+        assertEquals(0, deviations[lips], 1e-9);
+
+        neutral.mesh(LandmarkFrame.REFINED_MESH);
+        neutral.compare(measures, deviations);
+        assertTrue(deviations[lips] > 1, "deviates by " + deviations[lips]);
+    }
+
+    @Test
     void what_is_learned_holds_from_the_next_cycle_on() {
         for (double seconds = 0; seconds < 20; seconds += GAP) {
             neutral.learn(measures(1), GAP);
