@@ -11,8 +11,8 @@ import dev.maeum.face.ActionUnit;
  *
  * @param seconds covered by readings; more than 0
  * @param valence -1..1, as {@code arousal}
- * @param units mean deviation of each action unit from the neutral face, over both sides, in standard deviations
- *        between people; empty if the cycles have no measures of the current version
+ * @param units mean deviation of each action unit from the neutral face, over both sides, in its standard
+ *        deviations; empty if the cycles have no measures of the current version
  */
 public record IntervalMeans(double seconds, double valence, double arousal, Map<ActionUnit, Double> units) {
 

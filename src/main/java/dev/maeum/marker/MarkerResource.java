@@ -82,7 +82,7 @@ class MarkerResource {
         }
     }
 
-    /** @param units by the action unit's number, in standard deviations between people from the neutral face */
+    /** @param units by the action unit's number, in standard deviations of the neutral face from it */
     @Schema(name = "MarkerSide")
     record Side(double seconds, double valence, double arousal, Map<String, Double> units) {
 

@@ -24,7 +24,8 @@ final class FacsPrior {
             Emotion.ANGRY, "AU4 .95 AU7 .75 AU23 .75 AU17 .52 AU10 .26 AU6 .3 AU9 .3 AU15 .3 AU1 -.6 AU2 -.5 AU12 -.5", //
             Emotion.SAD, "AU4 .75 AU15 .9 AU1 .6 AU6 .5 AU17 .67 AU12 -.6 AU25 -.2 AU26 -.2", //
             Emotion.FEARFUL, "AU1 .75 AU4 .75 AU20 .75 AU25 .8 AU2 .57 AU5 .63 AU26 .33 AU12 -.6 AU15 -.2", //
-            Emotion.DISGUSTED, "AU9 .75 AU10 .75 AU17 .5 AU23 .26 AU4 .6 AU6 .6 AU7 .75 AU25 .3 AU1 -.5 AU2 -.3 AU12 -.3"
+            Emotion.DISGUSTED,
+            "AU9 .75 AU10 .75 AU17 .5 AU23 .26 AU4 .6 AU6 .6 AU7 .75 AU25 .3 AU1 -.5 AU2 -.3 AU12 -.3"
                     + " AU5 -.2"));
 
     private static final Map<Emotion, String> SIGNS = new EnumMap<>(Map.of( //

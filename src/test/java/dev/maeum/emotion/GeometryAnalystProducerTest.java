@@ -32,7 +32,8 @@ class GeometryAnalystProducerTest {
 
     @Test
     void a_file_reads_instead_and_its_version_stands_in_the_reading() throws IOException {
-        Path file = file(ReadingModelWriter.text(ReadingModel.shipped()).replaceFirst("version \\S+", "version clinic-1"));
+        Path file = file(
+                ReadingModelWriter.text(ReadingModel.shipped()).replaceFirst("version \\S+", "version clinic-1"));
 
         assertEquals("clinic-1", reading(producer(file)).model());
     }

@@ -253,7 +253,7 @@ class GeometryAnalystTest {
         return Stream.of(Arguments.of(Emotion.HAPPY, SyntheticFace.smiling()),
                 Arguments.of(Emotion.HAPPY, rest.with(Unit.AU12, 0.6).with(Unit.AU6, 0.36).with(Unit.AU25, 0.3)),
                 Arguments.of(Emotion.ANGRY, rest.with(Unit.AU4, 0.6).with(Unit.AU7, 0.5).with(Unit.AU23, 0.6)),
-                Arguments.of(Emotion.SAD, rest.with(Unit.AU15, 0.6).with(Unit.AU4, 0.5).with(Unit.AU1, 0.35)),
+                Arguments.of(Emotion.SAD, rest.with(Unit.AU15, 1).with(Unit.AU4, 0.85).with(Unit.AU1, 0.6)),
                 Arguments.of(Emotion.SURPRISED,
                         rest.with(Unit.AU1, 0.6).with(Unit.AU2, 0.6).with(Unit.AU26, 0.6).with(Unit.AU5, 0.6)));
     }

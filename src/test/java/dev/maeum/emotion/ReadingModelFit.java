@@ -92,7 +92,8 @@ final class ReadingModelFit {
     }
 
     private static double weight(List<FitSample> samples, FitSample sample) {
-        long alike = samples.stream().filter(other -> other.label().equals(sample.label()) && set(other).equals(set(sample)))
+        long alike = samples.stream()
+                .filter(other -> other.label().equals(sample.label()) && set(other).equals(set(sample)))
                 .count();
         double rest = sample.label().equals(LabelledClip.REST) ? REST_WEIGHT : 1;
         return sample.person() == null ? SYNTHETIC_WEIGHT / alike : rest / Math.max(LEAST_SAMPLES, alike);

@@ -56,7 +56,7 @@ class CycleExplanationTest {
             assertEquals("gemini", proof.getString("reading.source"));
             assertEquals("gemini-3.5-flash-lite-001", proof.getString("reading.model"));
             assertEquals(List.of("AU12"), proof.getList("reading.evidence.unit"));
-            assertEquals("3", proof.getString("promptVersion"));
+            assertEquals("4", proof.getString("promptVersion"));
             assertEquals("geometry", proof.getString("other.source"));
             assertEquals("happy", proof.getString("other.emotion"));
             assertEquals("population", proof.getString("features.neutral"));

@@ -34,7 +34,7 @@ final class GeminiPrompt {
     /** Spreads of the neutral from which on a unit is worth its tokens. */
     private static final double MOVED = 0.5;
     private static final double PERSONAL_MOVED = 1.5;
-    private static final int MAX_UNITS = 8;
+    private static final int MAX_UNITS = 7;
     /** Room for the answer and for a model that thinks first. */
     private static final int MAX_OUTPUT_TOKENS = 1_024;
 

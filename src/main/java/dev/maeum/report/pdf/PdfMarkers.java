@@ -19,7 +19,7 @@ final class PdfMarkers {
 
     private static final List<Double> COLUMNS = List.of(0.08, 0.34, 0.12, 0.15, 0.15, 0.16);
     private static final int STRONGEST = 2;
-    /** As on the page: a smaller change, in standard deviations between people, is none. */
+    /** As on the page: a smaller change, in standard deviations of the neutral face, is none. */
     private static final double SMALLEST = 0.5;
     private static final String NO_READING = "–";
 

@@ -39,7 +39,7 @@ enum PdfTexts {
     MARKER_LABEL("이름", "Label"),
     MARKER_AUTHOR("추가한 사람", "Added by"),
     MARKER_UNITS("변한 액션 유닛", "Units that changed"),
-    MARKER_SIDES("각 마커 전 30초 → 후 30초의 평균. 액션 유닛은 사람 간 표준편차 단위입니다.", "Means of the 30 seconds before → after each marker. Action units in standard deviations between people."),
+    MARKER_SIDES("각 마커 전 30초 → 후 30초의 평균. 액션 유닛은 무표정 얼굴의 표준편차 단위입니다.", "Means of the 30 seconds before → after each marker. Action units in standard deviations of the neutral face."),
     CLIENT("내담자", "Client"),
     COUNSELLOR("상담사", "Counsellor"),
     UNREAD("판독하지 못한 구간", "Intervals without a reading"),
