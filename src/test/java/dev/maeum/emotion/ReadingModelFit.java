@@ -3,7 +3,6 @@ package dev.maeum.emotion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Fits a {@link ReadingModel} to labelled people. Each set of people counts alike, and in it each label, so that neither a
- * large set nor a frequent expression is preferred; rest counts half as much again. What is not fitted: saturation, parts,
+ * large set nor a frequent expression is preferred; rest counts almost twice. What is not fitted: saturation, parts,
  * and the limits for telling and for rest, which are those of the model that the service brings along.
  */
 final class ReadingModelFit {
@@ -19,7 +18,7 @@ final class ReadingModelFit {
     private static final double PENALTY = 0.4;
     private static final double PERSONAL_PRIOR = 1;
     private static final double PEOPLE_PRIOR = 1.5;
-    private static final double REST_WEIGHT = 1.5;
+    private static final double REST_WEIGHT = 1.8;
     /** Labels with fewer samples in a set do not count fully. */
     private static final int LEAST_SAMPLES = 6;
     /** Of each synthetic label, against a label of a set. */
@@ -108,19 +107,15 @@ final class ReadingModelFit {
         return Math.rint(value * 1e4) / 1e4 + 0.0;
     }
 
-    /** With people's neutral and with the person's own: what makes people who were left out most probable, sets alike. */
+    /** With people's neutral and with the person's own: what makes people who were left out most probable. */
     private double[] sharpness(List<LabelledPerson> people) {
         double[] general = new double[SHARPNESS.length];
         double[] personal = new double[SHARPNESS.length];
-        Map<String, Long> sizes = new HashMap<>();
-        people.stream().flatMap(person -> samples.get(person).stream())
-                .forEach(sample -> sizes.merge(sample.person().set() + sample.personal(), 1L, Long::sum));
         for (List<LabelledPerson> leftOut : groups(people, FOLDS)) {
             ReadingModel model = model(without(people, leftOut), 1, 1);
             for (FitSample sample : of(leftOut, any -> true)) {
-                double share = 1.0 / sizes.get(sample.person().set() + sample.personal());
                 for (int i = 0; i < SHARPNESS.length; i++) {
-                    (sample.personal() ? personal : general)[i] += share * logLikelihood(model, sample, SHARPNESS[i]);
+                    (sample.personal() ? personal : general)[i] += logLikelihood(model, sample, SHARPNESS[i]);
                 }
             }
         }
