@@ -3,6 +3,7 @@ package dev.maeum.emotion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,38 +108,44 @@ final class ReadingModelFit {
         return Math.rint(value * 1e4) / 1e4 + 0.0;
     }
 
-    /** With people's neutral and with the person's own: what makes people who were left out most probable. */
+    /** With people's neutral and with the person's own: where confidence is nearest to the share that is right. */
     private double[] sharpness(List<LabelledPerson> people) {
-        double[] general = new double[SHARPNESS.length];
-        double[] personal = new double[SHARPNESS.length];
+        Map<FitSample, ReadingModel> leftOutBy = new IdentityHashMap<>();
         for (List<LabelledPerson> leftOut : groups(people, FOLDS)) {
             ReadingModel model = model(without(people, leftOut), 1, 1);
-            for (FitSample sample : of(leftOut, any -> true)) {
-                for (int i = 0; i < SHARPNESS.length; i++) {
-                    (sample.personal() ? personal : general)[i] += logLikelihood(model, sample, SHARPNESS[i]);
-                }
+            of(leftOut, any -> true).forEach(sample -> leftOutBy.put(sample, model));
+        }
+        return new double[]{ sharpness(of(people, sample -> !sample.personal()), leftOutBy),
+            sharpness(of(people, FitSample::personal), leftOutBy) };
+    }
+
+    private static double sharpness(List<FitSample> samples, Map<FitSample, ReadingModel> models) {
+        double best = SHARPNESS[0];
+        double least = Double.POSITIVE_INFINITY;
+        for (double sharpness : SHARPNESS) {
+            double error = new Score(samples.stream().map(sample -> guess(models.get(sample), sample, sharpness)).toList())
+                    .calibrationError();
+            if (error < least) {
+                least = error;
+                best = sharpness;
             }
         }
-        return new double[]{ SHARPNESS[largest(general)], SHARPNESS[largest(personal)] };
+        return best;
     }
 
-    private static double logLikelihood(ReadingModel model, FitSample sample, double sharpness) {
-        Map<Emotion, ReadingModel.Row> rows = sample.personal() ? model.personal() : model.people();
+    private static Guess guess(ReadingModel model, FitSample sample, double sharpness) {
         double sum = 1;
-        double right = 0;
-        for (Map.Entry<Emotion, ReadingModel.Row> row : rows.entrySet()) {
-            double score = sharpness * row.getValue().score(sample.effects());
-            sum += Math.exp(score);
-            right = row.getKey().key().equals(sample.label()) ? score : right;
+        double largest = 1;
+        String guessed = LabelledClip.REST;
+        for (Map.Entry<Emotion, ReadingModel.Row> row : (sample.personal() ? model.personal() : model.people())
+                .entrySet()) {
+            double odds = Math.exp(sharpness * row.getValue().score(sample.effects()));
+            sum += odds;
+            if (odds > largest) {
+                largest = odds;
+                guessed = row.getKey().key();
+            }
         }
-        return right - Math.log(sum);
-    }
-
-    private static int largest(double[] values) {
-        int largest = 0;
-        for (int i = 1; i < values.length; i++) {
-            largest = values[i] > values[largest] ? i : largest;
-        }
-        return largest;
+        return new Guess(sample.person(), sample.label(), guessed, largest / sum, true);
     }
 }

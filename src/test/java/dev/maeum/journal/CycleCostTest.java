@@ -117,7 +117,8 @@ class CycleCostTest {
         Emotion emotion = Emotion.values()[random.nextInt(Emotion.values().length)];
         return new Reading.Readable(emotion, 0.5 + random.nextInt(500) / 1000.0, random.nextInt(1000) / 1000.0,
                 random.nextInt(1000) / 1000.0,
-                List.of(new Evidence("AU12", random.nextInt(100) / 100.0, random.nextInt(400) / 100.0)), "gemini", "gemini-3.5-flash-lite", "");
+                List.of(new Evidence("AU12", random.nextInt(100) / 100.0, random.nextInt(400) / 100.0)), "gemini",
+                "gemini-3.5-flash-lite", "");
     }
 
     private static Cycle cycle(int number, Random random) {
