@@ -123,7 +123,8 @@ final class ReadingModelFit {
         double best = SHARPNESS[0];
         double least = Double.POSITIVE_INFINITY;
         for (double sharpness : SHARPNESS) {
-            double error = new Score(samples.stream().map(sample -> guess(models.get(sample), sample, sharpness)).toList())
+            double error = new Score(
+                    samples.stream().map(sample -> guess(models.get(sample), sample, sharpness)).toList())
                     .calibrationError();
             if (error < least) {
                 least = error;
