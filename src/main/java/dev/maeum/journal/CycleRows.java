@@ -159,6 +159,10 @@ final class CycleRows {
                 now) == 1;
     }
 
+    static void releaseDeliveryOfReading(SessionId id, int cycle) {
+        CycleRow.update("deliveredAt = null where " + BY_NUMBER + " and deliveredAt = judgedAt", id.value(), cycle);
+    }
+
     static void releaseDelivery(SessionId id, int cycle) {
         CycleRow.update("deliveredAt = null where " + BY_NUMBER, id.value(), cycle);
     }

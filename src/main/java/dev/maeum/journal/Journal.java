@@ -179,6 +179,12 @@ public class Journal {
         CycleRows.markDelivered(id, cycle, clock.millis());
     }
 
+    /** Releases the delivery claim of {@link #recordReading}, and no later one, whether there is such a claim or not. */
+    @Transactional
+    public void releaseDeliveryOfReading(SessionId id, int cycle) {
+        CycleRows.releaseDeliveryOfReading(id, cycle);
+    }
+
     /** Releases a delivery claim: no socket received the emotion. */
     @Transactional
     public void releaseDelivery(SessionId id, int cycle) {

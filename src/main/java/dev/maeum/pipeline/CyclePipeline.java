@@ -182,8 +182,9 @@ public class CyclePipeline {
                     if (delivered) {
                         return store.markDelivered(id, analysed.cycle());
                     }
-                    late.thenAccept(recorded -> recorded.filter(RecordedReading::claimed)
-                            .ifPresent(it -> delivery.release(new CycleId(id, analysed.cycle().number()))));
+                    // A write that failed may have been committed before its answer was lost.
+                    late.whenComplete((recorded, failure) -> delivery
+                            .releaseClaimOfReading(new CycleId(id, analysed.cycle().number())));
                     return Uni.createFrom().voidItem();
                 });
     }

@@ -71,13 +71,17 @@ public class EmotionDelivery {
 
     /** Delivers an emotion whose delivery was claimed when its reading was stored. */
     Uni<Void> deliverClaimed(SessionId id, StoredEmotion emotion) {
-        return deliverIf(true, id, emotion, stored -> notifier.deliver(id, stored));
+        return delivered(notifier.deliver(id, emotion)).invoke(delivered -> {
+            if (!delivered) {
+                releaseClaimOfReading(new CycleId(id, emotion.cycle()));
+            }
+        }).replaceWithVoid();
     }
 
-    /** Releases a claim in the background: no socket received the emotion. */
-    void release(CycleId cycle) {
+    /** Releases, in the background, the claim that a reading's write made or may have made: no socket has the emotion. */
+    void releaseClaimOfReading(CycleId cycle) {
         writer.writeInBackground("the released delivery claim of ", cycle,
-                () -> journal.releaseDelivery(cycle.session(), cycle.number()));
+                () -> journal.releaseDeliveryOfReading(cycle.session(), cycle.number()));
     }
 
     // A claim that timed out may still succeed later. It is then used, or released.
@@ -190,7 +194,8 @@ public class EmotionDelivery {
             Function<StoredEmotion, Uni<Boolean>> sender) {
         return !claimed ? Uni.createFrom().voidItem() : delivered(sender.apply(emotion)).invoke(delivered -> {
             if (!delivered) {
-                release(new CycleId(id, emotion.cycle()));
+                writer.writeInBackground("the released delivery claim of ", new CycleId(id, emotion.cycle()),
+                        () -> journal.releaseDelivery(id, emotion.cycle()));
             }
         }).replaceWithVoid();
     }
