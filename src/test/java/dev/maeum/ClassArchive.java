@@ -2,8 +2,11 @@ package dev.maeum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -44,16 +47,26 @@ final class ClassArchive {
         return Files.exists(FILE);
     }
 
+    // Named classes run in two JVMs, of which one makes it.
     private static void make() {
+        try (FileChannel making = FileChannel.open(PACKAGE.resolve("tests.jsa.lock"), StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE); FileLock alone = making.lock()) {
+            if (alone.isValid() && !Files.exists(FILE)) {
+                Files.move(dump(), FILE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the archive cannot be made", e);
+        }
+    }
+
+    private static Path dump() {
         Path made = PACKAGE.resolve("tests.jsa.new");
         PostgresResource postgres = new PostgresResource();
         try (ServiceProcess service = ServiceProcess.launch(withClassPath("-XX:ArchiveClassesAtExit=" + made),
                 postgres.start())) {
             service.terminate();
             service.awaitExit();
-            Files.move(made, FILE);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the archive cannot be made", e);
+            return made;
         } finally {
             postgres.stop();
         }

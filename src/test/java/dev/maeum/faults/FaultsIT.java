@@ -502,12 +502,15 @@ class FaultsIT {
         ElapsedCosts elapsedCosts = ElapsedCosts.NONE;
         for (Streamer session : sessions) {
             int frames = session.stop();
-            await("all is stored").atMost(PATIENCE).until(() -> session.end().getInt("data.pendingCycles") == 0
-                    && session.end().getBoolean("data.ledger.balanced")
-                    && session.end().getList("data.ledger.gaps").isEmpty());
+            await("all is stored").atMost(PATIENCE).until(session::end, FaultsIT::isComplete);
             elapsedCosts = elapsedCosts.plus(ElapsedCosts.of(environment.database(), session, frames));
         }
         return elapsedCosts;
+    }
+
+    private static boolean isComplete(JsonPath end) {
+        return end.getInt("data.pendingCycles") == 0 && end.getBoolean("data.ledger.balanced")
+                && end.getList("data.ledger.gaps").isEmpty();
     }
 
     private static void report(String fault, ElapsedCosts elapsedCosts) {
