@@ -86,6 +86,27 @@ export interface FramesNeeded {
   timestamp: number;
 }
 
+export interface Live {
+  timestamp: number;
+  /** Absent without a usable frame in the last second, as valence and arousal. */
+  probabilities?: Record<Emotion, number>;
+  valence?: number;
+  arousal?: number;
+  /** The units that deviate most from the neutral face, the strongest first. */
+  units: { unit: string; deviation: number }[];
+  /** Degrees. */
+  head: { yaw: number; pitch: number; roll: number };
+  /** Of the eyes' outer corners, in heights of the picture. */
+  eyeDistance: number;
+  framesPerSecond: number;
+  /** Of the latest frames, 0 to 1. */
+  usableShare: number;
+  /** Why the latest frame could not be measured. */
+  obstacle?: 'no face scale' | 'implausible points' | 'face outside the picture' | 'head turned away'
+    | 'no picture shape fits the face';
+  neutral: { personal: boolean; certainty: number; learned: number };
+}
+
 export interface MarkerAdded { id: number; timestamp: number; label: string; author: 'client' | 'counsellor'; createdAt: number }
 
 export interface SessionPaused { timestamp: number }
@@ -102,6 +123,7 @@ export interface Messages {
   cycle_stored: CycleStored;
   cycle_unread: CycleUnread;
   frames_needed: FramesNeeded;
+  live: Live;
   marker_added: MarkerAdded;
   session_paused: SessionPaused;
   session_resumed: SessionResumed;

@@ -59,6 +59,16 @@ public final class CycleAssembler {
         face.add(frame, now);
     }
 
+    /** Begins, or ends, to sum up the latest frames for {@link #face}. */
+    public void watch(boolean watched) {
+        face.watch(watched);
+    }
+
+    /** What the latest frames show, whatever their cycle; empty if they are not watched, or a second old. */
+    public Optional<FaceSnapshot> face(long now) {
+        return face.snapshot(now);
+    }
+
     /** Adds words to the open cycle, or to one that begins with them. */
     public void say(String words, long now) {
         openIfClosed(now);

@@ -3,6 +3,7 @@ package dev.maeum.cycle;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
@@ -32,7 +33,9 @@ final class FaceStatistics {
     private final double[] measures = new double[ActionUnit.MEASURES];
     private final double[] deviations = new double[ActionUnit.MEASURES];
     private final int[] frames = new int[REASONS.length];
+    private final RecentFace recent = new RecentFace();
     private double seen;
+    private boolean watched;
 
     FaceStatistics(RestClassifier restClassifier) {
         this.neutral = new PersonalNeutral(restClassifier);
@@ -56,6 +59,9 @@ final class FaceStatistics {
         picture.correct(frame);
         FrameQuality frameQuality = picture.check(meter.measure(frame, measures), meter.weight());
         frames[frameQuality.ordinal()]++;
+        if (watched) {
+            recent.add(frameQuality, now);
+        }
         if (frameQuality != FrameQuality.USABLE) {
             return;
         }
@@ -67,7 +73,25 @@ final class FaceStatistics {
         statistics.add(deviations, meter.weight(), seconds);
         blinks.add(eyeOpening(), seconds);
         head.add(meter, seconds);
+        if (watched) {
+            recent.add(deviations, meter, now);
+        }
         neutral.learn(measures, gap);
+    }
+
+    /** Begins, or ends, to sum up the latest frames for {@link #snapshot}. */
+    void watch(boolean watch) {
+        if (watch && !watched) {
+            recent.clear();
+        }
+        watched = watch;
+    }
+
+    /** What the latest frames show; empty if they are not watched, or a second old. */
+    Optional<FaceSnapshot> snapshot(long now) {
+        return watched && recent.isFresh(now)
+                ? Optional.of(recent.snapshot(now, neutral.inForce(), neutral.progress()))
+                : Optional.empty();
     }
 
     // AU45 is minus the opening.

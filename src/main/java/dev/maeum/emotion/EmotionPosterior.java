@@ -80,13 +80,13 @@ public final class EmotionPosterior {
     }
 
     /** What is to be expected, -1..1. */
-    double valence() {
+    public double valence() {
         return probabilities.entrySet().stream().mapToDouble(share -> share.getValue() * share.getKey().valence())
                 .sum();
     }
 
     /** What is to be expected, -1..1. */
-    double arousal() {
+    public double arousal() {
         return probabilities.entrySet().stream().mapToDouble(share -> share.getValue() * share.getKey().arousal())
                 .sum();
     }

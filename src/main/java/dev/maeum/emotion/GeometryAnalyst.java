@@ -1,10 +1,12 @@
 package dev.maeum.emotion;
 
+import java.util.Map;
 import java.util.Optional;
 
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.face.ActionUnit;
 import dev.maeum.face.NeutralFace;
 import dev.maeum.face.RestClassifier;
 import dev.maeum.face.Side;
@@ -54,6 +56,11 @@ public final class GeometryAnalyst implements RestClassifier {
     /** How probable each emotion is; the features must have units. */
     public EmotionPosterior posterior(CycleFeatures features) {
         return new EmotionPosterior(model, features);
+    }
+
+    /** The same for deviations of a moment from a neutral, in its spreads; every unit must have one. */
+    public EmotionPosterior posterior(Map<ActionUnit, Double> deviations, NeutralFace neutral) {
+        return new EmotionPosterior(model, neutral, model.effects(deviations::get));
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class FaceMeter {
     private LandmarkFrame frame;
     private double weight;
     private double middle;
+    private double eyeDistance;
 
     /** The landmarks that measures depend on, ascending; whatever the others are changes nothing. */
     public static int[] landmarks() {
@@ -41,7 +42,8 @@ public final class FaceMeter {
         if (!frame.isFinite(LANDMARKS)) {
             return FrameQuality.IMPLAUSIBLE;
         }
-        double eyes = eyeDistance();
+        double eyes = measuredEyeDistance();
+        eyeDistance = eyes;
         if (!(eyes > MIN_EYE_DISTANCE)) {
             return FrameQuality.NO_SCALE;
         }
@@ -65,6 +67,11 @@ public final class FaceMeter {
     /** How much the measured frame counts, above 0 up to 1: less the further the head is turned. */
     public double weight() {
         return weight;
+    }
+
+    /** Distance of the eyes' outer corners, in heights of the picture. */
+    public double eyeDistance() {
+        return eyeDistance;
     }
 
     /** Degrees; positive when the nose points to the picture's left. */
@@ -156,7 +163,7 @@ public final class FaceMeter {
         return Math.sqrt(dx * dx + dy * dy);
     }
 
-    private double eyeDistance() {
+    private double measuredEyeDistance() {
         int a = Landmark.EYE_OUTER[0];
         int b = Landmark.EYE_OUTER[1];
         double dx = frame.x(a) - frame.x(b);

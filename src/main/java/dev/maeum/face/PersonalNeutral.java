@@ -75,6 +75,13 @@ public final class PersonalNeutral {
         return inForce;
     }
 
+    /** How much of the rest that learning the person's own neutral takes was seen, 0..1. */
+    public double progress() {
+        return known
+                ? 1
+                : Math.min(1, Math.min(learned.seconds() / LEARNING_SECONDS, (double) learned.frames() / MIN_FRAMES));
+    }
+
     /** Turns measures into their deviations from the neutral in force, in its spreads. */
     public void compare(double[] measures, double[] deviations) {
         boolean personal = inForce.personal();

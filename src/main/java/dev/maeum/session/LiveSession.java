@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
+import dev.maeum.cycle.FaceSnapshot;
 import dev.maeum.face.LandmarkFrame;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.pipeline.CyclePipeline;
@@ -34,6 +35,7 @@ public final class LiveSession {
     private final CycleQueue cycleQueue = new CycleQueue();
     private volatile SessionStatus status;
     private volatile boolean place;
+    private volatile int watchers;
     private boolean suspended;
     private int sockets;
     private long detachedAt;
@@ -96,6 +98,27 @@ public final class LiveSession {
             assembler.ignore();
         }
         return added;
+    }
+
+    /** Begins to sum up its latest frames, for {@link #face}, until {@link #unwatch}. */
+    public synchronized void watch() {
+        watchers++;
+        assembler.watch(true);
+    }
+
+    public synchronized void unwatch() {
+        watchers--;
+        assembler.watch(watchers > 0);
+    }
+
+    /** Whether anybody asks what its face shows. */
+    public boolean isWatched() {
+        return watchers > 0;
+    }
+
+    /** What its face shows at the moment; empty if nobody watches, or no frame arrived in the last second. */
+    public synchronized Optional<FaceSnapshot> face() {
+        return assembler.face(clock.millis());
     }
 
     /** Counts a frame that was not decoded. */

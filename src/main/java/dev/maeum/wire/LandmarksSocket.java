@@ -44,10 +44,12 @@ class LandmarksSocket {
     private final EmotionDelivery delivery;
     private final FrameIntake frames;
     private final MarkerIntake markers;
+    private final LiveFeed live;
     private final Duration cycleLength;
 
     LandmarksSocket(Connections connections, MessageHandler handler, EmotionDelivery delivery, FrameIntake frames,
-            MarkerIntake markers, CycleConfig config) {
+            MarkerIntake markers, LiveFeed live, CycleConfig config) {
+        this.live = live;
         this.markers = markers;
         this.connections = connections;
         this.frames = frames;
@@ -64,6 +66,7 @@ class LandmarksSocket {
             handler.send(socket,
                     new ServerMessage.Connected(Channel.LANDMARKS.key(), socket.session().id().value(), null,
                             cycleLength.toMillis(), "Landmarks 채널 연결 성공", null, null));
+            live.open(socket);
             catchUp(socket);
         });
     }
@@ -106,6 +109,7 @@ class LandmarksSocket {
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.Landmarks landmarks) {
             frames.accept(socket, landmarks.frame());
+            live.frameAdded(socket.session());
         } else if (message instanceof ClientMessage.Marker marker) {
             markers.add(socket, marker);
         } else {
@@ -136,6 +140,10 @@ class LandmarksSocket {
     @OnClose
     @NonBlocking
     void close(WebSocketConnection connection) {
+        SocketConnection socket = SocketConnection.of(connection);
+        if (socket != null) {
+            live.close(socket);
+        }
         connections.close(connection);
     }
 

@@ -1,14 +1,22 @@
 package dev.maeum.wire;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.FaceSnapshot;
+import dev.maeum.emotion.EmotionPosterior;
 import dev.maeum.emotion.Evidence;
+import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.FrameQuality;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredEmotion;
@@ -108,6 +116,64 @@ sealed interface ServerMessage {
             return "cycle_unread";
         }
     }
+
+    /**
+     * What the face shows at the moment.
+     *
+     * @param probabilities by the emotion's key; null without a usable frame in the last second, as valence and arousal
+     * @param units the units that deviate most from the neutral, the strongest first
+     * @param obstacle why the latest frame could not be measured; absent if it could
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Live(long timestamp, Map<String, Double> probabilities, Double valence, Double arousal,
+            List<LiveUnit> units, LiveHead head, double eyeDistance, double framesPerSecond, double usableShare,
+            String obstacle, LiveNeutral neutral) implements ServerMessage {
+
+        private static final int STRONGEST = 5;
+
+        static Live of(FaceSnapshot face, GeometryAnalyst geometry, long now) {
+            LiveHead head = new LiveHead(rounded(face.yaw()), rounded(face.pitch()), rounded(face.roll()));
+            LiveNeutral neutral = new LiveNeutral(face.neutral().personal(), rounded(face.neutral().certainty()),
+                    rounded(face.learned()));
+            String obstacle = face.obstacle().map(FrameQuality::words).orElse(null);
+            double distance = rounded(face.eyeDistance());
+            double rate = rounded(face.framesPerSecond());
+            double usable = rounded(face.usableShare());
+            if (face.units().isEmpty()) {
+                return new Live(now, null, null, null, List.of(), head, distance, rate, usable, obstacle, neutral);
+            }
+            EmotionPosterior posterior = geometry.posterior(face.units(), face.neutral());
+            Map<String, Double> probabilities = new TreeMap<>();
+            posterior.probabilities().forEach((emotion, share) -> probabilities.put(emotion.key(), rounded(share)));
+            return new Live(now, probabilities, rounded(posterior.valence()), rounded(posterior.arousal()),
+                    strongest(face.units()), head, distance, rate, usable, obstacle, neutral);
+        }
+
+        private static List<LiveUnit> strongest(Map<ActionUnit, Double> units) {
+            return units.entrySet().stream()
+                    .sorted(Comparator.comparingDouble(unit -> -Math.abs(unit.getValue()))).limit(STRONGEST)
+                    .map(unit -> new LiveUnit(unit.getKey().name(), rounded(unit.getValue()))).toList();
+        }
+
+        // Adding zero turns -0.0 into 0.0.
+        private static double rounded(double value) {
+            return Math.rint(value * 100) / 100 + 0.0;
+        }
+
+        @Override
+        public String type() {
+            return "live";
+        }
+    }
+
+    /** @param deviation from the neutral face in its spreads; negative if the unit is less active than there */
+    record LiveUnit(String unit, double deviation) {}
+
+    /** Degrees. */
+    record LiveHead(double yaw, double pitch, double roll) {}
+
+    /** @param certainty 0..1, as {@code learned}, the share of the time seen that learning takes */
+    record LiveNeutral(boolean personal, double certainty, double learned) {}
 
     /** The marker that this socket sent is stored. */
     record MarkerAdded(long id, long timestamp, String label, Marker.Author author, long createdAt)

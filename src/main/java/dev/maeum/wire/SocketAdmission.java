@@ -55,6 +55,7 @@ class SocketAdmission implements HttpUpgradeCheck {
 
     private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
+    private static final Pattern LIVE = Pattern.compile("(?:^|&)live=([0-9]{1,3})(?:&|$)");
     private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
     private static final Logger LOG = Logger.getLogger(SocketAdmission.class);
     private static final LogThrottle OUTAGE_LOG = new LogThrottle();
@@ -113,6 +114,12 @@ class SocketAdmission implements HttpUpgradeCheck {
     static OptionalInt after(WebSocketConnection connection) {
         Matcher after = AFTER.matcher(query(connection));
         return after.find() ? OptionalInt.of(Integer.parseInt(after.group(1))) : OptionalInt.empty();
+    }
+
+    /** How many live messages a second the client of a landmarks socket asks for: {@code ?live=2}. */
+    static OptionalInt live(WebSocketConnection connection) {
+        Matcher live = LIVE.matcher(query(connection));
+        return live.find() ? OptionalInt.of(Integer.parseInt(live.group(1))) : OptionalInt.empty();
     }
 
     /** Whether the client of a landmarks socket asks for receipts: {@code ?receipts=1}. */

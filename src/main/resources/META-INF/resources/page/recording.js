@@ -5,26 +5,28 @@ import { connect } from '/maeum-client.js';
 import * as api from './api.js';
 
 const ASK_EVERY = 1_000;
+const LIVE_A_SECOND = 5;
 const REFUSED = [401, 403, 404];
 
 /**
  * Starts a session with consent to that version of the notice. Fails if the notice has changed since.
  *
  * @param heard callbacks by event: `connection(state)`, `reading(update)`, `unread(cycle)`, `receipt(cycle)`,
- *              `missing(frames)`, `paused(is)`, `closed()`
+ *              `missing(frames)`, `live(seen)`, `paused(is)`, `closed()`
  */
 export async function startRecording(userId, counselorId, version, heard) {
   if ((await api.privacyNotice()).version !== version) {
     throw new api.ServiceError(403, 'CONSENT_REQUIRED', '');
   }
   const { sessionId, startedAt, tickets } = await api.startSession(userId, counselorId, version);
-  const address = new URL(`/ws/landmarks/${sessionId}?receipts=1`, location.href);
+  const address = new URL(`/ws/landmarks/${sessionId}`, location.href);
   address.protocol = address.protocol.replace('http', 'ws');
   const messages = {
     emotion_update: heard.reading,
     cycle_unread: heard.unread,
     cycle_stored: heard.receipt,
     frames_needed: heard.missing,
+    live: heard.live,
     session_paused: () => pausing(true),
     session_resumed: () => pausing(false)
   };
@@ -34,6 +36,8 @@ export async function startRecording(userId, counselorId, version, heard) {
   const stream = connect({
     url: address.href,
     ticket,
+    receipts: true,
+    live: LIVE_A_SECOND,
     onMessage: ({ type, data }) => messages[type]?.(data),
     onState(state) {
       heard.connection(state);

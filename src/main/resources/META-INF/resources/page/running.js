@@ -6,6 +6,7 @@ import { marking } from './marking.js';
 import { failure } from './notice.js';
 import { noReadingOf, readingOf } from './reading.js';
 import { startRecording } from './recording.js';
+import { seeing } from './seeing.js';
 import { timeline } from './timeline.js';
 import { clock, t } from './words.js';
 
@@ -17,6 +18,7 @@ export async function running(person, counsellor, version, done) {
   let markers = [];
   let latestStored = 0;
   const chart = timeline();
+  const now = seeing();
   const status = h('span', { class: 'status connecting' });
   const receipt = h('p', { class: 'receipt', role: 'status' }, () => t('receipt.none'));
   const passed = h('span', { class: 'clock', 'aria-hidden': 'true' }, '0:00');
@@ -37,6 +39,7 @@ export async function running(person, counsellor, version, done) {
     },
     reading: told,
     unread: told,
+    live: seen => now.show(seen),
     receipt({ cycle, frames: count }) {
       stored(cycle, count);
     },
@@ -84,6 +87,7 @@ export async function running(person, counsellor, version, done) {
   }
 
   function tick() {
+    now.tick();
     passed.textContent = clock(Date.now() - recording.startedAt);
     const { sent, waiting, dropped } = recording.counts();
     frames.textContent = [t('frames.sent', { count: sent }), waiting && t('frames.waiting', { count: waiting }),
@@ -124,7 +128,7 @@ export async function running(person, counsellor, version, done) {
   return {
     element: h('div', { class: 'running' },
       h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), receipt, frames, missing, notice, buttons, trouble),
-      h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading), marks.element,
+      now.element, h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading), marks.element,
       h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element)),
     send: frame => recording.send(frame.sent ?? frame.points, frame),
     leave

@@ -268,5 +268,16 @@ export const english = {
   'marker.noreading': 'No reading',
   'marker.csv': 'Download markers as CSV',
   'error.TOO_MANY_MARKERS': 'This session has as many markers as it may have.',
-  'error.MARKER_NOT_FOUND': 'This marker was deleted.'
+  'error.MARKER_NOT_FOUND': 'This marker was deleted.',
+
+  'live.now': 'Now',
+  'live.plane': 'Valence and arousal at the moment',
+  'live.waiting': 'Waiting for the first frames …',
+  'live.nothing': 'No frames arrive.',
+  'live.learning': 'Learning the neutral face: please look at the camera with a relaxed face',
+  'live.learned': 'Neutral face learned; the bar shows its certainty',
+  'live.hint.outside': 'The face is not completely inside the picture.',
+  'live.hint.turned': 'The head is turned away. Please face the camera.',
+  'live.hint.small': 'The face is too small. Please move closer to the camera.',
+  'live.hint.slow': 'Few frames arrive. Close other programs, or use more light.'
 };

@@ -268,5 +268,16 @@ export const korean = {
   'marker.noreading': '판독 없음',
   'marker.csv': '마커 CSV 내려받기',
   'error.TOO_MANY_MARKERS': '이 세션에는 마커를 더 추가할 수 없습니다.',
-  'error.MARKER_NOT_FOUND': '삭제된 마커입니다.'
+  'error.MARKER_NOT_FOUND': '삭제된 마커입니다.',
+
+  'live.now': '지금',
+  'live.plane': '현재의 긍정도와 각성도',
+  'live.waiting': '첫 프레임을 기다리는 중 …',
+  'live.nothing': '프레임이 들어오지 않습니다.',
+  'live.learning': '중립 얼굴을 익히는 중입니다. 편안한 얼굴로 카메라를 봐 주십시오',
+  'live.learned': '중립 얼굴을 익혔습니다. 막대는 확실한 정도입니다',
+  'live.hint.outside': '얼굴이 화면을 벗어났습니다.',
+  'live.hint.turned': '고개가 돌아가 있습니다. 카메라를 바라봐 주십시오.',
+  'live.hint.small': '얼굴이 너무 작습니다. 카메라에 더 가까이 와 주십시오.',
+  'live.hint.slow': '프레임이 적게 들어옵니다. 다른 프로그램을 닫거나 조명을 밝게 해 주십시오.'
 };

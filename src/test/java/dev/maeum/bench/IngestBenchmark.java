@@ -14,6 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 import dev.maeum.face.LandmarkFrame;
+import dev.maeum.wire.LiveBenchmarks;
 import dev.maeum.wire.decode.DecoderBenchmarks;
 
 /** The decoders, and the measuring of a frame, each by itself: microseconds and bytes allocated a frame. */
@@ -26,6 +27,7 @@ import dev.maeum.wire.decode.DecoderBenchmarks;
 public class IngestBenchmark {
 
     private DecoderBenchmarks decoders;
+    private LiveBenchmarks live;
     private String json;
     private byte[] int16;
     private byte[] float32;
@@ -39,6 +41,8 @@ public class IngestBenchmark {
         int16 = WireFrames.binary(points, true);
         float32 = WireFrames.binary(points, false);
         decoded = new DecoderBenchmarks().scan(json);
+        live = new LiveBenchmarks();
+        live.fold(decoded);
     }
 
     @Benchmark
@@ -64,5 +68,15 @@ public class IngestBenchmark {
     @Benchmark
     public int featuresOfAFrame() {
         return decoders.fold(decoded);
+    }
+
+    @Benchmark
+    public int featuresOfAWatchedFrame() {
+        return live.fold(decoded);
+    }
+
+    @Benchmark
+    public String liveMessage() {
+        return live.message();
     }
 }

@@ -31,12 +31,12 @@ final class Load implements AutoCloseable {
     private ScheduledFuture<?> sender;
 
     /** Opens one landmarks socket a session. */
-    Load(URI service, List<String> sessions, String protocol) {
+    Load(URI service, List<String> sessions, String protocol, String query) {
         Bootstrap bootstrap = new Bootstrap().group(loop).channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true);
         List<CompletableFuture<LoadSocket>> opening = new ArrayList<>();
         for (String session : sessions) {
-            LoadSocket socket = new LoadSocket(service.getAuthority(), "/ws/landmarks/" + session + "?receipts=1",
+            LoadSocket socket = new LoadSocket(service.getAuthority(), "/ws/landmarks/" + session + "?" + query,
                     protocol, counts);
             bootstrap.clone().handler(new ChannelInitializer<SocketChannel>() {
 

@@ -12,4 +12,4 @@ import io.netty.buffer.ByteBuf;
  * @param healthMillis between two health checks
  */
 record Scenario(String name, int people, double fps, double seconds, double arrival, int healthMillis, String protocol,
-        List<ByteBuf> frames) {}
+        String query, List<ByteBuf> frames) {}

@@ -41,7 +41,8 @@ final class Target implements AutoCloseable {
     /** Sends frames for a while, and measures after a time to settle in. */
     Measured measure(Scenario scenario) {
         startSessions(scenario.people());
-        try (Load load = new Load(service.address(), sessions.subList(0, scenario.people()), scenario.protocol())) {
+        try (Load load = new Load(service.address(), sessions.subList(0, scenario.people()), scenario.protocol(),
+                scenario.query())) {
             load.start(scenario.frames(), scenario.fps(), scenario.arrival());
             LockSupport.parkNanos((long) ((1 + scenario.arrival()) * 1e9));
             load.pings().clear();
@@ -70,7 +71,7 @@ final class Target implements AutoCloseable {
     double heapOfASession(int people, Kind kind) {
         startSessions(people);
         double before = resources.liveHeapKilobytes();
-        try (Load load = new Load(service.address(), sessions.subList(0, people), kind.protocol())) {
+        try (Load load = new Load(service.address(), sessions.subList(0, people), kind.protocol(), kind.query())) {
             load.start(kind.frames(), 2, 0);
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             load.stop();

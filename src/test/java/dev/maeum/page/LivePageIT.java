@@ -54,6 +54,89 @@ class LivePageIT {
     GeminiStub gemini;
 
     @Test
+    void bars_and_dot_follow_the_face_while_a_cycle_goes_on() throws IOException {
+        show("en", "light", "");
+        browser.run(
+                """
+                    window.timing = {};
+                    const { send } = WebSocket.prototype;
+                    WebSocket.prototype.send = function(message) {
+                      timing.frame ??= message instanceof ArrayBuffer ? performance.now() : undefined;
+                      return send.call(this, message);
+                    };
+                    new MutationObserver(() => {
+                      timing.moved ??= [...document.querySelectorAll('.seeing .percent')].some(({ textContent }) => textContent !== '0 %')
+                        ? performance.now() : undefined;
+                    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+                    """);
+        browser.see("#consent").click();
+        browser.see(".setup .primary").click();
+        browser.see("[data-mood='happy']").click();
+        browser.waiting().until(page -> probability("happy") + probability("excited") > 50);
+        browser.waiting().until(page -> dot("left") > 60);
+        browser.seeText(".seeing .figure", "Valence 0.");
+        Files.writeString(Path.of("target", "live-first-movement.txt"),
+                browser.run("return Math.round(timing.moved - timing.frame)")
+                        + " ms from the first frame to the first bar\n");
+        browser.seeText(".learning label", "Learning the neutral face");
+        browser.shoot("now-light");
+        assertEquals(List.of(), browser.barriers());
+
+        browser.see("[data-mood='angry']").click();
+        browser.waiting().until(page -> dot("left") < 45);
+        browser.see("[data-mood='neutral']").click();
+        browser.waiting().until(page -> Double.parseDouble(
+                browser.run("return String(document.querySelector('#learning').value)").toString()) > 0);
+        assertTrue(browser.all(".seeing .hint").stream().noneMatch(WebElement::isDisplayed), "nothing to complain of");
+
+        turnTheHead(35);
+        browser.seeText(".seeing .hint", "The head is turned away.");
+        browser.shoot("now-turned-light");
+        turnTheHead(0);
+        browser.waiting().until(page -> browser.all(".seeing .hint").stream().noneMatch(WebElement::isDisplayed));
+        browser.see(".buttons .plain").click();
+        browser.seeText(".seeing .hint", "No frames arrive.");
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void what_the_face_shows_is_told_in_korean_in_the_dark() {
+        start("ko", "dark");
+        browser.see("[data-mood='surprised']").click();
+
+        browser.waiting().until(page -> probability("surprised") > 50);
+
+        browser.seeText(".seeing h2", "지금");
+        browser.seeText(".learning label", "중립 얼굴을 익히는 중입니다");
+        browser.shoot("now-dark");
+        assertEquals(List.of(), browser.barriers());
+        browser.see(".buttons .primary").click();
+        browser.see(".session .figures");
+    }
+
+    private static int probability(String emotion) {
+        return Integer.parseInt(browser.run("return document.querySelector('[data-emotion=" + emotion
+                + "] .percent').textContent.replace(' %', '')").toString());
+    }
+
+    private static double dot(String side) {
+        return Double.parseDouble(
+                browser.run(
+                        "return (document.querySelector('.plane .here').style." + side + " || '50%').replace('%', '')")
+                        .toString());
+    }
+
+    private static void turnTheHead(int degrees) {
+        browser.run("""
+            const slider = document.querySelector('.controls details:nth-of-type(2) input[type=range]');
+            slider.value = arguments[0];
+            slider.dispatchEvent(new Event('input'));
+            """, degrees);
+    }
+
+    @Test
     void moments_are_marked_by_key_by_button_and_with_any_text() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         String id = start("en", "dark");

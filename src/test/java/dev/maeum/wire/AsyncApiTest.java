@@ -66,12 +66,14 @@ class AsyncApiTest {
         gemini.answers(GeminiStub.verdict("excited", 0.81, 0.7, 0.8));
         List<JsonPath> heard = new ArrayList<>();
         try (Client client = Client.start(service);
-                ClientSocket receipts = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?receipts=1");
+                ClientSocket receipts = ClientSocket.open(service,
+                        "/ws/landmarks/" + client.id() + "?receipts=1&live=5");
                 ClientSocket voice = client.open("voice");
                 ClientSocket control = client.open("session")) {
             voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"안녕\"}}").hear("stt_received");
             voice.send("{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":900}}").hear("vad_analysis");
             client.flash(SyntheticFace.smiling(), 8).landmarks().send("{").hear("error");
+            receipts.hear("live");
             receipts.hear("cycle_stored");
             client.landmarks().hear("emotion_update");
             client.flash(SyntheticFace.neutral().turned(60, 0, 0), 6);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -50,6 +51,15 @@ class ServerMessageTest {
             new ServerMessage.CycleUnread(3, CycleStatus.UNREADABLE,
                     "0 usable of 240 frames, at least 5 are needed: head turned away in 240", 1795360079491L,
                     1795360089491L, 240),
+            new ServerMessage.Live(1795360089491L,
+                    Map.of("happy", 0.61, "excited", 0.3, "neutral", 0.03, "surprised", 0.01, "anxious", 0.01,
+                            "fearful",
+                            0.01, "sad", 0.01, "angry", 0.01, "disgusted", 0.01),
+                    0.66, 0.41,
+                    List.of(new ServerMessage.LiveUnit("AU12", 4.1), new ServerMessage.LiveUnit("AU25", 2.6),
+                            new ServerMessage.LiveUnit("AU4", -1.2)),
+                    new ServerMessage.LiveHead(4.2, -2.1, 0.3), 0.21, 15.1, 1, null,
+                    new ServerMessage.LiveNeutral(true, 0.82, 1)),
             new ServerMessage.MarkerAdded(12, 1795360085000L, "눈물", Marker.Author.CLIENT, 1795360085020L),
             new ServerMessage.FramesNeeded(3, 3, 3, 5, 0.1, "too_few_frames", 1795360109491L),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),

@@ -1,0 +1,40 @@
+package dev.maeum.cycle;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.FrameQuality;
+import dev.maeum.face.NeutralFace;
+
+/**
+ * What a session's face shows at a moment, smoothed over the last third of a second.
+ *
+ * @param units the mean deviation of every action unit over both sides, in spreads of the neutral in force; empty
+ *        without a usable frame in the last second
+ * @param yaw degrees, positive when the nose points to the picture's left
+ * @param pitch degrees, positive when the nose points down
+ * @param roll degrees, positive when the head leans clockwise in the picture
+ * @param eyeDistance of the outer corners, in heights of the picture
+ * @param framesPerSecond 0 before the second frame
+ * @param usableShare of the latest frames, 0..1
+ * @param obstacle why the latest frame could not be measured; empty if it could
+ * @param neutral that the deviations are from
+ * @param learned how much of the time that learning the person's own neutral takes has been seen, 0..1
+ */
+public record FaceSnapshot(Map<ActionUnit, Double> units, double yaw, double pitch, double roll, double eyeDistance,
+        double framesPerSecond, double usableShare, Optional<FrameQuality> obstacle, NeutralFace neutral,
+        double learned) {
+
+    public FaceSnapshot {
+        requireNonNull(obstacle, "obstacle is null");
+        requireNonNull(neutral, "neutral is null");
+        Map<ActionUnit, Double> copy = new EnumMap<>(ActionUnit.class);
+        copy.putAll(units);
+        units = Collections.unmodifiableMap(copy);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.maeum.cycle;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.maeum.face.ActionUnit;
+import dev.maeum.face.FaceMeter;
+import dev.maeum.face.FrameQuality;
+import dev.maeum.face.NeutralFace;
+import dev.maeum.face.Side;
+
+/**
+ * What the latest frames show, smoothed exponentially by time, so that it follows a face within half a second. Costs no
+ * allocation a frame.
+ */
+final class RecentFace {
+
+    /** Time constant of the smoothing. A frame's noise is half as large after it, and a change is half seen in 0.2 s. */
+    private static final double SMOOTHING_SECONDS = 0.3;
+    /** After a longer gap what was seen before tells nothing about now. */
+    private static final double LONGEST_GAP = 1;
+    private static final long STALE_MILLIS = 1_000;
+    private static final ActionUnit[] UNITS = ActionUnit.values();
+
+    private final double[] deviations = new double[ActionUnit.MEASURES];
+    private double yaw;
+    private double pitch;
+    private double roll;
+    private double eyeDistance;
+    private double interval;
+    private double usableShare;
+    private FrameQuality quality = FrameQuality.USABLE;
+    private long arrivedAt = Long.MIN_VALUE;
+    private long usableAt = Long.MIN_VALUE;
+
+    /** Forgets what was seen. */
+    void clear() {
+        Arrays.fill(deviations, 0);
+        interval = 0;
+        usableShare = 0;
+        arrivedAt = Long.MIN_VALUE;
+        usableAt = Long.MIN_VALUE;
+    }
+
+    /** Adds a frame of whatever quality that arrived at {@code now}, epoch milliseconds. */
+    void add(FrameQuality frameQuality, long now) {
+        double share = share(arrivedAt, now);
+        if (arrivedAt != Long.MIN_VALUE) {
+            double seconds = Math.max(0, now - arrivedAt) / 1000.0;
+            interval = interval == 0 ? seconds : interval + share * (seconds - interval);
+        }
+        usableShare += share * ((frameQuality == FrameQuality.USABLE ? 1 : 0) - usableShare);
+        quality = frameQuality;
+        arrivedAt = now;
+    }
+
+    /** Adds the measures of a usable frame. */
+    void add(double[] measured, FaceMeter face, long now) {
+        double share = share(usableAt, now);
+        for (int i = 0; i < measured.length; i++) {
+            deviations[i] += share * (measured[i] - deviations[i]);
+        }
+        yaw += share * (face.yaw() - yaw);
+        pitch += share * (face.pitch() - pitch);
+        roll += share * StrictMath.IEEEremainder(face.roll() - roll, 360);
+        eyeDistance += share * (face.eyeDistance() - eyeDistance);
+        usableAt = now;
+    }
+
+    /** Whether a frame arrived in the last second. */
+    boolean isFresh(long now) {
+        return isFresh(arrivedAt, now);
+    }
+
+    /**
+     * What was seen, with the neutral in force.
+     *
+     * @param learned how much of the time that learning takes was seen, 0..1
+     */
+    FaceSnapshot snapshot(long now, NeutralFace neutral, double learned) {
+        return new FaceSnapshot(units(now), yaw, pitch, roll, eyeDistance, interval > 0 ? 1 / interval : 0, usableShare,
+                quality == FrameQuality.USABLE ? Optional.empty() : Optional.of(quality), neutral, learned);
+    }
+
+    // Means of both sides; none without a usable frame in the last second.
+    private Map<ActionUnit, Double> units(long now) {
+        Map<ActionUnit, Double> units = new EnumMap<>(ActionUnit.class);
+        if (isFresh(usableAt, now)) {
+            for (ActionUnit unit : UNITS) {
+                units.put(unit, (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2);
+            }
+        }
+        return units;
+    }
+
+    // A clock that is set back leaves nothing to compare with.
+    private static boolean isFresh(long then, long now) {
+        return then != Long.MIN_VALUE && now - then <= STALE_MILLIS;
+    }
+
+    // Frames that arrive together, after a connection broke, count as one.
+    private static double share(long then, long now) {
+        double seconds = then == Long.MIN_VALUE ? LONGEST_GAP : Math.max(0, now - then) / 1000.0;
+        return seconds >= LONGEST_GAP ? 1 : seconds / (SMOOTHING_SECONDS + seconds);
+    }
+}
