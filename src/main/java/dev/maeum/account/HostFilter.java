@@ -2,7 +2,6 @@ package dev.maeum.account;
 
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -12,6 +11,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.rest.RawErrorResponse;
+import dev.maeum.rest.RequestPath;
 
 /**
  * Refuses requests and upgrades with two origins, those whose scheme is not one of the web's, and where access is
@@ -25,7 +25,6 @@ class HostFilter {
     private static final Set<String> SCHEMES = Set.of("http", "https");
     private static final int BAD_REQUEST = 400;
     private static final int MISDIRECTED = 421;
-    private static final Pattern PROBES = Pattern.compile("/health|/api/health|/q/health(/.*)?");
 
     private final KnownHosts known;
     private final boolean open;
@@ -58,6 +57,6 @@ class HostFilter {
     private boolean isKnown(RoutingContext context) {
         String host = context.request().getHeader(HttpHeaders.HOST);
         // Browsers always send one.
-        return host == null || known.knows(host) || PROBES.matcher(context.normalizedPath()).matches();
+        return host == null || known.knows(host) || RequestPath.of(context).isHealth();
     }
 }

@@ -1,6 +1,6 @@
 package dev.maeum.rest;
 
-import java.util.List;
+import java.util.Set;
 
 import io.vertx.ext.web.RoutingContext;
 
@@ -10,7 +10,8 @@ import io.vertx.ext.web.RoutingContext;
  */
 public record RequestPath(String value) {
 
-    private static final List<String> HEALTH = List.of("/health", "/api/health", "/q/health");
+    private static final Set<String> HEALTH = Set.of("/health", "/api/health");
+    private static final String PROBES = "/q/health";
 
     public static RequestPath of(RoutingContext context) {
         return of(context.normalizedPath());
@@ -35,7 +36,7 @@ public record RequestPath(String value) {
 
     /** Whether it answers probes, which are neither counted nor refused. */
     public boolean isHealth() {
-        return HEALTH.stream().anyMatch(this::isWithin);
+        return HEALTH.contains(value) || isWithin(PROBES);
     }
 
     /** Whether it is for operators: metrics and the description of the API. */

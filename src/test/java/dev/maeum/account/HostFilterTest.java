@@ -48,7 +48,7 @@ class HostFilterTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "/", "/page/main.js", "/api/session/sess_1", "/page/configuration", "/ws/session/sess_1",
-        "/ws/session?sessionId=sess_1" })
+        "/ws/session?sessionId=sess_1", "/health/anything", "/api/health/../session/sess_1" })
     void a_page_that_lets_its_name_point_here_gets_nothing(String path) throws IOException {
         String name = "rebound.example:" + service.getPort();
 

@@ -35,6 +35,9 @@ class RequestPathTest {
         assertTrue(RequestPath.of("/health").isHealth());
         assertTrue(RequestPath.of("/api/health").isHealth());
         assertTrue(RequestPath.of("/q/health/live").isHealth());
+        assertTrue(RequestPath.of("/health/").isHealth());
+        assertFalse(RequestPath.of("/health/anything").isHealth());
+        assertFalse(RequestPath.of("/api/health/anything").isHealth());
         assertFalse(RequestPath.of("/api/healthcheck").isHealth());
         assertFalse(RequestPath.of("/api/session/health").isHealth());
     }
