@@ -30,12 +30,16 @@ public class SessionRepository {
     private static final List<String> TABLES = List.of("cycles", "markers", "reports", "feedbacks", "tickets",
             "audit", "sessions");
 
+    private static final String OF_SESSION = "\"sessionId\" = :id";
+
     private final EmotionElements emotions;
+    private final CascadingTables cascading;
     private final Signals signals;
     private final EmotionAppends appends;
 
-    SessionRepository(EmotionElements emotions, Signals signals, EmotionAppends appends) {
+    SessionRepository(EmotionElements emotions, CascadingTables cascading, Signals signals, EmotionAppends appends) {
         this.emotions = emotions;
+        this.cascading = cascading;
         this.signals = signals;
         this.appends = appends;
     }
@@ -238,10 +242,13 @@ public class SessionRepository {
     public Map<String, Integer> delete(SessionId id) {
         Map<String, Integer> removed = new LinkedHashMap<>();
         if (SessionRow.locked(id).isPresent()) {
+            for (CascadingTables.Reference reference : cascading.to("sessions", TABLES)) {
+                removed.merge(reference.name(),
+                        delete(reference.table(), reference.condition("sessions", OF_SESSION), id),
+                        Integer::sum);
+            }
             for (String table : TABLES) {
-                removed.put(table, Panache.getEntityManager()
-                        .createNativeQuery("DELETE FROM " + table + " WHERE \"sessionId\" = :id")
-                        .setParameter("id", id.value()).executeUpdate());
+                removed.put(table, delete(table, OF_SESSION, id));
             }
             signals.send(Signal.Kind.CHANGED, id);
         }
@@ -255,6 +262,11 @@ public class SessionRepository {
         }
         appends.appendLocked(id);
         return SessionRow.locked(id);
+    }
+
+    private static int delete(String table, String condition, SessionId id) {
+        return Panache.getEntityManager().createNativeQuery("DELETE FROM " + table + " WHERE " + condition)
+                .setParameter("id", id.value()).executeUpdate();
     }
 
     private static List<StoredSession> stored(List<SessionRow> rows) {

@@ -1,5 +1,6 @@
 package dev.maeum.privacy;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import io.quarkus.hibernate.orm.panache.Panache;
 
 import com.fasterxml.jackson.databind.util.RawValue;
 
+import dev.maeum.journal.CascadingTables;
 import dev.maeum.journal.PagedRows;
 
 /** All rows that belong to an account, by table. Blocks: never call it on an event loop. */
@@ -20,7 +22,11 @@ class PersonalData {
 
     private static final String CYCLES = "cycles";
 
-    PersonalData() {}
+    private final CascadingTables cascading;
+
+    PersonalData(CascadingTables cascading) {
+        this.cascading = cascading;
+    }
 
     /** @param session index of the session that the row belongs to, where rows are read by session */
     private record Row(int session, long key, RawValue json) {}
@@ -28,13 +34,27 @@ class PersonalData {
     /** A copy of all rows without secrets, by table. The rows are read while somebody iterates over them. */
     Map<String, Iterable<RawValue>> copy(int account) {
         Map<String, Iterable<RawValue>> copy = new LinkedHashMap<>();
-        for (PersonalTable table : PersonalTable.ALL) {
+        for (PersonalTable table : tables()) {
             PagedRows<Row> rows = table.name().equals(CYCLES)
                     ? cycles(table, sessions(account))
                     : new PagedRows<>(last -> page(table, account, last == null ? 0 : last.key()));
             copy.put(table.name(), rows.map(Row::json));
         }
         return copy;
+    }
+
+    /** The tables of the service, and those whose rows the database deletes with an account or its sessions. */
+    @Transactional
+    List<PersonalTable> tables() {
+        List<String> known = PersonalTable.ALL.stream().map(PersonalTable::name).toList();
+        Map<String, PersonalTable> cascades = new LinkedHashMap<>();
+        cascading.to("users", known).forEach(reference -> cascades.merge(reference.name(),
+                PersonalTable.of(reference, "users", "id = :id"), PersonalTable::or));
+        cascading.to("sessions", known).forEach(reference -> cascades.merge(reference.name(),
+                PersonalTable.of(reference, "sessions", "\"accountId\" = :id"), PersonalTable::or));
+        List<PersonalTable> tables = new ArrayList<>(PersonalTable.ALL);
+        tables.addAll(cascades.values());
+        return tables;
     }
 
     // By session: the index of cycles then has them in order, and each page costs the same.
@@ -83,8 +103,9 @@ class PersonalData {
     public Map<String, Integer> remove(int account) {
         Map<String, Integer> removed = new LinkedHashMap<>();
         // In reverse order, because of foreign keys.
-        for (int i = PersonalTable.ALL.size() - 1; i >= 0; i--) {
-            PersonalTable table = PersonalTable.ALL.get(i);
+        List<PersonalTable> tables = tables();
+        for (int i = tables.size() - 1; i >= 0; i--) {
+            PersonalTable table = tables.get(i);
             removed.put(table.name(), Panache.getEntityManager().createNativeQuery(table.deletion())
                     .setParameter("id", account).executeUpdate());
         }

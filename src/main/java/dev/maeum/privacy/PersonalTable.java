@@ -4,13 +4,17 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 
+import dev.maeum.journal.CascadingTables;
+
 /**
  * A table with rows about people.
  *
+ * @param table as SQL writes its name
+ * @param key orders its rows, as a number
  * @param condition selects the rows of the account {@code :id}
  * @param rowsAtATime how many of its rows are held in memory: those of sessions have two megabytes after a day
  */
-record PersonalTable(String name, String condition, int rowsAtATime) {
+record PersonalTable(String name, String table, String key, String condition, int rowsAtATime) {
 
     private static final String OF_SESSIONS = "\"sessionId\" IN (SELECT \"sessionId\" FROM sessions WHERE \"accountId\" = :id)";
     private static final String OF_USER = "\"userId\" = :id";
@@ -34,6 +38,27 @@ record PersonalTable(String name, String condition, int rowsAtATime) {
     /** Columns that are left out of the export, because they grant access. */
     private static final String SECRETS = "'{password,refreshToken,tokenHash,ticketHash,linkHash}'";
 
+    // The sum keeps PostgreSQL from walking the primary key, over the rows of everybody.
+    private static final String ID = "t.id + 0";
+
+    // The place of a row, for tables whose keys are not known: block, and line in the block.
+    private static final String PLACE = "(cast(cast(t.ctid as text) as point))[0] * 65536 + (cast(cast(t.ctid as text) as point))[1]";
+
+    private PersonalTable(String name, String condition, int rowsAtATime) {
+        this(name, name, ID, condition, rowsAtATime);
+    }
+
+    /** A table that refers to the rows that a condition selects in another. */
+    static PersonalTable of(CascadingTables.Reference reference, String referenced, String condition) {
+        return new PersonalTable(reference.name(), reference.table(), PLACE, reference.condition(referenced, condition),
+                SMALL);
+    }
+
+    /** The rows of this and those of the same table by another condition. */
+    PersonalTable or(PersonalTable same) {
+        return new PersonalTable(name, table, key, "(" + condition + " OR " + same.condition + ")", rowsAtATime);
+    }
+
     PersonalTable {
         requireNonNull(name, "name is null");
         requireNonNull(condition, "condition is null");
@@ -41,8 +66,7 @@ record PersonalTable(String name, String condition, int rowsAtATime) {
 
     /** Selects key and JSON of the rows of an account whose key is above {@code :after}, in order. */
     String selection() {
-        // The sum keeps PostgreSQL from walking the primary key, over the rows of everybody.
-        return select("t.id + 0", condition);
+        return select(key, condition);
     }
 
     /** As {@link #selection}, for a table of cycles and the rows of one {@code :session}. */
@@ -51,11 +75,11 @@ record PersonalTable(String name, String condition, int rowsAtATime) {
     }
 
     String deletion() {
-        return "DELETE FROM " + name + " WHERE " + condition;
+        return "DELETE FROM " + table + " WHERE " + condition;
     }
 
     private String select(String key, String condition) {
         return "SELECT cast(%s as bigint), cast(to_jsonb(t) - cast(%s as text[]) as text) FROM %s t WHERE %s AND %s > :after ORDER BY 1"
-                .formatted(key, SECRETS, name, condition, key);
+                .formatted(key, SECRETS, table, condition, key);
     }
 }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -115,6 +116,33 @@ class PrivacyTest {
         for (String secret : List.of("argon2", "tokenHash", "ticketHash", "linkHash", "\"password\"",
                 "\"refreshToken\"")) {
             assertFalse(text.contains(secret), secret);
+        }
+    }
+
+    @Test
+    void rows_that_the_database_deletes_with_a_session_or_an_account_are_exported_and_counted() {
+        database.run(
+                """
+                    CREATE TABLE conversations (id UUID PRIMARY KEY DEFAULT gen_random_uuid(), session_id VARCHAR(64) NOT NULL
+                        REFERENCES sessions ("sessionId") ON DELETE CASCADE, role TEXT, content TEXT NOT NULL);
+                    CREATE TABLE "Notes" (id SERIAL PRIMARY KEY, "userId" INTEGER REFERENCES users (id) ON DELETE CASCADE);
+                    CREATE TABLE visits (id SERIAL PRIMARY KEY, "user" INTEGER REFERENCES users (id) ON DELETE SET NULL);
+                    INSERT INTO conversations (session_id, role, content) VALUES ('%1$s', 'user', 'hello'), ('%1$s', 'assistant', 'hi');
+                    INSERT INTO "Notes" ("userId") VALUES (%2$s);
+                    INSERT INTO visits ("user") VALUES (%2$s)"""
+                        .formatted(session, person.id()));
+        try {
+            person.calls().get("/api/privacy/export").then().statusCode(200)
+                    .body("data.tables.conversations.content", equalTo(List.of("hello", "hi")))
+                    .body("data.tables.Notes", hasSize(1));
+
+            send("/api/privacy/delete-account", "{\"password\":\"" + TestAccount.PASSWORD + "\"}").statusCode(200)
+                    .body("data.deleted.conversations", equalTo(2)).body("data.deleted.Notes", equalTo(1))
+                    .body("data.deleted.visits", nullValue());
+
+            assertEquals("1", database.value("SELECT count(*) FROM visits"), "not ours to delete");
+        } finally {
+            database.run("DROP TABLE conversations, \"Notes\", visits");
         }
     }
 
