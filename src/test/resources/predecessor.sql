@@ -67,4 +67,5 @@ INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt",
     ('sess_1795360300000_00000007', 'user_read', NULL, 'active', 1795360300000, NULL, NULL, 'null',
      to_jsonb('[{"emotion": "angry", "timestamp": 1795360310}]'::text)),
     ('sess_1795360400000_00000008', 'user_read', NULL, 'ended', 1795360400000, 1795360460000, 60000, '{}',
-     '{"emotions": [{"emotion": "neutral", "timestamp": 1795360410000}]}');
+     '{"emotions": [{"emotion": "neutral", "timestamp": 1795360410000}]}'),
+    ('sess_1795360500000_00000009', 'user_read', NULL, 'active', 1795360500000, NULL, NULL, '[4]', '[]');

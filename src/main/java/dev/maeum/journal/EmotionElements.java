@@ -51,7 +51,7 @@ class EmotionElements {
                     ELSE emotions END || cast(:elements AS jsonb) AS emotions
                 FROM session)
             UPDATE sessions SET "emotionsData" = emotions, "updatedAt" = now(),
-                counters = jsonb_set(coalesce(nullif(counters, 'null'), cast('{}' AS jsonb)), '{emotionCount}',
+                counters = jsonb_set(CASE jsonb_typeof(counters) WHEN 'object' THEN counters ELSE '{}' END, '{emotionCount}',
                     to_jsonb(jsonb_array_length(emotions)))
             FROM appended WHERE "sessionId" = :id""".formatted(ARRAY)) //
                 .setParameter("elements", elements).setParameter("from", from).setParameter("id", id.value())

@@ -78,7 +78,9 @@ class SessionRow extends PanacheEntityBase {
 
     Integer duration;
 
+    /** The predecessor's column takes any JSON; what is no object counts as none. */
     @JdbcTypeCode(SqlTypes.JSON)
+    @ColumnTransformer(read = "case jsonb_typeof(to_jsonb(counters)) when 'object' then counters end")
     Map<String, Object> counters;
 
     /** Changed by SQL only: an entity that writes it back would undo concurrent appends. */

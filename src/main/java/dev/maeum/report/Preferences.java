@@ -25,11 +25,7 @@ class Preferences {
     /** Returns the stored settings merged over the defaults. Callers without an account get the defaults. */
     @Transactional
     public Map<String, Object> of(Caller caller) {
-        Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
-        if (caller.isKnown()) {
-            PreferencesRow.of(caller.account()).map(row -> row.preferences).ifPresent(all::putAll);
-        }
-        return all;
+        return withDefaults(stored(caller));
     }
 
     /** Replaces the stored settings. Those of callers without an account are not stored. */
@@ -40,8 +36,22 @@ class Preferences {
             accounts.lock(caller);
             PreferencesRow row = PreferencesRow.of(caller.account()).orElseGet(PreferencesRow::new);
             row.userId = caller.account();
-            row.preferences = preferences;
+            row.set(preferences, withDefaults(preferences));
             row.persist();
         }
+    }
+
+    /** The stored settings; none for callers without an account. */
+    @Transactional
+    public Map<String, Object> stored(Caller caller) {
+        return caller.isKnown()
+                ? PreferencesRow.of(caller.account()).map(row -> row.preferences).orElse(Map.of())
+                : Map.of();
+    }
+
+    private static Map<String, Object> withDefaults(Map<String, Object> made) {
+        Map<String, Object> all = new LinkedHashMap<>(DEFAULTS);
+        all.putAll(made);
+        return all;
     }
 }

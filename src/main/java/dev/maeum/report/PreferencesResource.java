@@ -33,7 +33,7 @@ class PreferencesResource {
         this.caller = caller;
     }
 
-    record Kept(@NotNull @Size(max = MOST_KEYS) Map<String, Object> preferences) {}
+    record Kept(@NotNull @Size(max = MOST_KEYS, message = "{maeum.settings}") Map<String, Object> preferences) {}
 
     @GET
     public Success<Map<String, Object>> get() {

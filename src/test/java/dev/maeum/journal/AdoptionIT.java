@@ -168,6 +168,17 @@ class AdoptionIT {
                 .statusCode(200).body("data.emotionCount", equalTo(1));
     }
 
+    @Test
+    void counters_that_are_no_object_count_as_none() {
+        try (Client client = Client.join(service, "sess_1795360500000_00000009")) {
+            client.get("").statusCode(200).body("data.pausedAt", nullValue());
+            client.flash(SyntheticFace.smiling(), 6);
+            client.landmarks().hear("emotion_update");
+
+            assertEquals(1, client.end().getInt("data.emotionCount"));
+        }
+    }
+
     private String pdf(String session) throws IOException {
         byte[] answer = given().baseUri(service.toString()).get(session + "/report/pdf").then().statusCode(200)
                 .extract().asByteArray();
