@@ -79,7 +79,7 @@ class ArchitectureTest {
                     Set.of("marker", "privacy", "rest", "rest.limit", "account", "face", "cycle", "emotion", "journal",
                             "session")), //
             entry("report.pdf",
-                    Set.of("report", "marker", "privacy", "account", "face", "emotion", "journal", "session")), //
+                    Set.of("report", "marker", "privacy", "rest", "account", "face", "emotion", "journal", "session")), //
             entry("schema.mapping", Set.of()), //
             entry("schema.catalog", Set.of("schema.mapping")), //
             entry("schema.drift", Set.of("schema.mapping", "schema.catalog")), //

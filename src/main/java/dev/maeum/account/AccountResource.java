@@ -60,8 +60,8 @@ class AccountResource {
 
     // The web client asks for two characters, the predecessor for three. Limits hold for the form that is stored.
     record SignUp(
-            @NotNull @Size(min = 2, max = 50) @NotBlank @Pattern(regexp = Username.LINE, message = "must be a line of text") @Pattern(regexp = Username.ONE_SCRIPT, message = "must not mix letters of scripts that look alike") String username,
-            @NotNull @Size(max = 100) @Email @NotBlank String email,
+            @NotNull @Size(min = 2, max = 50) @NotBlank @Pattern(regexp = Username.LINE, message = "{maeum.line}") @Pattern(regexp = Username.ONE_SCRIPT, message = "{maeum.script}") String username,
+            @NotNull @Size(max = 100, message = "{maeum.longest}") @Email @NotBlank String email,
             @NotNull @Size(min = 8, max = 100) String password) {
 
         SignUp {
@@ -75,7 +75,8 @@ class AccountResource {
         }
     }
 
-    record LogIn(@NotNull @Size(max = 100) String email, @NotNull @Size(max = 100) String password) {
+    record LogIn(@NotNull @Size(max = 100, message = "{maeum.longest}") String email,
+            @NotNull @Size(max = 100) String password) {
 
         @Override
         public String toString() {
@@ -83,7 +84,7 @@ class AccountResource {
         }
     }
 
-    record Refresh(@NotNull @Size(max = LONGEST_TOKEN) String refreshToken) {
+    record Refresh(@NotNull @Size(max = LONGEST_TOKEN, message = "{maeum.longest}") String refreshToken) {
 
         @Override
         public String toString() {
@@ -92,8 +93,8 @@ class AccountResource {
     }
 
     record Profile(
-            @Size(min = 2, max = 50) @Pattern(regexp = Username.LINE, message = "must be a line of text") @Pattern(regexp = Username.ONE_SCRIPT, message = "must not mix letters of scripts that look alike") String username,
-            @Size(max = 255) @Pattern(regexp = "https?://[^\\s\\p{Cntrl}]+|", message = "must be an address that begins with http:// or https://") String profileImage) {
+            @Size(min = 2, max = 50) @Pattern(regexp = Username.LINE, message = "{maeum.line}") @Pattern(regexp = Username.ONE_SCRIPT, message = "{maeum.script}") String username,
+            @Size(max = 255, message = "{maeum.longest}") @Pattern(regexp = "https?://[^\\s\\p{Cntrl}]+|", message = "{maeum.address}") String profileImage) {
 
         Profile {
             username = Username.normalize(username);

@@ -36,7 +36,7 @@ class PasswordResource {
         this.addresses = addresses;
     }
 
-    record Change(@NotNull @Size(max = 100) String currentPassword,
+    record Change(@NotNull @Size(max = 100, message = "{maeum.longest}") String currentPassword,
             @NotNull @Size(min = 8, max = 100) String newPassword) {
 
         @Override
@@ -45,7 +45,7 @@ class PasswordResource {
         }
     }
 
-    record Forgotten(@NotNull @Size(max = 100) @Email @NotBlank String email) {
+    record Forgotten(@NotNull @Size(max = 100, message = "{maeum.longest}") @Email @NotBlank String email) {
 
         @Override
         public String toString() {
@@ -53,7 +53,7 @@ class PasswordResource {
         }
     }
 
-    record Reset(@NotNull @Size(max = LONGEST_SECRET) String token,
+    record Reset(@NotNull @Size(max = LONGEST_SECRET, message = "{maeum.longest}") String token,
             @NotNull @Size(min = 8, max = 100) String password) {
 
         @Override
@@ -62,7 +62,7 @@ class PasswordResource {
         }
     }
 
-    record Verify(@NotNull @Size(max = LONGEST_SECRET) String token) {
+    record Verify(@NotNull @Size(max = LONGEST_SECRET, message = "{maeum.longest}") String token) {
 
         @Override
         public String toString() {

@@ -24,8 +24,8 @@ import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
+import dev.maeum.rest.Language;
 import dev.maeum.rest.Success;
-import dev.maeum.session.Language;
 import dev.maeum.session.SessionAccess;
 import dev.maeum.session.SessionException;
 

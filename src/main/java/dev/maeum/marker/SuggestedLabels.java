@@ -6,7 +6,7 @@ import jakarta.inject.Singleton;
 
 import io.quarkus.runtime.Startup;
 
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 /**
  * The labels that the page offers. A marker may have any other label as well. Created at start, so that invalid labels

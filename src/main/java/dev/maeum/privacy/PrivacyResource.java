@@ -57,7 +57,7 @@ class PrivacyResource {
     /** @param tables rows by table, read from the database while they are written */
     record Export(Instant exportedAt, int account, Map<String, Iterable<RawValue>> tables) {}
 
-    record Deletion(@NotNull @Size(max = 100) String password) {
+    record Deletion(@NotNull @Size(max = 100, message = "{maeum.longest}") String password) {
 
         @Override
         public String toString() {

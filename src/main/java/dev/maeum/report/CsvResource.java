@@ -52,7 +52,7 @@ class CsvResource {
     @GET
     @Produces("text/csv;charset=UTF-8")
     public RestResponse<StreamingOutput> csv(@RestPath String id,
-            @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "must be vad or emotion") String kind,
+            @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "{maeum.table}") String kind,
             @Context RoutingContext request) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);

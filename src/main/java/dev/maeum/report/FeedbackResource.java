@@ -7,12 +7,13 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.CodePointLength;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -31,6 +32,8 @@ import dev.maeum.session.SessionException;
 @Produces(MediaType.APPLICATION_JSON)
 class FeedbackResource {
 
+    private static final int LONGEST_NOTE = 10_000;
+
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final Accounts accounts;
@@ -48,7 +51,9 @@ class FeedbackResource {
         this.clock = clock;
     }
 
-    record Feedback(@NotNull @Min(1) @Max(5) Integer rating, @Size(max = 2000) String note) {
+    // The web client has no limit of its own.
+    record Feedback(@NotNull @Min(1) @Max(5) Integer rating,
+            @CodePointLength(max = LONGEST_NOTE, message = "{maeum.longest}") @Schema(maxLength = LONGEST_NOTE) String note) {
 
         @Override
         public String toString() {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.maeum.journal.SessionReadings;
+import dev.maeum.rest.Language;
 import dev.maeum.session.EmotionSummary;
-import dev.maeum.session.Language;
 
 /** Sentences that describe a summary. */
 public final class Observations {

@@ -14,8 +14,9 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.privacy.AuditLog;
+import dev.maeum.rest.Language;
+import dev.maeum.rest.RequestLanguage;
 import dev.maeum.rest.Success;
-import dev.maeum.session.Language;
 
 /** Summary and report of a session as JSON. */
 @Path("/api/session/{id}")
@@ -23,9 +24,11 @@ import dev.maeum.session.Language;
 class ReportResource {
 
     private final ReportReader reports;
+    private final RequestLanguage languages;
 
-    ReportResource(ReportReader reports) {
+    ReportResource(ReportReader reports, RequestLanguage languages) {
         this.reports = reports;
+        this.languages = languages;
     }
 
     @GET
@@ -33,7 +36,7 @@ class ReportResource {
     @Blocking
     public Uni<Success<SessionSummary>> summary(@RestPath String id,
             @RestHeader("Accept-Language") String preferred) {
-        Language language = Language.of(preferred);
+        Language language = languages.of(preferred).orElse(Language.KOREAN);
         return reports.settled(id, AuditLog.Action.READ_SUMMARY,
                 (session, readings, cycles) -> SessionSummary.of(session, readings, language)).map(Success::of);
     }
@@ -43,7 +46,7 @@ class ReportResource {
     @Blocking
     public Uni<Success<SessionReport>> report(@RestPath String id,
             @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
-        Language language = Language.of(preferred);
+        Language language = languages.of(preferred).orElse(Language.KOREAN);
         return reports.download(id, AuditLog.Action.READ_REPORT, request,
                 (session, readings, cycles) -> SessionReport.of(session, readings, cycles, language)).map(Success::of);
     }

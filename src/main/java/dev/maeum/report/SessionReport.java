@@ -10,8 +10,8 @@ import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.rest.Language;
 import dev.maeum.session.EmotionSummary;
-import dev.maeum.session.Language;
 
 /**
  * A session with all its readings.

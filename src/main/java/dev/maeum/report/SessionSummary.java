@@ -6,8 +6,8 @@ import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.rest.Language;
 import dev.maeum.session.EmotionSummary;
-import dev.maeum.session.Language;
 
 /**
  * The key figures of a session.
@@ -23,8 +23,14 @@ record SessionSummary(String sessionId, SessionStatus status, long startedAt, Lo
         List<String> keyObservations,
         EmotionSummary.Share dominantEmotion, EmotionSummary emotionSummary) {
 
-    /** Dominance is always null: landmarks do not show it. The field is part of the contract with existing clients. */
-    record Vector(double valence, double arousal, Double dominance) {}
+    /**
+     * Dominance is never known: landmarks do not show it. The web client prints the field as it is, and draws an empty box
+     * for null.
+     */
+    record Vector(double valence, double arousal, String dominance) {
+
+        private static final String UNKNOWN = "-";
+    }
 
     static SessionSummary of(StoredSession session, SessionReadings readings, Language language) {
         EmotionSummary summary = EmotionSummary.of(readings, language);
@@ -43,7 +49,7 @@ record SessionSummary(String sessionId, SessionStatus status, long startedAt, Lo
         }
         double valence = readable.stream().mapToDouble(StoredCycle::valence).average().orElseThrow();
         double arousal = readable.stream().mapToDouble(StoredCycle::arousal).average().orElseThrow();
-        return new Vector(rounded(valence), rounded(arousal), null);
+        return new Vector(rounded(valence), rounded(arousal), Vector.UNKNOWN);
     }
 
     private static double rounded(double value) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 /**
  * The reasons why a cycle has no reading, in the reader's language. Rows store reasons in English; the page's file

@@ -3,16 +3,16 @@ package dev.maeum.rest;
 import java.nio.channels.ClosedChannelException;
 import java.util.stream.Collectors;
 
-import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
-import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 import org.hibernate.exception.JDBCConnectionException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import io.quarkus.runtime.BlockingOperationControl;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
@@ -35,11 +35,34 @@ class ExceptionMappers {
     private final LogThrottle abortLog = new LogThrottle();
     private final LogThrottle outageLog = new LogThrottle();
 
+    private final ViolationMessages violations;
+    private final RequestLanguage languages;
+
+    ExceptionMappers(ViolationMessages violations, RequestLanguage languages) {
+        this.violations = violations;
+        this.languages = languages;
+    }
+
     @ServerExceptionMapper
-    public Response invalid(ConstraintViolationException e) {
-        String violations = e.getConstraintViolations().stream().map(ExceptionMappers::describe).sorted()
-                .collect(Collectors.joining("; "));
-        return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, violations);
+    public Response invalid(ConstraintViolationException e, HttpHeaders headers) {
+        return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR,
+                violations.of(e, language(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))));
+    }
+
+    // English is for programs, which send no header and have no settings.
+    private Language language(String acceptLanguage) {
+        if (!BlockingOperationControl.isBlockingAllowed()) {
+            return Language.preferred(acceptLanguage).orElse(Language.ENGLISH);
+        }
+        try {
+            return languages.of(acceptLanguage).orElse(Language.ENGLISH);
+        } catch (RuntimeException e) {
+            // Without a database the request is wrong all the same.
+            if (DatabaseOutage.in(e).isPresent() || DatabaseOutage.busy(e).isPresent()) {
+                return Language.ENGLISH;
+            }
+            throw e;
+        }
     }
 
     @ServerExceptionMapper
@@ -114,14 +137,5 @@ class ExceptionMappers {
                 : " does not have the expected type";
         String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault;
         return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
-    }
-
-    // The path of a violation is "start.request.userId"; callers know only its last part.
-    private static String describe(ConstraintViolation<?> violation) {
-        String field = "";
-        for (Path.Node node : violation.getPropertyPath()) {
-            field = node.getName();
-        }
-        return field + " " + violation.getMessage();
     }
 }

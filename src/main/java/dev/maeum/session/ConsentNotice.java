@@ -5,6 +5,8 @@ import java.util.Map;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import dev.maeum.rest.Language;
+
 /** The text of the privacy notice in each available language: the configured text, or the default one. */
 @ApplicationScoped
 class ConsentNotice {

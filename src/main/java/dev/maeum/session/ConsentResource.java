@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
+import dev.maeum.rest.Language;
 import dev.maeum.rest.PublicEndpoint;
 import dev.maeum.rest.Success;
 

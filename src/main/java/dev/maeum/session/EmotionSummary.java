@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Emotion.Polarity;
 import dev.maeum.journal.SessionReadings;
+import dev.maeum.rest.Language;
 
 /**
  * The summary of a session's readings, those of the predecessor included. Cycles without a reading are left out; ratios

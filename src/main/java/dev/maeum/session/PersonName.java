@@ -20,7 +20,7 @@ import jakarta.validation.constraints.Size;
 @Retention(RetentionPolicy.RUNTIME)
 @interface PersonName {
 
-    String COMPLAINT = "must be 1 to 64 characters of text";
+    String COMPLAINT = "{maeum.name}";
 
     String message() default COMPLAINT;
 

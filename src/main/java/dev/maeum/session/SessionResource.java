@@ -123,7 +123,7 @@ class SessionResource {
     @GET
     @Path("/user/{userId}")
     public Success<OfUser> ofUser(@RestPath @NotNull @PersonName String userId,
-            @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "must be a number from 1 to 1000") String limit) {
+            @RestQuery @DefaultValue("100") @Pattern(regexp = UP_TO_1000, message = "{maeum.limit}") String limit) {
         List<OfUser.Item> items = sessionAccess.ofUser(userId, caller.get(), Integer.parseInt(limit)).stream()
                 .map(session -> new OfUser.Item(session.id().value(), session.counselorId(), session.status(),
                         session.startedAt(), session.endedAt(), session.duration(), abandoned(session)))

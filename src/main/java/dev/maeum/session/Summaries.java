@@ -13,6 +13,7 @@ import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.pipeline.ReadingListener;
+import dev.maeum.rest.Language;
 
 /**
  * Computes summaries from stored cycles, and stores those of ended sessions in reports. Blocks: never call it on an

@@ -1,5 +1,7 @@
 package dev.maeum.session;
 
+import dev.maeum.rest.Language;
+
 /** The phrases of a summary. The Korean phrases are part of the contract with existing clients. */
 enum SummaryPhrase {
 

@@ -15,7 +15,7 @@ import dev.maeum.TestAccount;
 import javax.crypto.spec.SecretKeySpec;
 
 /** Tokens that name somebody, and should open nothing. */
-final class Forged {
+public final class Forged {
 
     private Forged() {}
 
@@ -24,12 +24,12 @@ final class Forged {
     }
 
     /** An access token that has expired, of a device that is logged in. */
-    static String expired(TestAccount person, String device) {
+    public static String expired(TestAccount person, String device) {
         return token(person, Guarded.KEY, "maeum", "maeum", Duration.ofHours(-2), device);
     }
 
     /** The device that an access token was issued to. */
-    static String device(TestAccount person) {
+    public static String device(TestAccount person) {
         return claims(person).replaceFirst(".*\"device\":\"([^\"]*)\".*", "$1");
     }
 

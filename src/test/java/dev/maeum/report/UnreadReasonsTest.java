@@ -18,7 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 import dev.maeum.face.FrameQuality;
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 /** Every stored reason has a Korean translation. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)

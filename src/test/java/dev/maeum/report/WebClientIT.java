@@ -50,6 +50,7 @@ import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
+import dev.maeum.account.Forged;
 import dev.maeum.replay.SyntheticFace;
 
 /** The calls of the web client in its order, with its headers and bodies, and with access as in production. */
@@ -104,6 +105,7 @@ class WebClientIT {
             assertTrue(end.join().getInt("data.emotionCount") >= 1);
             assertEquals(id, dashboard.join().getString("data.recentSessions[0].sessionId"));
             assertEquals(0.8f, summary.join().getFloat("data.vadVector.valence"));
+            assertEquals("-", summary.join().getString("data.vadVector.dominance"), "what the client prints as it is");
             assertEquals("happy", summary.join().getString("data.dominantEmotion.emotion"));
             assertTrue(summary.join().getList("data.keyObservations").size() >= 2);
             assertTrue(report.join().getList("data.vadTimeline").size() >= 1);
@@ -151,6 +153,160 @@ class WebClientIT {
     }
 
     @Test
+    void two_tabs_whose_token_expired_read_an_adopted_session_and_log_out() {
+        String expired = Forged.expired(person, Forged.device(person));
+        String id = adopted("[{\"timestamp\": 1795360110000, \"emotion\": \"anxious\", \"frameCount\": 40}]");
+        authorized(expired).get("/api/auth/me").then().statusCode(401);
+        List<JsonPath> tabs = Stream.generate(() -> BackgroundCall.supply(this::refreshed)).limit(2).toList().stream()
+                .map(CompletableFuture::join).toList();
+
+        for (JsonPath tab : tabs) {
+            String token = tab.getString("data.accessToken");
+            authorized(token).get("/api/dashboard/summary").then().statusCode(200)
+                    .body("data.recentSessions.sessionId", contains(id));
+            authorized(token).get("/api/session/" + id + "/summary").then().statusCode(200)
+                    .body("data.dominantEmotion.emotion", equalTo("anxious")).body("data.vadVector", nullValue())
+                    .body("data.keyObservations", hasItem("이전 서비스가 읽은 감정 1개를 포함합니다."));
+            authorized(token).get("/api/session/" + id + "/report").then().statusCode(200)
+                    .body("data.vadTimeline", empty()).body("data.cbtFindings", empty())
+                    .body("data.predecessorReadings.emotion", contains("anxious"));
+        }
+        authorized(expired).post("/api/auth/logout").then().statusCode(200).body("success", equalTo(true));
+
+        for (JsonPath tab : tabs) {
+            authorized(tab.getString("data.accessToken")).get("/api/auth/me").then().statusCode(401);
+            given().baseUri(service.toString()).contentType(ContentType.JSON)
+                    .body(Map.of("refreshToken", tab.getString("data.refreshToken"))).post("/api/auth/refresh").then()
+                    .statusCode(401);
+        }
+    }
+
+    private JsonPath refreshed() {
+        return given().baseUri(service.toString()).contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", person.refreshToken())).post("/api/auth/refresh").then().statusCode(200)
+                .extract().jsonPath();
+    }
+
+    private RequestSpecification authorized(String token) {
+        return given().baseUri(service.toString()).header("Authorization", "Bearer " + token);
+    }
+
+    private String adopted(String emotions) {
+        String id = "sess_1795360100000_" + String.format("%08x", person.id());
+        database.run(
+                """
+                    INSERT INTO sessions ("sessionId", "userId", "accountId", "counselorId", status, "startedAt", "endedAt", duration,
+                        "emotionsData") VALUES ('%s', 'frontend_user_001', %d, 'ai_counselor_001', 'ended', 1795360100000,
+                        1795360160000, 60000, '%s')"""
+                        .formatted(id, person.id(), emotions));
+        return id;
+    }
+
+    @Test
+    void a_form_is_told_in_the_persons_language_what_is_wrong() {
+        String form = "{\"username\":\"하늘\",\"email\":\"하늘@\",\"password\":\"" + "x".repeat(123) + "\"}";
+
+        signUp(form).header("Accept-Language", "ko-KR,ko;q=0.9,en;q=0.8").post("/api/auth/signup").then()
+                .statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"))
+                .body("error.message", equalTo("비밀번호: 8자에서 100자 사이로 입력해 주세요; 이메일: 올바른 이메일 주소를 입력해 주세요"));
+        for (String header : List.of("en", "fr", "-")) {
+            signUp(form).header("Accept-Language", header).post("/api/auth/signup").then().statusCode(400)
+                    .body("error.message", equalTo(
+                            "email must be a well-formed email address; password size must be between 8 and 100"));
+        }
+    }
+
+    private RequestSpecification signUp(String form) {
+        return given().baseUri(service.toString()).header("X-Forwarded-For", TestAccount.anyAddress())
+                .contentType(ContentType.JSON).body(form);
+    }
+
+    @Test
+    void without_a_header_the_stored_language_is_the_persons() {
+        String id = start();
+        get("/api/session/" + id + "/summary").body("data.keyObservations", contains("읽은 감정이 없습니다."));
+
+        prefer("{\"language\":\"en_US\"}");
+        get("/api/session/" + id + "/summary").body("data.keyObservations", contains("No emotion has been read."));
+        assertTrue(text(calls().get("/api/session/" + id + "/report/pdf").asByteArray()).contains("Session report"));
+        calls().header("Accept-Language", "ko").get("/api/session/" + id + "/summary").then()
+                .body("data.keyObservations", contains("읽은 감정이 없습니다."));
+
+        prefer("{\"language\":\"ko\"}");
+        feedback(id, 6, "").statusCode(400).body("error.message", equalTo("평점: 5 이하여야 합니다"));
+    }
+
+    private void prefer(String preferences) {
+        calls().contentType(ContentType.JSON).body("{\"preferences\":" + preferences + "}")
+                .put("/api/user/preferences").then().statusCode(200);
+    }
+
+    private ValidatableResponse feedback(String id, int rating, String note) {
+        return calls().contentType(ContentType.JSON).body(Map.of("rating", rating, "note", note))
+                .post("/api/session/" + id + "/feedback").then();
+    }
+
+    @Test
+    void feedback_may_have_ten_thousand_characters_and_no_more() {
+        String id = start();
+
+        feedback(id, 5, "말".repeat(10_000)).statusCode(201);
+        feedback(id, 5, "😀".repeat(10_000)).statusCode(201);
+        feedback(id, 5, "말".repeat(10_001)).statusCode(400)
+                .body("error.message", equalTo("note must have at most 10000 characters"));
+
+        assertEquals(List.of("10000", "10000"), database.column(
+                "SELECT char_length(comment) FROM feedbacks WHERE \"sessionId\" = ? AND \"userId\" = ?", id,
+                person.id()));
+    }
+
+    @Test
+    void columns_of_preferences_agree_with_the_settings_beside_them() {
+        prefer("{\"language\":\"en\",\"theme\":\"dark\",\"notificationsOptIn\":true}");
+        assertEquals("en dark true", columns());
+
+        prefer("{\"theme\":{\"dark\":true},\"notifications\":true}");
+        assertEquals("ko - true", columns(), "an object has no place in a column");
+
+        prefer("{\"language\":\"a language with a long name\",\"notificationsOptIn\":false}");
+        assertEquals("- - false", columns());
+    }
+
+    @Test
+    void preferences_that_the_predecessor_stored_as_anything_else_are_replaced() {
+        prefer("{}");
+        for (String stored : List.of("[1]", "7", "null", "\"{}\"")) {
+            database.run("UPDATE user_preferences SET preferences = '%s' WHERE \"userId\" = %d".formatted(stored,
+                    person.id()));
+
+            get("/api/user/preferences").body("data.language", equalTo("ko"));
+            prefer("{\"fontScale\":\"xl\"}");
+            get("/api/user/preferences").body("data.fontScale", equalTo("xl"));
+        }
+    }
+
+    private String columns() {
+        return database.value("""
+            SELECT concat_ws(' ', coalesce(language, '-'), coalesce(theme, '-'), notifications::text)
+            FROM user_preferences WHERE "userId" = ?""", person.id());
+    }
+
+    @Test
+    void a_pdf_report_names_the_accounts_of_both() {
+        TestAccount counsellor = TestAccount.signUp(service);
+        String id = calls().contentType(ContentType.JSON)
+                .body(Map.of("userId", "any", "counselorId", String.valueOf(counsellor.id())))
+                .post("/api/session/start").then().statusCode(201).extract().path("data.sessionId");
+        String before = text(calls().get("/api/session/" + id + "/report/pdf").asByteArray());
+        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
+
+        String report = text(calls().get("/api/session/" + id + "/report/pdf").asByteArray());
+
+        assertTrue(before.contains(person.username() + " 님, 상담사 " + counsellor.id()), "no counsellor: " + before);
+        assertTrue(report.contains(person.username() + " 님, 상담사 " + counsellor.username()), report);
+    }
+
+    @Test
     void preferences_are_stored_with_keys_that_only_the_client_knows() {
         calls().contentType(ContentType.JSON)
                 .body("{\"preferences\":{\"fontScale\":\"xl\",\"language\":\"en\",\"theme\":{\"dark\":true}}}")
@@ -168,7 +324,7 @@ class WebClientIT {
         String id = start();
 
         for (String body : List.of("{}", "{\"rating\":0}", "{\"rating\":6}", "{\"rating\":\"good\"}",
-                "{\"rating\":3,\"note\":\"" + "x".repeat(2001) + "\"}")) {
+                "{\"rating\":3,\"note\":\"" + "x".repeat(10_001) + "\"}")) {
             calls().contentType(ContentType.JSON).body(body).post("/api/session/" + id + "/feedback").then()
                     .statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
         }

@@ -19,6 +19,7 @@ import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.rest.Language;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class EmotionSummaryTest {

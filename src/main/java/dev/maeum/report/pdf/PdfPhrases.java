@@ -12,7 +12,7 @@ import dev.maeum.journal.StoredCycle;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadReasons;
 import dev.maeum.report.UnreadSpan;
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 /** Formats the values of a report in one language; times are relative to the start of the session. */
 record PdfPhrases(Language language, long startedAt) {

@@ -16,8 +16,8 @@ import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.marker.MarkerContext;
 import dev.maeum.report.Observations;
+import dev.maeum.rest.Language;
 import dev.maeum.session.EmotionSummary;
-import dev.maeum.session.Language;
 
 /** A session's PDF report: the content of the page's session view, in the same order, with every reading. */
 final class PdfReport {
@@ -26,6 +26,7 @@ final class PdfReport {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final List<Double> COLUMNS = List.of(0.07, 0.08, 0.12, 0.1, 0.09, 0.09, 0.22, 0.23);
 
+    private final NamedSession named;
     private final StoredSession session;
     private final SessionReadings readings;
     private final List<StoredCycle> cycles;
@@ -36,6 +37,7 @@ final class PdfReport {
     private final PageLayout layout;
 
     private PdfReport(ReportContent content, Language language, PdfCanvas canvas) {
+        this.named = content.named();
         this.session = content.session();
         this.readings = content.readings();
         this.cycles = readings.cycles();
@@ -66,7 +68,7 @@ final class PdfReport {
 
     private void head(String began) {
         layout.title(text(PdfTexts.TITLE));
-        layout.paragraph(text(PdfTexts.WHO, session.userId(), Objects.requireNonNullElse(session.counselorId(), "–")));
+        layout.paragraph(text(PdfTexts.WHO, named.person(), Objects.requireNonNullElse(named.counsellor(), "–")));
         layout.note(text(PdfTexts.BEGAN) + " " + began);
         layout.note(text(PdfTexts.ID) + " " + session.id().value());
         long pending = cycles.stream().filter(StoredCycle::isPending).count();

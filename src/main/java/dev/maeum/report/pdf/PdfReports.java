@@ -7,8 +7,10 @@ import java.io.UncheckedIOException;
 
 import jakarta.inject.Singleton;
 
+import dev.maeum.account.AccountNames;
+import dev.maeum.journal.StoredSession;
 import dev.maeum.report.ReportConfig;
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 /** Creates PDF reports. The font is loaded with the first report and then reused. */
 @Singleton
@@ -16,10 +18,12 @@ class PdfReports {
 
     private static final String FONT = "/fonts/Pretendard-Regular.ttf";
 
+    private final AccountNames names;
     private final ReportConfig config;
     private Typeface typeface;
 
-    PdfReports(ReportConfig config) {
+    PdfReports(AccountNames names, ReportConfig config) {
+        this.names = names;
         this.config = config;
     }
 
@@ -30,6 +34,15 @@ class PdfReports {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    /** The names of those in a session, whose accounts it knows by their numbers. Blocks. */
+    NamedSession named(StoredSession session) {
+        String person = session.account() == null
+                ? session.userId()
+                : names.of(session.account()).orElse(session.userId());
+        return new NamedSession(session, person,
+                names.ofCounsellor(session.counselorId()).orElse(session.counselorId()));
     }
 
     private synchronized Typeface typeface() {

@@ -18,19 +18,22 @@ import io.vertx.ext.web.RoutingContext;
 import dev.maeum.marker.MarkerContexts;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
+import dev.maeum.rest.RequestLanguage;
 
 /** The report of a session as PDF. */
 @Path("/api/session/{id}/report/pdf")
 class PdfResource {
 
     private final ReportReader reports;
+    private final RequestLanguage languages;
     private final PdfReports pdfReports;
     private final MarkerContexts contexts;
 
-    PdfResource(ReportReader reports, PdfReports pdfReports, MarkerContexts contexts) {
+    PdfResource(ReportReader reports, RequestLanguage languages, PdfReports pdfReports, MarkerContexts contexts) {
         this.contexts = contexts;
         this.reports = reports;
+        this.languages = languages;
         this.pdfReports = pdfReports;
     }
 
@@ -39,10 +42,11 @@ class PdfResource {
     @Blocking
     public Uni<RestResponse<StreamingOutput>> pdf(@RestPath String id,
             @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
-        Language language = Language.of(preferred);
+        Language language = languages.of(preferred).orElse(Language.KOREAN);
         return reports.download(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
             // Read before the first byte is sent, so that a failure is an answer and no torn document.
-            ReportContent content = new ReportContent(session, readings, cycles, contexts.of(session));
+            ReportContent content = new ReportContent(pdfReports.named(session), readings, cycles,
+                    contexts.of(session));
             StreamingOutput document = out -> pdfReports.write(content, language, out);
             return RestResponse.ResponseBuilder.ok(document).header(HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"").build();

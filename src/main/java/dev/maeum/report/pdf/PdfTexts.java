@@ -2,7 +2,7 @@ package dev.maeum.report.pdf;
 
 import java.util.regex.Pattern;
 
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 /** The texts of a PDF report in Korean and English. */
 enum PdfTexts {

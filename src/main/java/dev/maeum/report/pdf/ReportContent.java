@@ -15,10 +15,14 @@ import dev.maeum.marker.MarkerContext;
  * @param rows the same cycles, whole
  * @param markers in the order of their moments
  */
-record ReportContent(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> rows,
+record ReportContent(NamedSession named, SessionReadings readings, PagedRows<StoredCycle> rows,
         List<MarkerContext> markers) {
 
     ReportContent {
         markers = List.copyOf(markers);
+    }
+
+    StoredSession session() {
+        return named.session();
     }
 }

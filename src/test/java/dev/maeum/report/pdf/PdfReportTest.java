@@ -40,7 +40,7 @@ import dev.maeum.journal.StoredSession;
 import dev.maeum.marker.IntervalMeans;
 import dev.maeum.marker.Marker;
 import dev.maeum.marker.MarkerContext;
-import dev.maeum.session.Language;
+import dev.maeum.rest.Language;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PdfReportTest {
@@ -211,7 +211,7 @@ class PdfReportTest {
         try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
             ByteArrayOutputStream document = new ByteArrayOutputStream();
             PdfReport.draw(
-                    new ReportContent(session, readings,
+                    new ReportContent(new NamedSession(session, session.userId(), session.counselorId()), readings,
                             new PagedRows<>(last -> last == null ? readings.cycles() : List.of()), markers),
                     language, ZoneId.of("Asia/Seoul"),
                     new PdfCanvas(Typeface.of(letters.readAllBytes()), document));

@@ -1,7 +1,9 @@
-package dev.maeum.session;
+package dev.maeum.rest;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The languages of texts for people. */
 public enum Language {
@@ -16,26 +18,35 @@ public enum Language {
     }
 
     /** The language tag: {@code ko}. */
-    String tag() {
+    public String tag() {
         return locale.getLanguage();
     }
 
-    /**
-     * Returns the caller's most preferred supported language, or Korean.
-     *
-     * @param acceptLanguage the header, which may be null or malformed
-     */
+    public Locale locale() {
+        return locale;
+    }
+
+    /** As {@link #preferred}, or Korean. */
     public static Language of(String acceptLanguage) {
+        return preferred(acceptLanguage).orElse(KOREAN);
+    }
+
+    /**
+     * Returns the caller's most preferred supported language; empty if the header names none of them.
+     *
+     * @param acceptLanguage the header, or one language tag; may be null or malformed
+     */
+    public static Optional<Language> preferred(String acceptLanguage) {
         if (acceptLanguage == null || acceptLanguage.isBlank()) {
-            return KOREAN;
+            return Optional.empty();
         }
         try {
             Locale best = Locale.lookup(Locale.LanguageRange.parse(acceptLanguage),
                     List.of(KOREAN.locale, ENGLISH.locale));
-            return ENGLISH.locale.equals(best) ? ENGLISH : KOREAN;
+            return Arrays.stream(values()).filter(language -> language.locale.equals(best)).findFirst();
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
             // A malformed header states no preference. A range of hyphens alone makes Java's parser fail with an index.
-            return KOREAN;
+            return Optional.empty();
         }
     }
 }
