@@ -17,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -251,7 +252,9 @@ class WebClientIT {
         String id = start();
 
         feedback(id, 5, "말".repeat(10_000)).statusCode(201);
-        feedback(id, 5, "😀".repeat(10_000)).statusCode(201);
+        calls().contentType(ContentType.JSON)
+                .body(("{\"rating\":5,\"note\":\"" + "😀".repeat(10_000) + "\"}").getBytes(StandardCharsets.UTF_8))
+                .post("/api/session/" + id + "/feedback").then().statusCode(201);
         feedback(id, 5, "말".repeat(10_001)).statusCode(400)
                 .body("error.message", equalTo("note must have at most 10000 characters"));
 
