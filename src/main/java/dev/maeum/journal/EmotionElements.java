@@ -39,21 +39,24 @@ class EmotionElements {
      * Only if there are elements from that number on, because a reading came late, the array is taken apart.
      */
     void append(SessionId id, int from, String elements) {
-        entities().createNativeQuery("""
-            WITH session AS (SELECT %s AS emotions FROM sessions WHERE "sessionId" = :id),
-            appended AS MATERIALIZED (
-                SELECT CASE WHEN CASE jsonb_typeof(emotions -> -1 -> 'cycle')
-                        WHEN 'number' THEN cast(emotions -> -1 ->> 'cycle' AS numeric) >= :from END
-                    THEN (SELECT coalesce(jsonb_agg(element ORDER BY position), '[]')
-                        FROM jsonb_array_elements(emotions) WITH ORDINALITY AS elements (element, position)
-                        WHERE CASE jsonb_typeof(element -> 'cycle')
-                            WHEN 'number' THEN cast(element ->> 'cycle' AS numeric) < :from ELSE true END)
-                    ELSE emotions END || cast(:elements AS jsonb) AS emotions
-                FROM session)
-            UPDATE sessions SET "emotionsData" = emotions, "updatedAt" = now(),
-                counters = jsonb_set(CASE jsonb_typeof(counters) WHEN 'object' THEN counters ELSE '{}' END, '{emotionCount}',
-                    to_jsonb(jsonb_array_length(emotions)))
-            FROM appended WHERE "sessionId" = :id""".formatted(ARRAY)) //
+        entities()
+                .createNativeQuery(
+                        """
+                            WITH session AS (SELECT %s AS emotions FROM sessions WHERE "sessionId" = :id),
+                            appended AS MATERIALIZED (
+                                SELECT CASE WHEN CASE jsonb_typeof(emotions -> -1 -> 'cycle')
+                                        WHEN 'number' THEN cast(emotions -> -1 ->> 'cycle' AS numeric) >= :from END
+                                    THEN (SELECT coalesce(jsonb_agg(element ORDER BY position), '[]')
+                                        FROM jsonb_array_elements(emotions) WITH ORDINALITY AS elements (element, position)
+                                        WHERE CASE jsonb_typeof(element -> 'cycle')
+                                            WHEN 'number' THEN cast(element ->> 'cycle' AS numeric) < :from ELSE true END)
+                                    ELSE emotions END || cast(:elements AS jsonb) AS emotions
+                                FROM session)
+                            UPDATE sessions SET "emotionsData" = emotions, "updatedAt" = now(),
+                                counters = jsonb_set(CASE jsonb_typeof(counters) WHEN 'object' THEN counters ELSE '{}' END, '{emotionCount}',
+                                    to_jsonb(jsonb_array_length(emotions)))
+                            FROM appended WHERE "sessionId" = :id"""
+                                .formatted(ARRAY)) //
                 .setParameter("elements", elements).setParameter("from", from).setParameter("id", id.value())
                 .executeUpdate();
     }

@@ -96,6 +96,9 @@ class PrivacyTest {
         person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"language\":\"en\"}}")
                 .put("/api/user/preferences").then().statusCode(200);
         database.run("INSERT INTO counselings (\"userId\", type) VALUES (" + person.id() + ", 'first')");
+        // A time in the future keeps it from being appended.
+        database.run("INSERT INTO pending_appends (\"sessionId\", \"fromCycle\", emotions, since) VALUES ('" + session
+                + "', 2, 0, " + Long.MAX_VALUE + ")");
         assertEquals("1", await().until(() -> database.value(
                 "SELECT count(*) FROM account_links WHERE \"userId\" = ?", person.id()), "1"::equals));
         assertEquals(List.of(), empty(), "tables without a row of this person");
