@@ -70,7 +70,7 @@ class SessionFlowTest {
         try (Client client = Client.start(service)) {
             assertEquals("active", status(client));
 
-            int frames = client.show(SMILE, 1);
+            int frames = client.show(SMILE, 0.5);
             JsonPath update = client.landmarks().hear("emotion_update");
             JsonPath end = client.end();
 
