@@ -71,6 +71,13 @@ final class FaultEnvironment implements AutoCloseable {
         return streamer;
     }
 
+    /** A network between a client and a service. */
+    FaultyProxy network(ServiceProcess service) {
+        FaultyProxy network = FaultyProxy.of(service.address().getPort());
+        closers.add(network::close);
+        return network;
+    }
+
     Database database() {
         return postgres.database();
     }

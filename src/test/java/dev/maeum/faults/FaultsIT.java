@@ -43,6 +43,7 @@ import dev.maeum.BackgroundCall;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
+import dev.maeum.FaultyProxy;
 import dev.maeum.FaultyProxy.Fault;
 import dev.maeum.GeminiStub;
 import dev.maeum.ServiceProcess;
@@ -452,6 +453,32 @@ class FaultsIT {
 
             report("reconnect to another instance", ElapsedCosts.of(environment.database(), session, frames));
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+        }
+    }
+
+    @Test
+    void the_network_of_a_client_is_lost_again_and_again() {
+        // The service hears of no loss: its sockets stay open until a ping stays without an answer.
+        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.limits.sockets-per-session", "2")) {
+            ServiceProcess service = environment.start();
+            Streamer session = environment.stream(service);
+            for (int loss = 0; loss < 4; loss++) {
+                FaultyProxy network = environment.network(service);
+                session.moveTo(URI.create("http://127.0.0.1:" + network.port()));
+                int before = session.emotions();
+                // Two, so that the network that was lost before has been silent for longer than a cycle.
+                await("emotions by way of network " + loss).atMost(PATIENCE)
+                        .until(() -> session.emotions() >= before + 2);
+                network.suffer(Fault.HANG);
+            }
+            session.moveTo(service.address());
+            int before = session.emotions();
+            await("an emotion after the losses").atMost(PATIENCE).until(() -> session.emotions() > before);
+            session.stop();
+            JsonPath end = session.end();
+
+            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+            assertEquals(List.of(), end.getList("data.ledger.gaps"), end::prettify);
         }
     }
 

@@ -18,6 +18,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -104,6 +105,14 @@ final class Browser implements AutoCloseable {
 
     void press(CharSequence keys) {
         focused().sendKeys(keys);
+    }
+
+    /** Presses keys on an element, again if the page draws it anew meanwhile. */
+    void press(String selector, CharSequence keys) {
+        waiting().ignoring(StaleElementReferenceException.class).until(page -> {
+            see(selector).sendKeys(keys);
+            return true;
+        });
     }
 
     WebDriverWait waiting() {

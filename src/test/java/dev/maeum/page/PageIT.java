@@ -224,7 +224,7 @@ class PageIT {
         }
 
         browser.see(".list tbody a").click();
-        browser.see("button.cell").sendKeys(Keys.ENTER);
+        browser.press("button.cell", Keys.ENTER);
         browser.seeText("dialog", "Evidence");
         assertFalse(browser.see("dialog").getText().contains("ignored frames"), "no frame was");
         browser.see("dialog .proof summary").click();
