@@ -32,7 +32,7 @@ final class CycleRows {
 
     /** The number under which a cycle is stored, found by its start. */
     static Optional<Integer> number(SessionId id, Cycle cycle) {
-        return CycleRow.find("select c.cycle from Cycle c where c." + BY_START.replace("and ", "and c."), id.value(),
+        return CycleRow.find("select c.cycle from Cycle c where c.sessionId = ?1 and c.startedAt = ?2", id.value(),
                 cycle.startedAt()).project(Integer.class).firstResultOptional();
     }
 
