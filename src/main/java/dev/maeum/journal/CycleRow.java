@@ -220,10 +220,6 @@ class CycleRow extends PanacheEntityBase {
         return featuresVersion == CycleFeatures.VERSION;
     }
 
-    PendingCycle pending(CycleJson json) {
-        return new PendingCycle(new SessionId(sessionId), cycle(json));
-    }
-
     CycleDetails details(CycleJson json) {
         boolean kept = hasCurrentFeatures() && !features.equals(NO_FEATURES);
         SecondReading other = otherSource == null
@@ -233,7 +229,7 @@ class CycleRow extends PanacheEntityBase {
                 Optional.ofNullable(promptVersion), Optional.ofNullable(other));
     }
 
-    private Cycle cycle(CycleJson json) {
+    Cycle cycle(CycleJson json) {
         CycleFeatures measured = json.features(features);
         return new Cycle(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, measured.obstacle(),
                 measured, spoken());

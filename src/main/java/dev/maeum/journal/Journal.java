@@ -1,7 +1,6 @@
 package dev.maeum.journal;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
-import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
@@ -116,43 +114,6 @@ public class Journal {
                 row.settle(CycleStatus.POISONED, reason, clock.millis());
             }
         }, () -> CycleInsert.insertWithFreeNumber(CycleRow.setAside(id, cycle, reason, clock.millis())));
-    }
-
-    /**
-     * Claims pending cycles whose lease has expired, because their instance crashed. Cycles that were claimed too often
-     * are set aside instead. Concurrent callers get different cycles.
-     */
-    @Transactional
-    public LeaseTakeover takeOver(int most) {
-        List<PendingCycle> taken = new ArrayList<>();
-        List<CycleId> setAside = new ArrayList<>();
-        for (CycleRow row : CycleRows.claimable(clock.millis(), most)) {
-            take(row).ifPresentOrElse(taken::add,
-                    () -> setAside.add(new CycleId(new SessionId(row.sessionId), row.cycle)));
-        }
-        return new LeaseTakeover(taken, setAside);
-    }
-
-    // A row that cannot be deserialized must not block the others.
-    private Optional<PendingCycle> take(CycleRow row) {
-        if (row.attempts >= config.attempts()) {
-            return markPoisoned(row, "given up after " + row.attempts + " attempts");
-        }
-        if (!row.hasCurrentFeatures()) {
-            return markPoisoned(row, "measured by another version of the service");
-        }
-        try {
-            PendingCycle cycle = row.pending(json);
-            row.lease(leaseEnd());
-            return Optional.of(cycle);
-        } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
-            return markPoisoned(row, "cannot be read: " + e.getClass().getSimpleName());
-        }
-    }
-
-    private Optional<PendingCycle> markPoisoned(CycleRow row, String reason) {
-        row.settle(CycleStatus.POISONED, reason, clock.millis());
-        return Optional.empty();
     }
 
     /** Of some sessions, those with emotions that no client received. */

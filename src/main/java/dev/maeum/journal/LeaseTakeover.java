@@ -2,15 +2,20 @@ package dev.maeum.journal;
 
 import static java.util.Objects.requireNonNull;
 
-import java.util.List;
+import java.util.Optional;
 
 import dev.maeum.CycleId;
+import dev.maeum.cycle.Cycle;
 
-/** Result of claiming pending cycles: those to analyse now, and those that cannot be analysed and were set aside. */
-public record LeaseTakeover(List<PendingCycle> taken, List<CycleId> setAside) {
+/**
+ * A cycle that was taken over.
+ *
+ * @param cycle to analyse now; empty if it cannot be analysed and was set aside
+ */
+public record LeaseTakeover(CycleId id, Optional<Cycle> cycle) {
 
     public LeaseTakeover {
-        requireNonNull(taken, "taken is null");
-        requireNonNull(setAside, "setAside is null");
+        requireNonNull(id, "id is null");
+        requireNonNull(cycle, "cycle is null");
     }
 }

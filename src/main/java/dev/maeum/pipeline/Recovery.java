@@ -13,11 +13,10 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
+import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.database.WriteStatus;
-import dev.maeum.journal.Journal;
-import dev.maeum.journal.LeaseTakeover;
-import dev.maeum.journal.PendingCycle;
+import dev.maeum.journal.Leases;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.logging.LogThrottle;
 
@@ -30,8 +29,10 @@ class Recovery {
 
     private static final Logger LOG = Logger.getLogger(Recovery.class);
     private static final int MAX_CONCURRENT = 8;
+    /** How many cycles are looked at for one that is claimed: another instance may claim the same ones first. */
+    private static final int CANDIDATES = 4;
 
-    private final Journal journal;
+    private final Leases leases;
     private final CyclePipeline pipeline;
     private final RetryingWriter writer;
     private final Spill spill;
@@ -40,9 +41,9 @@ class Recovery {
     private final LogThrottle throttle = new LogThrottle();
     private volatile boolean stopping;
 
-    Recovery(Journal journal, CyclePipeline pipeline, RetryingWriter writer, Spill spill,
+    Recovery(Leases leases, CyclePipeline pipeline, RetryingWriter writer, Spill spill,
             WriteStatus status) {
-        this.journal = journal;
+        this.leases = leases;
         this.pipeline = pipeline;
         this.writer = writer;
         this.spill = spill;
@@ -62,34 +63,51 @@ class Recovery {
         if (stopping || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> journal.takeOver(free)).invoke(status::succeeded).invoke(this::goOn).replaceWithVoid()
-                .onFailure()
-                .invoke(status::failed).onFailure().invoke(this::logFailure).onFailure().recoverWithNull();
+        return writer.run(() -> leases.expired(free * CANDIDATES)).chain(this::claimSome)
+                .onFailure().invoke(status::failed).onFailure().invoke(this::logFailure).onFailure()
+                .recoverWithNull();
+    }
+
+    // One by one: each claim touches the rows of one session, and one that fails must not keep the others from theirs.
+    private Uni<Void> claimSome(List<CycleId> expired) {
+        AtomicInteger claimed = new AtomicInteger();
+        return Sequentially.each(expired, id -> stopping || running.get() >= MAX_CONCURRENT
+                ? Uni.createFrom().voidItem()
+                : claim(id, claimed)).invoke(() -> logClaimed(claimed.get()));
+    }
+
+    private Uni<Void> claim(CycleId id, AtomicInteger claimed) {
+        return writer.run(() -> leases.takeOver(id))
+                .invoke(takeover -> takeover.ifPresent(it -> it.cycle()
+                        .ifPresentOrElse(cycle -> resume(id, cycle, claimed), () -> setAside(id))))
+                .onFailure(failure -> DatabaseOutage.in(failure).isEmpty()).invoke(this::logFailure)
+                .onFailure(failure -> DatabaseOutage.in(failure).isEmpty()).recoverWithNull().replaceWithVoid();
     }
 
     private void logFailure(Throwable failure) {
-        throttle.next().ifPresent(others -> DatabaseOutage.in(failure).ifPresentOrElse(
-                outage -> LOG.warnf("pending cycles are not claimed, the database is away: %s%s", outage, others),
-                () -> LOG.warnf(failure, "pending cycles cannot be claimed%s", others)));
+        throttle.next().ifPresent(others -> DatabaseOutage.in(failure).or(() -> DatabaseOutage.busy(failure))
+                .ifPresentOrElse(
+                        outage -> LOG.warnf("pending cycles are not claimed, the database is away or busy: %s%s",
+                                outage,
+                                others),
+                        () -> LOG.warnf(failure, "pending cycles cannot be claimed%s", others)));
     }
 
-    private void goOn(LeaseTakeover takeover) {
-        takeover.setAside().forEach(cycle -> {
-            LOG.warnf("%s is pending and cannot be analysed: it is set aside", cycle);
-            pipeline.notifySetAside(cycle.session(), cycle.number());
-        });
-        resume(takeover.taken());
+    private void setAside(CycleId id) {
+        LOG.warnf("%s is pending and cannot be analysed: it is set aside", id);
+        pipeline.notifySetAside(id.session(), id.number());
     }
 
-    private void resume(List<PendingCycle> cycles) {
-        if (cycles.isEmpty()) {
-            return;
+    private void resume(CycleId id, Cycle cycle, AtomicInteger claimed) {
+        claimed.incrementAndGet();
+        running.incrementAndGet();
+        pipeline.resume(id.session(), cycle).onTermination().invoke(running::decrementAndGet).subscribe()
+                .with(done -> LOG.debugf("%s is concluded", id));
+    }
+
+    private static void logClaimed(int cycles) {
+        if (cycles > 0) {
+            LOG.infof("analysing %d cycles that were left pending", cycles);
         }
-        LOG.infof("analysing %d cycles that were left pending", cycles.size());
-        running.addAndGet(cycles.size());
-        cycles.forEach(pending -> pipeline.resume(pending.session(), pending.cycle())
-                .onTermination().invoke(running::decrementAndGet).subscribe()
-                .with(done -> LOG.debugf("%s is concluded",
-                        new CycleId(pending.session(), pending.cycle().number()))));
     }
 }
