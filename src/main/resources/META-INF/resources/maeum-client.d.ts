@@ -96,6 +96,8 @@ export interface Live {
   units: { unit: string; deviation: number }[];
   /** Degrees. */
   head: { yaw: number; pitch: number; roll: number };
+  /** Degrees against the head, and between gaze and camera. Absent for 468 points, and without open eyes in the last second. */
+  gaze?: { yaw: number; pitch: number; offCamera: number; towardsCamera: boolean };
   /** Of the eyes' outer corners, in heights of the picture. */
   eyeDistance: number;
   framesPerSecond: number;

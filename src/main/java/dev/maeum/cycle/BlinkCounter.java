@@ -44,6 +44,11 @@ final class BlinkCounter {
         }
     }
 
+    /** Whether the eyes are closed, for a blink or longer. */
+    boolean areClosed() {
+        return closed;
+    }
+
     int count() {
         return blinks;
     }

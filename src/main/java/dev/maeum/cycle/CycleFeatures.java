@@ -21,9 +21,12 @@ import dev.maeum.face.NeutralFace;
  * @param unusable how many frames could not be measured, by the reason
  * @param picture what is known of the pictures; null counts as nothing
  * @param time whose clock gave the time between frames; null counts as nobody's
+ * @param gaze null if the eyes could not be followed: the mesh has no irises, they were closed, or frames were too few; and
+ *        of versions before
  */
 public record CycleFeatures(NeutralFace neutral, Map<ActionUnit, BilateralStatistic> units, HeadPose head,
-        double blinksPerMinute, Map<FrameQuality, Integer> unusable, Picture picture, TimeSource time) {
+        double blinksPerMinute, Map<FrameQuality, Integer> unusable, Picture picture, TimeSource time,
+        Gaze gaze) {
 
     /** Grows when features change their meaning: those of another version are not read as if they were ours. */
     public static final int VERSION = 4;

@@ -19,6 +19,7 @@ import dev.maeum.face.NeutralFace;
  * @param yaw degrees, positive when the nose points to the picture's left
  * @param pitch degrees, positive when the nose points down
  * @param roll degrees, positive when the head leans clockwise in the picture
+ * @param gaze empty if the mesh has no irises, or the eyes were closed for a second
  * @param eyeDistance of the outer corners, in heights of the picture
  * @param framesPerSecond 0 before the second frame
  * @param usableShare of the latest frames, 0..1
@@ -26,11 +27,14 @@ import dev.maeum.face.NeutralFace;
  * @param neutral that the deviations are from
  * @param learned how much of the time that learning the person's own neutral takes has been seen, 0..1
  */
-public record FaceSnapshot(Map<ActionUnit, Double> units, double yaw, double pitch, double roll, double eyeDistance,
-        double framesPerSecond, double usableShare, Optional<FrameQuality> obstacle, NeutralFace neutral,
+public record FaceSnapshot(Map<ActionUnit, Double> units, double yaw, double pitch, double roll,
+        Optional<GazeDirection> gaze,
+        double eyeDistance, double framesPerSecond, double usableShare, Optional<FrameQuality> obstacle,
+        NeutralFace neutral,
         double learned) {
 
     public FaceSnapshot {
+        requireNonNull(gaze, "gaze is null");
         requireNonNull(obstacle, "obstacle is null");
         requireNonNull(neutral, "neutral is null");
         Map<ActionUnit, Double> copy = new EnumMap<>(ActionUnit.class);

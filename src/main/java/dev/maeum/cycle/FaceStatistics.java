@@ -29,6 +29,7 @@ final class FaceStatistics {
     private final RunningStatistics statistics = new RunningStatistics();
     private final BlinkCounter blinks = new BlinkCounter();
     private final HeadTracker head = new HeadTracker();
+    private final GazeTracker gaze = new GazeTracker();
     private final FrameClock clock = new FrameClock();
     private final double[] measures = new double[ActionUnit.MEASURES];
     private final double[] deviations = new double[ActionUnit.MEASURES];
@@ -48,6 +49,7 @@ final class FaceStatistics {
         statistics.clear();
         blinks.clear();
         head.clear();
+        gaze.clear();
         clock.clear();
         Arrays.fill(frames, 0);
         seen = 0;
@@ -73,8 +75,9 @@ final class FaceStatistics {
         statistics.add(deviations, meter.weight(), seconds);
         blinks.add(eyeOpening(), seconds);
         head.add(meter, seconds);
+        gaze.add(meter, blinks.areClosed(), seconds);
         if (watched) {
-            recent.add(deviations, meter, now);
+            recent.add(deviations, meter, blinks.areClosed(), now);
         }
         neutral.learn(measures, gap);
     }
@@ -112,6 +115,6 @@ final class FaceStatistics {
         }
         double blinksPerMinute = seen > 0 ? 60 * blinks.count() / seen : 0;
         return new CycleFeatures(neutral.inForce(), statistics.units(), head.pose(), blinksPerMinute, unusable,
-                picture.picture(), clock.source());
+                picture.picture(), clock.source(), gaze.gaze().orElse(null));
     }
 }

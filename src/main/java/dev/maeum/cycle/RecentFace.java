@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.FrameQuality;
+import dev.maeum.face.GazeMeter;
 import dev.maeum.face.NeutralFace;
 import dev.maeum.face.Side;
 
@@ -28,12 +29,14 @@ final class RecentFace {
     private double yaw;
     private double pitch;
     private double roll;
+    private final double[] gaze = new double[5];
     private double eyeDistance;
     private double interval;
     private double usableShare;
     private FrameQuality quality = FrameQuality.USABLE;
     private long arrivedAt = Long.MIN_VALUE;
     private long usableAt = Long.MIN_VALUE;
+    private long openAt = Long.MIN_VALUE;
 
     /** Forgets what was seen. */
     void clear() {
@@ -42,6 +45,7 @@ final class RecentFace {
         usableShare = 0;
         arrivedAt = Long.MIN_VALUE;
         usableAt = Long.MIN_VALUE;
+        openAt = Long.MIN_VALUE;
     }
 
     /** Adds a frame of whatever quality that arrived at {@code now}, epoch milliseconds. */
@@ -56,8 +60,8 @@ final class RecentFace {
         arrivedAt = now;
     }
 
-    /** Adds the measures of a usable frame. */
-    void add(double[] measured, FaceMeter face, long now) {
+    /** Adds the measures of a usable frame, whose eyes may be closed. */
+    void add(double[] measured, FaceMeter face, boolean closed, long now) {
         double share = share(usableAt, now);
         for (int i = 0; i < measured.length; i++) {
             deviations[i] += share * (measured[i] - deviations[i]);
@@ -67,6 +71,19 @@ final class RecentFace {
         roll += share * StrictMath.IEEEremainder(face.roll() - roll, 360);
         eyeDistance += share * (face.eyeDistance() - eyeDistance);
         usableAt = now;
+        if (!closed && face.gaze().isPresent()) {
+            add(face.gaze(), now);
+        }
+    }
+
+    private void add(GazeMeter seen, long now) {
+        double share = share(openAt, now);
+        gaze[0] += share * (seen.x() - gaze[0]);
+        gaze[1] += share * (seen.y() - gaze[1]);
+        gaze[2] += share * (seen.z() - gaze[2]);
+        gaze[3] += share * (seen.offCameraX() - gaze[3]);
+        gaze[4] += share * (seen.offCameraY() - gaze[4]);
+        openAt = now;
     }
 
     /** Whether a frame arrived in the last second. */
@@ -80,8 +97,15 @@ final class RecentFace {
      * @param learned how much of the time that learning takes was seen, 0..1
      */
     FaceSnapshot snapshot(long now, NeutralFace neutral, double learned) {
-        return new FaceSnapshot(units(now), yaw, pitch, roll, eyeDistance, interval > 0 ? 1 / interval : 0, usableShare,
+        return new FaceSnapshot(units(now), yaw, pitch, roll, direction(now), eyeDistance,
+                interval > 0 ? 1 / interval : 0, usableShare,
                 quality == FrameQuality.USABLE ? Optional.empty() : Optional.of(quality), neutral, learned);
+    }
+
+    private Optional<GazeDirection> direction(long now) {
+        return isFresh(openAt, now)
+                ? Optional.of(GazeDirection.of(gaze[0], gaze[1], gaze[2], gaze[3], gaze[4]))
+                : Optional.empty();
     }
 
     // Means of both sides; none without a usable frame in the last second.

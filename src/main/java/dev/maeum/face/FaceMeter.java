@@ -18,6 +18,7 @@ public final class FaceMeter {
     private static final int[] LANDMARKS = Landmark.measured();
 
     private final HeadAlignment head = new HeadAlignment();
+    private final GazeMeter gaze = new GazeMeter();
     private LandmarkFrame frame;
     private double weight;
     private double middle;
@@ -51,6 +52,7 @@ public final class FaceMeter {
             return FrameQuality.OUTSIDE_PICTURE;
         }
         head.fit(frame);
+        gaze.measure(frame, head, eyes);
         weight = falling(head.yawDegrees(), MAX_YAW) * falling(head.pitchDegrees(), MAX_PITCH);
         if (!(weight >= MIN_WEIGHT)) {
             return FrameQuality.TURNED_AWAY;
@@ -87,6 +89,11 @@ public final class FaceMeter {
     /** Degrees; positive when the head leans clockwise in the picture. */
     public double roll() {
         return head.rollDegrees();
+    }
+
+    /** The gaze of the measured frame. */
+    public GazeMeter gaze() {
+        return gaze;
     }
 
     private static double falling(double degrees, double limit) {

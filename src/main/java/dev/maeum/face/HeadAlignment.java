@@ -66,6 +66,16 @@ final class HeadAlignment {
         return along(1, frame, landmark);
     }
 
+    /**
+     * Component of the rotation from the face's axes to the picture's.
+     *
+     * @param row of the picture's axes: x, y, z
+     * @param column of the face's axes: x, y, z
+     */
+    double rotation(int row, int column) {
+        return rotation[3 * row + column];
+    }
+
     double yawDegrees() {
         return yaw;
     }

@@ -33,10 +33,12 @@ final class Landmark {
     static final int[] MOUTH_CORNER = { 61, 291 };
     static final int[] CHIN = { 148, 377 };
     static final int[] TEMPLE = { 127, 356 };
+    /** The centres; meshes of 468 points have none. */
+    static final int[] IRIS = { 468, 473 };
     private static final int[][] BOTH_SIDES = { EYE_OUTER, EYE_INNER, BROW_INNER_LOW, BROW_INNER_HIGH, BROW_OUTER_LOW,
         BROW_OUTER_HIGH, LID_UPPER_OUTER, LID_UPPER_MIDDLE, LID_UPPER_INNER, LID_LOWER_OUTER, LID_LOWER_MIDDLE,
         LID_LOWER_INNER, CHEEK, NOSE_WING, LIP_UPPER, LIP_UPPER_INSIDE, LIP_LOWER_INSIDE, LIP_LOWER, MOUTH_CORNER,
-        CHIN, TEMPLE };
+        CHIN, TEMPLE, IRIS };
 
     private Landmark() {}
 

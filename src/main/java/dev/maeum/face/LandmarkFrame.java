@@ -159,7 +159,8 @@ public final class LandmarkFrame {
 
     boolean isFinite(int[] landmarks) {
         for (int landmark : landmarks) {
-            for (int axis = 0; axis < 3; axis++) {
+            // Irises of a frame without them are those of a frame before.
+            for (int axis = 0; axis < 3 && landmark < count; axis++) {
                 if (!Float.isFinite(xyz[3 * landmark + axis])) {
                     return false;
                 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.Gaze;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.ShapeSource;
@@ -24,7 +25,7 @@ import dev.maeum.face.NeutralFace;
 /** The JSON in a cycle's row and in its element of {@code emotionsData}. */
 @ApplicationScoped
 @RegisterForReflection(targets = { CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
-    NeutralFace.class, Picture.class, ShapeSource.class, TimeSource.class,
+    NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
     Evidence.class,
     CycleJson.Element.class })
 class CycleJson {

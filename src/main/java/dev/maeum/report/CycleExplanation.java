@@ -53,10 +53,11 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
      *
      * @param restSeconds seconds of rest that were seen of the person before the cycle
      * @param restStability how alike these were, 0 to 1
+     * @param gaze null if the eyes could not be followed
      */
     record Features(String neutral, double restSeconds, double restStability, double usableShare,
             Map<String, Integer> unusable, HeadPose head,
-            double blinksPerMinute, Pictures pictures, String time, List<Unit> units) {
+            Gaze gaze, double blinksPerMinute, Pictures pictures, String time, List<Unit> units) {
 
         static Features of(Cycle cycle) {
             CycleFeatures features = cycle.features();
@@ -65,9 +66,23 @@ record CycleExplanation(SessionReport.Entry reading, String promptVersion, Other
             double usableShare = cycle.frameCount() == 0 ? 0 : (double) cycle.usableFrames() / cycle.frameCount();
             return new Features(features.neutral().personal() ? "personal" : "population",
                     features.neutral().seconds(), features.neutral().stability(), usableShare, unusable,
-                    features.head(), features.blinksPerMinute(), Pictures.of(features.picture()),
+                    features.head(), Gaze.of(features.gaze()), features.blinksPerMinute(),
+                    Pictures.of(features.picture()),
                     features.time().name().toLowerCase(Locale.ROOT),
                     features.units().entrySet().stream().map(unit -> Unit.of(unit.getKey(), unit.getValue())).toList());
+        }
+    }
+
+    /** As {@link dev.maeum.cycle.Gaze}. */
+    @Schema(name = "CycleGaze")
+    record Gaze(double yaw, double pitch, double towardsCamera, double aversionsPerMinute, double seconds,
+            String trust) {
+
+        static Gaze of(dev.maeum.cycle.Gaze gaze) {
+            return gaze == null
+                    ? null
+                    : new Gaze(gaze.yaw(), gaze.pitch(), gaze.towardsCamera(), gaze.aversionsPerMinute(),
+                            gaze.seconds(), gaze.trust().word());
         }
     }
 

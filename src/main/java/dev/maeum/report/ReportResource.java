@@ -13,6 +13,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.maeum.journal.SessionGazes;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.rest.Language;
 import dev.maeum.rest.RequestLanguage;
@@ -25,8 +26,10 @@ class ReportResource {
 
     private final ReportReader reports;
     private final RequestLanguage languages;
+    private final SessionGazes gazes;
 
-    ReportResource(ReportReader reports, RequestLanguage languages) {
+    ReportResource(ReportReader reports, RequestLanguage languages, SessionGazes gazes) {
+        this.gazes = gazes;
         this.reports = reports;
         this.languages = languages;
     }
@@ -48,6 +51,8 @@ class ReportResource {
             @RestHeader("Accept-Language") String preferred, @Context RoutingContext request) {
         Language language = languages.of(preferred).orElse(Language.KOREAN);
         return reports.download(id, AuditLog.Action.READ_REPORT, request,
-                (session, readings, cycles) -> SessionReport.of(session, readings, cycles, language)).map(Success::of);
+                (session, readings, cycles) -> SessionReport.of(session, readings, cycles,
+                        gazes.of(session.id()), language))
+                .map(Success::of);
     }
 }

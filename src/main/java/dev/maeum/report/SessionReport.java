@@ -1,11 +1,15 @@
 package dev.maeum.report;
 
 import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.PredecessorReading;
+import dev.maeum.journal.SessionGaze;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
@@ -16,6 +20,7 @@ import dev.maeum.session.EmotionSummary;
 /**
  * A session with all its readings.
  *
+ * @param gaze null if the eyes could not be followed in any cycle
  * @param vadTimeline one point for each readable cycle
  * @param cycles read from the database while they are written
  * @param predecessorReadings what the predecessor read before this service continued the session; without valence and
@@ -23,8 +28,18 @@ import dev.maeum.session.EmotionSummary;
  * @param cbtFindings always empty: this service does not detect cognitive distortions
  */
 record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
-        Long endedAt, Long duration, EmotionSummary emotionSummary, List<Point> vadTimeline, Iterable<Entry> cycles,
+        Long endedAt, Long duration, EmotionSummary emotionSummary, Gaze gaze, List<Point> vadTimeline,
+        Iterable<Entry> cycles,
         List<Earlier> predecessorReadings, List<Object> cbtFindings) {
+
+    /** As {@link SessionGaze}; {@code trust} is {@code fair} or {@code weak}. */
+    @Schema(name = "SessionGaze")
+    record Gaze(double towardsCamera, double aversionsPerMinute, double seconds, String trust) {
+
+        static Gaze of(SessionGaze gaze) {
+            return new Gaze(gaze.towardsCamera(), gaze.aversionsPerMinute(), gaze.seconds(), gaze.trust().word());
+        }
+    }
 
     /** Valence and arousal at the end of a cycle, in epoch milliseconds. */
     record Point(long timestamp, double valence, double arousal) {}
@@ -58,11 +73,12 @@ record SessionReport(String sessionId, String userId, String counselorId, Sessio
      * @param cycles the same cycles, whole
      */
     static SessionReport of(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles,
-            Language language) {
+            Optional<SessionGaze> gaze, Language language) {
         List<Point> timeline = readings.readableCycles().stream()
                 .map(cycle -> new Point(cycle.endedAt(), cycle.valence(), cycle.arousal())).toList();
         return new SessionReport(session.id().value(), session.userId(), session.counselorId(), session.status(),
                 session.startedAt(), session.endedAt(), session.duration(), EmotionSummary.of(readings, language),
-                timeline, cycles.map(Entry::of), readings.predecessor().stream().map(Earlier::of).toList(), List.of());
+                gaze.map(Gaze::of).orElse(null), timeline, cycles.map(Entry::of),
+                readings.predecessor().stream().map(Earlier::of).toList(), List.of());
     }
 }

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.FaceSnapshot;
+import dev.maeum.cycle.GazeDirection;
 import dev.maeum.emotion.EmotionPosterior;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.GeometryAnalyst;
@@ -122,17 +123,20 @@ sealed interface ServerMessage {
      *
      * @param probabilities by the emotion's key; null without a usable frame in the last second, as valence and arousal
      * @param units the units that deviate most from the neutral, the strongest first
+     * @param gaze null without irises or open eyes in the last second
      * @param obstacle why the latest frame could not be measured; absent if it could
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Live(long timestamp, Map<String, Double> probabilities, Double valence, Double arousal,
-            List<LiveUnit> units, LiveHead head, double eyeDistance, double framesPerSecond, double usableShare,
+            List<LiveUnit> units, LiveHead head, LiveGaze gaze, double eyeDistance, double framesPerSecond,
+            double usableShare,
             String obstacle, LiveNeutral neutral) implements ServerMessage {
 
         private static final int STRONGEST = 5;
 
         static Live of(FaceSnapshot face, GeometryAnalyst geometry, long now) {
             LiveHead head = new LiveHead(rounded(face.yaw()), rounded(face.pitch()), rounded(face.roll()));
+            LiveGaze gaze = face.gaze().map(LiveGaze::of).orElse(null);
             LiveNeutral neutral = new LiveNeutral(face.neutral().personal(), rounded(face.neutral().certainty()),
                     rounded(face.learned()));
             String obstacle = face.obstacle().map(FrameQuality::words).orElse(null);
@@ -140,13 +144,14 @@ sealed interface ServerMessage {
             double rate = rounded(face.framesPerSecond());
             double usable = rounded(face.usableShare());
             if (face.units().isEmpty()) {
-                return new Live(now, null, null, null, List.of(), head, distance, rate, usable, obstacle, neutral);
+                return new Live(now, null, null, null, List.of(), head, gaze, distance, rate, usable, obstacle,
+                        neutral);
             }
             EmotionPosterior posterior = geometry.posterior(face.units(), face.neutral());
             Map<String, Double> probabilities = new TreeMap<>();
             posterior.probabilities().forEach((emotion, share) -> probabilities.put(emotion.key(), rounded(share)));
             return new Live(now, probabilities, rounded(posterior.valence()), rounded(posterior.arousal()),
-                    strongest(face.units()), head, distance, rate, usable, obstacle, neutral);
+                    strongest(face.units()), head, gaze, distance, rate, usable, obstacle, neutral);
         }
 
         private static List<LiveUnit> strongest(Map<ActionUnit, Double> units) {
@@ -171,6 +176,21 @@ sealed interface ServerMessage {
 
     /** Degrees. */
     record LiveHead(double yaw, double pitch, double roll) {}
+
+    /**
+     * Degrees.
+     *
+     * @param yaw against the head, as {@code pitch}
+     * @param offCamera between gaze and camera
+     * @param towardsCamera whether that counts as looking at it
+     */
+    record LiveGaze(double yaw, double pitch, double offCamera, boolean towardsCamera) {
+
+        static LiveGaze of(GazeDirection gaze) {
+            return new LiveGaze(Live.rounded(gaze.yaw()), Live.rounded(gaze.pitch()), Live.rounded(gaze.offCamera()),
+                    gaze.isTowardsCamera());
+        }
+    }
 
     /** @param certainty 0..1, as {@code learned}, the share of the time seen that learning takes */
     record LiveNeutral(boolean personal, double certainty, double learned) {}

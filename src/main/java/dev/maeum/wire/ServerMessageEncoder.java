@@ -17,7 +17,7 @@ import dev.maeum.voice.VoiceMetrics;
     ServerMessage.Features.class, ServerMessage.Pong.class, ServerMessage.StatusUpdate.class,
     ServerMessage.EmotionUpdate.class, ServerMessage.CycleStored.class, ServerMessage.CycleUnread.class,
     ServerMessage.FramesNeeded.class, ServerMessage.Live.class, ServerMessage.LiveUnit.class,
-    ServerMessage.LiveHead.class, ServerMessage.LiveNeutral.class,
+    ServerMessage.LiveHead.class, ServerMessage.LiveGaze.class, ServerMessage.LiveNeutral.class,
     ServerMessage.MarkerAdded.class, ServerMessage.SttReceived.class,
     ServerMessage.VadAnalysis.class, VoiceMetrics.class, ServerMessage.PauseSuccess.class,
     ServerMessage.ResumeSuccess.class, ServerMessage.EndSuccess.class, ServerMessage.SessionPaused.class,

@@ -4,7 +4,7 @@ import { sessionCycle } from './api.js';
 import { emotionName, unitName } from './emotions.js';
 import { fill, h } from './element.js';
 import { failure, loading } from './notice.js';
-import { readingOf } from './reading.js';
+import { gazeSentence, readingOf } from './reading.js';
 import { reasonAlone } from './reasons.js';
 import { wordOf } from './timeline.js';
 import { clock, number, t, tOr } from './words.js';
@@ -38,6 +38,7 @@ function measures(features) {
   const heads = ['cycle.measure', 'cycle.right', 'cycle.left', 'cycle.share', 'cycle.trust'];
   return h('details', {}, h('summary', {}, t('cycle.features')),
     h('p', { class: 'muted small' }, t(`cycle.neutral.${features.neutral}`)),
+    features.gaze && h('p', { class: 'muted small' }, gazeSentence(features.gaze)),
     h('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': t('cycle.features') }, h('table', {},
       h('thead', {}, h('tr', {}, heads.map(key => h('th', { scope: 'col' }, t(key))))),
       h('tbody', {}, features.units.map(({ unit, right, left, trust }) => h('tr', {},

@@ -7,6 +7,9 @@
  */
 
 const COUNT = 478;
+const MESH = 468;
+/** From the centre that an eye turns about to its iris. */
+const EYE_RADIUS = 0.1125;
 const [RIGHT_EYE, LEFT_EYE, NOSE, UPPER_LIP, LOWER_LIP, MOUTH_CORNER] = [33, 263, 1, 13, 14, 61];
 
 const pair = (right, left, dx, dy, radius, region) =>
@@ -69,15 +72,15 @@ class Face {
 
   /**
    * The points as MediaPipe would give them: x in shares of the picture's width, y of its height, z in the scale of x;
-   * 3 numbers a point. `pose` turns the head in degrees (yaw to the picture's left, pitch down, roll clockwise) and
-   * puts its middle at shares of the picture, the outer corners of the eyes a fifth of its height apart.
+   * 3 numbers a point. `pose` turns the head in degrees (yaw to the picture's left, pitch down, roll clockwise) and the eyes
+   * against it (`gazeYaw`, `gazePitch`), and puts its middle at shares of the picture, the outer corners of the eyes a fifth of its height apart.
    */
   points(activations, pose = {}) {
-    const { yaw = 0, pitch = 0, roll = 0, x = 0.5, y = 0.5, scale = 0.2, aspect = 4 / 3 } = pose;
+    const { yaw = 0, pitch = 0, roll = 0, gazeYaw = 0, gazePitch = 0, x = 0.5, y = 0.5, scale = 0.2, aspect = 4 / 3 } = pose;
     const turn = rotation(yaw, pitch, roll);
     const points = new Float32Array(3 * COUNT);
     for (let i = 0; i < COUNT; i++) {
-      const moved = this.#moved(activations, i);
+      const moved = i < MESH ? this.#moved(activations, i) : this.#looking(i, gazeYaw, gazePitch);
       const [tx, ty, tz] = turn.map(row =>
         (row[0] * moved[0] + row[1] * moved[1] + row[2] * moved[2]) * scale / this.#eyeDistance);
       points[3 * i] = x + tx / aspect;
@@ -85,6 +88,15 @@ class Face {
       points[3 * i + 2] = tz / aspect;
     }
     return points;
+  }
+
+  // The iris turns about the centre of the eye; lids do not take it along.
+  #looking(landmark, gazeYaw, gazePitch) {
+    const [x, y, z] = this.#rest[landmark];
+    const radius = EYE_RADIUS * this.#eyeDistance;
+    const [side, down] = [gazeYaw, gazePitch].map(degrees => degrees * Math.PI / 180);
+    return [x - radius * Math.sin(side) * Math.cos(down), y + radius * Math.sin(down),
+      z + radius * (1 - Math.cos(side) * Math.cos(down))];
   }
 
   #moved(activations, landmark) {

@@ -32,6 +32,12 @@ export function decider({ source, model }) {
   return tOr(`reading.by.${source}`, source ?? '').replace('{model}', model ?? '');
 }
 
+/** Where the eyes looked, of a cycle or a session, in words. */
+export function gazeSentence({ towardsCamera, aversionsPerMinute, trust }) {
+  return t('gaze.sentence', { percent: Math.round(100 * towardsCamera), count: number(aversionsPerMinute, 1),
+    trust: tOr(`trust.${trust}`, trust) });
+}
+
 /** The colour mark of an emotion, shown beside its name. */
 export function dot(emotion) {
   return h('span', { class: `dot ${emotion ?? ''}`, 'aria-hidden': 'true' });

@@ -20,6 +20,7 @@ export function seeing() {
     h('span', { class: 'y', 'aria-hidden': 'true' }, () => t('reading.arousal')), here);
   const figures = h('p', { class: 'muted small figure' });
   const units = h('p', { class: 'muted small figure' });
+  const gaze = h('p', { class: 'muted small figure' });
   const hint = h('p', { class: 'hint', role: 'status' }, () => t('live.waiting'));
   const progress = h('progress', { max: 1, value: 0, id: 'learning' });
   const learning = h('div', { class: 'learning' }, h('label', { for: 'learning', class: 'small' }), progress);
@@ -47,6 +48,7 @@ export function seeing() {
     shownAt = Date.now();
     learn(live.neutral);
     say(hintOf(live));
+    fill(gaze, () => live.gaze ? t(`live.gaze.${live.gaze.towardsCamera ? 'camera' : 'away'}`, { degrees: Math.round(live.gaze.offCamera) }) : '');
     plane.classList.toggle('unknown', !live.probabilities);
     if (live.probabilities) {
       EMOTIONS.forEach(emotion => rows[emotion].set(live.probabilities[emotion] ?? 0));
@@ -62,7 +64,7 @@ export function seeing() {
   return {
     element: h('section', { class: 'card seeing' }, h('h2', {}, () => t('live.now')), hint,
       h('div', { class: 'now' }, h('ul', { class: 'shares' }, Object.values(rows).map(({ element }) => element)),
-        h('div', {}, plane, figures, units)), learning),
+        h('div', {}, plane, figures, units, gaze)), learning),
     show,
     tick() {
       if (shownAt && Date.now() - shownAt > STALE) {

@@ -10,7 +10,7 @@ import { csvFile, fileName, jsonFile, save } from './exports.js';
 import { markersCard } from './markers.js';
 import { failure, loading } from './notice.js';
 import { earlierReadings } from './predecessor.js';
-import { decider, dot, figure } from './reading.js';
+import { decider, dot, figure, gazeSentence } from './reading.js';
 import { reasonAlone } from './reasons.js';
 import { shares } from './shares.js';
 import { timeline, timeOf, wordOf } from './timeline.js';
@@ -44,7 +44,7 @@ export function sessionView(id) {
       shown.splice(0, shown.length, ...all);
       chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report), markers: all.map(({ marker }) => marker) });
     });
-    fill(element, heading(summary, report, shown), figures(summary), observations(summary),
+    fill(element, heading(summary, report, shown), figures(summary, report.gaze), observations(summary, report.gaze),
       card('timeline', chart.element, table(report)), card('marker.title', markers), h('div', { class: 'pair' },
         card('session.shares', shares([...earlierReadings(report), ...report.cycles]), summary.emotionSummary && balance(summary.emotionSummary)),
         card('session.course', course(summary.emotionSummary), summary.emotionSummary && h('p', { class: 'muted below' },
@@ -100,7 +100,7 @@ async function paper(button, report) {
   button.ariaBusy = 'false';
 }
 
-function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles, predecessorReadings }) {
+function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readableCycles, predecessorReadings }, gaze) {
   return h('dl', { class: 'figures card' },
     said && figure('session.most', h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion),
       emotionName(said.primaryEmotion.emotion))),
@@ -109,13 +109,14 @@ function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readabl
     said && figure('session.intensity', `${said.averageIntensity ?? '–'}`),
     figure('session.cycles', t('session.of.cycles', { readable: readableCycles, all: cycleCount })),
     predecessorReadings > 0 && figure('session.predecessor', `${predecessorReadings}`),
+    gaze && figure('session.gaze', `${Math.round(100 * gaze.towardsCamera)} %`),
     figure('session.duration', clock((endedAt ?? Date.now()) - startedAt)));
 }
 
-function observations(summary) {
+function observations(summary, gaze) {
   return h('section', { class: 'observations' }, h('h2', {}, t('session.observations')),
     summary.emotionSummary ? summary.keyObservations.map(sentence => h('p', {}, sentence))
-      : h('p', {}, t('session.nothing')));
+      : h('p', {}, t('session.nothing')), gaze && h('p', { class: 'muted small' }, gazeSentence(gaze)));
 }
 
 function card(title, ...content) {

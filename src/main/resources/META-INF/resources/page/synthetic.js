@@ -17,7 +17,7 @@ export async function syntheticSource(onFrame) {
   const face = await loadFace();
   const wanted = Object.fromEntries(SLIDERS.map(unit => [unit, 0]));
   const shown = { ...wanted };
-  const head = { yaw: 0, pitch: 0, still: matchMedia('(prefers-reduced-motion: reduce)').matches };
+  const head = { yaw: 0, pitch: 0, gazeYaw: 0, gazePitch: 0, still: matchMedia('(prefers-reduced-motion: reduce)').matches };
   const inputs = {};
   const moods = {};
   const began = performance.now();
@@ -28,7 +28,8 @@ export async function syntheticSource(onFrame) {
     const blinking = !head.still && seconds % BLINK_EVERY > BLINK_EVERY - 0.2;
     const sway = head.still ? 0 : 1;
     const pose = { yaw: head.yaw + sway * 5 * Math.sin(seconds / 1.7), pitch: head.pitch + sway * 2.5 * Math.sin(seconds / 1.3),
-      roll: sway * 1.5 * Math.sin(seconds / 2.3), x: 0.5 + sway * 0.008 * Math.sin(seconds / 2), y: 0.47, scale: 0.31 };
+      roll: sway * 1.5 * Math.sin(seconds / 2.3), gazeYaw: head.gazeYaw - sway * 5 * Math.sin(seconds / 1.7),
+      gazePitch: head.gazePitch - sway * 2.5 * Math.sin(seconds / 1.3), x: 0.5 + sway * 0.008 * Math.sin(seconds / 2), y: 0.47, scale: 0.31 };
     onFrame({ points: face.points(blinking ? { ...shown, AU45: 1 } : shown, pose), width: WIDTH, height: HEIGHT });
   }
 
@@ -71,6 +72,8 @@ export async function syntheticSource(onFrame) {
       h('details', {}, h('summary', {}, () => t('face.head')), h('div', { class: 'sliders' },
         slider(() => t('face.yaw'), -50, 50, 1, value => { head.yaw = value; })[1],
         slider(() => t('face.pitch'), -40, 40, 1, value => { head.pitch = value; })[1],
+        slider(() => t('face.gaze.yaw'), -30, 30, 1, value => { head.gazeYaw = value; })[1],
+        slider(() => t('face.gaze.pitch'), -25, 25, 1, value => { head.gazePitch = value; })[1],
         h('label', { class: 'check' }, h('input', { type: 'checkbox', checked: head.still,
           onchange: event => { head.still = event.target.checked; } }), h('span', {}, () => t('face.still')))))),
     leave: () => clearInterval(timer)

@@ -369,7 +369,8 @@ class CycleAssemblerTest {
 
     private static CycleFeatures untimed(CycleFeatures features) {
         return new CycleFeatures(features.neutral(), features.units(), features.head(),
-                features.blinksPerMinute(), features.unusable(), features.picture(), TimeSource.ARRIVAL);
+                features.blinksPerMinute(), features.unusable(), features.picture(), TimeSource.ARRIVAL,
+                features.gaze());
     }
 
     @Test

@@ -115,7 +115,7 @@ class GeometryAnalystTest {
 
     private static CycleFeatures neutral(CycleFeatures features, NeutralFace neutral) {
         return new CycleFeatures(neutral, features.units(), features.head(), features.blinksPerMinute(),
-                features.unusable(), features.picture(), features.time());
+                features.unusable(), features.picture(), features.time(), features.gaze());
     }
 
     @Test

@@ -91,6 +91,11 @@ class LivePageIT {
                 browser.run("return String(document.querySelector('#learning').value)").toString()) > 0);
         assertFalse(hint().contains("turned away"), LivePageIT::hint);
 
+        browser.seeText(".seeing", "Looking at the camera");
+        slide(3, 25);
+        browser.seeText(".seeing", "° past the camera");
+        slide(3, 0);
+
         turnTheHead(35);
         browser.seeText(".seeing .hint", "The head is turned away.");
         browser.shoot("now-turned-light");
@@ -99,7 +104,8 @@ class LivePageIT {
         browser.see(".buttons .plain").click();
         browser.seeText(".seeing .hint", "No frames arrive.");
         browser.see(".buttons .primary").click();
-        browser.see(".session .figures");
+        browser.seeText(".session .figures", "Looked at the camera");
+        browser.seeText(".session .observations", "Gaze: towards the camera for");
         assertEquals(List.of(), browser.complaints());
     }
 
@@ -136,11 +142,18 @@ class LivePageIT {
     }
 
     private static void turnTheHead(int degrees) {
-        browser.run("""
-            const slider = document.querySelector('.controls details:nth-of-type(2) input[type=range]');
-            slider.value = arguments[0];
-            slider.dispatchEvent(new Event('input'));
-            """, degrees);
+        slide(1, degrees);
+    }
+
+    // The sliders of the head: turn, tilt, look to the side, look up or down.
+    private static void slide(int slider, int degrees) {
+        browser.run(
+                """
+                    const slider = document.querySelectorAll('.controls details:nth-of-type(2) input[type=range]')[arguments[1] - 1];
+                    slider.value = arguments[0];
+                    slider.dispatchEvent(new Event('input'));
+                    """,
+                degrees, slider);
     }
 
     @Test

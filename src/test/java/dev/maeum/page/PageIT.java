@@ -534,11 +534,12 @@ class PageIT {
         assertEquals(Stream.of(Unit.values()).map(Unit::name).toList(),
                 run("return Object.keys((await import('/page/face.js')).UNITS)"));
         for (Unit unit : Unit.values()) {
-            float[][] ours = SyntheticFace.neutral().with(unit, 0.7).turned(12, -7, 4).points();
+            float[][] ours = SyntheticFace.neutral().with(unit, 0.7).turned(12, -7, 4).looking(15, -8)
+                    .points();
 
             List<?> theirs = (List<?>) run(
                     "return [...(await (await import('/page/face.js')).loadFace()).points({ " + unit
-                            + ": 0.7 }, { yaw: 12, pitch: -7, roll: 4 })]");
+                            + ": 0.7 }, { yaw: 12, pitch: -7, roll: 4, gazeYaw: 15, gazePitch: -8 })]");
 
             double farthest = IntStream.range(0, theirs.size())
                     .mapToDouble(i -> Math.abs(ours[i / 3][i % 3] - ((Number) theirs.get(i)).doubleValue())).max()

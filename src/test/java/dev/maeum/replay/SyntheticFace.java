@@ -17,6 +17,9 @@ import java.util.Random;
 public final class SyntheticFace {
 
     private static final int POINTS = 478;
+    private static final int MESH = 468;
+    /** From the centre that an eye turns about to its iris, in eye distances. */
+    private static final double EYE_RADIUS = 0.1125;
     private static final int RIGHT_EYE = 33;
     private static final int LEFT_EYE = 263;
     private static final double[][] STANDARD = atRest(load());
@@ -26,17 +29,21 @@ public final class SyntheticFace {
     private final double yaw;
     private final double pitch;
     private final double roll;
+    private final double gazeYaw;
+    private final double gazePitch;
     private final double scale;
     private final double centreX;
     private final double centreY;
     private final double aspect;
 
-    private SyntheticFace(Map<Unit, Double> activations, double yaw, double pitch, double roll, double scale,
-            double centreX, double centreY, double aspect) {
+    private SyntheticFace(Map<Unit, Double> activations, double yaw, double pitch, double roll,
+            double gazeYaw, double gazePitch, double scale, double centreX, double centreY, double aspect) {
         this.activations = activations;
         this.yaw = yaw;
         this.pitch = pitch;
         this.roll = roll;
+        this.gazeYaw = gazeYaw;
+        this.gazePitch = gazePitch;
         this.scale = scale;
         this.centreX = centreX;
         this.centreY = centreY;
@@ -45,7 +52,7 @@ public final class SyntheticFace {
 
     /** A face at rest, looking straight into a 4:3 picture, its eyes a fifth of the picture's height apart. */
     public static SyntheticFace neutral() {
-        return new SyntheticFace(Map.of(), 0, 0, 0, 0.2, 0.5, 0.5, 4.0 / 3);
+        return new SyntheticFace(Map.of(), 0, 0, 0, 0, 0, 0.2, 0.5, 0.5, 4.0 / 3);
     }
 
     public static SyntheticFace smiling() {
@@ -64,22 +71,28 @@ public final class SyntheticFace {
         Map<Unit, Double> changed = new EnumMap<>(Unit.class);
         changed.putAll(activations);
         changed.put(unit, activation);
-        return new SyntheticFace(changed, yaw, pitch, roll, scale, centreX, centreY, aspect);
+        return new SyntheticFace(changed, yaw, pitch, roll, gazeYaw, gazePitch, scale, centreX, centreY, aspect);
     }
 
     /** Turns the head, in degrees: yaw to the picture's left, pitch down, roll clockwise. */
     public SyntheticFace turned(double yaw, double pitch, double roll) {
-        return new SyntheticFace(activations, yaw, pitch, roll, scale, centreX, centreY, aspect);
+        return new SyntheticFace(activations, yaw, pitch, roll, gazeYaw, gazePitch, scale, centreX, centreY, aspect);
+    }
+
+    /** Turns the eyes against the head, in degrees: yaw to the picture's left, pitch down. */
+    public SyntheticFace looking(double gazeYaw, double gazePitch) {
+        return new SyntheticFace(activations, yaw, pitch, roll, gazeYaw, gazePitch, scale, centreX, centreY, aspect);
     }
 
     /** Puts the face's middle at shares of the picture's width and height, with this eye distance in picture heights. */
     public SyntheticFace at(double centreX, double centreY, double eyeDistance) {
-        return new SyntheticFace(activations, yaw, pitch, roll, eyeDistance, centreX, centreY, aspect);
+        return new SyntheticFace(activations, yaw, pitch, roll, gazeYaw, gazePitch, eyeDistance, centreX, centreY,
+                aspect);
     }
 
     /** In a picture of another shape, width over height. */
     public SyntheticFace in(double aspect) {
-        return new SyntheticFace(activations, yaw, pitch, roll, scale, centreX, centreY, aspect);
+        return new SyntheticFace(activations, yaw, pitch, roll, gazeYaw, gazePitch, scale, centreX, centreY, aspect);
     }
 
     public double aspect() {
@@ -117,6 +130,9 @@ public final class SyntheticFace {
     private double[] moved(int landmark) {
         double[] rest = STANDARD[landmark];
         double[] moved = rest.clone();
+        if (landmark >= MESH) {
+            return looking(moved);
+        }
         activations.forEach((unit, activation) -> {
             for (Unit.Pull pull : unit.pulls()) {
                 double weight = activation * weight(pull, rest);
@@ -125,6 +141,17 @@ public final class SyntheticFace {
             }
         });
         return moved;
+    }
+
+    // The iris turns about the centre of the eye; lids do not take it along.
+    private double[] looking(double[] iris) {
+        double radius = EYE_RADIUS * EYE_DISTANCE;
+        double y = Math.toRadians(gazeYaw);
+        double p = Math.toRadians(gazePitch);
+        iris[0] -= radius * Math.sin(y) * Math.cos(p);
+        iris[1] += radius * Math.sin(p);
+        iris[2] += radius * (1 - Math.cos(y) * Math.cos(p));
+        return iris;
     }
 
     private static double weight(Unit.Pull pull, double[] point) {

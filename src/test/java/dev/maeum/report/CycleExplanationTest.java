@@ -56,7 +56,7 @@ class CycleExplanationTest {
             assertEquals("gemini", proof.getString("reading.source"));
             assertEquals("gemini-3.5-flash-lite-001", proof.getString("reading.model"));
             assertEquals(List.of("AU12"), proof.getList("reading.evidence.unit"));
-            assertEquals("4", proof.getString("promptVersion"));
+            assertEquals("5", proof.getString("promptVersion"));
             assertEquals("geometry", proof.getString("other.source"));
             assertEquals("happy", proof.getString("other.emotion"));
             assertEquals("population", proof.getString("features.neutral"));
@@ -87,6 +87,42 @@ class CycleExplanationTest {
                 WHERE "sessionId" = '%s'""".formatted(client.id()));
             assertFalse(proof(client, 1).getBoolean("recomputesTheSame"));
         }
+    }
+
+    @Test
+    void the_gaze_of_a_session_is_that_of_its_cycles_by_how_long_eyes_were_followed() {
+        try (Client client = Client.start(service)) {
+            client.show(SyntheticFace.neutral().looking(20, 0), 2.5);
+            client.end();
+            JsonPath cycle = proof(client, 1);
+            assertEquals(20, cycle.getDouble("features.gaze.yaw"), 2, cycle::prettify);
+            assertEquals(0, cycle.getDouble("features.gaze.towardsCamera"), 0.01);
+            assertEquals("fair", cycle.getString("features.gaze.trust"));
+            assertEquals(0, report(client).getDouble("data.gaze.towardsCamera"), 0.01);
+
+            database.run(
+                    """
+                        UPDATE cycles SET features = jsonb_set(features, '{gaze}', CASE cycle
+                            WHEN 1 THEN '{"yaw":0,"pitch":0,"towardsCamera":1,"aversionsPerMinute":6,"seconds":9,"trust":"FAIR"}'
+                            WHEN 2 THEN '{"yaw":0,"pitch":0,"towardsCamera":0,"aversionsPerMinute":0,"seconds":3,"trust":"WEAK"}'
+                            ELSE 'null' END::jsonb) WHERE "sessionId" = '%s'"""
+                            .formatted(client.id()));
+            JsonPath gaze = report(client);
+
+            assertEquals(12, gaze.getDouble("data.gaze.seconds"), 0.001);
+            assertEquals(0.75, gaze.getDouble("data.gaze.towardsCamera"), 0.001);
+            assertEquals(4.5, gaze.getDouble("data.gaze.aversionsPerMinute"), 0.001);
+            assertEquals("fair", gaze.getString("data.gaze.trust"));
+
+            database.run("UPDATE cycles SET features = features - 'gaze' WHERE \"sessionId\" = '%s'"
+                    .formatted(client.id()));
+            assertNull(report(client).get("data.gaze"), "of versions before");
+            assertNull(proof(client, 1).get("features.gaze"));
+        }
+    }
+
+    private static JsonPath report(Client client) {
+        return client.get("/report").statusCode(200).extract().jsonPath();
     }
 
     @Test
@@ -121,7 +157,7 @@ class CycleExplanationTest {
             assertEquals(right - left, proof.getDouble(corners + "asymmetry"), 0.001);
 
             JsonPath asked = new JsonPath(asked().getString("contents[0].parts[0].text"));
-            assertEquals(75, asked.getInt("usablePercent"));
+            assertEquals(75, asked.getInt("usable"));
             String line = asked.getString("units.find { it.startsWith('AU12 ') }");
             assertEquals(right - left, Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)), 0.06, line);
         }

@@ -49,7 +49,7 @@ class LiveMessageTest {
                 ClientSocket never = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?live=0")) {
             watching.hear("connected");
             never.hear("connected");
-            client.show(SyntheticFace.smiling(), 2);
+            client.show(SyntheticFace.smiling().looking(20, 0), 2);
 
             List<JsonPath> heard = watching.all("live");
             JsonPath last = heard.get(heard.size() - 1);
@@ -61,6 +61,8 @@ class LiveMessageTest {
                     () -> assertTrue(last.getDouble("data.valence") > 0.2, last::prettify),
                     () -> assertTrue(last.getDouble("data.units.find { it.unit == 'AU12' }.deviation") > 1,
                             last::prettify),
+                    () -> assertEquals(20, last.getDouble("data.gaze.offCamera"), 2),
+                    () -> assertFalse(last.getBoolean("data.gaze.towardsCamera")),
                     () -> assertEquals(1.0, last.getDouble("data.usableShare"), 0.01),
                     () -> assertFalse(last.getBoolean("data.neutral.personal")),
                     () -> assertNull(last.get("data.obstacle")));

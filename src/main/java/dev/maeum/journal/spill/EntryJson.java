@@ -19,6 +19,7 @@ import dev.maeum.SessionId;
 import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.Gaze;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.ShapeSource;
@@ -34,7 +35,7 @@ import dev.maeum.face.NeutralFace;
 @Singleton
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Analysed.class, SpillEntry.Delivered.class,
     SessionId.class, Cycle.class, CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
-    NeutralFace.class, Picture.class, ShapeSource.class, TimeSource.class,
+    NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
     Reading.Readable.class, Reading.Unclear.class,
     Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })
 class EntryJson {

@@ -42,12 +42,16 @@ final class PageLayout {
     /** Reserves a height, on a new page if needed. Returns its upper edge. */
     double room(double height) {
         if (!fits(height)) {
-            canvas.newPage();
-            y = TOP;
+            beginPage();
         }
         double from = y;
         y += height;
         return from;
+    }
+
+    private void beginPage() {
+        canvas.newPage();
+        y = TOP;
     }
 
     void title(String text) {
@@ -101,6 +105,8 @@ final class PageLayout {
         for (Iterable<List<String>> rows : parts) {
             for (List<String> row : rows) {
                 if (!fits(height(widths, row))) {
+                    // Heads may be lower than the row: they must not stay behind on the page that is full.
+                    beginPage();
                     row(widths, heads, true);
                 }
                 row(widths, row, false);

@@ -101,6 +101,10 @@ record PdfPhrases(Language language, long startedAt) {
         return Math.round(100 * share) + " %";
     }
 
+    static String tenths(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
     private static String hundredths(double value) {
         return String.format(Locale.ROOT, "%.2f", value);
     }

@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.maeum.face.MeasurementReliability;
 import dev.maeum.journal.PagedRows;
+import dev.maeum.journal.SessionGaze;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
@@ -32,6 +35,7 @@ final class PdfReport {
     private final List<StoredCycle> cycles;
     private final PagedRows<StoredCycle> rows;
     private final List<MarkerContext> markers;
+    private final Optional<SessionGaze> gaze;
     private final EmotionSummary summary;
     private final PdfPhrases phrases;
     private final PageLayout layout;
@@ -43,6 +47,7 @@ final class PdfReport {
         this.cycles = readings.cycles();
         this.rows = content.rows();
         this.markers = content.markers();
+        this.gaze = content.gaze();
         this.summary = EmotionSummary.of(readings, language);
         this.phrases = new PdfPhrases(language, session.startedAt());
         this.layout = new PageLayout(canvas);
@@ -92,6 +97,8 @@ final class PdfReport {
             }
         }
         figures.put(text(PdfTexts.CYCLES), text(PdfTexts.OF, readings.readableCycles().size(), cycles.size()));
+        gaze.ifPresent(eyes -> figures.put(text(PdfTexts.GAZE), text(PdfTexts.GAZE_SHARE,
+                Math.round(100 * eyes.towardsCamera()))));
         // The predecessor's rows may be ended without a time.
         if (session.isEnded() && session.endedAt() != null) {
             figures.put(text(PdfTexts.DURATION), phrases.time(session.endedAt()));
@@ -102,11 +109,15 @@ final class PdfReport {
     private void observations() {
         layout.heading(text(PdfTexts.OBSERVATIONS), PageLayout.TWO_LINES);
         Observations.of(readings, summary, phrases.language()).forEach(layout::paragraph);
+        gaze.ifPresent(eyes -> layout.paragraph(text(
+                eyes.trust() == MeasurementReliability.FAIR ? PdfTexts.GAZE_FAIR : PdfTexts.GAZE_WEAK,
+                Math.round(100 * eyes.towardsCamera()), PdfPhrases.tenths(eyes.aversionsPerMinute()))));
     }
 
     private void table() {
         if (!cycles.isEmpty() || !readings.predecessor().isEmpty()) {
-            layout.heading(text(PdfTexts.TABLE), PageLayout.TWO_LINES);
+            // With the heads, of two lines, and the first row.
+            layout.heading(text(PdfTexts.TABLE), 2 * PageLayout.TWO_LINES);
             List<String> heads = Stream.of(PdfTexts.NUMBER, PdfTexts.TIME, PdfTexts.EMOTION, PdfTexts.CONFIDENCE,
                     PdfTexts.VALENCE, PdfTexts.AROUSAL, PdfTexts.DECIDED, PdfTexts.EVIDENCE).map(phrases::text)
                     .toList();

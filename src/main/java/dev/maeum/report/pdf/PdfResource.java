@@ -15,6 +15,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
+import dev.maeum.journal.SessionGazes;
 import dev.maeum.marker.MarkerContexts;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
@@ -29,8 +30,11 @@ class PdfResource {
     private final RequestLanguage languages;
     private final PdfReports pdfReports;
     private final MarkerContexts contexts;
+    private final SessionGazes gazes;
 
-    PdfResource(ReportReader reports, RequestLanguage languages, PdfReports pdfReports, MarkerContexts contexts) {
+    PdfResource(ReportReader reports, RequestLanguage languages, PdfReports pdfReports, MarkerContexts contexts,
+            SessionGazes gazes) {
+        this.gazes = gazes;
         this.contexts = contexts;
         this.reports = reports;
         this.languages = languages;
@@ -46,7 +50,7 @@ class PdfResource {
         return reports.download(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
             // Read before the first byte is sent, so that a failure is an answer and no torn document.
             ReportContent content = new ReportContent(pdfReports.named(session), readings, cycles,
-                    contexts.of(session));
+                    contexts.of(session), gazes.of(session.id()));
             StreamingOutput document = out -> pdfReports.write(content, language, out);
             return RestResponse.ResponseBuilder.ok(document).header(HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"").build();

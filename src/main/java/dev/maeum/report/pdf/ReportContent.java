@@ -1,8 +1,10 @@
 package dev.maeum.report.pdf;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.maeum.journal.PagedRows;
+import dev.maeum.journal.SessionGaze;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
 import dev.maeum.journal.StoredSession;
@@ -14,9 +16,10 @@ import dev.maeum.marker.MarkerContext;
  * @param readings all readings, the cycles without their evidence
  * @param rows the same cycles, whole
  * @param markers in the order of their moments
+ * @param gaze empty if the eyes could not be followed in any cycle
  */
 record ReportContent(NamedSession named, SessionReadings readings, PagedRows<StoredCycle> rows,
-        List<MarkerContext> markers) {
+        List<MarkerContext> markers, Optional<SessionGaze> gaze) {
 
     ReportContent {
         markers = List.copyOf(markers);

@@ -59,6 +59,13 @@ class GeminiPromptTest {
     }
 
     @Test
+    void tells_where_the_eyes_looked_if_that_is_known() throws JsonProcessingException {
+        JsonNode question = question(asked(cycle(SyntheticFace.smiling(), "", 50), List.of()));
+
+        assertEquals("100, 0, fair", question.path("gaze").asText());
+    }
+
+    @Test
     void tells_how_sure_the_persons_own_neutral_is() throws JsonProcessingException {
         CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
         for (int i = 0; i < 250; i++) {
@@ -125,8 +132,8 @@ class GeminiPromptTest {
     void nothing_names_a_person_a_session_or_a_time() throws JsonProcessingException {
         JsonNode question = question(asked(cycle(SyntheticFace.smiling(), ""), List.of()));
 
-        assertEquals(List.of("seconds", "usablePercent", "neutral", "units", "geometry", "blinksPerMinute",
-                "headDegreesPerSecond", "before", "speech"), names(question));
+        assertEquals(List.of("seconds", "usable", "neutral", "units", "geometry", "blinks",
+                "headSpeed", "before", "speech"), names(question));
     }
 
     /**
@@ -144,8 +151,9 @@ class GeminiPromptTest {
         }
         List<Reading.Readable> before = List.of(read(Emotion.SURPRISED, 0.55), read(Emotion.DISGUSTED, 0.87),
                 read(Emotion.DISGUSTED, 0.87));
-        GeminiRequest request = prompt.of(asked(cycle(restless, TEN_SECONDS), before));
+        GeminiRequest request = prompt.of(asked(cycle(restless, TEN_SECONDS, 50), before));
 
+        assertTrue(request.contents().get(0).parts().get(0).text().contains("\"gaze\""));
         int tokens = tokens(request.systemInstruction().parts().get(0).text())
                 + tokens(request.contents().get(0).parts().get(0).text())
                 + tokens(new ObjectMapper().writeValueAsString(request.generationConfig().responseSchema()));
@@ -179,12 +187,16 @@ class GeminiPromptTest {
     }
 
     private static Cycle cycle(SyntheticFace face, String words) {
+        return cycle(face, words, 10);
+    }
+
+    private static Cycle cycle(SyntheticFace face, String words, int frames) {
         CycleAssembler assembler = new CycleAssembler(10_000, 0, new GeometryAnalyst());
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < frames; i++) {
             assembler.add(Frames.of(face), i * 40L);
         }
-        assembler.say(words, 400);
-        return assembler.close(400).orElseThrow();
+        assembler.say(words, frames * 40L);
+        return assembler.close(frames * 40L).orElseThrow();
     }
 
     private static GeminiQuestion asked(Cycle cycle, List<Reading.Readable> before) {
