@@ -6,11 +6,9 @@ import java.util.Optional;
 import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
-import jakarta.persistence.UniqueConstraint;
 
 import org.hibernate.annotations.CreationTimestamp;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -18,6 +16,7 @@ import org.hibernate.annotations.UpdateTimestamp;
 import org.hibernate.type.SqlTypes;
 
 import io.quarkus.hibernate.orm.panache.PanacheEntityBase;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
@@ -26,22 +25,22 @@ import dev.maeum.emotion.Emotion;
 import dev.maeum.emotion.Reading;
 import dev.maeum.emotion.SecondReading;
 
-/** Row of a cycle: pending when the cycle closes, analysed once, and marked when a client received its emotion. */
+/**
+ * Row of a cycle: pending when the cycle closes, analysed once, and marked when a client received its emotion. Its column
+ * {@code id} is not mapped: the database fills it, and nothing looks it up.
+ */
 @Entity(name = "Cycle")
-@Table(name = "cycles", uniqueConstraints = @UniqueConstraint(name = "cycles_session_cycle_key", columnNames = {
-    "sessionId", "cycle" }))
+@Table(name = "cycles")
+@IdClass(CycleRow.Key.class)
 class CycleRow extends PanacheEntityBase {
 
     private static final String NO_FEATURES = "{}";
 
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Long id;
-
-    @Column(nullable = false, length = 64, updatable = false)
+    @Column(length = 64)
     String sessionId;
 
-    @Column(nullable = false, updatable = false)
+    @Id
     int cycle;
 
     @Column(nullable = false, updatable = false)
@@ -130,6 +129,10 @@ class CycleRow extends PanacheEntityBase {
     @UpdateTimestamp
     @Column(nullable = false)
     Instant updatedAt;
+
+    /** What the domain calls a cycle. */
+    @RegisterForReflection
+    record Key(String sessionId, int cycle) {}
 
     static CycleRow of(SessionId id, Cycle cycle, CycleJson json, long now) {
         CycleRow row = numbered(id, cycle);

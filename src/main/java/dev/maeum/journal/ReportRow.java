@@ -1,7 +1,6 @@
 package dev.maeum.journal;
 
 import java.time.Instant;
-import java.util.Optional;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -51,15 +50,26 @@ class ReportRow extends PanacheEntityBase {
     @UpdateTimestamp
     Instant updatedAt;
 
-    static Optional<ReportRow> summaryOf(SessionId id) {
-        return find("sessionId = ?1 and reportType = ?2", id.value(), SESSION_SUMMARY).firstResultOptional();
+    /**
+     * Writes the summary of a session over the one that it has. The session must be locked: the table has no unique key,
+     * because the predecessor may have written several for a session; the last one counts.
+     *
+     * @return whether it had one
+     */
+    static boolean replace(SessionId id, String emotionSummary, Instant now) {
+        return update("""
+            emotionSummary = ?3, generatedAt = ?4, updatedAt = ?4 where sessionId = ?1 and reportType = ?2
+            and id = (select max(last.id) from Report last where last.sessionId = ?1 and last.reportType = ?2)""",
+                id.value(), SESSION_SUMMARY, emotionSummary, now) > 0;
     }
 
-    static ReportRow newSummary(SessionRow session) {
+    static ReportRow newSummary(SessionRow session, String emotionSummary, Instant now) {
         ReportRow row = new ReportRow();
         row.sessionId = session.sessionId;
         row.userId = session.userId;
         row.reportType = SESSION_SUMMARY;
+        row.emotionSummary = emotionSummary;
+        row.generatedAt = now;
         return row;
     }
 

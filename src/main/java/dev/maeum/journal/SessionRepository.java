@@ -213,10 +213,10 @@ public class SessionRepository {
     public void report(SessionId id, Supplier<String> emotionSummary, Instant now) {
         // The lock makes two ends at once write one report, and the later write the later summary.
         SessionRow.locked(id).ifPresent(session -> {
-            ReportRow report = ReportRow.summaryOf(id).orElseGet(() -> ReportRow.newSummary(session));
-            report.emotionSummary = emotionSummary.get();
-            report.generatedAt = now;
-            report.persist();
+            String summary = emotionSummary.get();
+            if (!ReportRow.replace(id, summary, now)) {
+                ReportRow.newSummary(session, summary, now).persist();
+            }
         });
     }
 

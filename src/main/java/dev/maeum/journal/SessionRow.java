@@ -12,8 +12,6 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.Table;
@@ -41,11 +39,9 @@ class SessionRow extends PanacheEntityBase {
     private static final String ABANDONED = "abandoned";
     private static final String RECEIVED_CYCLES = "receivedCycles";
 
+    /** The column {@code id} is not mapped: the database fills it, and nothing looks it up. */
     @Id
-    @GeneratedValue(strategy = GenerationType.IDENTITY)
-    Integer id;
-
-    @Column(nullable = false, length = 64, unique = true, updatable = false)
+    @Column(length = 64)
     String sessionId;
 
     @Column(nullable = false, length = 64, updatable = false)
@@ -106,7 +102,7 @@ class SessionRow extends PanacheEntityBase {
 
     /** The latest first. */
     static List<SessionRow> latest(int most, String condition, Object... parameters) {
-        return find(condition, Sort.descending("startedAt").and("id", Sort.Direction.Descending), parameters)
+        return find(condition, Sort.descending("startedAt").and("sessionId"), parameters)
                 .page(Page.ofSize(most)).list();
     }
 

@@ -44,14 +44,18 @@ final class KeyDrift {
             return;
         }
         boolean unique = relation.indexes().stream().anyMatch(index -> isUnique(index, table.primaryKey()));
+        // The rows are found by the one key, and those who replicate them have the other.
+        if (unique && foundKey.isPresent()) {
+            return;
+        }
         add(unique ? Severity.HARMLESS : Severity.RISKY, "primary-key", table.name(),
                 "primary key " + Ddl.quoted(table.primaryKey()),
                 foundKey.map(columns -> "primary key " + Ddl.quoted(columns))
                         .orElse(unique ? "no primary key, but a unique index" : "no primary key"),
                 unique
                         ? "nothing that Hibernate does depends on it"
-                        : "two rows may have one id, and finding " + table.entity()
-                                + " by id may read the whole table",
+                        : "two rows may have one key, and finding " + table.entity()
+                                + " by it may read the whole table",
                 Ddl.alter(table,
                         (foundKey.isPresent()
                                 ? "DROP CONSTRAINT " + Ddl.quoted(relation.constraints("p").get(0)

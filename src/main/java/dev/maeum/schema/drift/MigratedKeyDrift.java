@@ -50,11 +50,17 @@ final class MigratedKeyDrift {
                 || it.uniques().stream().anyMatch(unique -> same(unique.columns(), key.columns()))).isPresent();
         boolean there = relation.indexes().stream().anyMatch(index -> index.unique() && index.valid()
                 && !index.partial() && !index.deferrable() && same(index.columns(), key.columns()));
-        return declared || there
-                ? Optional.empty()
-                : Optional.of(finding(mapping.isPresent() ? Severity.RISKY : Severity.HARMLESS, "unique", key,
-                        path(key), key.kind() == Kind.PRIMARY_KEY ? "no primary key" : "not unique",
-                        "two rows may have the same values there"));
+        if (declared || there) {
+            return Optional.empty();
+        }
+        // Entities have another key, whose lack is a finding of the mapping: rows are found by that one.
+        boolean replaced = key.kind() == Kind.PRIMARY_KEY
+                && mapping.filter(it -> !it.primaryKey().isEmpty()).isPresent();
+        return Optional.of(finding(mapping.isPresent() && !replaced ? Severity.RISKY : Severity.HARMLESS, "unique", key,
+                path(key), key.kind() == Kind.PRIMARY_KEY ? "no primary key" : "not unique",
+                replaced
+                        ? "an older release, which finds rows by it, reads the whole table"
+                        : "two rows may have the same values there"));
     }
 
     Optional<Finding> foreignKey(SchemaPart key, LiveCatalog live) {
