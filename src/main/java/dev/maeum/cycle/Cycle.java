@@ -2,6 +2,7 @@ package dev.maeum.cycle;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,9 +16,10 @@ import java.util.Optional;
  * @param ignoredFrames frames since the previous cycle that were not accepted: the session was paused or the service overloaded
  * @param obstacle why most of the unusable frames were unusable; empty when all were usable
  * @param speech what was said meanwhile; empty when nothing was
+ * @param seconds with a usable frame, in their order; null, as versions before wrote it, counts as none
  */
 public record Cycle(int number, long startedAt, long endedAt, int frameCount, int usableFrames, int ignoredFrames,
-        String obstacle, CycleFeatures features, String speech) {
+        String obstacle, CycleFeatures features, String speech, List<CycleSecond> seconds) {
 
     /** Fewer frames than this say nothing about a face. */
     public static final int MIN_USABLE_FRAMES = 5;
@@ -26,6 +28,7 @@ public record Cycle(int number, long startedAt, long endedAt, int frameCount, in
         requireNonNull(obstacle, "obstacle is null");
         requireNonNull(features, "features is null");
         requireNonNull(speech, "speech is null");
+        seconds = seconds == null ? List.of() : List.copyOf(seconds);
         if (number < 1) {
             throw new IllegalArgumentException("cycles are counted from 1, not " + number);
         }
@@ -45,12 +48,13 @@ public record Cycle(int number, long startedAt, long endedAt, int frameCount, in
         return other == number
                 ? this
                 : new Cycle(other, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, obstacle, features,
-                        speech);
+                        speech, seconds);
     }
 
     /** The same cycle without what was said. */
     public Cycle withoutSpeech() {
-        return new Cycle(number, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, obstacle, features, "");
+        return new Cycle(number, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, obstacle, features, "",
+                seconds);
     }
 
     /** Why no emotion can be read from this cycle, or nothing if one can. */

@@ -159,7 +159,7 @@ public final class CycleAssembler {
         // First: what cannot be made must not take a number.
         CycleFeatures features = face.features();
         Cycle cycle = new Cycle(number + 1, startedAt, endedAt, frames, face.usable(), ignored, features.obstacle(),
-                features, speech.toString());
+                features, speech.toString(), face.seconds());
         open = false;
         number++;
         ignored = 0;

@@ -2,6 +2,7 @@ package dev.maeum.cycle;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,6 +31,7 @@ final class FaceStatistics {
     private final BlinkCounter blinks = new BlinkCounter();
     private final HeadTracker head = new HeadTracker();
     private final GazeTracker gaze = new GazeTracker();
+    private final SecondStatistics bySecond = new SecondStatistics();
     private final FrameClock clock = new FrameClock();
     private final double[] measures = new double[ActionUnit.MEASURES];
     private final double[] deviations = new double[ActionUnit.MEASURES];
@@ -50,6 +52,7 @@ final class FaceStatistics {
         blinks.clear();
         head.clear();
         gaze.clear();
+        bySecond.clear();
         clock.clear();
         Arrays.fill(frames, 0);
         seen = 0;
@@ -76,6 +79,7 @@ final class FaceStatistics {
         blinks.add(eyeOpening(), seconds);
         head.add(meter, seconds);
         gaze.add(meter, blinks.areClosed(), seconds);
+        bySecond.add(deviations, meter, blinks.areClosed(), seconds);
         if (watched) {
             recent.add(deviations, meter, blinks.areClosed(), now);
         }
@@ -104,6 +108,10 @@ final class FaceStatistics {
 
     int usable() {
         return frames[FrameQuality.USABLE.ordinal()];
+    }
+
+    List<CycleSecond> seconds() {
+        return bySecond.seconds();
     }
 
     CycleFeatures features() {

@@ -17,6 +17,10 @@ public record GazeDirection(double yaw, double pitch, double offCamera) {
         return new GazeDirection(yaw(x, z), pitch(x, y, z), StrictMath.toDegrees(StrictMath.asin(off)));
     }
 
+    GazeDirection rounded() {
+        return new GazeDirection(Math.rint(yaw) + 0.0, Math.rint(pitch) + 0.0, Math.rint(offCamera));
+    }
+
     static double yaw(double x, double z) {
         return StrictMath.toDegrees(StrictMath.atan2(-x, -z));
     }

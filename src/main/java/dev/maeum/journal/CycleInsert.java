@@ -7,10 +7,10 @@ final class CycleInsert {
 
     private static final String SQL = """
         INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames", "ignoredFrames",
-            features, "featuresVersion", speech, status, reason, attempts, "leasedUntil", "judgedAt", replayed)
+            features, "featuresVersion", seconds, speech, status, reason, attempts, "leasedUntil", "judgedAt", replayed)
         SELECT "sessionId", cast(:cycle AS integer), cast(:startedAt AS bigint), cast(:endedAt AS bigint),
             cast(:frameCount AS integer), cast(:usableFrames AS integer), cast(:ignoredFrames AS integer),
-            cast(:features AS jsonb), cast(:featuresVersion AS integer), cast(:speech AS text), :status,
+            cast(:features AS jsonb), cast(:featuresVersion AS integer), cast(:seconds AS bytea), cast(:speech AS text), :status,
             cast(:reason AS text), cast(:attempts AS integer), cast(:leasedUntil AS bigint),
             cast(:judgedAt AS bigint), cast(:replayed AS boolean)
         FROM sessions WHERE "sessionId" = :id
@@ -25,7 +25,8 @@ final class CycleInsert {
                 .setParameter("endedAt", row.endedAt).setParameter("frameCount", row.frameCount)
                 .setParameter("usableFrames", row.usableFrames).setParameter("ignoredFrames", row.ignoredFrames)
                 .setParameter("features", row.features).setParameter("featuresVersion", row.featuresVersion)
-                .setParameter("speech", row.speech).setParameter("status", row.status.key())
+                .setParameter("seconds", row.seconds).setParameter("speech", row.speech)
+                .setParameter("status", row.status.key())
                 .setParameter("reason", row.reason).setParameter("attempts", row.attempts)
                 .setParameter("leasedUntil", row.leasedUntil).setParameter("judgedAt", row.judgedAt)
                 .setParameter("replayed", row.replayed).executeUpdate() == 1;

@@ -1,6 +1,7 @@
 package dev.maeum.journal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.persistence.Column;
@@ -64,6 +65,9 @@ class CycleRow extends PanacheEntityBase {
 
     @Column(nullable = false, updatable = false)
     int featuresVersion = CycleFeatures.VERSION;
+
+    @Column(updatable = false)
+    byte[] seconds;
 
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     @Column(updatable = false)
@@ -134,9 +138,10 @@ class CycleRow extends PanacheEntityBase {
     @RegisterForReflection
     record Key(String sessionId, int cycle) {}
 
-    static CycleRow of(SessionId id, Cycle cycle, CycleJson json, long now) {
+    static CycleRow of(SessionId id, Cycle cycle, CycleJson json, PackedSeconds packed, long now) {
         CycleRow row = numbered(id, cycle);
         row.features = json.features(cycle.features());
+        row.seconds = packed.pack(cycle);
         row.speech = cycle.speech().isEmpty() ? null : cycle.speech();
         row.status = CycleStatus.PENDING;
         cycle.unreadable().ifPresent(reason -> row.settle(CycleStatus.UNREADABLE, reason, now));
@@ -235,7 +240,7 @@ class CycleRow extends PanacheEntityBase {
     Cycle cycle(CycleJson json) {
         CycleFeatures measured = json.features(features);
         return new Cycle(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, measured.obstacle(),
-                measured, spoken());
+                measured, spoken(), List.of());
     }
 
     PoisonedCycle poisoned() {

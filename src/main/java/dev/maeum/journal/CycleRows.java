@@ -42,6 +42,14 @@ final class CycleRows {
                 id.value(), number).page(Page.ofSize(most)).project(CycleOutcome.class).list();
     }
 
+    /** Of some cycles after a number that have seconds, in order. */
+    static List<StoredSeconds.Packed> seconds(SessionId id, int number, int most) {
+        return CycleRow.find("""
+            select c.cycle, c.startedAt, c.seconds from Cycle c
+            where c.sessionId = ?1 and c.cycle > ?2 and c.seconds is not null order by c.cycle""", id.value(), number)
+                .page(Page.ofSize(most)).project(StoredSeconds.Packed.class).list();
+    }
+
     static List<CycleRow> readableBetween(SessionId id, long from, long to, int after, int most) {
         return CycleRow.<CycleRow>find(
                 "sessionId = ?1 and status = ?2 and endedAt > ?3 and startedAt < ?4 and cycle > ?5 order by cycle",

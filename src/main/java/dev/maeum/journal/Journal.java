@@ -24,9 +24,12 @@ public class Journal {
     private final JournalConfig config;
     private final Clock clock;
     private final EmotionAppends appends;
+    private final PackedSeconds packed;
 
-    Journal(CycleJson json, EmotionElements emotions, JournalConfig config, Clock clock, EmotionAppends appends) {
+    Journal(CycleJson json, PackedSeconds packed, EmotionElements emotions, JournalConfig config, Clock clock,
+            EmotionAppends appends) {
         this.json = json;
+        this.packed = packed;
         this.emotions = emotions;
         this.config = config;
         this.clock = clock;
@@ -56,7 +59,7 @@ public class Journal {
     }
 
     private Optional<Cycle> open(SessionId id, Cycle cycle, Long leasedUntil, boolean replayed) {
-        CycleRow row = CycleRow.of(id, cycle, json, clock.millis());
+        CycleRow row = CycleRow.of(id, cycle, json, packed, clock.millis());
         row.lease(leasedUntil);
         row.replayed = replayed;
         return CycleInsert.insert(row) ? Optional.of(cycle) : insertedOtherwise(id, cycle, row);

@@ -24,6 +24,7 @@ import dev.maeum.account.CurrentCaller;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredEmotion;
+import dev.maeum.journal.StoredSeconds;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.rest.limit.Downloads;
@@ -39,9 +40,13 @@ class CsvResource {
     private final AuditLog auditLog;
     private final StoredCycles cycles;
     private final Downloads downloads;
+    private final StoredSeconds seconds;
+    private final ReportConfig config;
 
     CsvResource(SessionAccess sessionAccess, CurrentCaller caller, AuditLog auditLog, StoredCycles cycles,
-            Downloads downloads) {
+            Downloads downloads, StoredSeconds seconds, ReportConfig config) {
+        this.seconds = seconds;
+        this.config = config;
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.auditLog = auditLog;
@@ -52,7 +57,7 @@ class CsvResource {
     @GET
     @Produces("text/csv;charset=UTF-8")
     public RestResponse<StreamingOutput> csv(@RestPath String id,
-            @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion", message = "{maeum.table}") String kind,
+            @RestQuery @DefaultValue("vad") @Pattern(regexp = "vad|emotion|seconds", message = "{maeum.table}") String kind,
             @Context RoutingContext request) {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
@@ -66,7 +71,9 @@ class CsvResource {
         Iterable<StoredEmotion> emotions = cycles.emotionsAfter(session.id(), 0);
         return out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            if (kind.equals("vad")) {
+            if (kind.equals("seconds")) {
+                SecondsTable.write(seconds.of(session.id()), config.zone(), writer);
+            } else if (kind.equals("vad")) {
                 Csv.writeVad(predecessor, emotions, writer);
             } else {
                 Csv.writeEmotion(predecessor, emotions, session.startedAt(), writer);

@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import dev.maeum.emotion.Evidence;
 import dev.maeum.journal.CycleStatus;
 import dev.maeum.journal.PagedRows;
@@ -23,6 +25,7 @@ import dev.maeum.session.EmotionSummary;
  * @param gaze null if the eyes could not be followed in any cycle
  * @param vadTimeline one point for each readable cycle
  * @param cycles read from the database while they are written
+ * @param seconds likewise; absent unless they are asked for
  * @param predecessorReadings what the predecessor read before this service continued the session; without valence and
  *        arousal, and so not in {@code vadTimeline}
  * @param cbtFindings always empty: this service does not detect cognitive distortions
@@ -30,7 +33,8 @@ import dev.maeum.session.EmotionSummary;
 record SessionReport(String sessionId, String userId, String counselorId, SessionStatus status, long startedAt,
         Long endedAt, Long duration, EmotionSummary emotionSummary, Gaze gaze, List<Point> vadTimeline,
         Iterable<Entry> cycles,
-        List<Earlier> predecessorReadings, List<Object> cbtFindings) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) Iterable<Second> seconds, List<Earlier> predecessorReadings,
+        List<Object> cbtFindings) {
 
     /** As {@link SessionGaze}; {@code trust} is {@code fair} or {@code weak}. */
     @Schema(name = "SessionGaze")
@@ -73,12 +77,13 @@ record SessionReport(String sessionId, String userId, String counselorId, Sessio
      * @param cycles the same cycles, whole
      */
     static SessionReport of(StoredSession session, SessionReadings readings, PagedRows<StoredCycle> cycles,
-            Optional<SessionGaze> gaze, Language language) {
+            Optional<SessionGaze> gaze, Optional<Iterable<Second>> seconds, Language language) {
         List<Point> timeline = readings.readableCycles().stream()
                 .map(cycle -> new Point(cycle.endedAt(), cycle.valence(), cycle.arousal())).toList();
         return new SessionReport(session.id().value(), session.userId(), session.counselorId(), session.status(),
                 session.startedAt(), session.endedAt(), session.duration(), EmotionSummary.of(readings, language),
                 gaze.map(Gaze::of).orElse(null), timeline, cycles.map(Entry::of),
+                seconds.orElse(null),
                 readings.predecessor().stream().map(Earlier::of).toList(), List.of());
     }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class CycleJsonTest {
         assertEquals(Math.abs(features.head().yaw()), features.head().absoluteYaw());
         assertEquals(Math.abs(features.head().pitch()), features.head().absolutePitch());
         Cycle then = new Cycle(1, cycle.startedAt(), cycle.endedAt(), cycle.frameCount(), cycle.usableFrames(), 0,
-                cycle.obstacle(), features, "");
+                cycle.obstacle(), features, "", List.of());
         assertEquals("the head is turned: yaw -33, pitch -5 degrees",
                 assertInstanceOf(Reading.Unclear.class, new GeometryAnalyst().analyse(then)).reason());
     }

@@ -140,7 +140,7 @@ class EmotionAppendsTest {
     @Test
     void a_cycle_that_is_stored_again_keeps_its_number_and_another_with_its_number_gets_the_next() {
         openTo(1);
-        Cycle other = new Cycle(1, 77, 88, 6, 6, 0, "", cycle(1).features(), "");
+        Cycle other = new Cycle(1, 77, 88, 6, 6, 0, "", cycle(1).features(), "", List.of());
 
         assertEquals(1, journal.open(id, cycle(1)).orElseThrow().number());
         assertEquals(2, journal.open(id, other).orElseThrow().number());

@@ -19,7 +19,9 @@ import dev.maeum.SessionId;
 import dev.maeum.cycle.BilateralStatistic;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.cycle.CycleSecond;
 import dev.maeum.cycle.Gaze;
+import dev.maeum.cycle.GazeDirection;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.ShapeSource;
@@ -34,7 +36,8 @@ import dev.maeum.face.NeutralFace;
 /** JSON encoding of spill entries. Fields that a later version of the service adds are ignored. */
 @Singleton
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Analysed.class, SpillEntry.Delivered.class,
-    SessionId.class, Cycle.class, CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
+    SessionId.class, Cycle.class, CycleSecond.class, GazeDirection.class, CycleFeatures.class, BilateralStatistic.class,
+    Statistic.class, HeadPose.class,
     NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
     Reading.Readable.class, Reading.Unclear.class,
     Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })

@@ -18,8 +18,8 @@ interface SpillConfig {
     Path directory();
 
     /**
-     * @return bytes on disk. A cycle and its reading take about 10 kB, so that the default is enough for ten people for
-     *         six hours. Beyond four fifths no new cycle begins: frames are counted as ignored
+     * @return bytes on disk. A cycle and its reading take about 14 kB, so that the default is enough for ten people for
+     *         four hours. Beyond four fifths no new cycle begins: frames are counted as ignored
      */
     @WithDefault("128M")
     MemorySize limit();

@@ -11,6 +11,7 @@ import dev.maeum.emotion.Emotion;
 import dev.maeum.journal.PredecessorReading;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSecond;
 import dev.maeum.marker.MarkerContext;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
@@ -33,13 +34,13 @@ final class PdfFindings {
 
     /**
      * @param summary null without readings
-     * @param markers drawn on the timeline
+     * @param markers drawn on the timeline, as {@code seconds}
      */
-    void write(EmotionSummary summary, List<MarkerContext> markers) {
+    void write(EmotionSummary summary, List<MarkerContext> markers, Iterable<StoredSecond> seconds) {
         if (summary != null) {
             if (!cycles.isEmpty()) {
                 layout.heading(phrases.text(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
-                PdfTimeline.draw(layout, cycles, markers, phrases);
+                PdfTimeline.draw(layout, cycles, seconds, markers, phrases);
             }
             shares(summary);
         }

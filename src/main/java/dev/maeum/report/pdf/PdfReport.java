@@ -64,7 +64,8 @@ final class PdfReport {
         report.head(began + " (" + zone.getId() + ")");
         report.figures();
         report.observations();
-        new PdfFindings(report.layout, report.phrases, report.readings).write(report.summary, report.markers);
+        new PdfFindings(report.layout, report.phrases, report.readings).write(report.summary, report.markers,
+                content.seconds());
         new PdfMarkers(report.layout, report.phrases).write(report.markers);
         report.table();
         report.layout.finish(report.text(PdfTexts.TITLE) + ", " + began,

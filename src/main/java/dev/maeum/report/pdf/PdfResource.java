@@ -16,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 
 import dev.maeum.journal.SessionGazes;
+import dev.maeum.journal.StoredSeconds;
 import dev.maeum.marker.MarkerContexts;
 import dev.maeum.privacy.AuditLog;
 import dev.maeum.report.ReportReader;
@@ -31,9 +32,11 @@ class PdfResource {
     private final PdfReports pdfReports;
     private final MarkerContexts contexts;
     private final SessionGazes gazes;
+    private final StoredSeconds seconds;
 
     PdfResource(ReportReader reports, RequestLanguage languages, PdfReports pdfReports, MarkerContexts contexts,
-            SessionGazes gazes) {
+            SessionGazes gazes, StoredSeconds seconds) {
+        this.seconds = seconds;
         this.gazes = gazes;
         this.contexts = contexts;
         this.reports = reports;
@@ -50,7 +53,7 @@ class PdfResource {
         return reports.download(id, AuditLog.Action.READ_PDF, request, (session, readings, cycles) -> {
             // Read before the first byte is sent, so that a failure is an answer and no torn document.
             ReportContent content = new ReportContent(pdfReports.named(session), readings, cycles,
-                    contexts.of(session), gazes.of(session.id()));
+                    contexts.of(session), gazes.of(session.id()), seconds.of(session.id()));
             StreamingOutput document = out -> pdfReports.write(content, language, out);
             return RestResponse.ResponseBuilder.ok(document).header(HttpHeaders.CONTENT_DISPOSITION,
                     "attachment; filename=\"bemore-report-" + session.id().value() + ".pdf\"").build();

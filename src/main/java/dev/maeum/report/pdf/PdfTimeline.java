@@ -1,12 +1,13 @@
 package dev.maeum.report.pdf;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 import dev.maeum.emotion.Emotion;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSecond;
 import dev.maeum.marker.MarkerContext;
 import dev.maeum.report.TurningPoint;
 import dev.maeum.report.UnreadSpan;
@@ -32,6 +33,8 @@ final class PdfTimeline {
     private static final double CELL = 9;
     private static final double HATCH = 4;
     private static final double FLAG = 4;
+    /** A reading that is visible. */
+    private static final double SHORTEST = 1.5;
 
     private final PageLayout layout;
     private final long from;
@@ -46,12 +49,14 @@ final class PdfTimeline {
     }
 
     /** @param cycles at least one */
-    static void draw(PageLayout layout, List<StoredCycle> cycles, List<MarkerContext> markers, PdfPhrases phrases) {
+    static void draw(PageLayout layout, List<StoredCycle> cycles, Iterable<StoredSecond> seconds,
+            List<MarkerContext> markers, PdfPhrases phrases) {
         PdfTimeline timeline = new PdfTimeline(layout, phrases.startedAt(), cycles.get(cycles.size() - 1).endedAt());
         UnreadSpan.of(cycles).forEach(timeline::unread);
         timeline.axes();
         TurningPoint.of(cycles).forEach(point -> timeline.upright(point.at().endedAt()));
         markers.forEach(context -> timeline.flag(context.marker().timestamp()));
+        timeline.seconds(seconds);
         timeline.course(cycles, false, VALENCE, StoredCycle::valence);
         timeline.course(cycles, true, AROUSAL, StoredCycle::arousal);
         timeline.ribbon(cycles);
@@ -88,28 +93,28 @@ final class PdfTimeline {
         layout.canvas().box(x(span.from()), y(1), x(span.to()) - x(span.from()), y(-1) - y(1), UNREAD);
     }
 
-    // The line breaks at cycles without a reading. After a break it begins at the start of its cycle, so that a single
-    // reading is visible.
+    // A reading covers the span of its cycle.
     private void course(List<StoredCycle> cycles, boolean dashed, int colour, ToDoubleFunction<StoredCycle> value) {
-        List<Double> points = new ArrayList<>();
         for (StoredCycle cycle : cycles) {
             if (cycle.isReadable()) {
-                double x = x(cycle.endedAt());
                 double y = y(value.applyAsDouble(cycle));
-                points.addAll(points.isEmpty() ? List.of(x(cycle.startedAt()), y, x, y) : List.of(x, y));
-                layout.canvas().box(x - 1.2, y - 1.2, 2.4, 2.4, colour);
-            } else {
-                line(points, dashed, colour);
-                points.clear();
+                layout.canvas().line(1.4, dashed, colour, x(cycle.startedAt()), y,
+                        Math.max(x(cycle.endedAt()), x(cycle.startedAt()) + SHORTEST), y);
             }
         }
-        line(points, dashed, colour);
     }
 
-    private void line(List<Double> points, boolean dashed, int colour) {
-        if (points.size() > 2) {
-            layout.canvas().line(1.4, dashed, colour, points.stream().mapToDouble(Double::doubleValue).toArray());
-        }
+    private void seconds(Iterable<StoredSecond> seconds) {
+        SecondsCourse course = new SecondsCourse(from, to, (int) (2 * PageLayout.WIDTH));
+        seconds.forEach(course::add);
+        course.valence().forEach(points -> line(points, VALENCE));
+        course.arousal().forEach(points -> line(points, AROUSAL));
+    }
+
+    private void line(List<SecondsCourse.Point> points, int colour) {
+        layout.canvas().line(0.4, false, colour,
+                points.stream().flatMapToDouble(point -> DoubleStream.of(x(point.time()), y(point.value())))
+                        .toArray());
     }
 
     private void ribbon(List<StoredCycle> cycles) {

@@ -7,6 +7,7 @@ import dev.maeum.journal.PagedRows;
 import dev.maeum.journal.SessionGaze;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSecond;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.marker.MarkerContext;
 
@@ -17,9 +18,11 @@ import dev.maeum.marker.MarkerContext;
  * @param rows the same cycles, whole
  * @param markers in the order of their moments
  * @param gaze empty if the eyes could not be followed in any cycle
+ * @param seconds in order
  */
 record ReportContent(NamedSession named, SessionReadings readings, PagedRows<StoredCycle> rows,
-        List<MarkerContext> markers, Optional<SessionGaze> gaze) {
+        List<MarkerContext> markers, Optional<SessionGaze> gaze,
+        Iterable<StoredSecond> seconds) {
 
     ReportContent {
         markers = List.copyOf(markers);

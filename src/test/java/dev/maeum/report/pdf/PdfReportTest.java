@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -38,6 +39,7 @@ import dev.maeum.journal.SessionGaze;
 import dev.maeum.journal.SessionReadings;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.StoredCycle;
+import dev.maeum.journal.StoredSecond;
 import dev.maeum.journal.StoredSession;
 import dev.maeum.marker.IntervalMeans;
 import dev.maeum.marker.Marker;
@@ -110,6 +112,27 @@ class PdfReportTest {
     void spans_without_a_reading_are_shaded_on_the_timeline() throws IOException {
         assertEquals(1, shades(report(cycles(4), Language.KOREAN)), "the legend");
         assertEquals(3, shades(report(cycles(12), Language.KOREAN)), "the legend, the span, the ribbon's cell");
+    }
+
+    @Test
+    void seconds_are_a_thin_line_that_breaks_where_there_were_none() throws IOException {
+        List<StoredSecond> seconds = IntStream.range(0, 120).filter(i -> i < 40 || i >= 60)
+                .mapToObj(i -> new StoredSecond(1 + i / 10, BEGAN + 1_000L * i, 24, Math.sin(i / 5.0), 0.1, Map.of(),
+                        Map.of(), 0, 0, 0, null))
+                .toList();
+        byte[] document = report(new SessionReadings(List.of(), cycles(12)), Language.ENGLISH, List.of(), seconds);
+
+        // Valence and arousal, before and after the break.
+        assertEquals(4, thinLines(document));
+        assertEquals(0, thinLines(report(cycles(12), Language.ENGLISH)));
+    }
+
+    private static long thinLines(byte[] document) throws IOException {
+        try (PDDocument pages = Loader.loadPDF(document); InputStream drawn = pages.getPage(0).getContents()) {
+            return Pattern.compile("(?m)\\b0\\.4 w\\b")
+                    .matcher(new String(drawn.readAllBytes(), StandardCharsets.US_ASCII))
+                    .results().count();
+        }
     }
 
     @Test
@@ -208,6 +231,11 @@ class PdfReportTest {
 
     private static byte[] report(SessionReadings readings, Language language, List<MarkerContext> markers)
             throws IOException {
+        return report(readings, language, markers, List.of());
+    }
+
+    private static byte[] report(SessionReadings readings, Language language, List<MarkerContext> markers,
+            List<StoredSecond> seconds) throws IOException {
         long ended = BEGAN + 10_000L * readings.cycles().size();
         StoredSession session = new StoredSession(
                 SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
@@ -217,7 +245,7 @@ class PdfReportTest {
             PdfReport.draw(
                     new ReportContent(new NamedSession(session, session.userId(), session.counselorId()), readings,
                             new PagedRows<>(last -> last == null ? readings.cycles() : List.of()), markers,
-                            Optional.of(new SessionGaze(0.72, 4.25, 95, MeasurementReliability.FAIR))),
+                            Optional.of(new SessionGaze(0.72, 4.25, 95, MeasurementReliability.FAIR)), seconds),
                     language, ZoneId.of("Asia/Seoul"),
                     new PdfCanvas(Typeface.of(letters.readAllBytes()), document));
             return document.toByteArray();
