@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -126,6 +128,28 @@ class EmotionAppendsTest {
         assertEquals("old", database.value("SELECT \"emotionsData\" -> 0 ->> 'emotion' FROM sessions"
                 + " WHERE \"sessionId\" = ?", id.value()));
         assertEquals(6, journal.counts(id).emotions());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "NULL", value = { "NULL | 1 |", "null | 1 |",
+        "{} | 1 |", "[] | 1 |", "[null] | 2 | null", "[{}] | 2 | {}",
+        "{\"emotion\": \"old\"} | 2 | {\"emotion\": \"old\"}",
+        "\"happy\" | 2 | \"happy\"" })
+    void what_the_predecessor_left_in_place_of_an_array_stays(String left, int elements, String first) {
+        database.run("UPDATE sessions SET \"emotionsData\" = " + (left == null ? "NULL" : "'" + left + "'")
+                + " WHERE \"sessionId\" = '" + id.value() + "'");
+        openTo(1);
+        record(1);
+        appends.append(id);
+
+        assertEquals(String.valueOf(elements), database.value(
+                "SELECT jsonb_array_length(\"emotionsData\") FROM sessions WHERE \"sessionId\" = ?", id.value()));
+        if (first != null) {
+            assertEquals(first, database.value("SELECT \"emotionsData\" -> 0 FROM sessions WHERE \"sessionId\" = ?",
+                    id.value()));
+        }
+        assertEquals("1", database.value(
+                "SELECT \"emotionsData\" -> -1 ->> 'cycle' FROM sessions WHERE \"sessionId\" = ?", id.value()));
     }
 
     @Test
