@@ -145,16 +145,16 @@ final class CycleRows {
         CycleRow.update("replayed = true where " + BY_START, id.value(), cycle.startedAt());
     }
 
-    static boolean claimDelivery(SessionId id, int cycle, long now) {
+    static boolean claimDelivery(SessionId id, int cycle, long at) {
         return CycleRow.update("deliveredAt = ?3 where " + BY_NUMBER + " and deliveredAt is null", id.value(), cycle,
-                now) == 1;
+                at) == 1;
     }
 
     static void releaseDeliveryOfReading(SessionId id, int cycle) {
         CycleRow.update("deliveredAt = null where " + BY_NUMBER + " and deliveredAt = judgedAt", id.value(), cycle);
     }
 
-    static void releaseDelivery(SessionId id, int cycle) {
-        CycleRow.update("deliveredAt = null where " + BY_NUMBER, id.value(), cycle);
+    static void releaseDelivery(SessionId id, int cycle, long at) {
+        CycleRow.update("deliveredAt = null where " + BY_NUMBER + " and deliveredAt = ?3", id.value(), cycle, at);
     }
 }

@@ -131,10 +131,14 @@ public class Journal {
         return CycleRows.unreadAfter(id, cycle);
     }
 
-    /** Claims the delivery of an emotion; true for one caller only, until it is released. */
+    /**
+     * Claims the delivery of an emotion; true for one caller only, until it is released.
+     *
+     * @param at when it is claimed, epoch milliseconds; distinguishes the claim from others
+     */
     @Transactional
-    public boolean claimDelivery(SessionId id, int cycle) {
-        return CycleRows.claimDelivery(id, cycle, clock.millis());
+    public boolean claimDelivery(SessionId id, int cycle, long at) {
+        return CycleRows.claimDelivery(id, cycle, at);
     }
 
     /** Marks an emotion as delivered that was delivered without a claim, during an outage. */
@@ -149,10 +153,10 @@ public class Journal {
         CycleRows.releaseDeliveryOfReading(id, cycle);
     }
 
-    /** Releases a delivery claim: no socket received the emotion. */
+    /** Releases the delivery claim that was made at that time, and no other: no socket received the emotion. */
     @Transactional
-    public void releaseDelivery(SessionId id, int cycle) {
-        CycleRows.releaseDelivery(id, cycle);
+    public void releaseDelivery(SessionId id, int cycle, long at) {
+        CycleRows.releaseDelivery(id, cycle, at);
     }
 
     /** The counts for the ledger, as of one moment; empty if there is no such session. */

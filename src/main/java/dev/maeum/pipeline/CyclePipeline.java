@@ -123,7 +123,7 @@ public class CyclePipeline {
                 .onFailure()
                 .recoverWithUni(failure -> setAside(id, new SpillEntry.Analysed(id, cycle, analysed.reading()), failure)
                         .chain(spilled -> spilled
-                                ? deliverUnclaimed(id, analysed, new CompletableFuture<>())
+                                ? deliverUnclaimed(id, analysed, CompletableFuture.completedFuture(Optional.empty()))
                                 : Uni.createFrom().voidItem())
                         .invoke(() -> notifier.readingsChanged(id)))
                 .replaceWith(Optional.empty());
@@ -162,31 +162,18 @@ public class CyclePipeline {
                 new CycleId(id, analysed.cycle().number()), readable.source());
         LOG.infof("Total emotions for session: %d (session %s)", recorded.get().emotions(), id);
         StoredEmotion emotion = StoredEmotion.of(analysed.cycle(), readable);
-        // The reading is stored and the database became unavailable since: the client need not wait for its return.
-        return analysed.trace()
-                .step("tell", recorded.get().claimed()
-                        ? delivery.deliverClaimed(id, emotion)
-                        : delivery.deliver(id, emotion))
-                .onFailure().recoverWithUni(failure -> deliverUnclaimed(id, analysed, new CompletableFuture<>()));
+        return analysed.trace().step("tell", recorded.get().claimed()
+                ? delivery.deliverClaimed(id, emotion)
+                : delivery.deliver(id, analysed.cycle(), emotion));
     }
 
     /** @param late the write that may have claimed the delivery after it was given up */
     private Uni<Void> deliverUnclaimed(SessionId id, Analysed analysed,
             CompletableFuture<Optional<RecordedReading>> late) {
-        if (!(analysed.reading() instanceof Reading.Readable readable)) {
-            return Uni.createFrom().voidItem();
-        }
-        return analysed.trace()
-                .step("tell", delivery.deliverUnclaimed(id, StoredEmotion.of(analysed.cycle(), readable)))
-                .chain(delivered -> {
-                    if (delivered) {
-                        return store.markDelivered(id, analysed.cycle());
-                    }
-                    // A write that failed may have been committed before its answer was lost.
-                    late.whenComplete((recorded, failure) -> delivery
-                            .releaseClaimOfReading(new CycleId(id, analysed.cycle().number())));
-                    return Uni.createFrom().voidItem();
-                });
+        return analysed.reading() instanceof Reading.Readable readable
+                ? analysed.trace().step("tell", delivery.deliverUnclaimed(id, analysed.cycle(),
+                        StoredEmotion.of(analysed.cycle(), readable), late))
+                : Uni.createFrom().voidItem();
     }
 
     private static <T, R> Uni<Optional<R>> each(Optional<T> item, Function<T, Uni<Optional<R>>> work) {

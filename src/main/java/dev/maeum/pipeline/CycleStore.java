@@ -56,12 +56,12 @@ class CycleStore {
      * Where a write went.
      *
      * @param result of the database; null if the write was spilled
-     * @param late the write to the database that was given up; it may still succeed, or never complete
+     * @param late the write to the database that was given up, which may still succeed; completed if there was none
      */
     record Stored<T>(boolean spilled, T result, CompletableFuture<T> late) {
 
         static <T> Stored<T> inDatabase(T result) {
-            return new Stored<>(false, result, new CompletableFuture<>());
+            return new Stored<>(false, result, CompletableFuture.completedFuture(result));
         }
 
         static <T> Stored<T> inSpill(CompletableFuture<T> late) {
@@ -127,7 +127,7 @@ class CycleStore {
         return Uni.createFrom().deferred(
                 () -> spill.isEmpty()
                         ? direct(what, write, entry, isSpillable)
-                        : spilled(what, write, entry, new CompletableFuture<>()));
+                        : spilled(what, write, entry, CompletableFuture.completedFuture(null)));
     }
 
     private <T> Uni<Stored<T>> direct(String what, Supplier<T> write, SpillEntry entry,

@@ -2,11 +2,9 @@ package dev.maeum.pipeline;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -19,82 +17,70 @@ import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
 import dev.maeum.SessionId;
-import dev.maeum.journal.Journal;
+import dev.maeum.cycle.Cycle;
 import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.UnreadCycle;
-import dev.maeum.journal.spill.Spill;
 import dev.maeum.signal.Signal;
 import dev.maeum.signal.Signals;
 
 /**
- * Delivers emotions to clients, each at most once. Delivery is claimed in the row of the emotion first, and the claim is
- * released when no socket received it. The next socket receives what is undelivered. While the spill is not empty the
- * rows are incomplete, so that delivery from rows is postponed.
+ * Delivers emotions to clients, each at most once. Delivery is claimed in the row of the emotion first. The claim is
+ * released when the send to every socket has ended without success, and not before, however long that takes; the sockets
+ * that are open then receive the emotion, or the next one. While the spill is not empty the rows are incomplete, so that
+ * delivery from rows is postponed.
  */
 @ApplicationScoped
 public class EmotionDelivery {
 
     private static final Logger LOG = Logger.getLogger(EmotionDelivery.class);
-    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(2);
-    private static final int MAX_POSTPONED_REQUESTS = 1_000;
 
-    private final Journal journal;
     private final StoredCycles cycles;
+    private final DeliveryClaims claims;
+    private final EmotionSends sends;
+    private final PostponedDeliveries postponed;
     private final RetryingWriter writer;
     private final CycleNotifier notifier;
     private final Signals signals;
-    private final PipelineMetrics meters;
-    private final Spill spill;
-    private final Set<SessionId> postponed = ConcurrentHashMap.newKeySet();
-    /** Requests of new sockets that arrived while the rows were incomplete. */
-    private final Queue<Supplier<Uni<Void>>> postponedRequests = new ArrayBlockingQueue<>(MAX_POSTPONED_REQUESTS);
 
-    EmotionDelivery(Journal journal, StoredCycles cycles, RetryingWriter writer, CycleNotifier notifier,
-            Signals signals,
-            PipelineMetrics meters,
-            Spill spill) {
-        this.journal = journal;
+    EmotionDelivery(StoredCycles cycles, DeliveryClaims claims, EmotionSends sends, PostponedDeliveries postponed,
+            RetryingWriter writer, CycleNotifier notifier, Signals signals) {
         this.cycles = cycles;
+        this.claims = claims;
+        this.sends = sends;
+        this.postponed = postponed;
         this.writer = writer;
         this.notifier = notifier;
         this.signals = signals;
-        this.meters = meters;
-        this.spill = spill;
     }
 
-    /** Delivers to the sockets that are open now, here or at another instance. Fails if delivery cannot be claimed. */
-    Uni<Void> deliver(SessionId id, StoredEmotion emotion) {
-        return notifier.isSubscribed(id) ? deliverLocally(id, emotion) : notifyOtherInstances(id);
+    /** Delivers to the sockets that are open now, here or at another instance. Never fails. */
+    Uni<Void> deliver(SessionId id, Cycle cycle, StoredEmotion emotion) {
+        return notifier.isSubscribed(id) ? deliverLocally(id, cycle, emotion) : notifyOtherInstances(id);
     }
 
-    /** Delivers an emotion whose delivery was claimed when its reading was stored. */
+    /** Delivers an emotion whose delivery was claimed when its reading was stored. Never fails. */
     Uni<Void> deliverClaimed(SessionId id, StoredEmotion emotion) {
-        return delivered(notifier.deliver(id, emotion)).invoke(delivered -> {
-            if (!delivered) {
-                releaseClaimOfReading(new CycleId(id, emotion.cycle()));
-            }
-        }).replaceWithVoid();
+        CycleId cycle = new CycleId(id, emotion.cycle());
+        return send(cycle, notifier.deliver(id, emotion), () -> claims.releaseOfReading(cycle));
     }
 
-    /** Releases, in the background, the claim that a reading's write made or may have made: no socket has the emotion. */
-    void releaseClaimOfReading(CycleId cycle) {
-        writer.writeInBackground("the released delivery claim of ", cycle,
-                () -> journal.releaseDeliveryOfReading(cycle.session(), cycle.number()));
-    }
-
-    // A claim that timed out may still succeed later. It is then used, or released.
-    private Uni<Void> deliverLocally(SessionId id, StoredEmotion emotion) {
-        Function<StoredEmotion, Uni<Boolean>> sender = stored -> notifier.deliver(id, stored);
+    // Without an answer of the database the client need not wait for its return.
+    private Uni<Void> deliverLocally(SessionId id, Cycle cycle, StoredEmotion emotion) {
         return Uni.createFrom().deferred(() -> {
-            CompletableFuture<Boolean> claim = writer.run(() -> journal.claimDelivery(id, emotion.cycle()))
-                    .subscribeAsCompletionStage();
-            return Uni.createFrom().completionStage(claim.copy()).ifNoItem().after(CLAIM_TIMEOUT).fail().onFailure()
-                    .invoke(() -> claim.thenAccept(late -> deliverIf(late, id, emotion, sender).subscribe()
-                            .with(done -> LOG.debugf("%s was claimed late", new CycleId(id, emotion.cycle())))))
-                    .chain(claimed -> deliverIf(claimed, id, emotion, sender));
+            DeliveryClaims.Attempt claim = claims.attempt(new CycleId(id, emotion.cycle()));
+            return claim.result().map(Optional::of).ifNoItem().after(CLAIM_TIMEOUT).recoverWithItem(Optional.empty())
+                    .onFailure().recoverWithItem(Optional.empty()).chain(claimed -> claimed.isEmpty()
+                            ? deliverUnclaimed(id, cycle, emotion, claim::release)
+                            : deliverIf(claimed.get(), id, emotion, claim));
         });
+    }
+
+    private Uni<Void> deliverIf(boolean claimed, SessionId id, StoredEmotion emotion, DeliveryClaims.Attempt claim) {
+        return claimed
+                ? send(new CycleId(id, emotion.cycle()), notifier.deliver(id, emotion), claim::release)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> notifyOtherInstances(SessionId id) {
@@ -105,9 +91,22 @@ public class EmotionDelivery {
                 failure)).onFailure().recoverWithNull();
     }
 
-    /** Delivers during an outage, when no other instance can. The item is whether a client received it. */
-    Uni<Boolean> deliverUnclaimed(SessionId id, StoredEmotion emotion) {
-        return delivered(notifier.deliver(id, emotion));
+    /**
+     * Delivers during an outage, when no other instance can, and marks the emotion as delivered when a client has
+     * received it. Never fails.
+     *
+     * @param late the write of the reading, which may have claimed the delivery after it was given up
+     */
+    Uni<Void> deliverUnclaimed(SessionId id, Cycle cycle, StoredEmotion emotion, CompletableFuture<?> late) {
+        // A write that failed may have been committed before its answer was lost.
+        return deliverUnclaimed(id, cycle, emotion,
+                () -> Uni.createFrom().completionStage(late.copy()).onFailure().recoverWithNull()
+                        .chain(() -> claims.releaseOfReading(new CycleId(id, cycle.number()))));
+    }
+
+    private Uni<Void> deliverUnclaimed(SessionId id, Cycle cycle, StoredEmotion emotion, Supplier<Uni<Void>> release) {
+        return sends.unclaimed(id, cycle, notifier.deliver(id, emotion),
+                () -> release.get().chain(() -> deliverReplayed(id)));
     }
 
     /** Delivers undelivered emotions to the sockets of this instance. Never fails. */
@@ -124,17 +123,12 @@ public class EmotionDelivery {
 
     /** Whether deliveries wait until the spill is empty. */
     boolean hasPostponed() {
-        return !postponed.isEmpty() || !postponedRequests.isEmpty();
+        return !postponed.isEmpty();
     }
 
     /** Runs the deliveries that waited for the spill. Never fails. */
     Uni<Void> deliverPostponed() {
-        List<SessionId> sessions = List.copyOf(postponed);
-        sessions.forEach(postponed::remove);
-        List<Supplier<Uni<Void>>> asked = List.copyOf(postponedRequests);
-        postponedRequests.removeAll(asked);
-        return Sequentially.each(sessions, this::deliverUndelivered)
-                .chain(() -> Sequentially.each(asked, Supplier::get));
+        return postponed.run(this::deliverUndelivered);
     }
 
     /**
@@ -143,34 +137,44 @@ public class EmotionDelivery {
      * @param sender sends one emotion; its item is whether the socket received it
      */
     public Uni<Void> catchUp(SessionId id, Function<StoredEmotion, Uni<Boolean>> sender) {
-        if (!spill.isEmpty()) {
-            postponed.add(id);
+        return postponed.postpones(id)
+                ? Uni.createFrom().voidItem()
+                : each(id, 0, last -> cycles.undeliveredPage(id, last), emotion -> catchUp(id, emotion, sender));
+    }
+
+    // In this order: a mark that is stored in between is in the row, or in the spill.
+    private Uni<Void> catchUp(SessionId id, StoredEmotion emotion, Function<StoredEmotion, Uni<Boolean>> sender) {
+        if (sends.isUnclaimed(id, emotion) || postponed.postpones(id)) {
             return Uni.createFrom().voidItem();
         }
-        return each(id, 0, last -> cycles.undeliveredPage(id, last),
-                emotion -> claim(id, emotion).chain(claimed -> deliverIf(claimed, id, emotion, sender)));
+        CycleId cycle = new CycleId(id, emotion.cycle());
+        return claims.claim(cycle).chain(claim -> claim.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : send(cycle, sender.apply(emotion), () -> claims.release(cycle, claim.getAsLong())));
     }
 
     /** Delivers to a new socket all emotions after the last cycle that its client has. Never fails. */
     public Uni<Void> catchUp(SessionId id, int after, Function<StoredEmotion, Uni<Boolean>> sender) {
-        if (!spill.isEmpty() && postponedRequests.offer(() -> catchUp(id, after, sender))) {
+        if (postponed.postpones(() -> catchUp(id, after, sender))) {
             return Uni.createFrom().voidItem();
         }
-        return each(id, after, last -> cycles.emotionPage(id, last),
-                emotion -> claim(id, emotion).chain(() -> sender.apply(emotion)).replaceWithVoid());
+        return each(id, after, last -> cycles.emotionPage(id, last), emotion -> deliverAnyway(id, emotion, sender));
+    }
+
+    private Uni<Void> deliverAnyway(SessionId id, StoredEmotion emotion, Function<StoredEmotion, Uni<Boolean>> sender) {
+        CycleId cycle = new CycleId(id, emotion.cycle());
+        return (sends.isUnclaimed(id, emotion) ? Uni.createFrom().item(OptionalLong.empty()) : claims.claim(cycle))
+                .chain(claim -> claim.isEmpty()
+                        ? sender.apply(emotion).replaceWithVoid()
+                        : send(cycle, sender.apply(emotion), () -> claims.release(cycle, claim.getAsLong())));
     }
 
     /** Notifies a new socket of the cycles that stay without an emotion, one by one. Never fails. */
     public Uni<Void> catchUpUnread(SessionId id, Function<UnreadCycle, Uni<Boolean>> sender) {
-        if (!spill.isEmpty() && postponedRequests.offer(() -> catchUpUnread(id, sender))) {
+        if (postponed.postpones(() -> catchUpUnread(id, sender))) {
             return Uni.createFrom().voidItem();
         }
         return notifier.unreadRows(id, 0).chain(unread -> Sequentially.each(unread, sender));
-    }
-
-    private Uni<Boolean> claim(SessionId id, StoredEmotion emotion) {
-        return writer.catchUp("the delivery claim of ", new CycleId(id, emotion.cycle()),
-                () -> journal.claimDelivery(id, emotion.cycle()));
     }
 
     private Uni<Void> each(SessionId id, int after, IntFunction<List<StoredEmotion>> pageAfter,
@@ -190,22 +194,7 @@ public class EmotionDelivery {
                                 () -> eachPage(id, page.get(page.size() - 1).cycle(), pageAfter, deliver)));
     }
 
-    private Uni<Void> deliverIf(boolean claimed, SessionId id, StoredEmotion emotion,
-            Function<StoredEmotion, Uni<Boolean>> sender) {
-        return !claimed ? Uni.createFrom().voidItem() : delivered(sender.apply(emotion)).invoke(delivered -> {
-            if (!delivered) {
-                writer.writeInBackground("the released delivery claim of ", new CycleId(id, emotion.cycle()),
-                        () -> journal.releaseDelivery(id, emotion.cycle()));
-            }
-        }).replaceWithVoid();
-    }
-
-    private Uni<Boolean> delivered(Uni<Boolean> sending) {
-        return sending.ifNoItem().after(LONGEST).recoverWithItem(false).onFailure().recoverWithItem(false)
-                .invoke(delivered -> {
-                    if (delivered) {
-                        meters.delivered();
-                    }
-                });
+    private Uni<Void> send(CycleId cycle, Uni<Boolean> sending, Supplier<Uni<Void>> release) {
+        return sends.claimed(cycle, sending, () -> release.get().chain(() -> deliverReplayed(cycle.session())));
     }
 }

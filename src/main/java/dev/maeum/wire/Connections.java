@@ -126,7 +126,7 @@ class Connections {
 
     /**
      * Delivers an emotion to the session's landmarks sockets, once each. The item is whether any of them has received
-     * it; never fails.
+     * it; it comes when the writes to all have ended. Never fails.
      */
     Uni<Boolean> deliver(SessionId id, StoredEmotion emotion) {
         return send(id, socket -> socket.channel() == Channel.LANDMARKS, ServerMessage.EmotionUpdate.of(emotion),
@@ -139,8 +139,9 @@ class Connections {
                 (socket, text) -> socket.deliver(cycle.endedAt(), text));
     }
 
+    /** Whether a session has a socket of a channel that is not being closed. */
     boolean has(SessionId id, Channel channel) {
-        return of(id).stream().anyMatch(socket -> socket.channel() == channel);
+        return of(id).stream().anyMatch(socket -> socket.channel() == channel && !socket.isAbandoned());
     }
 
     /** Sessions with a socket of this channel. */

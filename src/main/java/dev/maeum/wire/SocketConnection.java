@@ -1,8 +1,10 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
-import java.util.Set;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
@@ -28,6 +30,8 @@ final class SocketConnection {
     private static final int MAX_PENDING = 256 * 1024;
     private static final int COMMAND_COST = 4 * 1024;
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
+    private static final CompletableFuture<Boolean> DELIVERED = CompletableFuture.completedFuture(true);
+    private static final CloseReason INCOMPLETE = new CloseReason(1011, "A message could not be sent");
     private static final CloseReason TOO_SLOW = new CloseReason(1008, "Messages are not read");
 
     private final Channel channel;
@@ -35,8 +39,11 @@ final class SocketConnection {
     private final LiveSession session;
     private final String address;
     private final AtomicInteger pending = new AtomicInteger();
-    /** End times of the cycles that were delivered here; the numbers of two instances' cycles may be equal. */
-    private final Set<Long> delivered = ConcurrentHashMap.newKeySet();
+    /**
+     * What was delivered here, or is being delivered, by the end times of cycles; the numbers of two instances' cycles may
+     * be equal.
+     */
+    private final Map<Long, CompletableFuture<Boolean>> delivered = new ConcurrentHashMap<>();
     private volatile boolean abandoned;
     private volatile long activeAt = System.nanoTime();
     /** Fraction of a frame that this socket may still send; used on its event loop only. */
@@ -104,30 +111,52 @@ final class SocketConnection {
         return accepts;
     }
 
-    /** Sends a message, unless too much waits already. The item is whether it was sent; never fails. */
+    /**
+     * Sends a message, unless too much waits already. The item is whether it was sent within {@link #SEND_TIMEOUT}; never
+     * fails.
+     */
     Uni<Boolean> send(String text) {
-        return bounded(text.length(), connection.sendText(text).replaceWith(true)).ifNoItem().after(SEND_TIMEOUT)
-                .recoverWithItem(() -> {
-                    abandon();
+        return Uni.createFrom().completionStage(() -> write(text).completeOnTimeout(false, SEND_TIMEOUT.toMillis(),
+                TimeUnit.MILLISECONDS));
+    }
+
+    // The write continues when nobody waits for it any more. The connection guard ends it: this socket is closed when it
+    // is late, and a connection does not outlive its close frame for long.
+    private CompletableFuture<Boolean> write(String text) {
+        CompletableFuture<Boolean> writing = bounded(text.length(), connection.sendText(text).replaceWith(true))
+                .onFailure().recoverWithItem(failure -> {
+                    LOG.debugf("a %s socket disconnected before a message was sent: %s", channel.key(), failure);
+                    close(INCOMPLETE).subscribe().with(closed -> LOG.debugf("closed: %s", closed));
                     return false;
-                }).onFailure()
-                .invoke(failure -> LOG.debugf("a %s socket disconnected before a message was sent: %s", channel.key(),
-                        failure))
-                .onFailure().recoverWithItem(false);
+                }).subscribeAsCompletionStage();
+        writing.copy().orTimeout(SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            abandon();
+            return false;
+        });
+        return writing.copy();
     }
 
     /**
-     * Delivers the result of the cycle that ended at that time, unless it was delivered before. The item is whether
-     * the client has it; never fails.
+     * Delivers the result of the cycle that ended at that time, unless it was delivered before. The item is whether the
+     * client has it. It comes when the write has ended, which may be late; never fails.
      */
     Uni<Boolean> deliver(long endedAt, String text) {
-        return Uni.createFrom().deferred(() -> delivered.add(endedAt)
-                ? send(text).invoke(sent -> {
-                    if (!sent) {
-                        delivered.remove(endedAt);
-                    }
-                })
-                : Uni.createFrom().item(true));
+        return Uni.createFrom().completionStage(() -> {
+            CompletableFuture<Boolean> delivering = new CompletableFuture<>();
+            CompletableFuture<Boolean> before = delivered.putIfAbsent(endedAt, delivering);
+            if (before != null) {
+                return before.copy();
+            }
+            write(text).thenAccept(sent -> {
+                if (sent) {
+                    delivered.put(endedAt, DELIVERED);
+                } else {
+                    delivered.remove(endedAt);
+                }
+                delivering.complete(sent);
+            });
+            return delivering.copy();
+        });
     }
 
     /**
@@ -135,7 +164,7 @@ final class SocketConnection {
      * {@link #deliver}.
      */
     Uni<Boolean> markDelivered(long endedAt) {
-        delivered.add(endedAt);
+        delivered.put(endedAt, DELIVERED);
         return Uni.createFrom().item(true);
     }
 
@@ -146,8 +175,10 @@ final class SocketConnection {
 
     Uni<Boolean> close(CloseReason reason) {
         abandoned = true;
-        return connection.close(reason).replaceWith(true).ifNoItem().after(SEND_TIMEOUT).recoverWithItem(false)
-                .onFailure().recoverWithItem(false);
+        return connection.isClosed()
+                ? Uni.createFrom().item(true)
+                : connection.close(reason).replaceWith(true).ifNoItem().after(SEND_TIMEOUT).recoverWithItem(false)
+                        .onFailure().recoverWithItem(false);
     }
 
     private <T> Uni<T> bounded(int cost, Uni<T> work) {

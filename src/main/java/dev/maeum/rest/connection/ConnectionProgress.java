@@ -15,22 +15,26 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * How far a connection has come: waiting for a request, within a request, or a WebSocket; and since when. Times are those
+ * How far a connection has come: waiting for a request, within a request, a WebSocket, or one that is closed; and since when. Times are those
  * of {@link System#nanoTime}.
  */
 final class ConnectionProgress {
 
     /** Beyond the deadline of a body, which is answered before the connection is closed. */
     private static final long ANSWER_NANOS = Duration.ofSeconds(5).toNanos();
+    /** Vert.x waits for the other side's close frame only when its own has been sent, which needs a client that reads. */
+    private static final long CLOSE_NANOS = Duration.ofSeconds(10).toNanos();
 
     private enum Stage {
         WAITING,
         REQUEST,
         UPGRADE,
-        WEBSOCKET
+        WEBSOCKET,
+        CLOSING
     }
 
     /** Is told when a connection begins to wait for a header, or for its rest, and when it stops. */
@@ -119,6 +123,8 @@ final class ConnectionProgress {
                 return late(!received && nanos > config.bodyTimeout().toNanos() + ANSWER_NANOS, "body-timeout");
             case UPGRADE :
                 return late(nanos > config.upgradeTimeout().toNanos(), "upgrade-timeout");
+            case CLOSING :
+                return late(nanos > CLOSE_NANOS, "close-timeout");
             default :
                 return late(frames.pending() > 0 && nanos > config.frameTimeout().toNanos(), "frame-timeout");
         }
@@ -189,6 +195,9 @@ final class ConnectionProgress {
                 if (stage == Stage.UPGRADE && !interim) {
                     next(upgraded ? Stage.WEBSOCKET : Stage.REQUEST);
                 }
+            }
+            if (message instanceof CloseWebSocketFrame && stage == Stage.WEBSOCKET) {
+                next(Stage.CLOSING);
             }
             if (message instanceof LastHttpContent && !interim) {
                 answered = true;
