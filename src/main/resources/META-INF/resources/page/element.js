@@ -26,6 +26,17 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** Replaces the children of an element by elements; those that are among them already stay in the document. */
+export function refill(element, children) {
+  const kept = new Set(children);
+  [...element.children].filter(child => !kept.has(child)).forEach(child => child.remove());
+  children.forEach((child, i) => {
+    if (element.children[i] !== child) {
+      element.insertBefore(child, element.children[i] ?? null);
+    }
+  });
+}
+
 function add(element, children) {
   for (const child of children.flat(Infinity)) {
     if (typeof child === 'function') {

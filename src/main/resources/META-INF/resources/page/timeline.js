@@ -2,7 +2,7 @@
 
 import { lineChart } from './charts.js';
 import { emotionName } from './emotions.js';
-import { fill, h } from './element.js';
+import { h, refill } from './element.js';
 import { reasonOf } from './reasons.js';
 import { linePoints, turningPoints, unreadSpans } from './turning.js';
 import { clock, number, t, tOr } from './words.js';
@@ -24,6 +24,14 @@ export function timeline({ open } = {}) {
   // Cells that are no buttons cannot be reached by keyboard, so the ribbon itself must be, to be scrolled.
   const ribbon = h('ol', { class: 'ribbon', ...open ? {} : { tabindex: '0', 'aria-label': () => t('timeline.emotions') } },
     empty());
+  // A cycle keeps its cell when more is shown: a cell that is drawn anew loses the keyboard focus.
+  const cells = new WeakMap();
+  const cellOf = (cycle, began, opens) => {
+    const drawn = cells.get(cycle);
+    const element = drawn?.began === began ? drawn.element : cell(cycle, began, opens);
+    cells.set(cycle, { began, element });
+    return element;
+  };
   return {
     element: h('div', { class: 'timeline' }, h('h3', {}, () => t('timeline.vad')), chart.element,
       h('h3', {}, () => t('timeline.emotions')), ribbon),
@@ -40,8 +48,8 @@ export function timeline({ open } = {}) {
           moments: markers.map(({ timestamp }) => timestamp - began),
           plain: points.flatMap(({ begins }, i) => begins ? [i] : []) });
       }
-      const cells = [...earlier.map(reading => cell(reading, began)), ...cycles.map(cycle => cell(cycle, began, open))];
-      fill(ribbon, cells.length ? cells : empty());
+      const shown = [...earlier.map(reading => cell(reading, began)), ...cycles.map(cycle => cellOf(cycle, began, open))];
+      refill(ribbon, shown.length ? shown : [empty()]);
       if (!open) {
         // In the Live view the latest cell is scrolled into view.
         ribbon.scrollLeft = ribbon.scrollWidth;

@@ -236,6 +236,28 @@ class PageIT {
     }
 
     @Test
+    void a_cycle_keeps_the_focus_while_markers_load() {
+        String id = finished("focus " + System.nanoTime(), GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        browser.with("""
+            const ask = window.fetch;
+            const release = new Promise(resolve => { window.release = resolve; });
+            window.fetch = async (what, ...how) => {
+              if (/markers$/.test(what)) {
+                await release;
+              }
+              return ask(what, ...how);
+            };
+            """, () -> {
+            show("en", "light", "#/session/" + id);
+            browser.see("button.cell");
+            run("document.querySelector('button.cell').focus()");
+            run("window.release()");
+            browser.seeText(".session", "No markers");
+            assertEquals("1", browser.focused().getDomAttribute("data-cycle"), "the focus is lost");
+        });
+    }
+
+    @Test
     void the_table_shows_why_a_cycle_was_not_read() {
         String id;
         try (Client client = Client.start(service)) {
