@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.inject.Singleton;
 
@@ -15,16 +16,12 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes passwords by Argon2id with the parameters of the OWASP cheat sheet (19 MiB, two passes, one lane), written as
- * {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Also verifies the predecessor's bcrypt hashes. Every call blocks:
+ * Hashes passwords by Argon2id, written as {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Also verifies the predecessor's bcrypt hashes. Every call blocks:
  * never on an event loop.
  */
 @Singleton
 class PasswordHasher {
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int PASSES = 2;
-    private static final int LANES = 1;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
     private static final Duration LONGEST_WAIT_OF_OWNERS = Duration.ofSeconds(20);
     private static final int SALT_BYTES = 16;
@@ -32,21 +29,27 @@ class PasswordHasher {
     private static final Pattern ARGON2 = Pattern
             .compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,7}),t=(\\d{1,3}),p=(\\d{1,2})\\$([A-Za-z0-9+/]+)\\$([A-Za-z0-9+/]+)");
+    private static final String BCRYPT_ALPHABET = "./ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    /** Of salt and digest. */
+    private static final int BCRYPT_CHARACTERS = 53;
     private static final Pattern BCRYPT = Pattern.compile("\\$2[aby]\\$(0[4-9]|1[0-4])\\$[./A-Za-z0-9]{53}");
 
+    private final PasswordCost cost;
     private final SecureRandom random = new SecureRandom();
     private final PasswordHashBulkhead bulkhead;
     /** For callers who are logged in: what strangers hash must not keep an owner from deleting the account. */
     private final PasswordHashBulkhead owners = new PasswordHashBulkhead(2, LONGEST_WAIT_OF_OWNERS);
-    /** Hashes that no password matches, for accounts that do not exist. */
+    /**
+     * Hashes that no password matches, for accounts that do not exist. Random digests: to verify them takes as long as a
+     * real hash does, and to make them takes no time at start.
+     */
     private final String decoy;
-    private final String bcryptDecoy;
+    private final String bcryptDecoy = "$2b$10$" + bcryptText();
 
-    PasswordHasher(LoginConfig config) {
+    PasswordHasher(LoginConfig config, PasswordCost cost) {
+        this.cost = cost;
         this.bulkhead = new PasswordHashBulkhead(config.sideBySide(), LONGEST_WAIT);
-        String nobodys = Base64.getEncoder().encodeToString(bytes(HASH_BYTES));
-        this.decoy = argon2(nobodys);
-        this.bcryptDecoy = OpenBSDBCrypt.generate("2b", nobodys.toCharArray(), bytes(SALT_BYTES), 10);
+        this.decoy = argon2(bytes(SALT_BYTES), bytes(HASH_BYTES));
     }
 
     String hash(String password, String address) {
@@ -82,14 +85,26 @@ class PasswordHasher {
 
     /** Whether the hash has other parameters than new hashes have. */
     boolean isDated(String hash) {
-        return !hash.startsWith("$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$");
+        return !hash.startsWith(parameters());
     }
 
     private String argon2(String password) {
         byte[] salt = bytes(SALT_BYTES);
+        return argon2(salt, argon2(password, salt, cost.memoryKib(), cost.passes(), cost.lanes(), HASH_BYTES));
+    }
+
+    private String argon2(byte[] salt, byte[] hash) {
         Base64.Encoder base64 = Base64.getEncoder().withoutPadding();
-        return "$argon2id$v=19$m=" + MEMORY_KIB + ",t=" + PASSES + ",p=" + LANES + "$" + base64.encodeToString(salt)
-                + "$" + base64.encodeToString(argon2(password, salt, MEMORY_KIB, PASSES, LANES, HASH_BYTES));
+        return parameters() + base64.encodeToString(salt) + "$" + base64.encodeToString(hash);
+    }
+
+    private String parameters() {
+        return "$argon2id$v=19$m=" + cost.memoryKib() + ",t=" + cost.passes() + ",p=" + cost.lanes() + "$";
+    }
+
+    private String bcryptText() {
+        return random.ints(BCRYPT_CHARACTERS, 0, BCRYPT_ALPHABET.length()).mapToObj(BCRYPT_ALPHABET::charAt)
+                .map(String::valueOf).collect(Collectors.joining());
     }
 
     private static boolean fitsArgon2(String password, String hash) {
