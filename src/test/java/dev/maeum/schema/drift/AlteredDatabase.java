@@ -3,9 +3,11 @@ package dev.maeum.schema.drift;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.postgresql.ds.PGSimpleDataSource;
@@ -55,6 +57,19 @@ final class AlteredDatabase extends PGSimpleDataSource implements AutoCloseable 
         owner.rollback();
         copy.ifPresent(cluster::drop);
         copy = Optional.empty();
+    }
+
+    /** The rows of Flyway's table as the service may read them; empty if it may not. */
+    String flywayTable() throws SQLException {
+        try (Connection connection = getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("""
+                    SELECT CASE WHEN has_table_privilege(to_regclass('flyway_schema_history'), 'SELECT')
+                        THEN query_to_xml('SELECT * FROM flyway_schema_history', false, false, '')::text END""")) {
+            row.next();
+            // Flyway looks for its table in this schema alone.
+            return connection.getSchema() + ": " + Objects.requireNonNullElse(row.getString(1), "");
+        }
     }
 
     @Override
