@@ -1,6 +1,7 @@
 package dev.maeum;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -28,6 +30,9 @@ public final class TestTimes implements TestExecutionListener {
 
     private static final Path FOLDER = Path.of("target", "test-times");
 
+    /** Seconds that a class may take on two cores; of its own, or the default. */
+    private static final String BUDGETS = "/test-budgets.properties";
+
     private record Running(long began, List<Long> tests) {}
 
     private record Line(String test, int tests, Duration start, Duration total) {
@@ -36,6 +41,15 @@ public final class TestTimes implements TestExecutionListener {
             String[] parts = text.strip().split("\t");
             return new Line(parts[0], Integer.parseInt(parts[1]), Duration.ofMillis(Long.parseLong(parts[2])),
                     Duration.ofMillis(Long.parseLong(parts[3])));
+        }
+
+        Optional<String> excess(Properties budgets) {
+            long seconds = Long.parseLong(budgets.getProperty(test, budgets.getProperty("default")));
+            return total.toSeconds() <= seconds
+                    ? Optional.empty()
+                    : Optional.of(
+                            "[WARNING] %s took %d s, its budget is %d s: docs/testing.md".formatted(test,
+                                    total.toSeconds(), seconds));
         }
 
         @Override
@@ -89,6 +103,14 @@ public final class TestTimes implements TestExecutionListener {
         }
     }
 
+    private static Properties budgets() throws IOException {
+        Properties budgets = new Properties();
+        try (InputStream file = TestTimes.class.getResourceAsStream(BUDGETS)) {
+            budgets.load(file);
+        }
+        return budgets;
+    }
+
     private static Stream<String> ofClass(TestIdentifier identifier) {
         return identifier.getSource().filter(ClassSource.class::isInstance).map(ClassSource.class::cast)
                 .map(ClassSource::getClassName).stream();
@@ -125,6 +147,8 @@ public final class TestTimes implements TestExecutionListener {
         }
         System.out.printf("%-55s %5s %8s %8s%n", "test class", "tests", "start s", "total s");
         lines.forEach(System.out::println);
+        Properties budgets = budgets();
+        lines.forEach(line -> line.excess(budgets).ifPresent(System.out::println));
         Path executable = Path.of(arguments[1]);
         System.out.printf("%-55s %5d%n", "all, against " + (Files.isRegularFile(executable) ? executable : "the jar"),
                 lines.stream().mapToInt(Line::tests).sum());

@@ -13,15 +13,18 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Database;
+import dev.maeum.SecondJavaSuite;
 import dev.maeum.ServiceProcess;
 
 /** Two instances behind the real PgBouncer. */
+@Tag(SecondJavaSuite.ONE_JAVA)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 @Order(3)
 class PoolerIT {

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -19,11 +20,13 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import dev.maeum.Database;
 import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
+import dev.maeum.SecondJavaSuite;
 
 /**
  * A recorded video of a drawn face in front of the camera, with the real MediaPipe in the browser. With cycles of ten
  * seconds, because MediaPipe finds few faces per second without a graphics card.
  */
+@Tag(SecondJavaSuite.ONE_JAVA)
 @PackagedServiceTest
 @WithTestResource(PostgresResource.class)
 @WithTestResource(MediaPipePackage.class)

@@ -16,10 +16,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import dev.maeum.PostgresServer;
+import dev.maeum.SecondJavaSuite;
 import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.MigratedSchema;
@@ -30,6 +32,7 @@ import dev.maeum.schema.mapping.MappedModel;
 import javax.sql.DataSource;
 
 /** Migrates an empty database version by version, and holds the described schema in step. */
+@Tag(SecondJavaSuite.ONE_JAVA)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MigratedSchemaIT {
 
