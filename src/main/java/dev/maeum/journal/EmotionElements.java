@@ -46,17 +46,17 @@ class EmotionElements {
                         """
                             WITH session AS MATERIALIZED (SELECT %s AS emotions FROM sessions WHERE "sessionId" = :id),
                             appended AS MATERIALIZED (
-                                SELECT CASE WHEN CASE jsonb_typeof(emotions -> -1 -> 'cycle')
-                                        WHEN 'number' THEN cast(emotions -> -1 ->> 'cycle' AS numeric) >= :from END
+                                SELECT CASE WHEN CASE WHEN jsonb_typeof(emotions -> -1 -> 'cycle') = 'number'
+                                        THEN cast(emotions -> -1 ->> 'cycle' AS numeric) >= :from ELSE false END
                                     THEN (SELECT coalesce(jsonb_agg(element ORDER BY position), '[]')
                                         FROM jsonb_array_elements(emotions) WITH ORDINALITY AS elements (element, position)
-                                        WHERE CASE jsonb_typeof(element -> 'cycle')
-                                            WHEN 'number' THEN cast(element ->> 'cycle' AS numeric) < :from ELSE true END)
+                                        WHERE CASE WHEN jsonb_typeof(element -> 'cycle') = 'number'
+                                            THEN cast(element ->> 'cycle' AS numeric) < :from ELSE true END)
                                     ELSE emotions END || cast(:elements AS jsonb) AS emotions
                                 FROM session)
                             UPDATE sessions SET "emotionsData" = emotions, "updatedAt" = now(),
-                                counters = jsonb_set(CASE jsonb_typeof(counters) WHEN 'object' THEN counters ELSE '{}' END, '{emotionCount}',
-                                    to_jsonb(jsonb_array_length(emotions)))
+                                counters = jsonb_set(CASE WHEN jsonb_typeof(counters) = 'object' THEN counters ELSE '{}' END, '{emotionCount}',
+                                    cast(cast(jsonb_array_length(emotions) AS text) AS jsonb))
                             FROM appended WHERE "sessionId" = :id"""
                                 .formatted(ARRAY)) //
                 .setParameter("elements", elements).setParameter("from", from).setParameter("id", id.value())

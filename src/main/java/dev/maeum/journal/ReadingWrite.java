@@ -27,7 +27,7 @@ final class ReadingWrite {
                 "judgedAt" = :judgedAt, "leasedUntil" = NULL,
                 "deliveredAt" = coalesce("deliveredAt", cast(:deliveredAt AS bigint)), "updatedAt" = now()
             FROM session
-            WHERE cycles."sessionId" = session."sessionId" AND cycle = :cycle AND "startedAt" = :startedAt
+            WHERE cycles."sessionId" = session."sessionId" AND cycles."sessionId" = :id AND cycle = :cycle AND "startedAt" = :startedAt
                 AND cycles.status = 'pending'
             RETURNING cycle, "deliveredAt"),
         missing AS (
