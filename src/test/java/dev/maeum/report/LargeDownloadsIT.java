@@ -49,7 +49,7 @@ import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
 import dev.maeum.TestAccount;
 
-/** Downloads of much more than the 64 MB of heap of the packaged service. The native executable has its own limit. */
+/** Downloads of much more than the 64 MB of heap of the packaged service, be it a jar or an executable. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class LargeDownloadsIT {
 
@@ -58,8 +58,9 @@ class LargeDownloadsIT {
     /** A day of ten seconds each. */
     private static final int CYCLES = 8_640;
     private static final long MANY_BYTES = 100_000_000;
-    private static final List<String> SMALL_HEAP = List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> SMALL_HEAP = ServiceProcess.isJava()
+            ? List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError")
+            : List.of("-Xmx64m", "-Xmn16m", "-XX:+ExitOnOutOfMemoryError");
 
     private static Database database;
     private static ServiceProcess service;
@@ -97,7 +98,9 @@ class LargeDownloadsIT {
 
     @AfterAll
     static void stop() {
-        service.close();
+        if (service != null) {
+            service.close();
+        }
         POSTGRES.stop();
     }
 
