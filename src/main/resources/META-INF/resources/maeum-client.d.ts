@@ -107,6 +107,8 @@ export interface Live {
   obstacle?: 'no face scale' | 'implausible points' | 'face outside the picture' | 'head turned away'
     | 'no picture shape fits the face';
   neutral: { personal: boolean; certainty: number; learned: number };
+  /** How many watch the session at this instance. */
+  watchers: number;
 }
 
 export interface MarkerAdded { id: number; timestamp: number; label: string; author: 'client' | 'counsellor'; createdAt: number }

@@ -26,6 +26,8 @@ public class Tickets {
     private static final Logger LOG = Logger.getLogger(Tickets.class);
     private static final Duration AGE = Duration.ofSeconds(60);
     private static final int RANDOM_BYTES = 32;
+    /** The channel of those who watch. */
+    public static final String WATCH = "watch";
 
     private final SecureRandom random = new SecureRandom();
     private final SocketTicketsConfig config;
@@ -41,6 +43,16 @@ public class Tickets {
     public SocketTickets issue(SessionId session, Caller holder) {
         return new SocketTickets(issue(session, holder, "landmarks"), issue(session, holder, "voice"),
                 issue(session, holder, "session"));
+    }
+
+    /**
+     * A ticket for watching a session.
+     *
+     * @param holder who watches
+     */
+    @Transactional
+    public String issueForWatching(SessionId session, Caller holder) {
+        return issue(session, holder, WATCH);
     }
 
     /** Uses a ticket up. Empty if it does not open this channel of this session. */

@@ -30,9 +30,11 @@ public class Markers {
     private final Event<ForeignAccess> foreign;
     private final MarkerConfig config;
     private final Clock clock;
+    private final Event<AddedMarker> additions;
 
     Markers(SessionAccess sessionAccess, SessionRepository records, AuditLog auditLog, Event<ForeignAccess> foreign,
-            MarkerConfig config, Clock clock) {
+            MarkerConfig config, Clock clock, Event<AddedMarker> additions) {
+        this.additions = additions;
         this.foreign = foreign;
         this.sessionAccess = sessionAccess;
         this.records = records;
@@ -70,7 +72,9 @@ public class Markers {
         row.label = valid.text();
         row.persistAndFlush();
         auditLog.record(AuditLog.Action.ADD_MARKER, author, session);
-        return row.stored(session);
+        Marker added = row.stored(session);
+        additions.fire(new AddedMarker(id, added));
+        return added;
     }
 
     /**

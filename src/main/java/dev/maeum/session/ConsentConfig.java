@@ -27,9 +27,9 @@ interface ConsentConfig {
 
     /**
      * @return the version of the notice; a changed notice needs a new version, and consent to an older version does not
-     *         count
+     *         count. Version 2 of the default notice names gaze, seconds and watching
      */
-    @WithDefault("1")
+    @WithDefault("2")
     String version();
 
     /** @return the text of the notice */

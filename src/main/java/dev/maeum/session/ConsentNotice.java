@@ -11,9 +11,11 @@ import dev.maeum.rest.Language;
 @ApplicationScoped
 class ConsentNotice {
 
-    private static final String KOREAN = "상담 중 얼굴 표정의 특징점을 분석하여 감정 정보를 저장합니다. 영상은 전송되거나 저장되지 않습니다.";
+    private static final String KOREAN = "상담 중 얼굴 표정의 특징점을 분석하여 감정과 시선 정보를 초 단위까지 저장합니다."
+            + " 상담사는 세션이 진행되는 동안 그 판독값을 볼 수 있습니다. 영상은 전송되거나 저장되지 않습니다.";
     private static final String ENGLISH = "During the session, landmarks of your facial expression are analysed and the"
-            + " emotions read from them are stored. No picture is sent or stored.";
+            + " emotions read from them are stored, with where your eyes look, by the second. Your counsellor may see these"
+            + " readings while the session goes on. No picture is sent or stored.";
 
     private final Map<Language, String> words = new EnumMap<>(Language.class);
 

@@ -35,7 +35,7 @@ public final class LiveSession {
     private final CycleQueue cycleQueue = new CycleQueue();
     private volatile SessionStatus status;
     private volatile boolean place;
-    private volatile int watchers;
+    private volatile boolean watched;
     private boolean suspended;
     private int sockets;
     private long detachedAt;
@@ -100,20 +100,21 @@ public final class LiveSession {
         return added;
     }
 
-    /** Begins to sum up its latest frames, for {@link #face}, until {@link #unwatch}. */
-    public synchronized void watch() {
-        watchers++;
-        assembler.watch(true);
-    }
-
-    public synchronized void unwatch() {
-        watchers--;
-        assembler.watch(watchers > 0);
+    /** Begins, or ends, to sum up its latest frames for {@link #face}. Costs nothing where it changes nothing. */
+    public void watch(boolean watch) {
+        if (watch != watched) {
+            changeWatch(watch);
+        }
     }
 
     /** Whether anybody asks what its face shows. */
     public boolean isWatched() {
-        return watchers > 0;
+        return watched;
+    }
+
+    private synchronized void changeWatch(boolean watch) {
+        watched = watch;
+        assembler.watch(watch);
     }
 
     /** What its face shows at the moment; empty if nobody watches, or no frame arrived in the last second. */

@@ -64,6 +64,27 @@ public class SessionAccess {
         return session;
     }
 
+    /**
+     * As {@link #readable}, and reports whoever it is. For those who begin to watch a session.
+     *
+     * @throws SessionException.Unknown if there is none, or the caller may not read it
+     * @throws SessionException.WrongState if it has ended
+     */
+    public StoredSession watch(SessionId id, Caller caller) {
+        StoredSession session = watchable(id, caller);
+        report(ForeignAccess.Kind.WATCH_SESSION, session, caller);
+        return session;
+    }
+
+    /** As {@link #watch}, for those who watch already; unreported. */
+    public StoredSession watchable(SessionId id, Caller caller) {
+        StoredSession session = readable(id, caller);
+        if (session.isEnded()) {
+            throw new SessionException.WrongState(id, "watched");
+        }
+        return session;
+    }
+
     private void report(ForeignAccess.Kind kind, StoredSession session, Caller caller) {
         foreign.fire(new ForeignAccess(kind, caller, session.account(), session.id()));
     }

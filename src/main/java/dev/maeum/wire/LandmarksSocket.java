@@ -108,6 +108,7 @@ class LandmarksSocket {
 
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.Landmarks landmarks) {
+            live.frameArrives(socket.session());
             frames.accept(socket, landmarks.frame());
             live.frameAdded(socket.session());
         } else if (message instanceof ClientMessage.Marker marker) {
@@ -142,7 +143,7 @@ class LandmarksSocket {
     void close(WebSocketConnection connection) {
         SocketConnection socket = SocketConnection.of(connection);
         if (socket != null) {
-            live.close(socket);
+            live.close(socket.session().id(), socket);
         }
         connections.close(connection);
     }

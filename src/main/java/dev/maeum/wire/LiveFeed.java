@@ -3,6 +3,7 @@ package dev.maeum.wire;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -25,36 +26,50 @@ class LiveFeed {
     private static final Logger LOG = Logger.getLogger(LiveFeed.class);
 
     private final ConcurrentMap<SessionId, Set<LiveSubscription>> bySession = new ConcurrentHashMap<>();
-    private final Connections connections;
+    private final Watchers watchers;
+    private final ServerMessageEncoder encoder;
     private final GeometryAnalyst geometry;
     private final Clock clock;
 
-    LiveFeed(Connections connections, GeometryAnalyst geometry, Clock clock) {
-        this.connections = connections;
+    LiveFeed(Watchers watchers, ServerMessageEncoder encoder, GeometryAnalyst geometry, Clock clock) {
+        this.watchers = watchers;
+        this.encoder = encoder;
         this.geometry = geometry;
         this.clock = clock;
     }
 
     /** Subscribes a new landmarks socket if its client asked for it. */
     void open(SocketConnection socket) {
-        LiveSubscription subscription = LiveSubscription.of(socket, SocketAdmission.live(socket.connection()));
+        open(socket.session().id(),
+                LiveSubscription.of(socket, socket::send, SocketAdmission.live(socket.connection())));
+    }
+
+    /** Subscribes somebody who watches. */
+    void open(Watcher watcher) {
+        open(watcher.session(), LiveSubscription.of(watcher, watcher::send, OptionalInt.of(watcher.perSecond())));
+    }
+
+    private void open(SessionId session, LiveSubscription subscription) {
         if (subscription != null) {
-            bySession.compute(socket.session().id(), (id, present) -> {
+            bySession.compute(session, (id, present) -> {
                 Set<LiveSubscription> set = present == null ? ConcurrentHashMap.newKeySet() : present;
                 set.add(subscription);
                 return set;
             });
-            socket.session().watch();
         }
     }
 
-    void close(SocketConnection socket) {
-        bySession.computeIfPresent(socket.session().id(), (id, set) -> {
-            if (set.removeIf(subscription -> subscription.socket() == socket)) {
-                socket.session().unwatch();
-            }
+    /** @param socket that was opened */
+    void close(SessionId session, Object socket) {
+        bySession.computeIfPresent(session, (id, set) -> {
+            set.removeIf(subscription -> subscription.isOf(socket));
             return set.isEmpty() ? null : set;
         });
+    }
+
+    /** A frame is about to be added to a session: sees to it that it is summed up if somebody asked for it. */
+    void frameArrives(LiveSession session) {
+        session.watch(bySession.containsKey(session.id()));
     }
 
     /** A frame was added to a session: tells whoever is due. */
@@ -66,13 +81,15 @@ class LiveFeed {
         List<LiveSubscription> due = bySession.getOrDefault(session.id(), Set.of()).stream()
                 .filter(subscription -> subscription.claim(now)).toList();
         if (!due.isEmpty()) {
-            Optional<ServerMessage> message = session.face().map(face -> ServerMessage.Live.of(face, geometry, now));
+            int watching = watchers.count(session.id());
+            Optional<String> message = session.face()
+                    .map(face -> encoder.encode(ServerMessage.Live.of(face, geometry, watching, now)));
             due.forEach(subscription -> message.ifPresentOrElse(live -> send(subscription, live), subscription::sent));
         }
     }
 
-    private void send(LiveSubscription subscription, ServerMessage message) {
-        connections.send(subscription.socket(), message).onTermination().invoke(subscription::sent).subscribe()
+    private static void send(LiveSubscription subscription, String message) {
+        subscription.send(message).onTermination().invoke(subscription::sent).subscribe()
                 .with(sent -> LOG.tracef("sent: %s", sent));
     }
 }

@@ -3,9 +3,12 @@ package dev.maeum.wire;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
 
 /**
- * A socket that asked for live messages, and when its next one is due. At most one is on its way to the client: one that
+ * Somebody at a socket who asked for live messages, and when its next one is due. At most one is on its way to the client: one that
  * reads slowly gets fewer, not later ones. Thread-safe.
  */
 final class LiveSubscription {
@@ -13,21 +16,26 @@ final class LiveSubscription {
     static final int MOST_A_SECOND = 5;
     private static final long SECOND = 1_000;
 
-    private final SocketConnection socket;
+    private final Object socket;
+    private final Function<String, Uni<Boolean>> send;
     private final long interval;
     private final AtomicLong dueAt = new AtomicLong(Long.MIN_VALUE);
     private final AtomicBoolean sending = new AtomicBoolean();
 
-    private LiveSubscription(SocketConnection socket, int perSecond) {
+    private LiveSubscription(Object socket, Function<String, Uni<Boolean>> send, int perSecond) {
         this.socket = socket;
+        this.send = send;
         this.interval = SECOND / Math.min(MOST_A_SECOND, perSecond);
     }
 
-    /** @param perSecond as the client asked for; empty or 0 for no subscription, which is null */
-    static LiveSubscription of(SocketConnection socket, OptionalInt perSecond) {
+    /**
+     * @param send sends a text to the socket; never fails
+     * @param perSecond as the client asked for; empty or 0 for no subscription, which is null
+     */
+    static LiveSubscription of(Object socket, Function<String, Uni<Boolean>> send, OptionalInt perSecond) {
         return perSecond.isEmpty() || perSecond.getAsInt() == 0
                 ? null
-                : new LiveSubscription(socket, perSecond.getAsInt());
+                : new LiveSubscription(socket, send, perSecond.getAsInt());
     }
 
     /**
@@ -46,7 +54,11 @@ final class LiveSubscription {
         sending.set(false);
     }
 
-    SocketConnection socket() {
-        return socket;
+    boolean isOf(Object other) {
+        return socket == other;
+    }
+
+    Uni<Boolean> send(String text) {
+        return send.apply(text);
     }
 }

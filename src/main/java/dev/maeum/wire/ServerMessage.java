@@ -46,6 +46,8 @@ sealed interface ServerMessage {
     /** Messages that the voice channel accepts. */
     record Features(boolean audioChunk, boolean sttText, boolean vadResult) {}
 
+    /** @param status absent for those who watch */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Pong(long timestamp, String sessionId, SessionStatus status) implements ServerMessage {
 
         @Override
@@ -81,6 +83,12 @@ sealed interface ServerMessage {
                     speech.substring(0, snippet), emotion.cycle(), reading.emotion().korean(), reading.confidence(),
                     reading.valence(), reading.arousal(), reading.source(), reading.model(),
                     reading.reason().isEmpty() ? null : reading.reason(), reading.evidence());
+        }
+
+        /** As those hear it who watch: of what was said nothing. */
+        EmotionUpdate withoutSpeech() {
+            return new EmotionUpdate(emotion, timestamp, frameCount, "", cycle, emotionKo, confidence, valence, arousal,
+                    source, model, reason, evidence);
         }
 
         @Override
@@ -125,16 +133,17 @@ sealed interface ServerMessage {
      * @param units the units that deviate most from the neutral, the strongest first
      * @param gaze null without irises or open eyes in the last second
      * @param obstacle why the latest frame could not be measured; absent if it could
+     * @param watchers how many watch the session
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Live(long timestamp, Map<String, Double> probabilities, Double valence, Double arousal,
             List<LiveUnit> units, LiveHead head, LiveGaze gaze, double eyeDistance, double framesPerSecond,
             double usableShare,
-            String obstacle, LiveNeutral neutral) implements ServerMessage {
+            String obstacle, LiveNeutral neutral, int watchers) implements ServerMessage {
 
         private static final int STRONGEST = 5;
 
-        static Live of(FaceSnapshot face, GeometryAnalyst geometry, long now) {
+        static Live of(FaceSnapshot face, GeometryAnalyst geometry, int watchers, long now) {
             LiveHead head = new LiveHead(rounded(face.yaw()), rounded(face.pitch()), rounded(face.roll()));
             LiveGaze gaze = face.gaze().map(LiveGaze::of).orElse(null);
             LiveNeutral neutral = new LiveNeutral(face.neutral().personal(), rounded(face.neutral().certainty()),
@@ -145,13 +154,13 @@ sealed interface ServerMessage {
             double usable = rounded(face.usableShare());
             if (face.units().isEmpty()) {
                 return new Live(now, null, null, null, List.of(), head, gaze, distance, rate, usable, obstacle,
-                        neutral);
+                        neutral, watchers);
             }
             EmotionPosterior posterior = geometry.posterior(face.units(), face.neutral());
             Map<String, Double> probabilities = new TreeMap<>();
             posterior.probabilities().forEach((emotion, share) -> probabilities.put(emotion.key(), rounded(share)));
             return new Live(now, probabilities, rounded(posterior.valence()), rounded(posterior.arousal()),
-                    strongest(face.units()), head, gaze, distance, rate, usable, obstacle, neutral);
+                    strongest(face.units()), head, gaze, distance, rate, usable, obstacle, neutral, watchers);
         }
 
         private static List<LiveUnit> strongest(Map<ActionUnit, Double> units) {

@@ -89,6 +89,15 @@ class SocketAdmission implements HttpUpgradeCheck {
             super(reason.getMessage(), null, false, false);
             this.reason = reason;
         }
+
+        CloseReason reason() {
+            return reason;
+        }
+    }
+
+    @Override
+    public boolean appliesTo(String endpointId) {
+        return !WatchSocket.ENDPOINT.equals(endpointId);
     }
 
     @Override

@@ -32,10 +32,12 @@ class SocketNotifier implements SessionListener, CycleListener {
 
     private final Random random = new Random();
     private final Connections connections;
+    private final Watchers watchers;
     private final Clock clock;
     private final long cycleLength;
 
-    SocketNotifier(Connections connections, Clock clock, CycleConfig config) {
+    SocketNotifier(Connections connections, Watchers watchers, Clock clock, CycleConfig config) {
+        this.watchers = watchers;
         this.connections = connections;
         this.clock = clock;
         this.cycleLength = config.length().toMillis();
@@ -58,22 +60,26 @@ class SocketNotifier implements SessionListener, CycleListener {
 
     @Override
     public boolean isSubscribedToUnread(SessionId id) {
-        return connections.hasReceipts(id);
+        return connections.hasReceipts(id) || watchers.count(id) > 0;
     }
 
     @Override
     public Uni<Void> unread(SessionId id, UnreadCycle cycle) {
+        watchers.send(id, ServerMessage.CycleUnread.of(cycle));
         return connections.deliver(id, cycle).replaceWithVoid();
     }
 
     @Override
     public Uni<Boolean> emotionStored(SessionId id, StoredEmotion emotion) {
+        // Whether they receive it does not count as its delivery.
+        watchers.send(id, ServerMessage.EmotionUpdate.of(emotion).withoutSpeech());
         return connections.deliver(id, emotion);
     }
 
     @Override
     public void paused(SessionId id, long at) {
         ServerMessage message = new ServerMessage.SessionPaused(at);
+        watchers.send(id, message);
         ignoreResult(id, connections.send(id, Channel.LANDMARKS, message));
         ignoreResult(id, connections.send(id, Channel.VOICE, message));
         ignoreResult(id, connections.send(id, Channel.SESSION,
@@ -83,6 +89,7 @@ class SocketNotifier implements SessionListener, CycleListener {
     @Override
     public void resumed(SessionId id, long at) {
         ServerMessage message = new ServerMessage.SessionResumed(at);
+        watchers.send(id, message);
         ignoreResult(id, connections.send(id, Channel.LANDMARKS, message));
         ignoreResult(id, connections.send(id, Channel.VOICE, message));
         ignoreResult(id, connections.send(id, Channel.SESSION,
@@ -96,6 +103,7 @@ class SocketNotifier implements SessionListener, CycleListener {
         ServerMessage success = new ServerMessage.EndSuccess(id.value(), ended.session().status(),
                 ended.session().endedAt(), ended.session().duration(), ended.emotionCount(), ended.pendingCycles(),
                 ended.emotionSummary(), ended.ledger(), "세션이 종료되었습니다");
+        watchers.close(id, message, new CloseReason(NORMAL, "Session ended"));
         // Concurrently: a socket that does not read must not delay the others.
         ignoreResult(id, Uni.join().all(connections.send(id, Channel.LANDMARKS, message),
                 connections.send(id, Channel.VOICE, message), connections.send(id, Channel.SESSION, success))
@@ -104,11 +112,15 @@ class SocketNotifier implements SessionListener, CycleListener {
 
     @Override
     public void deleted(SessionId id) {
+        watchers.close(id, new CloseReason(NORMAL, "Session deleted"));
         ignoreResult(id, connections.close(id, new CloseReason(NORMAL, "Session deleted")));
     }
 
     @Override
     public Uni<Void> leaving() {
+        watchers.all().forEach(watcher -> watchers.close(watcher.session(),
+                new ServerMessage.GoingAway(random.nextInt(MAX_RECONNECT_MILLIS), clock.millis()),
+                SocketAdmission.RESTART));
         return connections.sendAndCloseAll(
                 () -> new ServerMessage.GoingAway(random.nextInt(MAX_RECONNECT_MILLIS), clock.millis()),
                 SocketAdmission.RESTART).replaceWithVoid();

@@ -86,6 +86,8 @@ export const sessionSummary = id => get(`${session(id)}/summary`);
 export const sessionReport = id => get(`${session(id)}/report`);
 export const sessionPdf = id => renewed(() => file(`${session(id)}/report/pdf`));
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);
+/** A ticket for watching a session that goes on: `{sessionId, url, ticket, startedAt, status}`. */
+export const watchSession = id => post(`${session(id)}/watch`);
 /** The markers with the readings around them, and the labels to offer: `{markers: [{marker, before, after}], labels}`. */
 export const sessionMarkers = id => get(`${session(id)}/markers`);
 /** @param timestamp absent for now */

@@ -7,6 +7,7 @@ import { who } from './login.js';
 import { loadReasons } from './reasons.js';
 import { sessionView } from './session.js';
 import { sessionsView } from './sessions.js';
+import { watchView } from './watch.js';
 import { themeSwitch } from './theme.js';
 import { language, onLanguage, setLanguage, t } from './words.js';
 
@@ -59,11 +60,12 @@ function decoded(text) {
 function show(moveFocus) {
   leave();
   const [name, argument] = location.hash.replace(/^#\//, '').split('/');
-  const current = name === 'session' || name === 'sessions' ? 'sessions' : 'live';
+  const current = ['session', 'sessions', 'watch'].includes(name) ? 'sessions' : 'live';
   Object.entries(links).forEach(([key, element]) => key === current
     ? element.setAttribute('aria-current', 'page')
     : element.removeAttribute('aria-current'));
-  const view = name === 'session' && argument ? sessionView(decoded(argument))
+  const view = name === 'watch' && argument ? watchView(decoded(argument))
+    : name === 'session' && argument ? sessionView(decoded(argument))
     : name === 'sessions' ? sessionsView(argument && decoded(argument)) : liveView();
   leave = view.leave ?? (() => {});
   fill(main, view.element);

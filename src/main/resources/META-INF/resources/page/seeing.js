@@ -20,6 +20,8 @@ export function seeing() {
     h('span', { class: 'y', 'aria-hidden': 'true' }, () => t('reading.arousal')), here);
   const figures = h('p', { class: 'muted small figure' });
   const units = h('p', { class: 'muted small figure' });
+  const watched = h('p', { class: 'muted small', role: 'status' });
+  let watchers = 0;
   const gaze = h('p', { class: 'muted small figure' });
   const hint = h('p', { class: 'hint', role: 'status' }, () => t('live.waiting'));
   const progress = h('progress', { max: 1, value: 0, id: 'learning' });
@@ -48,6 +50,10 @@ export function seeing() {
     shownAt = Date.now();
     learn(live.neutral);
     say(hintOf(live));
+    if (live.watchers !== watchers) {
+      watchers = live.watchers;
+      fill(watched, () => watchers ? t('live.watched') : '');
+    }
     fill(gaze, () => live.gaze ? t(`live.gaze.${live.gaze.towardsCamera ? 'camera' : 'away'}`, { degrees: Math.round(live.gaze.offCamera) }) : '');
     plane.classList.toggle('unknown', !live.probabilities);
     if (live.probabilities) {
@@ -62,7 +68,7 @@ export function seeing() {
   }
 
   return {
-    element: h('section', { class: 'card seeing' }, h('h2', {}, () => t('live.now')), hint,
+    element: h('section', { class: 'card seeing' }, h('h2', {}, () => t('live.now')), hint, watched,
       h('div', { class: 'now' }, h('ul', { class: 'shares' }, Object.values(rows).map(({ element }) => element)),
         h('div', {}, plane, figures, units, gaze)), learning),
     show,

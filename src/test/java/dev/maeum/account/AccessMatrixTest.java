@@ -126,6 +126,7 @@ class AccessMatrixTest {
             Call.of("GET /api/session/{id}/report/pdf", For.READER), //
             Call.of("GET /api/session/{id}/markers", For.READER), //
             Call.of("GET /api/session/{id}/markers/csv", For.READER), //
+            Call.of("POST /api/session/{id}/watch", For.READER, 201, null), //
             Call.of("POST /api/session/{id}/markers", For.READER, 201, "{\"label\":\"tears\"}"), //
             // The marker of the matrix is its owner's.
             Call.of("PUT /api/session/{id}/markers/{marker}", For.OWNER, 200, "{\"label\":\"silence\"}"), //

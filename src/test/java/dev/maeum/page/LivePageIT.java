@@ -27,6 +27,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 
 import com.sun.net.httpserver.HttpServer;
 
+import dev.maeum.Client;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PackagedServiceTest;
@@ -232,6 +233,39 @@ class LivePageIT {
         browser.seeText(".session-markers tbody .label", "통찰");
         browser.shoot("markers-session-dark");
         assertEquals(List.of(), browser.barriers());
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void a_running_session_is_watched_as_readings_in_another_browser() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        try (Client client = Client.start(service)) {
+            show("en", "light", "#/session/" + client.id());
+            browser.see(".heading .notice a").click();
+            browser.see(".watch .status.open");
+
+            client.show(SyntheticFace.smiling(), 3);
+
+            browser.waiting().until(page -> probability("happy") + probability("excited") > 50);
+            browser.seeText(".watch .reading .emotion", "Happy");
+            browser.seeText(".watch .seeing", "Your counsellor is watching");
+            browser.shoot("watch-light");
+            assertEquals(List.of(), browser.barriers());
+
+            show("ko", "dark", "#/watch/" + client.id());
+            browser.see(".watch .status.open");
+            browser.seeText("h1", "세션 지켜보기");
+            client.show(SyntheticFace.smiling(), 1);
+            browser.waiting().until(page -> probability("happy") + probability("excited") > 50);
+            browser.shoot("watch-dark");
+            assertEquals(List.of(), browser.barriers());
+            assertEquals("0",
+                    browser.run("return String(document.querySelectorAll('.watch canvas, .watch video').length - "
+                            + "document.querySelectorAll('.watch .chart canvas').length)"),
+                    "no face");
+            client.end();
+            browser.seeText(".watch .notice", "지켜보기가 끝났습니다");
+        }
         assertEquals(List.of(), browser.complaints());
     }
 

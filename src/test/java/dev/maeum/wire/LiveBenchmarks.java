@@ -28,6 +28,6 @@ public final class LiveBenchmarks {
 
     /** The message about the frames so far, as it is sent. */
     public String message() {
-        return encoder.encode(ServerMessage.Live.of(assembler.face(now).orElseThrow(), geometry, now));
+        return encoder.encode(ServerMessage.Live.of(assembler.face(now).orElseThrow(), geometry, 0, now));
     }
 }

@@ -60,7 +60,7 @@ class ServerMessageTest {
                             new ServerMessage.LiveUnit("AU4", -1.2)),
                     new ServerMessage.LiveHead(4.2, -2.1, 0.3),
                     new ServerMessage.LiveGaze(-6.1, 3.4, 4.5, true), 0.21, 15.1, 1, null,
-                    new ServerMessage.LiveNeutral(true, 0.82, 1)),
+                    new ServerMessage.LiveNeutral(true, 0.82, 1), 1),
             new ServerMessage.MarkerAdded(12, 1795360085000L, "눈물", Marker.Author.CLIENT, 1795360085020L),
             new ServerMessage.FramesNeeded(3, 3, 3, 5, 0.1, "too_few_frames", 1795360109491L),
             new ServerMessage.SttReceived(1795360089491L, "안녕하세요", 5),

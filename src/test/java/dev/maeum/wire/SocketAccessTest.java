@@ -89,7 +89,9 @@ class SocketAccessTest {
     @Test
     void the_matrix_covers_every_socket_of_the_service() {
         assertEquals(
-                Set.of("/ws/landmarks/{sessionId}", "/ws/voice/{sessionId}", "/ws/session/{sessionId}"), beans
+                Set.of("/ws/landmarks/{sessionId}", "/ws/voice/{sessionId}", "/ws/session/{sessionId}",
+                        "/ws/watch/{sessionId}"),
+                beans
                         .getBeans(Object.class, Any.Literal.INSTANCE).stream()
                         .map(bean -> bean.getBeanClass().getAnnotation(WebSocket.class))
                         .filter(socket -> socket != null)

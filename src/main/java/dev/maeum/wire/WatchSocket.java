@@ -1,0 +1,169 @@
+package dev.maeum.wire;
+
+import java.time.Clock;
+import java.util.regex.Pattern;
+
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+
+import io.quarkus.scheduler.Scheduled;
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.OnBinaryMessage;
+import io.quarkus.websockets.next.OnClose;
+import io.quarkus.websockets.next.OnError;
+import io.quarkus.websockets.next.OnOpen;
+import io.quarkus.websockets.next.OnPingMessage;
+import io.quarkus.websockets.next.OnPongMessage;
+import io.quarkus.websockets.next.OnTextMessage;
+import io.quarkus.websockets.next.WebSocket;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+
+import dev.maeum.SessionId;
+import dev.maeum.database.DatabaseOutage;
+
+/**
+ * The channel of those who watch a session: what its face shows, its readings and markers, never a landmark nor a word that
+ * was said. It accepts pings and nothing else.
+ */
+@Singleton
+@WebSocket(path = "/ws/watch/{sessionId}", endpointId = WatchSocket.ENDPOINT)
+class WatchSocket {
+
+    static final String ENDPOINT = "watch";
+
+    private static final Logger LOG = Logger.getLogger(WatchSocket.class);
+    private static final Pattern PING = Pattern.compile("\\s*\\{\\s*\"type\"\\s*:\\s*\"ping\"\\s*}\\s*");
+    private static final int LONGEST_PING = 64;
+    private static final int USUAL_RATE = 2;
+    private static final CloseReason LISTEN = new CloseReason(1008, "Watchers may only listen");
+    private static final CloseReason TOO_MANY = new CloseReason(1013, "Too many watchers, please try again in 10 s");
+
+    private final Watchers watchers;
+    private final WatchAdmission admission;
+    private final LiveFeed live;
+    private final SocketLimits limits;
+    private final ServerMessageEncoder encoder;
+    private final MessageHandler handler;
+    private final Clock clock;
+
+    WatchSocket(Watchers watchers, WatchAdmission admission, LiveFeed live, SocketLimits limits,
+            ServerMessageEncoder encoder, MessageHandler handler, Clock clock) {
+        this.watchers = watchers;
+        this.admission = admission;
+        this.live = live;
+        this.limits = limits;
+        this.encoder = encoder;
+        this.handler = handler;
+        this.clock = clock;
+    }
+
+    @OnOpen
+    @NonBlocking
+    void open(WebSocketConnection connection) {
+        if (connection.userData().get(SocketAdmission.HOLDER) == null) {
+            refuse(connection, connection.userData().get(SocketAdmission.REFUSAL));
+            return;
+        }
+        Watcher watcher = Watcher.attach(connection,
+                new SessionId(connection.pathParam(SocketAdmission.PATH_PARAMETER)),
+                connection.userData().get(SocketAdmission.HOLDER), SocketAdmission.live(connection).orElse(USUAL_RATE));
+        if (!watchers.add(watcher)) {
+            refuse(connection, TOO_MANY);
+            return;
+        }
+        live.open(watcher);
+        send(watcher, new ServerMessage.Connected(ENDPOINT, watcher.session().value(), null, null, "Watch 채널 연결 성공",
+                null, null));
+    }
+
+    @OnTextMessage
+    @NonBlocking
+    void message(String text, WebSocketConnection connection) {
+        Watcher watcher = Watcher.of(connection);
+        if (watcher == null) {
+            return;
+        }
+        watcher.markActive();
+        if (text.length() <= LONGEST_PING && PING.matcher(text).matches() && watcher.mayPing()) {
+            send(watcher, new ServerMessage.Pong(clock.millis(), watcher.session().value(), null));
+        } else {
+            Watchers.close(watcher, LISTEN);
+        }
+    }
+
+    @OnBinaryMessage
+    @NonBlocking
+    void binary(Buffer message, WebSocketConnection connection) {
+        Watcher watcher = Watcher.of(connection);
+        if (watcher != null) {
+            Watchers.close(watcher, LISTEN);
+        }
+    }
+
+    // As for log-ins: within the minute that docs/security.md promises.
+    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void closeRevoked() {
+        for (Watcher watcher : watchers.all()) {
+            try {
+                CloseReason reason = admission.revoked(watcher.session(), watcher.holder());
+                if (reason == null) {
+                    reason = limits.forSilence(watcher.silence()).orElse(null);
+                }
+                if (reason != null) {
+                    LOG.infof("a watcher of session %s is closed: %s", watcher.session(), reason.getMessage());
+                    Watchers.close(watcher, reason);
+                }
+            } catch (RuntimeException e) {
+                // What cannot be checked now is checked again; what is stored cannot change meanwhile either.
+                DatabaseOutage.in(e).orElseThrow(() -> e);
+            }
+        }
+    }
+
+    @OnPingMessage
+    @NonBlocking
+    void ping(Buffer payload, WebSocketConnection connection) {
+        markActive(connection);
+    }
+
+    @OnPongMessage
+    @NonBlocking
+    void pong(Buffer payload, WebSocketConnection connection) {
+        markActive(connection);
+    }
+
+    @OnClose
+    @NonBlocking
+    void close(WebSocketConnection connection) {
+        Watcher watcher = Watcher.of(connection);
+        if (watcher != null) {
+            watchers.remove(watcher);
+            live.close(watcher.session(), watcher);
+        }
+    }
+
+    @OnError
+    Uni<Void> error(Throwable failure, WebSocketConnection connection) {
+        return handler.closeAfterError(connection, failure);
+    }
+
+    private void send(Watcher watcher, ServerMessage message) {
+        watcher.send(encoder.encode(message)).subscribe().with(sent -> LOG.tracef("sent: %s", sent));
+    }
+
+    private static void markActive(WebSocketConnection connection) {
+        Watcher watcher = Watcher.of(connection);
+        if (watcher != null) {
+            watcher.markActive();
+        }
+    }
+
+    private static void refuse(WebSocketConnection connection, CloseReason reason) {
+        connection.close(reason).subscribe().with(closed -> LOG.tracef("refused"),
+                failure -> LOG.debugf("a refused watcher disconnected before it was closed: %s", failure));
+    }
+}

@@ -1,0 +1,138 @@
+/** The Watch view: what a running session's camera shows, as readings, for those who may read its report. */
+
+import { connect } from '/maeum-client.js';
+
+import * as api from './api.js';
+import { settingsSoFar } from './configuration.js';
+import { fill, h } from './element.js';
+import { failure, loading } from './notice.js';
+import { noReadingOf, readingOf } from './reading.js';
+import { seeing } from './seeing.js';
+import { timeline } from './timeline.js';
+import { clock, t } from './words.js';
+
+const BEAT = 500;
+const LIVE_A_SECOND = 5;
+const REFUSED = [401, 403, 404, 409];
+
+export function watchView(id) {
+  const element = h('article', { class: 'session watch' }, loading());
+  const cycles = [];
+  const markers = [];
+  const chart = timeline();
+  const now = seeing();
+  const status = h('span', { class: 'status connecting', role: 'status' });
+  const passed = h('span', { class: 'clock', 'aria-hidden': 'true' }, '0:00');
+  const paused = h('p', { class: 'paused', hidden: true }, () => t('stage.paused'));
+  const reading = h('div', { 'aria-live': 'polite' }, h('p', { class: 'muted' }, () => t('reading.none')));
+  let startedAt = 0;
+  let stream = null;
+  let beat = 0;
+  let left = false;
+
+  async function begin() {
+    try {
+      const report = await api.sessionReport(id);
+      if (left) {
+        return;
+      }
+      startedAt = report.startedAt;
+      cycles.push(...report.cycles.filter(cycle => cycle.status !== 'pending'));
+      paused.hidden = report.status !== 'paused';
+      if (report.status === 'ended') {
+        fill(element, heading(), over());
+        return;
+      }
+      fill(element, heading(), h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), paused),
+        h('div', { class: 'pair' }, now.element,
+          h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading)),
+        h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element));
+      drawn();
+      listen();
+    } catch (error) {
+      fill(element, failure(error, begin));
+    }
+  }
+
+  function heading() {
+    return h('header', { class: 'heading' }, h('div', {},
+      h('p', { class: 'back' }, h('a', { href: `#/session/${encodeURIComponent(id)}` }, () => t('watch.report'))),
+      h('h1', {}, () => t('watch.title')), h('p', { class: 'lead' }, () => t('watch.lead'))));
+  }
+
+  function over() {
+    return h('p', { class: 'notice', role: 'status' }, () => t('watch.ended'));
+  }
+
+  function listen() {
+    const address = new URL(`/ws/watch/${encodeURIComponent(id)}`, location.href);
+    address.protocol = address.protocol.replace('http', 'ws');
+    stream = connect({
+      url: address.href,
+      // A refusal is handled by the socket, which knows the ones that are final.
+      ticket: () => api.watchSession(id).then(answer => answer.ticket, error => {
+        if (REFUSED.includes(error.status)) {
+          return undefined;
+        }
+        throw error;
+      }),
+      binary: false,
+      live: LIVE_A_SECOND,
+      onMessage: ({ type, data }) => heard[type]?.(data),
+      onState(state) {
+        status.className = `status ${state}`;
+        fill(status, () => t(`connection.${state}`));
+        if (state === 'closed' && !left) {
+          stop();
+          element.append(over());
+        }
+      }
+    });
+    beat = setInterval(() => {
+      now.tick();
+      passed.textContent = clock(Date.now() - startedAt);
+    }, BEAT);
+  }
+
+  const heard = {
+    live: seen => now.show(seen),
+    emotion_update: told,
+    cycle_unread: told,
+    marker_added(marker) {
+      markers.push(marker);
+      drawn();
+    },
+    session_paused: () => { paused.hidden = false; },
+    session_resumed: () => { paused.hidden = true; }
+  };
+
+  function told(cycle) {
+    if (!cycles.some(known => known.cycle === cycle.cycle)) {
+      const { timestamp, startedAt: from = timestamp - (settingsSoFar().cycleMillis ?? 0) } = cycle;
+      cycles.push({ ...cycle, startedAt: from, endedAt: timestamp });
+      cycles.sort((a, b) => a.cycle - b.cycle);
+      const latest = cycles.at(-1);
+      fill(reading, latest.emotion ? readingOf(latest) : noReadingOf(latest));
+      drawn();
+    }
+  }
+
+  function drawn() {
+    chart.show(cycles, startedAt, { markers });
+  }
+
+  function stop() {
+    clearInterval(beat);
+    stream?.close();
+  }
+
+  begin();
+  return {
+    element,
+    leave() {
+      left = true;
+      stop();
+      chart.leave();
+    }
+  };
+}

@@ -1,0 +1,243 @@
+package dev.maeum.wire;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.Guarded;
+import dev.maeum.PostgresResource;
+import dev.maeum.ShortCycles;
+import dev.maeum.TestAccount;
+import dev.maeum.replay.SyntheticFace;
+
+/** Who may watch a session, what they hear, and what they must not. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@WithTestResource(Guarded.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WatchTest {
+
+    private static final String INVALID_TICKET = "1008 Invalid ticket";
+    private static final String SECRET = "아무에게도 말하지 않은 이야기";
+
+    @TestHTTPResource("/")
+    URI service;
+
+    Database database;
+    GeminiStub gemini;
+
+    @Inject
+    WatchSocket watch;
+
+    private TestAccount owner;
+    private TestAccount counsellor;
+    private JsonPath started;
+
+    @BeforeEach
+    void start_a_session() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
+        owner = TestAccount.signUp(service);
+        counsellor = TestAccount.signUp(service);
+        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
+        started = owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + counsellor.id() + "\"}")
+                .post("/api/session/start").then().statusCode(201).extract().jsonPath();
+    }
+
+    @Test
+    void a_counsellor_hears_readings_live_values_and_markers_and_neither_landmarks_nor_words() {
+        try (ClientSocket face = withTicket("landmarks", started.getString("data.tickets.landmarks"));
+                ClientSocket voice = withTicket("voice", started.getString("data.tickets.voice"));
+                ClientSocket control = withTicket("session", started.getString("data.tickets.session"));
+                ClientSocket watching = watching("?live=5")) {
+            List.of(face, voice, control).forEach(socket -> socket.hear("connected"));
+            voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"" + SECRET + "\"}}").hear("stt_received");
+            Client.flash(face, SyntheticFace.smiling(), 8);
+            JsonPath live = watching.hear("live");
+            JsonPath emotion = watching.hear("emotion_update");
+            control.send("{\"type\":\"marker\",\"data\":{\"label\":\"눈물\"}}").hear("marker_added");
+            watching.hear("marker_added");
+            counsellor.calls().contentType(ContentType.JSON).body("{\"label\":\"mine\"}")
+                    .post("/api/session/" + id() + "/markers").then().statusCode(201);
+            assertEquals("counsellor", watching.hear("marker_added", 2).getString("data.author"));
+            control.send("{\"type\":\"pause\"}");
+            watching.hear("session_paused");
+            control.send("{\"type\":\"end\"}");
+            watching.hear("session_ended");
+
+            assertEquals("1000 Session ended", watching.hearClose());
+            assertAll(() -> assertTrue(live.getDouble("data.probabilities.happy")
+                    + live.getDouble("data.probabilities.excited") > 0.5, live::prettify),
+                    () -> assertEquals(1, live.getInt("data.watchers")),
+                    () -> assertEquals("happy", emotion.getString("data.emotion")),
+                    () -> assertEquals("", emotion.getString("data.sttSnippet")),
+                    () -> assertTrue(face.hear("emotion_update").getString("data.sttSnippet").contains(SECRET)),
+                    () -> assertEquals("1", database.value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ? "
+                            + "AND \"deliveredAt\" IS NOT NULL", id())));
+            for (String type : List.of("live", "emotion_update", "marker_added", "session_paused", "session_ended")) {
+                watching.all(type).forEach(message -> assertTrue(!message.prettify().contains(SECRET)));
+            }
+        }
+        assertEquals(String.valueOf(counsellor.id()), database.value(
+                "SELECT \"readerId\" FROM audit WHERE \"sessionId\" = ? AND action = 'watch_session'", id()));
+    }
+
+    @Test
+    void nobody_watches_who_may_not_read_the_report() {
+        String path = "/ws/watch/" + id();
+        TestAccount stranger = TestAccount.signUp(service);
+        TestAccount other = TestAccount.signUp(service);
+        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + other.id());
+        stranger.calls().post("/api/session/" + id() + "/watch").then().statusCode(404);
+        other.calls().post("/api/session/" + id() + "/watch").then().statusCode(404);
+        String origin = service.toString().replaceFirst("/$", "");
+
+        assertEquals("1008 Ticket required", ClientSocket.from(owner.address(), origin, service, path).hearClose());
+        assertEquals("1008 Ticket required", ClientSocket.open(service, path).hearClose());
+        assertEquals("1008 Invalid sessionId",
+                ClientSocket.withToken(service, path, stranger.accessToken()).hearClose());
+        assertEquals("1008 Invalid sessionId", ClientSocket.withToken(service, path, other.accessToken()).hearClose());
+        assertEquals("1008 Invalid token", ClientSocket.withToken(service, path, "rubbish").hearClose());
+        assertEquals(INVALID_TICKET, withTicket("watch", started.getString("data.tickets.landmarks")).hearClose());
+        try (ClientSocket token = ClientSocket.withToken(service, path, counsellor.accessToken())) {
+            token.hear("connected");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "landmarks", "voice", "session" })
+    void a_ticket_for_watching_opens_nothing_else_and_that_once(String channel) {
+        String ticket = ticket();
+        assertEquals(INVALID_TICKET, withTicket(channel, ticket).hearClose());
+        try (ClientSocket watching = withTicket("watch", ticket)) {
+            watching.hear("connected");
+        }
+
+        assertEquals(INVALID_TICKET, withTicket("watch", ticket).hearClose());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"type\":\"end\"}", "{\"type\":\"pause\"}", "{",
+        "{\"type\":\"stt_text\",\"data\":{\"text\":\"x\"}}",
+        "{\"type\":\"marker\",\"data\":{\"label\":\"x\"}}" })
+    void who_watches_may_only_listen(String message) {
+        try (ClientSocket watching = watching("")) {
+            watching.send("{\"type\":\"ping\"}").hear("pong");
+            watching.send(message);
+
+            assertEquals("1008 Watchers may only listen", watching.hearClose());
+        }
+        assertEquals("active", owner.calls().get("/api/session/" + id()).then().statusCode(200).extract()
+                .path("data.status"));
+    }
+
+    @Test
+    void who_floods_with_pings_is_closed() {
+        try (ClientSocket watching = watching("")) {
+            for (int i = 0; i < 3; i++) {
+                watching.send("{\"type\":\"ping\"}");
+            }
+
+            assertEquals("1008 Watchers may only listen", watching.hearClose());
+        }
+    }
+
+    @Test
+    void watching_ends_when_it_is_not_allowed_any_more() {
+        try (ClientSocket replaced = watching("")) {
+            database.run("UPDATE sessions SET \"counselorId\" = 'another' WHERE \"sessionId\" = '" + id() + "'");
+            watch.closeRevoked();
+
+            assertEquals("1008 Forbidden", replaced.hearClose());
+        }
+        String ticket;
+        database.run("UPDATE sessions SET \"counselorId\" = '" + counsellor.id() + "' WHERE \"sessionId\" = '" + id()
+                + "'");
+        try (ClientSocket loggedOut = watching("")) {
+            ticket = ticket();
+            counsellor.calls().post("/api/auth/logout").then().statusCode(200);
+            watch.closeRevoked();
+
+            assertEquals("1008 Login ended", loggedOut.hearClose());
+        }
+        assertEquals("1008 Invalid token", withTicket("watch", ticket).hearClose());
+    }
+
+    @Test
+    void a_session_that_has_ended_cannot_be_watched() {
+        String ticket = ticket();
+        owner.calls().post("/api/session/" + id() + "/end").then().statusCode(200);
+
+        counsellor.calls().post("/api/session/" + id() + "/watch").then().statusCode(409);
+        assertEquals("1008 Session ended", withTicket("watch", ticket).hearClose());
+    }
+
+    @Test
+    void watchers_are_few_and_take_no_place_of_the_sessions_own_sockets() {
+        List<ClientSocket> open = new ArrayList<>();
+        try {
+            for (int i = 0; i < Watchers.MOST; i++) {
+                open.add(watching(""));
+            }
+            assertEquals("1013 Too many watchers, please try again in 10 s",
+                    withTicket("watch", ticket()).hearClose());
+            open.remove(0).close();
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+                ClientSocket next = withTicket("watch", ticket());
+                open.add(next);
+                next.hear("connected");
+            });
+            try (ClientSocket face = withTicket("landmarks", started.getString("data.tickets.landmarks"))) {
+                face.hear("connected");
+            }
+        } finally {
+            open.forEach(ClientSocket::close);
+        }
+    }
+
+    private ClientSocket watching(String query) {
+        ClientSocket socket = ClientSocket.open(service, "/ws/watch/" + id() + query, null, "maeum.v1",
+                "maeum.ticket." + ticket());
+        socket.hear("connected");
+        return socket;
+    }
+
+    private String ticket() {
+        return counsellor.calls().post("/api/session/" + id() + "/watch").then().statusCode(201).extract()
+                .path("data.ticket");
+    }
+
+    private ClientSocket withTicket(String channel, String ticket) {
+        return ClientSocket.open(service, "/ws/" + channel + "/" + id(), null, "maeum.v1", "maeum.ticket." + ticket);
+    }
+
+    private String id() {
+        return started.getString("data.sessionId");
+    }
+}
