@@ -134,8 +134,22 @@ class ExceptionMappers {
                 : "";
         String fault = e instanceof UnstorableTextException
                 ? " must be text without NUL and without half characters"
-                : " does not have the expected type";
+                : e instanceof MismatchedInputException mismatch
+                        ? expected(mismatch.getTargetType())
+                        : " does not have the expected type";
         String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault;
         return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
+    }
+
+    private static String expected(Class<?> type) {
+        if (type == Integer.class || type == int.class || type == Long.class || type == long.class) {
+            return " must be a whole number";
+        }
+        if (type == Double.class || type == double.class) {
+            return " must be a number";
+        }
+        return type == Boolean.class || type == boolean.class
+                ? " must be true or false"
+                : " does not have the expected type";
     }
 }

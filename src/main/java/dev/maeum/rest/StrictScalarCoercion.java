@@ -13,8 +13,8 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 
 /**
- * Refuses a number or a boolean where text is expected: {@code {"userId":3}} is a mistake that its sender wants to
- * know about.
+ * Refuses scalars of another kind than expected: a number where text is, a fraction where a whole number is, text where a
+ * number is. {@code {"rating":4.5}} is a mistake that its sender wants to know about.
  */
 @Singleton
 class StrictScalarCoercion implements ObjectMapperCustomizer {
@@ -32,8 +32,19 @@ class StrictScalarCoercion implements ObjectMapperCustomizer {
                         .addDeserializer(Object.class, new StorableTreeDeserializer())
                         .addKeyDeserializer(String.class, new StorableKeyDeserializer()));
         mapper.enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-        mapper.coercionConfigFor(LogicalType.Textual).setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        refuse(mapper, LogicalType.Textual, CoercionInputShape.Integer, CoercionInputShape.Float,
+                CoercionInputShape.Boolean);
+        refuse(mapper, LogicalType.Integer, CoercionInputShape.Float, CoercionInputShape.String,
+                CoercionInputShape.EmptyString, CoercionInputShape.Boolean);
+        refuse(mapper, LogicalType.Float, CoercionInputShape.String, CoercionInputShape.EmptyString,
+                CoercionInputShape.Boolean);
+        refuse(mapper, LogicalType.Boolean, CoercionInputShape.Integer, CoercionInputShape.Float,
+                CoercionInputShape.String, CoercionInputShape.EmptyString);
+    }
+
+    private static void refuse(ObjectMapper mapper, LogicalType expected, CoercionInputShape... shapes) {
+        for (CoercionInputShape shape : shapes) {
+            mapper.coercionConfigFor(expected).setCoercion(shape, CoercionAction.Fail);
+        }
     }
 }

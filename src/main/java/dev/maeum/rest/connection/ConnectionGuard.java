@@ -105,6 +105,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
         if (here.pipeline().get(HttpRequestDecoder.class) != null) {
             String vertx = here.pipeline().lastContext().name();
             here.pipeline().addBefore(vertx, null, progress.observer(this::closeUnread));
+            here.pipeline().addBefore(vertx, null, new SmallFrameLimit(System::nanoTime, this::closeAfterSmallFrames));
             here.pipeline().addBefore(vertx, null, new EmptyFirstFragments());
         }
         if (here.pipeline().get(SslHandler.class) != null) {
@@ -136,6 +137,10 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
             close("responses-unread");
         }
         return tooMuch;
+    }
+
+    private void closeAfterSmallFrames() {
+        close("small-frames");
     }
 
     private void check() {

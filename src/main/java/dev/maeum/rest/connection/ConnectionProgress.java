@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -171,6 +172,10 @@ final class ConnectionProgress {
         @Override
         public void channelRead(ChannelHandlerContext here, Object message) {
             if (message instanceof HttpRequest request) {
+                if (request.headers().getAll(HttpHeaderNames.HOST).size() > 1) {
+                    // Which of them counts would depend on who reads it: a proxy, or this service.
+                    request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException("two hosts")));
+                }
                 received = false;
                 answered = false;
                 next(request.headers().contains(HttpHeaderNames.SEC_WEBSOCKET_KEY) ? Stage.UPGRADE : Stage.REQUEST);

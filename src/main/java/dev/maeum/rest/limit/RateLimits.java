@@ -56,6 +56,11 @@ public class RateLimits {
         return count("address", address, config.requestsPerAddress());
     }
 
+    /** Counts a preflight of an address: as many as requests, beside them. */
+    Result ofPreflights(String address) {
+        return count("preflights", address, config.requestsPerAddress());
+    }
+
     /** Counts a request by an account. */
     public void ofAccount(int account) {
         if (config.enabled()) {

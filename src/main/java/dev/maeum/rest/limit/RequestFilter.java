@@ -22,7 +22,8 @@ import dev.maeum.rest.RequestPath;
 @Singleton
 class RequestFilter {
 
-    /** Just below {@code SecurityHandlerPriorities.CORS}. */
+    /** Just above and below {@code SecurityHandlerPriorities.CORS}. */
+    private static final int BEFORE_CORS = 301;
     private static final int AFTER_CORS = 299;
     private static final Pattern HOST = Pattern
             .compile("[A-Za-z0-9._-]{1,253}(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]{2,45}](:[0-9]{1,5})?");
@@ -41,7 +42,20 @@ class RequestFilter {
     }
 
     void register(@Observes Filters filters) {
+        filters.register(this::passPreflight, BEFORE_CORS);
         filters.register(this::pass, AFTER_CORS);
+    }
+
+    // The CORS filter answers these itself, so that they pass no later filter.
+    private void passPreflight(RoutingContext context) {
+        boolean preflight = context.request().method() == HttpMethod.OPTIONS
+                && context.request().getHeader("Access-Control-Request-Method") != null;
+        if (preflight && config.enabled() && rateLimits.ofPreflights(addresses.of(context.request())).isRefused()) {
+            RawErrorResponse.send(context, LimitExceptionMapper.TOO_MANY_REQUESTS, "TOO_MANY_REQUESTS",
+                    "too many requests, please slow down");
+        } else {
+            context.next();
+        }
     }
 
     private void pass(RoutingContext context) {
