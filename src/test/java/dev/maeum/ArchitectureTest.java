@@ -69,7 +69,7 @@ class ArchitectureTest {
                     Set.of("face", "cycle", "emotion", "journal", "journal.spill", "signal", "trace", "database",
                             "logging", "worker")), //
             entry("session", Set.of("rest", "rest.limit", "account", "face", "cycle", "emotion", "journal", "pipeline",
-                    "signal", "voice", "logging")), //
+                    "signal", "voice", "logging", "worker")), //
             entry("wire", Set.of("wire.decode", "account", "rest", "rest.limit", "face", "cycle", "emotion", "journal",
                     "pipeline", "session", "marker", "voice", "database", "logging", "worker")), //
             entry("wire.decode", Set.of("face")), //

@@ -2,12 +2,14 @@ package dev.maeum.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.SessionRepository;
@@ -32,11 +34,13 @@ class AbandonedSessions {
     private final SessionEnd end;
     private final CyclePipeline pipeline;
     private final Clock clock;
+    private final Executor workers;
     private final long afterMillis;
-    private long checkedAt;
+    private volatile long checkedAt;
 
     AbandonedSessions(SessionRepository records, LiveSessions live, SessionEnd end, CyclePipeline pipeline, Clock clock,
-            SessionConfig config) {
+            SessionConfig config, SessionWorkers workers) {
+        this.workers = workers.executor();
         this.records = records;
         this.live = live;
         this.end = end;
@@ -47,12 +51,16 @@ class AbandonedSessions {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void check() {
+    Uni<Void> check() {
         long now = clock.millis();
-        if (afterMillis > 0 && now - checkedAt >= Math.min(LONGEST_PAUSE_MILLIS, afterMillis / CHECKS_PER_PERIOD)) {
-            checkedAt = now;
-            endUnusedSince(now - afterMillis);
+        if (afterMillis <= 0 || now - checkedAt < Math.min(LONGEST_PAUSE_MILLIS, afterMillis / CHECKS_PER_PERIOD)) {
+            return Uni.createFrom().voidItem();
         }
+        checkedAt = now;
+        return Uni.createFrom().<Void>item(() -> {
+            endUnusedSince(now - afterMillis);
+            return null;
+        }).runSubscriptionOn(workers);
     }
 
     /** Ends the open sessions without sockets and frames since a time, epoch milliseconds. Blocks. */

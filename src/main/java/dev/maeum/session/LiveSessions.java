@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
@@ -178,6 +179,7 @@ public class LiveSessions {
 
     // Closes due cycles that no further frame closes, because the face or the connection is gone.
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @NonBlocking
     void closeDueCycles() {
         sessions.forEach((id, session) -> {
             try {

@@ -1,11 +1,11 @@
 package dev.maeum.session;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
@@ -32,18 +32,18 @@ class RemoteChangeListener implements SignalListener {
     private final RemoteEndAcknowledgements acknowledgements;
     private final LiveSessions live;
     private final EmotionDelivery delivery;
-    private final ManagedExecutor executor;
+    private final Executor executor;
     private final AtomicBoolean polling = new AtomicBoolean();
 
     RemoteChangeListener(Sessions sessions, SessionEnd end, RemoteEndAcknowledgements acknowledgements,
             LiveSessions live, EmotionDelivery delivery,
-            ManagedExecutor executor) {
+            SessionWorkers workers) {
         this.sessions = sessions;
         this.end = end;
         this.acknowledgements = acknowledgements;
         this.live = live;
         this.delivery = delivery;
-        this.executor = executor;
+        this.executor = workers.executor();
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.maeum.session;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 
 import io.smallrye.mutiny.Uni;
@@ -26,18 +26,18 @@ public class SessionEnd {
     private final Summaries summaries;
     private final Ledgers ledgers;
     private final RemoteEndAcknowledgements acknowledgements;
-    private final ManagedExecutor executor;
+    private final Executor executor;
     private final EndConfig config;
 
     SessionEnd(Sessions sessions, LiveSessions live, Summaries summaries, Ledgers ledgers,
             RemoteEndAcknowledgements acknowledgements,
-            ManagedExecutor executor, EndConfig config) {
+            SessionWorkers workers, EndConfig config) {
         this.sessions = sessions;
         this.live = live;
         this.summaries = summaries;
         this.ledgers = ledgers;
         this.acknowledgements = acknowledgements;
-        this.executor = executor;
+        this.executor = workers.executor();
         this.config = config;
     }
 

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
@@ -202,6 +203,7 @@ class Connections {
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @NonBlocking
     void closeIdle() {
         sockets.all().filter(socket -> !socket.isAbandoned())
                 .forEach(socket -> limits.forMissedPong(socket.silence()).or(() -> limits.forSilence(socket.silence()))

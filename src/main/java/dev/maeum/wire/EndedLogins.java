@@ -5,18 +5,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.CloseReason;
+import io.smallrye.mutiny.Uni;
 
 import dev.maeum.account.AccessConfig;
 import dev.maeum.account.ActiveLogins;
 import dev.maeum.account.SocketHolder;
 import dev.maeum.account.SocketTicketsConfig;
 import dev.maeum.account.Tickets;
+import dev.maeum.worker.WorkerPool;
 
 /** Closes sockets whose log-in has ended: the device was logged out, or the account was switched off or deleted. */
 @ApplicationScoped
@@ -29,6 +32,7 @@ class EndedLogins {
     private final ActiveLogins logins;
     private final Tickets tickets;
     private final boolean bindsStart;
+    private final WorkerPool workers = new WorkerPool("ended-logins", 1);
 
     EndedLogins(OpenSockets open, ActiveLogins logins, Tickets tickets, SocketTicketsConfig config,
             AccessConfig access) {
@@ -38,8 +42,20 @@ class EndedLogins {
         this.bindsStart = config.bindsStart(access);
     }
 
+    @PreDestroy
+    void stop() {
+        workers.stop();
+    }
+
     // With the age of an answer of ActiveLogins well below the minute that docs/security.md promises.
     @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> check() {
+        return Uni.createFrom().<Void>item(() -> {
+            closeSockets();
+            return null;
+        }).runSubscriptionOn(workers);
+    }
+
     void closeSockets() {
         List<SocketConnection> sockets = open.all().toList();
         Map<SocketHolder, List<SocketConnection>> byLogin = sockets.stream()

@@ -65,6 +65,7 @@ class VoiceSocket {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @NonBlocking
     void analyse() {
         connections.sessions(Channel.VOICE).forEach(session -> session.voiceIfDue()
                 .ifPresent(metrics -> connections.send(session.id(), Channel.VOICE,

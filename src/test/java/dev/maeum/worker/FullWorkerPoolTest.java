@@ -78,6 +78,21 @@ class FullWorkerPoolTest {
         }
     }
 
+    @Test
+    void a_cycle_closes_and_a_session_ends_without_the_worker_pool() {
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.7, 0.4));
+        try (Client client = Client.start(service); ClientSocket control = client.open("session")) {
+            occupyAll();
+            client.flash(SyntheticFace.smiling(), 6);
+
+            assertEquals(1, client.landmarks().hear("emotion_update").getInt("data.cycle"), "no later frame closes it");
+            control.send("{\"type\":\"end\"}");
+
+            assertEquals(1, control.hear("end_success").getInt("data.emotionCount"));
+            assertTrue(begun.get() < TASKS, "the worker pool was not full");
+        }
+    }
+
     private void occupyAll() {
         for (int i = 0; i < TASKS; i++) {
             workers.execute(() -> {
