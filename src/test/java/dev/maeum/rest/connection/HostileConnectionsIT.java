@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -138,6 +139,66 @@ class HostileConnectionsIT {
         socket.getOutputStream().write(fragment(0x80, PING.substring(5)));
 
         assertTrue(readUntil(socket, "pong"));
+    }
+
+    @Test
+    void fragments_and_pings_without_end_close_their_connection() throws IOException {
+        for (int head : new int[]{ 0x00, 0x09 | 0x80 }) {
+            Socket socket = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+            assertEquals("HTTP/1.1 101", read(socket, 12));
+            socket.getOutputStream().write(fragment(0x01, ""));
+            ByteBuffer many = ByteBuffer.allocate(6 * 5_000);
+            for (int i = 0; i < 5_000; i++) {
+                many.put(fragment(head, ""));
+            }
+
+            assertThrows(IOException.class, () -> {
+                for (int i = 0; i < 1_000; i++) {
+                    socket.getOutputStream().write(many.array());
+                }
+            });
+        }
+        assertTrue(refused("small-frames") >= 2);
+        innocent.send(PING).hear("pong");
+    }
+
+    @Test
+    void a_request_names_one_host_and_a_folded_header_hides_no_length() throws IOException {
+        for (String header : List.of("Host: y\r\n", "X-A: a\r\n Transfer-Encoding: chunked\r\n",
+                "Content-Length: 4\r\nContent-Length: 5\r\n", "Content-Length: 4\r\nTransfer-Encoding: chunked\r\n",
+                "Transfer-Encoding : chunked\r\n", "Content-Length: +4\r\n", "X-A: a\rb\r\n")) {
+            Socket socket = attack("POST /api/auth/login HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: 203.0.113.97\r\n"
+                    + "Content-Type: application/json\r\n" + header + "\r\n");
+
+            String answers = readAnswers(socket);
+            assertTrue(answers.startsWith("HTTP/1.1 400"), header + answers);
+            assertEquals(answers.indexOf("HTTP/1.1 "), answers.lastIndexOf("HTTP/1.1 "), header);
+        }
+    }
+
+    // What arrives within a second after the first answer.
+    private static String readAnswers(Socket socket) throws IOException {
+        StringBuilder arrived = new StringBuilder(read(socket, 12));
+        socket.setSoTimeout(1_000);
+        try {
+            arrived.append(readAll(socket));
+        } catch (SocketTimeoutException e) {
+            // The connection stays open for the next request.
+        }
+        return arrived.toString();
+    }
+
+    @Test
+    void preflights_are_limited_by_address_and_cost_the_page_none_of_its_requests() throws IOException {
+        String address = TestAccount.anyAddress();
+        String preflight = "OPTIONS /api/auth/login HTTP/1.1\r\nHost: " + service.address().getAuthority()
+                + "\r\nOrigin: " + service.address() + "\r\nAccess-Control-Request-Method: POST\r\nX-Forwarded-For: "
+                + address + "\r\n\r\n";
+
+        Socket socket = attack(preflight.repeat(1_000));
+
+        assertTrue(readUntil(socket, "HTTP/1.1 429"));
+        calls().header("X-Forwarded-For", address).get("/api/privacy/notice").then().statusCode(200);
     }
 
     /** A frame of less than 126 bytes, masked with zeros. */
