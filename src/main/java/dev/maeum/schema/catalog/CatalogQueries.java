@@ -12,6 +12,14 @@ final class CatalogQueries {
                 THEN (SELECT source FROM pg_settings WHERE name = 'default_transaction_read_only') END,
             current_setting('server_encoding')""";
 
+    /** Whether the extension is here: its catalog cannot be named otherwise. */
+    static final String IS_CITUS = "SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL";
+
+    /** Tables that Citus spreads by a column. */
+    static final String DISTRIBUTION = """
+        SELECT c.relname, column_to_column_name(p.logicalrelid, p.partkey)
+        FROM pg_catalog.pg_dist_partition p JOIN pg_class c ON c.oid = p.logicalrelid WHERE p.partmethod = 'h'""";
+
     /** Relations of any kind with the name of a table, in any schema: a sequence of that name hides the table too. */
     static final String RELATIONS = """
         SELECT c.oid, n.nspname, c.relname, c.relkind::text, c.relpersistence = 'p',

@@ -43,6 +43,16 @@ final class CatalogReader {
         return all(CatalogQueries.SERVER, CatalogRows::server).get(0);
     }
 
+    Distribution distribution() throws SQLException {
+        if (!all(CatalogQueries.IS_CITUS, row -> row.getBoolean(1)).get(0)) {
+            return Distribution.NONE;
+        }
+        Map<String, String> keys = new HashMap<>();
+        all(CatalogQueries.DISTRIBUTION, row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
+        return new Distribution(keys);
+    }
+
     /**
      * Every relation that has one of these names, in whatever schema.
      *

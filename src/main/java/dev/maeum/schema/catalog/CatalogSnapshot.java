@@ -52,6 +52,6 @@ public final class CatalogSnapshot {
                 reader.sequences(sequences, all), List.of(), List.of(), List.of());
         boolean complete = mapped.tables().stream().allMatch(table -> named.relation(table).isPresent());
         return new LiveCatalog(named.server(), named.relations(), reader.others(tables, !complete), named.sequences(),
-                List.of(), List.of(), List.of());
+                List.of(), List.of(), List.of(), reader.distribution());
     }
 }

@@ -13,7 +13,14 @@ import dev.maeum.schema.mapping.SqlType;
 
 /** One snapshot of pg_catalog, limited to mapped and migrated tables and to tables with similar names. */
 public record LiveCatalog(Server server, List<Relation> relations, List<Other> others, List<Sequence> sequences,
-        List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared) {
+        List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared,
+        Distribution distribution) {
+
+    /** Of a PostgreSQL that spreads nothing. */
+    public LiveCatalog(Server server, List<Relation> relations, List<Other> others, List<Sequence> sequences,
+            List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared) {
+        this(server, relations, others, sequences, refusals, migrations, notCompared, Distribution.NONE);
+    }
 
     public LiveCatalog {
         relations = List.copyOf(relations);
@@ -26,11 +33,12 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
 
     /** With the migrations that Flyway reports. */
     public LiveCatalog with(List<Migration> unsettled) {
-        return new LiveCatalog(server, relations, others, sequences, refusals, unsettled, notCompared);
+        return new LiveCatalog(server, relations, others, sequences, refusals, unsettled, notCompared,
+                distribution);
     }
 
     public LiveCatalog with(List<Refusal> tried, List<SkippedCheck> untried) {
-        return new LiveCatalog(server, relations, others, sequences, tried, migrations, untried);
+        return new LiveCatalog(server, relations, others, sequences, tried, migrations, untried, distribution);
     }
 
     /** The relation that a table's name resolves to: the first of that name on the search path, of any kind. */

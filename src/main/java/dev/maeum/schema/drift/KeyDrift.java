@@ -21,8 +21,11 @@ final class KeyDrift {
     private final List<Finding> findings = new ArrayList<>();
 
     private final Optional<List<String>> foundKey;
+    private final Optional<String> spreadBy;
 
-    KeyDrift(Table table, Relation relation) {
+    /** @param spreadBy the column by which the table is spread over machines, which every key of it must contain */
+    KeyDrift(Table table, Relation relation, Optional<String> spreadBy) {
+        this.spreadBy = spreadBy;
         this.table = table;
         this.relation = relation;
         this.foundKey = relation.constraints().stream().filter(key -> key.kind().equals("p"))
@@ -40,7 +43,7 @@ final class KeyDrift {
 
     private void primaryKey() {
         if (table.primaryKey().isEmpty() || !arePresent(table.primaryKey())
-                || foundKey.filter(key -> same(key, table.primaryKey())).isPresent()) {
+                || foundKey.filter(key -> same(key, table.primaryKey()) || isSpread(key)).isPresent()) {
             return;
         }
         boolean unique = relation.indexes().stream().anyMatch(index -> isUnique(index, table.primaryKey()));
@@ -61,6 +64,12 @@ final class KeyDrift {
                                 ? "DROP CONSTRAINT " + Ddl.quoted(relation.constraints("p").get(0)
                                         .name()) + ", "
                                 : "") + "ADD PRIMARY KEY " + Ddl.quoted(table.primaryKey())));
+    }
+
+    private boolean isSpread(List<String> key) {
+        List<String> spread = new ArrayList<>(table.primaryKey());
+        spreadBy.filter(column -> !spread.contains(column)).ifPresent(spread::add);
+        return spreadBy.isPresent() && same(key, spread);
     }
 
     private void unique(Unique wanted) {

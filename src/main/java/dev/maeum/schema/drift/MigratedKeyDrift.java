@@ -68,7 +68,9 @@ final class MigratedKeyDrift {
         boolean declared = mapping.filter(it -> it.foreignKeys().stream()
                 .anyMatch(known -> same(known.columns(), key.columns()))).isPresent();
         Optional<Relation> parent = live.relation(target).filter(Relation::isTable);
-        if (declared || parent.isEmpty()) {
+        // Citus allows no foreign key from a table that stays whole to one that is spread.
+        boolean impossible = live.distribution().isSpread(target) && !live.distribution().isSpread(table.name());
+        if (declared || impossible || parent.isEmpty()) {
             return Optional.empty();
         }
         List<Constraint> onColumns = relation.constraints("f").stream()

@@ -57,7 +57,7 @@ final class SchemaComparison {
         findings.addAll(new RelationDrift(table, relation, live).findings());
         findings.addAll(new RightsDrift(table, relation, live).findings());
         findings.addAll(new TableColumnsDrift(table, relation, live).findings());
-        findings.addAll(new KeyDrift(table, relation).findings());
+        findings.addAll(new KeyDrift(table, relation, live.distribution().key(table.name())).findings());
         findings.addAll(new UnmappedUniqueDrift(table, relation).findings());
         PublicationDrift.finding(table, relation).ifPresent(findings::add);
         findings.addAll(new ForeignKeyDrift(table, relation, mapped, live).findings());
