@@ -83,7 +83,9 @@ export const endSession = id => post(`${session(id)}/end`);
 /** New tickets for reopening sockets, each valid once: `{sessionId, tickets}`. */
 export const socketTickets = id => post(`${session(id)}/tickets`);
 export const sessionSummary = id => get(`${session(id)}/summary`);
-export const sessionReport = id => get(`${session(id)}/report`);
+/** @param seconds whether every second is in it, too */
+export const sessionReport = (id, seconds) => get(`${session(id)}/report${seconds ? '?resolution=1s' : ''}`);
+export const secondsCsv = id => renewed(() => file(`${session(id)}/report/csv?kind=seconds`));
 export const sessionPdf = id => renewed(() => file(`${session(id)}/report/pdf`));
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);
 /** A ticket for watching a session that goes on: `{sessionId, url, ticket, startedAt, status}`. */

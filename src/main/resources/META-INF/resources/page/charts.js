@@ -4,30 +4,40 @@ import uPlot from '/webjars/uplot/1.6.30/dist/uPlot.esm.js';
 
 import { colour, onTheme } from './theme.js';
 import { h } from './element.js';
-import { onLanguage } from './words.js';
+import { onLanguage, t } from './words.js';
 
 const HEIGHT = 200;
-const NOTHING = { spans: [], lines: [], moments: [], plain: [] };
+const NOTHING = { spans: [], lines: [], moments: [] };
+const ZOOM = 2;
+/** A pointer that moves less between down and up, in pixels, presses and does not select. */
+const PRESS = 4;
 
 /**
  * A chart in an element of its own.
  *
- * @param series names of lines and of the style sheet's colours: `{label: () => text, colour, dash}`
+ * @param series names of lines and of the style sheet's colours: `{label: () => text, colour, dash, width}`
  * @param options `range` of the values, `x(value)` and `y(value)` write a value of an axis, `steps` lie between two of
- *     them, `label()` says the chart in words, `keys` explain what is marked: `{label: () => text, sign}`
+ *     them, `label()` says the chart in words, `keys` explain what is marked: `{label: () => text, sign}`, `dots` draws a
+ *     point for each value, `onCursor(x)` hears where the pointer is (null: nowhere) and `onClick(x)` where it was pressed;
+ *     with these the chart can be zoomed
  * @returns `element`, `show(columns, words, marks)` with x values first, null where a line breaks off, what the chart says
- *     now, and `{spans: [[from, to], ...], lines: [x, ...], moments: [x, ...], plain: [index, ...]}`: what to mark, and which
- *     values to draw without a point; and `leave`
+ *     now, and `{spans: [[from, to], ...], lines: [x, ...], moments: [x, ...]}`: what to mark; `point(x)` moves the cursor
+ *     there, and `leave`
  */
-export function lineChart(series, { range, x, y = value => value, steps, label, keys = [] }) {
+export function lineChart(series, { range, x, y = value => value, steps, label, keys = [], dots = true, onCursor, onClick }) {
   let words = label;
   const canvas = h('div', { class: 'chart', role: 'img', 'aria-label': () => words() });
   const legend = h('ul', { class: 'legend', 'aria-hidden': 'true' },
-    series.map(line => h('li', {}, h('span', { class: `key ${line.colour}${line.dash ? ' dashed' : ''}` }), line.label)),
+    series.map(line => h('li', {},
+      h('span', { class: `key ${line.colour}${line.dash ? ' dashed' : ''}${line.width ? ' thin' : ''}` }), line.label)),
     keys.map(({ label: text, sign }) => h('li', {}, h('span', { class: `key ${sign}` }), text)));
+  const buttons = onCursor ? [['in', () => zoomBy(ZOOM)], ['out', () => zoomBy(1 / ZOOM)], ['all', () => zoomTo(null)]]
+    .map(([name, zoom]) => h('button', { type: 'button', class: 'quiet', 'data-zoom': name, disabled: name !== 'in',
+      onclick: zoom }, () => t(`chart.zoom.${name}`))) : [];
   let columns = [[], ...series.map(() => [])];
   let marked = NOTHING;
   let plot = null;
+  let zoomed = null;
 
   function draw() {
     plot?.destroy();
@@ -41,23 +51,74 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     const axis = { stroke: colour('muted'), grid: { stroke: colour('line'), width: 1 }, ticks: { show: false },
       font: `12px ${getComputedStyle(document.body).fontFamily}` };
     return {
-      width: canvas.clientWidth, height: HEIGHT, cursor: { show: false }, legend: { show: false }, padding: [12, 28, 0, 0],
-      scales: { x: { time: false, range: (_, min, max) => min === max ? [min - 1, max + 1] : [min, max] }, y: { range } },
+      width: canvas.clientWidth, height: HEIGHT,
+      cursor: onCursor ? { y: false, points: { show: false }, drag: { x: true, y: false, dist: PRESS, setScale: false } }
+        : { show: false },
+      legend: { show: false }, padding: [12, 28, 0, 0],
+      scales: { x: { time: false, range: (_, min, max) => zoomed ?? (min === max ? [min - 1, max + 1] : [min, max]) }, y: { range } },
       axes: [{ ...axis, values: (_, values) => values.map(value => x(value)), space: 80, size: 36, gap: 9,
         incrs: steps }, { ...axis, values: (_, values) => values.map(value => y(value)), size: 48 }],
-      hooks: { drawAxes: [mark] },
-      series: [{}, ...series.map(line => ({ stroke: colour(line.colour), width: 2, dash: line.dash, spanGaps: false,
-        points: { show: true, size: 6, fill: colour('surface'), filter: pointed } }))]
+      hooks: { drawAxes: [mark], setSelect: [selected], setCursor: [moved], ready: [pressed] },
+      series: [{}, ...series.map(line => ({ stroke: colour(line.colour), width: line.width ?? 2, dash: line.dash, spanGaps: false,
+        points: dots ? { show: true, size: 6, fill: colour('surface'), filter: pointed } : { show: false } }))]
     };
   }
 
   function pointed(_, series) {
-    return columns[series].flatMap((value, i) => value === null || marked.plain.includes(i) ? [] : [i]);
+    return columns[series].flatMap((value, i) => value === null ? [] : [i]);
+  }
+
+  function selected({ select, posToVal }) {
+    if (select.width > 0) {
+      const [from, to] = [posToVal(select.left, 'x'), posToVal(select.left + select.width, 'x')];
+      // Later: the chart that is drawn anew still handles the event.
+      queueMicrotask(() => zoomTo(from, to));
+    }
+  }
+
+  function moved({ cursor, posToVal }) {
+    onCursor?.(cursor.left >= 0 ? posToVal(cursor.left, 'x') : null);
+  }
+
+  function pressed({ over, posToVal }) {
+    let from = 0;
+    over.addEventListener('mousedown', event => { from = event.clientX; });
+    over.addEventListener('click', event => {
+      // The end of a selection is no press.
+      if (Math.abs(event.clientX - from) < PRESS) {
+        onClick?.(posToVal(event.offsetX, 'x'));
+      }
+    });
+  }
+
+  /** Shows the values from one x to another, two of the smallest steps at least; all of them for null. */
+  function zoomTo(from, to) {
+    if (!columns[0].length) {
+      return;
+    }
+    const [first, last] = [columns[0][0], columns[0].at(-1)];
+    const [middle, half] = [(from + to) / 2, Math.max((to - from) / 2, steps[0])];
+    zoomed = from === null || 2 * half >= last - first ? null : [Math.max(first, middle - half), Math.min(last, middle + half)];
+    draw();
+    const focused = buttons.find(button => button === document.activeElement);
+    buttons.slice(1).forEach(button => { button.disabled = !zoomed; });
+    // A disabled button would lose the keyboard focus.
+    if (focused?.disabled) {
+      buttons[0].focus();
+    }
+  }
+
+  function zoomBy(factor) {
+    const [from, to] = zoomed ?? [columns[0][0], columns[0].at(-1)];
+    const [middle, half] = [(from + to) / 2, (to - from) / 2 / factor];
+    zoomTo(middle - half, middle + half);
   }
 
   // Drawn below the lines: spans without a reading, turning points, and markers.
   function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
     const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
+    // What was marked after the end is drawn at the edge, unless the edge is that of a part.
+    const inView = value => !zoomed || value >= zoomed[0] && value <= zoomed[1];
     pen.save();
     pen.fillStyle = colour('line');
     marked.spans.forEach(([from, to]) => {
@@ -72,7 +133,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     pen.setLineDash([]);
     upright(marked.moments);
     const flag = 5 * devicePixelRatio;
-    marked.moments.map(at).forEach(place => {
+    marked.moments.filter(inView).map(at).forEach(place => {
       pen.beginPath();
       pen.moveTo(place - flag, top);
       pen.lineTo(place + flag, top);
@@ -82,7 +143,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     pen.restore();
 
     function upright(values) {
-      values.map(at).forEach(place => {
+      values.filter(inView).map(at).forEach(place => {
         pen.beginPath();
         pen.moveTo(place, top);
         pen.lineTo(place, top + height);
@@ -96,7 +157,11 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
   const quiet = [onTheme(draw), onLanguage(draw), () => observer.disconnect()];
 
   return {
-    element: h('div', {}, canvas, legend),
+    element: h('div', {}, canvas, buttons.length ? h('div', { class: 'zoom' }, buttons) : [], legend),
+    point(x) {
+      const left = plot ? plot.valToPos(x, 'x') : -1;
+      plot?.setCursor({ left: left <= plot.over.clientWidth ? left : -1, top: 0 });
+    },
     show(next, said, marks = NOTHING) {
       columns = next;
       words = said;

@@ -25,7 +25,7 @@ export function sessionView(id) {
 
   async function load() {
     try {
-      const [summary, report] = await Promise.all([api.sessionSummary(id), api.sessionReport(id)]);
+      const [summary, report] = await Promise.all([api.sessionSummary(id), api.sessionReport(id, true)]);
       if (!left) {
         failed = false;
         show(summary, report);
@@ -42,7 +42,8 @@ export function sessionView(id) {
     const shown = [];
     const markers = markersCard(report, all => {
       shown.splice(0, shown.length, ...all);
-      chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report), markers: all.map(({ marker }) => marker) });
+      chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report), seconds: report.seconds,
+        markers: all.map(({ marker }) => marker) });
     });
     fill(element, heading(summary, report, shown), figures(summary, report.gaze), observations(summary, report.gaze),
       card('timeline', chart.element, table(report)), card('marker.title', markers), h('div', { class: 'pair' },
@@ -51,7 +52,7 @@ export function sessionView(id) {
           `${t('session.trend')}: ${summary.emotionSummary.trend}`))),
       h('div', { class: 'pair' }, card('session.turning', turning(report)), card('session.unread', unread(report))),
       card('session.earlier', comparison(report, summary)));
-    chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report) });
+    chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report), seconds: report.seconds });
   }
 
   const quiet = [onLanguage(load), onAccount(() => failed && current() && load())];
@@ -76,16 +77,21 @@ function heading(summary, report, markers) {
         h('a', { href: `#/watch/${encodeURIComponent(report.sessionId)}` }, t('session.watch'))),
       summary.pendingCycles > 0 && h('p', { class: 'notice' }, t('session.pending', { count: summary.pendingCycles }))),
     h('div', { class: 'exports', role: 'group', 'aria-label': t('session.exports') },
-      h('button', { class: 'primary', type: 'button', onclick: event => paper(event.currentTarget, report) }, t('session.pdf')),
+      h('button', { class: 'primary', type: 'button',
+        onclick: event => download(event.currentTarget, fileName(report, 'pdf'), () => api.sessionPdf(report.sessionId)) },
+      t('session.pdf')),
       h('button', { class: 'plain', type: 'button', onclick: () => print() }, t('session.print')),
       h('button', { class: 'plain', type: 'button',
         onclick: () => save(fileName(report, 'csv'), csvFile(report)) }, t('session.csv')),
+      h('button', { class: 'plain', type: 'button',
+        onclick: event => download(event.currentTarget, fileName(report, 'seconds.csv'), () => api.secondsCsv(report.sessionId)) },
+      t('session.seconds')),
       h('button', { class: 'plain', type: 'button',
         onclick: () => save(fileName(report, 'json'), jsonFile(summary, report, markers)) }, t('session.json')),
       h('div', { class: 'trouble' })));
 }
 
-async function paper(button, report) {
+async function download(button, name, load) {
   const trouble = button.closest('.exports').querySelector('.trouble');
   // Not disabled meanwhile: a disabled button loses the keyboard focus.
   if (button.ariaBusy === 'true') {
@@ -94,7 +100,7 @@ async function paper(button, report) {
   button.ariaBusy = 'true';
   fill(trouble);
   try {
-    save(fileName(report, 'pdf'), await api.sessionPdf(report.sessionId));
+    save(name, await load());
   } catch (error) {
     fill(trouble, failure(error));
   }

@@ -1,7 +1,8 @@
-/** Turning points and unread spans of a session, computed from a report's cycles. */
+/** Turning points, unread spans and level lines of a session, computed from a report's cycles and seconds. */
 
 const LOOK_BACK = 3;
 const TURN = 0.5;
+const SECOND = 1_000;
 
 /**
  * Readings whose valence differs by more than 0.5 from the mean of the up to three readings before. After one, the mean
@@ -24,24 +25,41 @@ export function turningPoints(cycles) {
   return points;
 }
 
+/** What readings cover, in milliseconds since the start of the session: `{from, to, of: cycle}`, null for none. */
+export function readingSpans(cycles, began) {
+  let last = 0;
+  return cycles.map(cycle => {
+    const from = Math.max(cycle.startedAt - began, last);
+    last = Math.max(cycle.endedAt - began, from + 1);
+    return { from, to: last, of: cycle.emotion ? cycle : null };
+  });
+}
+
+/** The same of a report's seconds. One ends with its cycle at the latest, and where the next one begins. */
+export function secondSpans(seconds, cycles, began) {
+  const ends = new Map(cycles.map(({ cycle, endedAt }) => [cycle, endedAt]));
+  return seconds.map((second, i) => ({ from: second.timestamp - began, of: second, to: Math.min(second.timestamp + SECOND,
+    seconds[i + 1]?.timestamp ?? Infinity, ends.get(second.cycle) ?? Infinity) - began }));
+}
+
 /**
- * The points of a line chart: `{x, cycle, begins}`, without a cycle where the line breaks. A reading is drawn at the end of
- * its cycle, and after a break also at its start.
+ * The columns of a chart of level lines: x values, and for each line its value at every one of them, null outside its spans.
+ * Every line has a value or a break wherever another line has one, so that no line runs on into a gap.
+ *
+ * @param lines a list of spans, in order and without overlaps, and the name of the value to draw, for each line
  */
-export function linePoints(cycles, began) {
-  const points = [{ x: 0 }];
-  let before = null;
-  for (const cycle of cycles) {
-    const end = cycle.endedAt - began;
-    // In the Live view a pending cycle is missing from the list.
-    if (cycle.emotion && !(before?.emotion && before.cycle + 1 === cycle.cycle)) {
-      const start = Math.max(cycle.startedAt - began, points.at(-1).x);
-      points.push({ x: start }, { x: start + 1, cycle, begins: true });
-    }
-    points.push(cycle.emotion ? { x: end, cycle } : { x: end });
-    before = cycle;
-  }
-  return points;
+export function levelColumns(lines) {
+  const xs = [...new Set([0, ...lines.flatMap(([spans]) => spans.flatMap(({ from, to }) => [from, from + 1, to]))])]
+    .sort((a, b) => a - b);
+  return [xs, ...lines.map(([spans, value]) => {
+    let i = 0;
+    return xs.map(x => {
+      while (i < spans.length && spans[i].to < x) {
+        i++;
+      }
+      return i < spans.length && spans[i].from < x ? spans[i].of?.[value] ?? null : null;
+    });
+  })];
 }
 
 /** Consecutive cycles without a reading for the same reason: `{from, to, status, reason}`. */

@@ -23,6 +23,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
@@ -170,6 +171,13 @@ final class Browser implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("this is no PDF", e);
         }
+    }
+
+    /** Actions that begin at a part of an element's width, at its middle height. */
+    Actions pointAt(String css, double part) {
+        WebElement element = see(css);
+        run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        return new Actions(driver).moveToElement(element, (int) ((part - 0.5) * element.getSize().width), 0);
     }
 
     /** Emulates a phone of that width. */

@@ -45,6 +45,7 @@ import dev.maeum.replay.SyntheticFace;
 @Order(3)
 class LivePageIT {
 
+    private static final String CHART = ".session .chart .u-over";
     private static final String SCRIPT = "<img src=x onerror=document.title='run'>";
 
     private static Browser browser;
@@ -107,6 +108,29 @@ class LivePageIT {
         browser.see(".buttons .primary").click();
         browser.seeText(".session .figures", "Looked at the camera");
         browser.seeText(".session .observations", "Gaze: towards the camera for");
+        browser.see("[data-zoom=in]").click();
+        browser.waiting().until(page -> browser.see("[data-zoom=all]").isEnabled());
+        browser.see("[data-zoom=all]").sendKeys(Keys.ENTER);
+        browser.waiting().until(page -> !browser.see("[data-zoom=all]").isEnabled());
+        assertEquals("in", browser.run("return document.activeElement.dataset.zoom"), "the keyboard focus stays");
+
+        browser.pointAt(CHART, 0.5).perform();
+        assertEquals(1, browser.all(".ribbon .pointed").size());
+        browser.pointAt(CHART, 0.25).clickAndHold().perform();
+        browser.pointAt(CHART, 0.6).release().perform();
+        browser.waiting().until(page -> browser.see("[data-zoom=all]").isEnabled());
+        assertEquals(List.of(), browser.all("dialog"), "the end of a selection opens nothing");
+        browser.pointAt(CHART, 0.5).perform();
+        String cycle = browser.see(".ribbon .pointed").getDomAttribute("data-cycle");
+        browser.pointAt(CHART, 0.5).click().perform();
+        browser.seeText("dialog h2", "Cycle " + cycle);
+        browser.see("dialog .plain").click();
+        browser.pointAt(CHART, 0.5).perform();
+        browser.shoot("session-zoomed-light");
+        assertEquals(List.of(), browser.barriers());
+        browser.see("[data-zoom=all]").click();
+        browser.pointAt(CHART, 0.3).perform();
+        browser.shoot("session-seconds-light");
         assertEquals(List.of(), browser.complaints());
     }
 

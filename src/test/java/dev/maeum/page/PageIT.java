@@ -381,19 +381,23 @@ class PageIT {
     }
 
     @Test
-    void a_reading_beside_an_unread_cycle_has_its_line() {
+    void readings_and_seconds_are_level_lines_that_stop_at_gaps() {
         show("en", "light", "");
 
         Object drawn = run("""
-            const { linePoints } = await import('/page/turning.js');
-            const cycle = (cycle, startedAt, endedAt, emotion) => ({ cycle, startedAt, endedAt, emotion });
-            return linePoints([cycle(1, 1000, 2000, 'x'), cycle(2, 2000, 3000), cycle(3, 3000, 4000, 'x'),
-                cycle(4, 4000, 5000, 'x'), cycle(6, 6000, 7000, 'x')], 1000)
-                .map(({ x, cycle, begins }) => `${x}${cycle ? `=${cycle.cycle}` : ''}${begins ? ' begins' : ''}`);
+            const { levelColumns, readingSpans, secondSpans } = await import('/page/turning.js');
+            const cycle = (cycle, startedAt, endedAt, emotion) =>
+                ({ cycle, startedAt, endedAt, emotion, valence: startedAt / 1000 });
+            const second = (cycle, timestamp) => ({ cycle, timestamp, valence: timestamp / 1000 });
+            const cycles = [cycle(1, 1000, 3000, 'x'), cycle(2, 3000, 4000), cycle(3, 5000, 6500, 'x')];
+            const seconds = [second(1, 1000), second(1, 2000), second(3, 5000), second(3, 5900)];
+            const [xs, ...lines] = levelColumns([[readingSpans(cycles, 1000), 'valence'],
+                [secondSpans(seconds, cycles, 1000), 'valence']]);
+            return [xs, ...lines].map(column => column.map(value => value ?? '-').join(' '));
             """);
 
-        assertEquals(List.of("0", "0", "1=1 begins", "1000=1", "2000", "2000", "2001=3 begins", "3000=3", "4000=4",
-                "5000", "5001=6 begins", "6000=6"), drawn);
+        assertEquals(List.of("0 1 1000 1001 2000 2001 3000 4000 4001 4900 4901 5500",
+                "- 1 1 1 1 - - - 5 5 5 5", "- 1 1 2 2 - - - 5 5 5.9 5.9"), drawn);
     }
 
     @Test
@@ -444,6 +448,8 @@ class PageIT {
 
         String paper = Browser.text(taken("PDF", "maeum-" + id.substring(0, 13) + ".pdf"));
         String table = new String(taken("CSV", "maeum-" + id.substring(0, 13) + ".csv"), StandardCharsets.UTF_8);
+        String fine = new String(taken("초 단위 CSV", "maeum-" + id.substring(0, 13) + ".seconds.csv"),
+                StandardCharsets.UTF_8);
         JsonPath whole = JsonPath
                 .from(new String(taken("JSON", "maeum-" + id.substring(0, 13) + ".json"), StandardCharsets.UTF_8));
 
@@ -451,6 +457,10 @@ class PageIT {
                 () -> assertTrue(paper.contains("가장 자주 나타난 감정은 행복입니다 (100%)."), paper),
                 () -> assertTrue(table.startsWith("\uFEFFcycle,") && table.contains(",happy,행복,0.9,0.8,0.5,gemini,"),
                         table),
+                () -> assertTrue(fine.startsWith("\uFEFFtime (ISO 8601),timestamp (ms since 1970-01-01 UTC),cycle,"),
+                        fine),
+                () -> assertEquals(fine.lines().count() - 1, whole.getList("report.seconds").size(), fine),
+                () -> assertTrue(fine.lines().count() > 1, fine),
                 () -> assertEquals(id, whole.getString("report.sessionId")),
                 () -> assertEquals("happy", whole.getString("report.cycles[0].emotion")),
                 () -> assertEquals(100, whole.getInt("summary.emotionSummary.positiveRatio")),
