@@ -38,7 +38,8 @@ export interface Connected {
   commands?: string[];
 }
 
-export interface Pong { timestamp: number; sessionId: string; status: SessionStatus }
+/** Without a status for those who watch. */
+export interface Pong { timestamp: number; sessionId: string; status?: SessionStatus }
 
 export interface EmotionUpdate {
   emotion: Emotion;
