@@ -10,8 +10,11 @@ const [SMALLEST_EYES, TURNED, TILTED, FEWEST_FRAMES] = [0.06, 25, 18, 8];
 const STRONGEST = 3;
 const SMALLEST_CHANGE = 1;
 
-/** @returns `element`, `show(live)` for every `live` message, `tick()` once in a while, and `leave` */
-export function seeing() {
+/**
+ * @param watching the text of a number of watchers
+ * @returns `element`, `show(live)` for every `live` message, `tick()` once in a while, and `leave`
+ */
+export function seeing(watching = 'live.watched') {
   let shownAt = 0;
   const rows = Object.fromEntries(EMOTIONS.map(emotion => [emotion, row(emotion)]));
   const here = h('span', { class: 'here', 'aria-hidden': 'true' });
@@ -52,7 +55,7 @@ export function seeing() {
     say(hintOf(live));
     if (live.watchers !== watchers) {
       watchers = live.watchers;
-      fill(watched, () => watchers ? t('live.watched') : '');
+      fill(watched, () => watchers ? t(watching, { count: watchers }) : '');
     }
     fill(gaze, () => live.gaze ? t(`live.gaze.${live.gaze.towardsCamera ? 'camera' : 'away'}`, { degrees: Math.round(live.gaze.offCamera) }) : '');
     plane.classList.toggle('unknown', !live.probabilities);

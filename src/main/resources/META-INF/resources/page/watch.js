@@ -20,7 +20,7 @@ export function watchView(id) {
   const cycles = [];
   const markers = [];
   const chart = timeline();
-  const now = seeing();
+  const now = seeing('watch.count');
   const status = h('span', { class: 'status connecting', role: 'status' });
   const passed = h('span', { class: 'clock', 'aria-hidden': 'true' }, '0:00');
   const paused = h('p', { class: 'paused', hidden: true }, () => t('stage.paused'));

@@ -289,6 +289,7 @@ export const english = {
   'live.watched': 'Your counsellor is watching these readings live.',
   'watch.title': 'Watching a session',
   'watch.lead': 'What the camera of the client shows, as readings. Neither the picture nor the landmarks nor what is said reaches this page, and the client sees that somebody watches.',
+  'watch.count': 'Watching now: {count}',
   'watch.report': 'Report of this session',
   'watch.ended': 'Watching has ended. The report has all readings.',
   'session.watch': 'Watch it live',

@@ -289,6 +289,7 @@ export const korean = {
   'live.watched': '상담사가 이 판독값을 실시간으로 보고 있습니다.',
   'watch.title': '세션 지켜보기',
   'watch.lead': '내담자의 카메라에 비친 표정을 판독값으로 보여 줍니다. 영상, 특징점, 말한 내용은 이 화면에 전달되지 않으며, 내담자는 누군가 보고 있다는 것을 알 수 있습니다.',
+  'watch.count': '지금 보고 있는 사람: {count}명',
   'watch.report': '이 세션의 보고서',
   'watch.ended': '지켜보기가 끝났습니다. 모든 판독값은 보고서에 있습니다.',
   'session.watch': '실시간으로 보기',

@@ -272,7 +272,7 @@ class LivePageIT {
 
             browser.waiting().until(page -> probability("happy") + probability("excited") > 50);
             browser.seeText(".watch .reading .emotion", "Happy");
-            browser.seeText(".watch .seeing", "Your counsellor is watching");
+            browser.seeText(".watch .seeing", "Watching now: 1");
             browser.shoot("watch-light");
             assertEquals(List.of(), browser.barriers());
 

@@ -276,7 +276,7 @@ class PrivacyTest {
     @Test
     void the_notice_is_public() {
         given().baseUri(service.toString()).get("/api/privacy/notice").then().statusCode(200)
-                .body("data.version", equalTo("1")).body("data.required", equalTo(false))
+                .body("data.version", equalTo("2")).body("data.required", equalTo(false))
                 .body("data.notice", containsString("영상은 전송되거나 저장되지 않습니다"))
                 .body("data.language", equalTo("ko"));
         given().baseUri(service.toString()).header("Accept-Language", "en-GB,ko;q=0.5").get("/api/privacy/notice")
