@@ -17,6 +17,8 @@ import dev.maeum.face.NeutralFace;
  * @param neutral the resting face that deviations are from, in its spreads; null, as versions before wrote it, counts as
  *        that of people, in whose spreads their deviations are
  * @param units every action unit, or none without usable frames
+ * @param skin how far positions of the skin deviate on average, in the same spreads; null, as versions before wrote it,
+ *        counts as not at all
  * @param blinksPerMinute of the time that was seen
  * @param unusable how many frames could not be measured, by the reason
  * @param picture what is known of the pictures; null counts as nothing
@@ -24,15 +26,17 @@ import dev.maeum.face.NeutralFace;
  * @param gaze null if the eyes could not be followed: the mesh has no irises, they were closed, or frames were too few; and
  *        of versions before
  */
-public record CycleFeatures(NeutralFace neutral, Map<ActionUnit, BilateralStatistic> units, HeadPose head,
-        double blinksPerMinute, Map<FrameQuality, Integer> unusable, Picture picture, TimeSource time,
+public record CycleFeatures(NeutralFace neutral, Map<ActionUnit, BilateralStatistic> units,
+        SkinDeviations skin, HeadPose head, double blinksPerMinute, Map<FrameQuality, Integer> unusable,
+        Picture picture, TimeSource time,
         Gaze gaze) {
 
     /** Grows when features change their meaning: those of another version are not read as if they were ours. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     public CycleFeatures {
         neutral = neutral == null ? NeutralFace.OF_PEOPLE : neutral;
+        skin = skin == null ? SkinDeviations.NONE : skin;
         requireNonNull(head, "head is null");
         if (!units.isEmpty() && units.size() != ActionUnit.values().length) {
             throw new IllegalArgumentException("features of " + units.size() + " action units, not of all or none");

@@ -11,13 +11,16 @@ import dev.maeum.face.ActionUnit;
  * @param frames that were usable, at least one
  * @param units deviation of each action unit from the neutral face over both sides, in its spreads, in the order of {@link
  *        ActionUnit}; tenths
+ * @param skin how far positions of the skin deviate on average, as in {@link CycleFeatures}
  * @param yaw of the head, in degrees as {@link HeadPose} has them, and so are {@code pitch} and {@code roll}; whole
  * @param gaze null without irises or open eyes
  */
-public record CycleSecond(int second, int frames, List<Double> units, double yaw, double pitch, double roll,
+public record CycleSecond(int second, int frames, List<Double> units, SkinDeviations skin, double yaw, double pitch,
+        double roll,
         GazeDirection gaze) {
 
     public CycleSecond {
+        skin = skin == null ? SkinDeviations.NONE : skin;
         units = units.stream().map(unit -> Math.rint(10 * unit) / 10 + 0.0).toList();
         yaw = Math.rint(yaw) + 0.0;
         pitch = Math.rint(pitch) + 0.0;

@@ -19,9 +19,11 @@ final class DeviationHistogram {
     private static final int HALF = FINE_HALF + (int) ((COARSE_TO - FINE_TO) / COARSE) + 1;
     private static final int BINS = 2 * HALF;
 
+    private final int measures;
     private final float[] weights;
 
     DeviationHistogram(int measures) {
+        this.measures = measures;
         weights = new float[measures * BINS];
     }
 
@@ -31,7 +33,7 @@ final class DeviationHistogram {
 
     /** Adds a value of each measure. */
     void add(double[] values, double weight) {
-        for (int measure = 0; measure < values.length; measure++) {
+        for (int measure = 0; measure < measures; measure++) {
             weights[measure * BINS + bin(values[measure])] += (float) weight;
         }
     }

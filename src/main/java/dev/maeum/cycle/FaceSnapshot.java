@@ -16,6 +16,7 @@ import dev.maeum.face.NeutralFace;
  *
  * @param units the mean deviation of every action unit over both sides, in spreads of the neutral in force; empty
  *        without a usable frame in the last second
+ * @param skin how far positions of the skin deviate, in the same spreads
  * @param yaw degrees, positive when the nose points to the picture's left
  * @param pitch degrees, positive when the nose points down
  * @param roll degrees, positive when the head leans clockwise in the picture
@@ -27,7 +28,7 @@ import dev.maeum.face.NeutralFace;
  * @param neutral that the deviations are from
  * @param learned how much of the time that learning the person's own neutral takes has been seen, 0..1
  */
-public record FaceSnapshot(Map<ActionUnit, Double> units, double yaw, double pitch, double roll,
+public record FaceSnapshot(Map<ActionUnit, Double> units, SkinDeviations skin, double yaw, double pitch, double roll,
         Optional<GazeDirection> gaze,
         double eyeDistance, double framesPerSecond, double usableShare, Optional<FrameQuality> obstacle,
         NeutralFace neutral,

@@ -13,6 +13,7 @@ import dev.maeum.face.LandmarkFrame;
 import dev.maeum.face.PersonalNeutral;
 import dev.maeum.face.RestClassifier;
 import dev.maeum.face.Side;
+import dev.maeum.face.SkinPosition;
 
 /**
  * Measures the frames of a session and sums them up, cycle by cycle. All it remembers between cycles is the person's
@@ -23,22 +24,26 @@ final class FaceStatistics {
     private static final FrameQuality[] REASONS = FrameQuality.values();
     /** Frames further apart are no view of the time between them. */
     private static final double LONGEST_GAP = 1;
+    /** Seconds between frames whose positions are measured: their means need no more, and they cost as much as the rest. */
+    private static final double BETWEEN_POSITIONS = 0.16;
 
     private final PictureRecognition picture = new PictureRecognition();
     private final FaceMeter meter = new FaceMeter();
     private final PersonalNeutral neutral;
     private final RunningStatistics statistics = new RunningStatistics();
+    private final SkinMeans skin = new SkinMeans();
     private final BlinkCounter blinks = new BlinkCounter();
     private final HeadTracker head = new HeadTracker();
     private final GazeTracker gaze = new GazeTracker();
     private final SecondStatistics bySecond = new SecondStatistics();
     private final FrameClock clock = new FrameClock();
-    private final double[] measures = new double[ActionUnit.MEASURES];
-    private final double[] deviations = new double[ActionUnit.MEASURES];
+    private final double[] measures = new double[SkinPosition.MEASURES];
+    private final double[] deviations = new double[SkinPosition.MEASURES];
     private final int[] frames = new int[REASONS.length];
-    private final RecentFace recent = new RecentFace();
+    /** Null unless somebody watches: most sessions need none. */
+    private RecentFace recent;
     private double seen;
-    private boolean watched;
+    private double positionsAt;
 
     FaceStatistics(RestClassifier restClassifier) {
         this.neutral = new PersonalNeutral(restClassifier);
@@ -49,6 +54,8 @@ final class FaceStatistics {
         neutral.adopt();
         picture.clear();
         statistics.clear();
+        skin.clear();
+        positionsAt = Double.NEGATIVE_INFINITY;
         blinks.clear();
         head.clear();
         gaze.clear();
@@ -64,7 +71,7 @@ final class FaceStatistics {
         picture.correct(frame);
         FrameQuality frameQuality = picture.check(meter.measure(frame, measures), meter.weight());
         frames[frameQuality.ordinal()]++;
-        if (watched) {
+        if (recent != null) {
             recent.add(frameQuality, now);
         }
         if (frameQuality != FrameQuality.USABLE) {
@@ -74,29 +81,45 @@ final class FaceStatistics {
         double gap = clock.measured();
         seen += Math.min(LONGEST_GAP, gap);
         neutral.mesh(frame.count());
-        neutral.compare(measures, deviations);
+        int count = measured(seconds);
+        neutral.compare(measures, deviations, count);
         statistics.add(deviations, meter.weight(), seconds);
+        if (count > ActionUnit.MEASURES) {
+            skin.add(deviations, meter.weight());
+        }
         blinks.add(eyeOpening(), seconds);
         head.add(meter, seconds);
         gaze.add(meter, blinks.areClosed(), seconds);
-        bySecond.add(deviations, meter, blinks.areClosed(), seconds);
-        if (watched) {
+        bySecond.add(deviations, count, meter, blinks.areClosed(), seconds);
+        if (recent != null) {
             recent.add(deviations, meter, blinks.areClosed(), now);
         }
-        neutral.learn(measures, gap);
+        neutral.learn(measures, count, gap);
+    }
+
+    /** Measures positions if some time has passed since the last ones, and tells how many of the measures are this frame's. */
+    private int measured(double seconds) {
+        // A clock that is set back must not stop them, and no second is without.
+        boolean due = seconds - positionsAt >= BETWEEN_POSITIONS || Math.floor(seconds) != Math.floor(positionsAt);
+        if (!due || !meter.measurePositions(measures)) {
+            return ActionUnit.MEASURES;
+        }
+        positionsAt = seconds;
+        return SkinPosition.MEASURES;
     }
 
     /** Begins, or ends, to sum up the latest frames for {@link #snapshot}. */
     void watch(boolean watch) {
-        if (watch && !watched) {
-            recent.clear();
+        if (!watch) {
+            recent = null;
+        } else if (recent == null) {
+            recent = new RecentFace();
         }
-        watched = watch;
     }
 
     /** What the latest frames show; empty if they are not watched, or a second old. */
     Optional<FaceSnapshot> snapshot(long now) {
-        return watched && recent.isFresh(now)
+        return recent != null && recent.isFresh(now)
                 ? Optional.of(recent.snapshot(now, neutral.inForce(), neutral.progress()))
                 : Optional.empty();
     }
@@ -122,7 +145,8 @@ final class FaceStatistics {
             }
         }
         double blinksPerMinute = seen > 0 ? 60 * blinks.count() / seen : 0;
-        return new CycleFeatures(neutral.inForce(), statistics.units(), head.pose(), blinksPerMinute, unusable,
+        return new CycleFeatures(neutral.inForce(), statistics.units(), skin.deviations(), head.pose(), blinksPerMinute,
+                unusable,
                 picture.picture(), clock.source(), gaze.gaze().orElse(null));
     }
 }

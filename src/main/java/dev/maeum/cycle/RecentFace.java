@@ -1,6 +1,5 @@
 package dev.maeum.cycle;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import dev.maeum.face.FrameQuality;
 import dev.maeum.face.GazeMeter;
 import dev.maeum.face.NeutralFace;
 import dev.maeum.face.Side;
+import dev.maeum.face.SkinPosition;
 
 /**
  * What the latest frames show, smoothed exponentially by time, so that it follows a face within half a second. Costs no
@@ -25,7 +25,7 @@ final class RecentFace {
     private static final long STALE_MILLIS = 1_000;
     private static final ActionUnit[] UNITS = ActionUnit.values();
 
-    private final double[] deviations = new double[ActionUnit.MEASURES];
+    private final double[] deviations = new double[SkinPosition.MEASURES];
     private double yaw;
     private double pitch;
     private double roll;
@@ -37,16 +37,6 @@ final class RecentFace {
     private long arrivedAt = Long.MIN_VALUE;
     private long usableAt = Long.MIN_VALUE;
     private long openAt = Long.MIN_VALUE;
-
-    /** Forgets what was seen. */
-    void clear() {
-        Arrays.fill(deviations, 0);
-        interval = 0;
-        usableShare = 0;
-        arrivedAt = Long.MIN_VALUE;
-        usableAt = Long.MIN_VALUE;
-        openAt = Long.MIN_VALUE;
-    }
 
     /** Adds a frame of whatever quality that arrived at {@code now}, epoch milliseconds. */
     void add(FrameQuality frameQuality, long now) {
@@ -97,7 +87,8 @@ final class RecentFace {
      * @param learned how much of the time that learning takes was seen, 0..1
      */
     FaceSnapshot snapshot(long now, NeutralFace neutral, double learned) {
-        return new FaceSnapshot(units(now), yaw, pitch, roll, direction(now), eyeDistance,
+        return new FaceSnapshot(units(now), SkinDeviations.ofMeasures(deviations), yaw, pitch, roll, direction(now),
+                eyeDistance,
                 interval > 0 ? 1 / interval : 0, usableShare,
                 quality == FrameQuality.USABLE ? Optional.empty() : Optional.of(quality), neutral, learned);
     }

@@ -47,7 +47,7 @@ final class RunningStatistics {
         double timeBefore = seconds - meanTime;
         meanTime += share * timeBefore;
         timeSquares += weight * timeBefore * (seconds - meanTime);
-        for (int i = 0; i < deviations.length; i++) {
+        for (int i = 0; i < mean.length; i++) {
             double value = deviations[i];
             double before = value - mean[i];
             mean[i] += share * before;

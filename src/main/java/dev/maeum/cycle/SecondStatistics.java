@@ -8,6 +8,7 @@ import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.GazeMeter;
 import dev.maeum.face.Side;
+import dev.maeum.face.SkinPosition;
 
 /**
  * Means of every second of a cycle, by the frames' weights. Costs no allocation a frame; a cycle that is longer than ten
@@ -24,10 +25,14 @@ final class SecondStatistics {
     private static final int ROLL = YAW + 2;
     private static final int GAZE = YAW + 3;
     private static final int GAZE_AXES = 5;
-    private static final int SUMS = GAZE + GAZE_AXES;
+    private static final int SKIN = GAZE + GAZE_AXES;
+    private static final int POSITIONS = SkinPosition.MEASURES - ActionUnit.MEASURES;
+    private static final int SUMS = SKIN + POSITIONS;
 
-    private double[] sums = new double[AT_ONCE * SUMS];
+    // Half of the memory, and far more precise than what is told.
+    private float[] sums = new float[AT_ONCE * SUMS];
     private double[] weights = new double[AT_ONCE];
+    private double[] skinWeights = new double[AT_ONCE];
     private int[] frames = new int[AT_ONCE];
     private int[] open = new int[AT_ONCE];
     private int length;
@@ -35,13 +40,18 @@ final class SecondStatistics {
     void clear() {
         Arrays.fill(sums, 0, length * SUMS, 0);
         Arrays.fill(weights, 0, length, 0);
+        Arrays.fill(skinWeights, 0, length, 0);
         Arrays.fill(frames, 0, length, 0);
         Arrays.fill(open, 0, length, 0);
         length = 0;
     }
 
-    /** Adds a usable frame that was seen {@code seconds} after the first of the cycle. */
-    void add(double[] deviations, FaceMeter face, boolean closed, double seconds) {
+    /**
+     * Adds a usable frame that was seen {@code seconds} after the first of the cycle.
+     *
+     * @param count of the deviations that are this frame's: with positions of the skin or without
+     */
+    void add(double[] deviations, int count, FaceMeter face, boolean closed, double seconds) {
         if (!(seconds >= 0 && seconds < MOST_SECONDS)) {
             return;
         }
@@ -50,14 +60,20 @@ final class SecondStatistics {
         double weight = face.weight();
         int at = second * SUMS;
         for (int unit = 0; unit < UNITS.length; unit++) {
-            sums[at + unit] += weight
-                    * (deviations[UNITS[unit].at(Side.RIGHT)] + deviations[UNITS[unit].at(Side.LEFT)]) / 2;
+            sum(at + unit, weight
+                    * (deviations[UNITS[unit].at(Side.RIGHT)] + deviations[UNITS[unit].at(Side.LEFT)]) / 2);
         }
-        sums[at + YAW] += weight * face.yaw();
-        sums[at + PITCH] += weight * face.pitch();
+        if (count > ActionUnit.MEASURES) {
+            for (int position = 0; position < POSITIONS; position++) {
+                sum(at + SKIN + position, weight * deviations[ActionUnit.MEASURES + position]);
+            }
+            skinWeights[second] += weight;
+        }
+        sum(at + YAW, weight * face.yaw());
+        sum(at + PITCH, weight * face.pitch());
         // Against the mean so far, because a head that hangs down turns through 180 degrees.
         double mean = weights[second] > 0 ? sums[at + ROLL] / weights[second] : 0;
-        sums[at + ROLL] += weight * (mean + StrictMath.IEEEremainder(face.roll() - mean, 360));
+        sum(at + ROLL, weight * (mean + StrictMath.IEEEremainder(face.roll() - mean, 360)));
         weights[second] += weight;
         frames[second]++;
         if (!closed && face.gaze().isPresent()) {
@@ -66,12 +82,16 @@ final class SecondStatistics {
         }
     }
 
+    private void sum(int at, double value) {
+        sums[at] = (float) (sums[at] + value);
+    }
+
     private void look(GazeMeter gaze, int at) {
-        sums[at] += gaze.x();
-        sums[at + 1] += gaze.y();
-        sums[at + 2] += gaze.z();
-        sums[at + 3] += gaze.offCameraX();
-        sums[at + 4] += gaze.offCameraY();
+        sum(at, gaze.x());
+        sum(at + 1, gaze.y());
+        sum(at + 2, gaze.z());
+        sum(at + 3, gaze.offCameraX());
+        sum(at + 4, gaze.offCameraY());
     }
 
     private void reach(int second) {
@@ -79,6 +99,7 @@ final class SecondStatistics {
             int capacity = Math.min(MOST_SECONDS, (second / AT_ONCE + 1) * AT_ONCE);
             sums = Arrays.copyOf(sums, capacity * SUMS);
             weights = Arrays.copyOf(weights, capacity);
+            skinWeights = Arrays.copyOf(skinWeights, capacity);
             frames = Arrays.copyOf(frames, capacity);
             open = Arrays.copyOf(open, capacity);
         }
@@ -102,14 +123,25 @@ final class SecondStatistics {
         for (int unit = 0; unit < UNITS.length; unit++) {
             units.add(sums[at + unit] / weights[second]);
         }
-        return new CycleSecond(second, frames[second], units, sums[at + YAW] / weights[second],
+        return new CycleSecond(second, frames[second], units, skin(at + SKIN, skinWeights[second]),
+                sums[at + YAW] / weights[second],
                 sums[at + PITCH] / weights[second],
                 StrictMath.IEEEremainder(sums[at + ROLL] / weights[second], 360), gaze(at + GAZE, open[second]));
+    }
+
+    // None if no frame of the second had plausible ones.
+    private SkinDeviations skin(int at, double weight) {
+        double[] means = new double[POSITIONS];
+        for (int i = 0; i < POSITIONS; i++) {
+            means[i] = weight > 0 ? sums[at + i] / weight : 0;
+        }
+        return SkinDeviations.of(means);
     }
 
     private GazeDirection gaze(int at, int count) {
         return count == 0
                 ? null
-                : GazeDirection.of(sums[at], sums[at + 1], sums[at + 2], sums[at + 3] / count, sums[at + 4] / count);
+                : GazeDirection.of(sums[at], sums[at + 1], sums[at + 2], (double) sums[at + 3] / count,
+                        (double) sums[at + 4] / count);
     }
 }

@@ -30,7 +30,7 @@ public final class EmotionPosterior {
     private final Map<Emotion, Double> probabilities = new EnumMap<>(Emotion.class);
 
     EmotionPosterior(ReadingModel model, CycleFeatures features) {
-        this(model, features.neutral(), model.effects(unit -> features.of(unit).mean()));
+        this(model, features.neutral(), model.effects(unit -> features.of(unit).mean(), features.skin()::of));
     }
 
     EmotionPosterior(ReadingModel model, NeutralFace neutral, double[] effects) {
@@ -99,16 +99,16 @@ public final class EmotionPosterior {
     }
 
     /**
-     * What each unit adds to the log-odds of an emotion against its {@link #rival}, and if it is a part of a basic emotion,
-     * against the rest of that one, too.
+     * What each unit adds, its measure and the positions of the skin that it moves together, to the log-odds of an emotion
+     * against its {@link #rival}, and if it is a part of a basic emotion, against the rest of that one, too.
      */
     public Map<ActionUnit, Double> contributions(Emotion emotion) {
         Map<ActionUnit, Double> contributions = new EnumMap<>(ActionUnit.class);
         Emotion rival = rival(emotion);
         for (int i = 0; i < effects.length; i++) {
             double part = model.parts().containsKey(emotion) ? model.parts().get(emotion).row().weights().get(i) : 0;
-            contributions.put(ReadingModel.UNITS.get(i),
-                    effects[i] * (sharpness * (weight(basicOf(emotion), i) - weight(rival, i)) + part));
+            contributions.merge(ReadingModel.unitOf(i),
+                    effects[i] * (sharpness * (weight(basicOf(emotion), i) - weight(rival, i)) + part), Double::sum);
         }
         return contributions;
     }
@@ -133,8 +133,8 @@ public final class EmotionPosterior {
         return Math.rint(value * 100) / 100 + 0.0;
     }
 
-    private double weight(Emotion emotion, int unit) {
-        return emotion == Emotion.NEUTRAL ? 0 : rows.get(emotion).weights().get(unit);
+    private double weight(Emotion emotion, int effect) {
+        return emotion == Emotion.NEUTRAL ? 0 : rows.get(emotion).weights().get(effect);
     }
 
     private Emotion basicOf(Emotion emotion) {

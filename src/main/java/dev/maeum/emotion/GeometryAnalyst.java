@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleFeatures;
 import dev.maeum.cycle.HeadPose;
+import dev.maeum.cycle.SkinDeviations;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.NeutralFace;
 import dev.maeum.face.RestClassifier;
@@ -58,15 +59,16 @@ public final class GeometryAnalyst implements RestClassifier {
         return new EmotionPosterior(model, features);
     }
 
-    /** The same for deviations of a moment from a neutral, in its spreads; every unit must have one. */
-    public EmotionPosterior posterior(Map<ActionUnit, Double> deviations, NeutralFace neutral) {
-        return new EmotionPosterior(model, neutral, model.effects(deviations::get));
+    /** The same for what a face shows at a moment; every unit must have a deviation. */
+    public EmotionPosterior posterior(Map<ActionUnit, Double> units, SkinDeviations skin, NeutralFace neutral) {
+        return new EmotionPosterior(model, neutral, model.effects(units::get, skin::of));
     }
 
     @Override
     public double restLogOdds(double[] deviations) {
         double[] effects = model.effects(
-                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2);
+                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2,
+                skin -> deviations[skin.at()]);
         return new EmotionPosterior(model, NeutralFace.OF_PEOPLE, effects).restLogOdds() - model.restFrom();
     }
 

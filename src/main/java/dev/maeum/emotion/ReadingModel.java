@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -15,12 +16,13 @@ import java.util.function.ToDoubleFunction;
 
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.NeutralFace;
+import dev.maeum.face.SkinPosition;
 
 /**
  * The coefficients that a reading is computed with. A unit's effect is tanh(d / saturation), -1..1, of its mean deviation
  * d from rest, both sides, in the neutral's spreads: beyond the saturation how strong an expression is counts little, and
- * what goes together counts all the more. The score of an emotion is its bias and the sum of its weights times the
- * effects, which is its log-odds against a face at rest.
+ * what goes together counts all the more. Positions of the skin have effects in the same way. The score of an emotion is its
+ * bias and the sum of its weights times the effects, which is its log-odds against a face at rest.
  *
  * @param version names the coefficients, and goes into every reading
  * @param saturation spreads
@@ -41,17 +43,28 @@ record ReadingModel(String version, double saturation, double peopleSharpness, d
     /** The units that count. A blink happens to every face. */
     static final List<ActionUnit> UNITS = Arrays.stream(ActionUnit.values()).filter(unit -> unit != ActionUnit.AU45)
             .toList();
+    static final List<SkinPosition> POSITIONS = List.of(SkinPosition.values());
     /** Of the file that the service brings along. */
     static final String SHIPPED = "reading-model.txt";
 
-    /** A bias, and a weight for each of {@link #UNITS}. */
+    /** What has an effect: the units, and after them the positions of the skin. */
+    static final int EFFECTS = UNITS.size() + POSITIONS.size();
+
+    /** A bias, and a weight for each of {@link #UNITS} and then of {@link #POSITIONS}. */
     record Row(double bias, List<Double> weights) {
 
         Row {
             weights = List.copyOf(weights);
-            if (weights.size() != UNITS.size()) {
-                throw new IllegalArgumentException(weights.size() + " weights for " + UNITS.size() + " units");
+            if (weights.size() != EFFECTS) {
+                throw new IllegalArgumentException(weights.size() + " weights for " + EFFECTS + " effects");
             }
+        }
+
+        /** One in which positions do not count. */
+        static Row ofUnits(double bias, List<Double> weights) {
+            List<Double> all = new ArrayList<>(weights);
+            all.addAll(Collections.nCopies(POSITIONS.size(), 0.0));
+            return new Row(bias, all);
         }
 
         double score(double[] effects) {
@@ -102,8 +115,21 @@ record ReadingModel(String version, double saturation, double peopleSharpness, d
         return StrictMath.tanh(deviation / saturation);
     }
 
-    /** In the order of {@link #UNITS}. */
-    double[] effects(ToDoubleFunction<ActionUnit> deviation) {
-        return UNITS.stream().mapToDouble(unit -> effect(deviation.applyAsDouble(unit))).toArray();
+    /** Those of {@link #UNITS} and then of {@link #POSITIONS}. */
+    double[] effects(ToDoubleFunction<ActionUnit> deviation, ToDoubleFunction<SkinPosition> position) {
+        double[] effects = new double[EFFECTS];
+        int at = 0;
+        for (ActionUnit unit : UNITS) {
+            effects[at++] = effect(deviation.applyAsDouble(unit));
+        }
+        for (SkinPosition skin : POSITIONS) {
+            effects[at++] = effect(position.applyAsDouble(skin));
+        }
+        return effects;
+    }
+
+    /** The unit that an effect speaks of: its own, or that of the skin that it moves. */
+    static ActionUnit unitOf(int effect) {
+        return effect < UNITS.size() ? UNITS.get(effect) : POSITIONS.get(effect - UNITS.size()).unit();
     }
 }

@@ -14,7 +14,8 @@ import dev.maeum.face.ActionUnit;
 /**
  * A {@link ReadingModel} as text: a name and its value a line, then three tables with a row for each emotion: for
  * people's neutral, for the person's own, and of emotions that are a part of another one, written as
- * {@code excited/happy}. {@code #} begins a comment.
+ * {@code excited/happy}. Two further tables, for either neutral, have a row for each position of the skin and a column for
+ * each emotion; what they do not name has no weight. {@code #} begins a comment.
  */
 final class ReadingModelText {
 
@@ -30,6 +31,9 @@ final class ReadingModelText {
     static final String PERSONAL = "personal";
     static final String PARTS = "parts";
     private static final Set<String> TABLES = Set.of(PEOPLE, PERSONAL, PARTS);
+    static final String PEOPLE_POSITIONS = "people-positions";
+    static final String PERSONAL_POSITIONS = "personal-positions";
+    private static final Set<String> POSITION_TABLES = Set.of(PEOPLE_POSITIONS, PERSONAL_POSITIONS);
     static final String BIAS = "bias";
     /** Beyond it a number is a slip: so much log-odds are certainty. */
     private static final double LARGEST = 50;
@@ -39,6 +43,8 @@ final class ReadingModelText {
     private final Map<Emotion, ReadingModel.Row> people = new EnumMap<>(Emotion.class);
     private final Map<Emotion, ReadingModel.Row> personal = new EnumMap<>(Emotion.class);
     private final Map<Emotion, ReadingModel.Part> parts = new EnumMap<>(Emotion.class);
+    private final PositionWeights peoplePositions = new PositionWeights();
+    private final PositionWeights personalPositions = new PositionWeights();
     private List<ActionUnit> columns = List.of();
     private String table = "";
 
@@ -70,12 +76,21 @@ final class ReadingModelText {
         } else if (TABLES.contains(words[0])) {
             columns = columns(words);
             table = words[0];
+        } else if (POSITION_TABLES.contains(words[0])) {
+            table = words[0];
+            positions().columns(Arrays.stream(words).skip(1).map(ReadingModelText::emotion).toList());
+        } else if (POSITION_TABLES.contains(table)) {
+            positions().add(words[0], Arrays.stream(words).skip(1).map(ReadingModelText::number).toList());
         } else if (columns.isEmpty()) {
             throw new IllegalArgumentException("\"" + words[0] + "\" is none of " + String.join(", ", NAMES.stream()
                     .sorted().toList()) + ", and a table begins with \"" + PEOPLE + " " + BIAS + "\"");
         } else {
             addRow(words);
         }
+    }
+
+    private PositionWeights positions() {
+        return table.equals(PEOPLE_POSITIONS) ? peoplePositions : personalPositions;
     }
 
     private static List<ActionUnit> columns(String[] words) {
@@ -102,7 +117,7 @@ final class ReadingModelText {
         for (int i = 0; i < columns.size(); i++) {
             weights.put(columns.get(i), number(words[i + 2]));
         }
-        ReadingModel.Row row = new ReadingModel.Row(number(words[1]),
+        ReadingModel.Row row = ReadingModel.Row.ofUnits(number(words[1]),
                 ReadingModel.UNITS.stream().map(weights::get).toList());
         String[] names = words[0].split("/", 2);
         Emotion emotion = emotion(names[0]);
@@ -141,8 +156,8 @@ final class ReadingModelText {
         requireComplete(PEOPLE, people);
         requireComplete(PERSONAL, personal);
         return new ReadingModel(version(), positive(SATURATION, LARGEST), positive(PEOPLE_SHARPNESS, LARGEST),
-                positive(PERSONAL_SHARPNESS, LARGEST), positive(TOLD_FROM, 1), value(REST_FROM), people, personal,
-                parts);
+                positive(PERSONAL_SHARPNESS, LARGEST), positive(TOLD_FROM, 1), value(REST_FROM),
+                peoplePositions.with(people), personalPositions.with(personal), parts);
     }
 
     private void requireComplete(String name, Map<Emotion, ReadingModel.Row> rows) {

@@ -15,6 +15,7 @@ public final class FaceMeter {
     private static final double IMPLAUSIBLE = 1_000;
 
     private static final Side[] SIDES = Side.values();
+    private static final SkinPosition[] POSITIONS = SkinPosition.values();
     private static final int[] LANDMARKS = Landmark.measured();
 
     private final HeadAlignment head = new HeadAlignment();
@@ -66,6 +67,30 @@ public final class FaceMeter {
         return isPlausible(measures) ? FrameQuality.USABLE : FrameQuality.IMPLAUSIBLE;
     }
 
+    /**
+     * Writes the positions of the skin in the frame that was measured last, if it was usable, to the places that
+     * {@link SkinPosition#at} gives. Apart from {@link #measure}, because they cost as much, and a few a second are enough.
+     *
+     * @return whether they are plausible; if not, they mean nothing
+     */
+    public boolean measurePositions(double[] measures) {
+        double eyes = (y(Landmark.EYE_OUTER[0]) + y(Landmark.EYE_OUTER[1]) + y(Landmark.EYE_INNER[0])
+                + y(Landmark.EYE_INNER[1])) / 4;
+        double noseBase = y(Landmark.NOSE_BASE);
+        boolean plausible = true;
+        for (SkinPosition skin : POSITIONS) {
+            double twice = switch (skin.axis()) {
+                case ABOVE_EYES -> 2 * eyes - y(skin.right()) - y(skin.left());
+                case ABOVE_NOSE_BASE -> 2 * noseBase - y(skin.right()) - y(skin.left());
+                case OUTWARDS -> x(skin.left()) - x(skin.right());
+            };
+            double position = twice / (2 * eyeDistance);
+            measures[skin.at()] = position;
+            plausible &= Math.abs(position) < IMPLAUSIBLE;
+        }
+        return plausible;
+    }
+
     /** How much the measured frame counts, above 0 up to 1: less the further the head is turned. */
     public double weight() {
         return weight;
@@ -103,8 +128,8 @@ public final class FaceMeter {
     // Points that fall together (the corners of one eye) leave nothing to divide by. No face measures a thousand eye
     // distances, and squares of what is far beyond are no numbers any more. False for NaN, too.
     private static boolean isPlausible(double[] measures) {
-        for (double measure : measures) {
-            if (!(Math.abs(measure) < IMPLAUSIBLE)) {
+        for (int i = 0; i < ActionUnit.MEASURES; i++) {
+            if (!(Math.abs(measures[i]) < IMPLAUSIBLE)) {
                 return false;
             }
         }

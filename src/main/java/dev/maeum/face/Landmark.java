@@ -44,7 +44,8 @@ final class Landmark {
 
     static int[] measured() {
         return Stream.of(Stream.of(BOTH_SIDES).flatMapToInt(IntStream::of), IntStream.of(HeadAlignment.ANCHORS),
-                IntStream.of(INNER_LIPS_MIDDLE), IntStream.of(FOREHEAD, NOSE_TIP, NOSE_BASE, UPPER_LIP_MIDDLE))
+                IntStream.of(INNER_LIPS_MIDDLE), IntStream.of(FOREHEAD, NOSE_TIP, NOSE_BASE, UPPER_LIP_MIDDLE),
+                Stream.of(SkinPosition.values()).flatMapToInt(skin -> IntStream.of(skin.right(), skin.left())))
                 .flatMapToInt(landmarks -> landmarks).distinct().sorted().toArray();
     }
 }

@@ -29,7 +29,7 @@ public final class PersonalNeutral {
     private static final int MIN_FRAMES = 24;
     private static final double REPLACING_SECONDS = 6;
     /** By so much must the log-odds of rest be higher for what was learned to be replaced. */
-    private static final double CLEARLY_MORE = 0.3;
+    private static final double CLEARLY_MORE = 0.5;
     private static final double PATIENCE_SECONDS = 120;
     private static final double ADAPTING_SECONDS = 300;
     /** Spreads between people from which on a measure pulls no more than from there. */
@@ -42,13 +42,13 @@ public final class PersonalNeutral {
     private final RestClassifier restClassifier;
     private RestingFaces people = RestingFaces.REFINED;
     // Relative to people's mean, so that a change of the mesh does not matter.
-    private final double[] adopted = new double[ActionUnit.MEASURES];
-    private final double[] neutral = new double[ActionUnit.MEASURES];
-    private final double[] second = new double[ActionUnit.MEASURES];
-    private final double[] deviations = new double[ActionUnit.MEASURES];
+    private final double[] adopted = new double[SkinPosition.MEASURES];
+    private final double[] neutral = new double[SkinPosition.MEASURES];
+    private final double[] second = new double[SkinPosition.MEASURES];
     private final RestSample learned = new RestSample();
     private final RestSample candidate = new RestSample();
     private int frames;
+    private int positionFrames;
     private double seconds;
     private double seenSeconds;
     private boolean known;
@@ -82,10 +82,14 @@ public final class PersonalNeutral {
                 : Math.min(1, Math.min(learned.seconds() / LEARNING_SECONDS, (double) learned.frames() / MIN_FRAMES));
     }
 
-    /** Turns measures into their deviations from the neutral in force, in its spreads. */
-    public void compare(double[] measures, double[] deviations) {
+    /**
+     * Turns measures into their deviations from the neutral in force, in its spreads.
+     *
+     * @param count of the first measures that there are: {@link ActionUnit#MEASURES}, or {@link SkinPosition#MEASURES}
+     */
+    public void compare(double[] measures, double[] deviations, int count) {
         boolean personal = inForce.personal();
-        for (int i = 0; i < measures.length; i++) {
+        for (int i = 0; i < count; i++) {
             double spread = personal ? RestingFaces.ownSpread(i) : RestingFaces.spread(i);
             deviations[i] = (measures[i] - people.mean(i) - adopted[i]) / spread;
         }
@@ -99,26 +103,41 @@ public final class PersonalNeutral {
         return (measures[right] + measures[left]) / atRest;
     }
 
-    /** Learns from a frame that came {@code gap} seconds after the one before. */
-    public void learn(double[] measures, double gap) {
+    /**
+     * Learns from a frame that came {@code gap} seconds after the one before.
+     *
+     * @param measures mean nothing afterwards: a second that ends is compared in their place
+     * @param count as for {@link #compare}
+     */
+    public void learn(double[] measures, int count, double gap) {
         seconds += Math.max(0, Math.min(LONGEST_GAP, gap));
         if (eyeOpening(measures) >= BLINKING) {
             frames++;
-            for (int i = 0; i < measures.length; i++) {
-                second[i] += (measures[i] - people.mean(i) - second[i]) / frames;
+            average(measures, 0, ActionUnit.MEASURES, frames);
+            if (count > ActionUnit.MEASURES) {
+                positionFrames++;
+                average(measures, ActionUnit.MEASURES, count, positionFrames);
             }
         }
         if (seconds >= 1) {
-            if (frames > 0) {
-                learnSecond();
+            // Without positions nobody can tell a rest: they come several times a second, unless eyes were closed then.
+            if (positionFrames > 0) {
+                learnSecond(measures);
             }
             Arrays.fill(second, 0);
             frames = 0;
+            positionFrames = 0;
             seconds = 0;
         }
     }
 
-    private void learnSecond() {
+    private void average(double[] measures, int from, int to, int number) {
+        for (int i = from; i < to; i++) {
+            second[i] += (measures[i] - people.mean(i) - second[i]) / number;
+        }
+    }
+
+    private void learnSecond(double[] deviations) {
         for (int i = 0; i < second.length; i++) {
             deviations[i] = second[i] / RestingFaces.spread(i);
         }
@@ -142,7 +161,7 @@ public final class PersonalNeutral {
             learned.add(second, frames, seconds, logOdds);
             if (learned.seconds() >= LEARNING_SECONDS && learned.frames() >= MIN_FRAMES) {
                 known = true;
-                System.arraycopy(learned.mean(), 0, neutral, 0, neutral.length);
+                learned.mean(neutral);
             }
         } else if (seenSeconds > PATIENCE_SECONDS) {
             pull();
@@ -154,7 +173,7 @@ public final class PersonalNeutral {
         if (candidate.seconds() >= REPLACING_SECONDS && candidate.frames() >= MIN_FRAMES) {
             learned.copy(candidate);
             candidate.clear();
-            System.arraycopy(learned.mean(), 0, neutral, 0, neutral.length);
+            learned.mean(neutral);
         }
     }
 

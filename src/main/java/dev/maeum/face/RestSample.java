@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 final class RestSample {
 
-    private final double[] mean = new double[ActionUnit.MEASURES];
+    private final float[] mean = new float[SkinPosition.MEASURES];
     private double squares;
     private double seconds;
     private int frames;
@@ -33,9 +33,9 @@ final class RestSample {
         double share = (double) secondFrames / frames;
         for (int i = 0; i < second.length; i++) {
             double before = second[i] - mean[i];
-            mean[i] += share * before;
+            mean[i] = (float) (mean[i] + share * before);
             double spread = RestingFaces.ownSpread(i);
-            squares += secondFrames * before * (second[i] - mean[i]) / (spread * spread);
+            squares += secondFrames * (1 - share) * before * before / (spread * spread);
         }
         logOdds += share * (secondLogOdds - logOdds);
     }
@@ -53,8 +53,11 @@ final class RestSample {
         logOdds = other.logOdds;
     }
 
-    double[] mean() {
-        return mean;
+    /** Writes the mean, one value a measure. */
+    void mean(double[] measures) {
+        for (int i = 0; i < mean.length; i++) {
+            measures[i] = mean[i];
+        }
     }
 
     double seconds() {

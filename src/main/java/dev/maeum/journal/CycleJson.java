@@ -16,6 +16,7 @@ import dev.maeum.cycle.Gaze;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.ShapeSource;
+import dev.maeum.cycle.SkinDeviations;
 import dev.maeum.cycle.Statistic;
 import dev.maeum.cycle.TimeSource;
 import dev.maeum.emotion.Evidence;
@@ -25,7 +26,7 @@ import dev.maeum.face.NeutralFace;
 /** The JSON in a cycle's row and in its element of {@code emotionsData}. */
 @ApplicationScoped
 @RegisterForReflection(targets = { CycleFeatures.class, BilateralStatistic.class, Statistic.class, HeadPose.class,
-    NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
+    SkinDeviations.class, NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
     Evidence.class,
     CycleJson.Element.class })
 class CycleJson {

@@ -66,7 +66,7 @@ class PackedSeconds {
         for (ActionUnit unit : UNITS) {
             deviations.put(unit, second.of(unit));
         }
-        EmotionPosterior posterior = geometry.posterior(deviations, cycle.features().neutral());
+        EmotionPosterior posterior = geometry.posterior(deviations, second.skin(), cycle.features().neutral());
         out.put((byte) second.second()).put((byte) Math.min(UNSIGNED, second.frames()))
                 .put(signed(100 * posterior.valence())).put(signed(100 * posterior.arousal()));
         for (Emotion emotion : EMOTIONS) {

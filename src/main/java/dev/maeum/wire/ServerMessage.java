@@ -156,7 +156,7 @@ sealed interface ServerMessage {
                 return new Live(now, null, null, null, List.of(), head, gaze, distance, rate, usable, obstacle,
                         neutral, watchers);
             }
-            EmotionPosterior posterior = geometry.posterior(face.units(), face.neutral());
+            EmotionPosterior posterior = geometry.posterior(face.units(), face.skin(), face.neutral());
             Map<String, Double> probabilities = new TreeMap<>();
             posterior.probabilities().forEach((emotion, share) -> probabilities.put(emotion.key(), rounded(share)));
             return new Live(now, probabilities, rounded(posterior.valence()), rounded(posterior.arousal()),

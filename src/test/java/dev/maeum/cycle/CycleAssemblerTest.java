@@ -368,7 +368,7 @@ class CycleAssemblerTest {
     }
 
     private static CycleFeatures untimed(CycleFeatures features) {
-        return new CycleFeatures(features.neutral(), features.units(), features.head(),
+        return new CycleFeatures(features.neutral(), features.units(), features.skin(), features.head(),
                 features.blinksPerMinute(), features.unusable(), features.picture(), TimeSource.ARRIVAL,
                 features.gaze());
     }

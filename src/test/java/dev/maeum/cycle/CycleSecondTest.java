@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.maeum.Frames;
 import dev.maeum.face.ActionUnit;
+import dev.maeum.face.SkinPosition;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
@@ -38,6 +39,22 @@ class CycleSecondTest {
                 () -> assertTrue(smile.of(ActionUnit.AU12) > 3 + seconds.get(0).of(ActionUnit.AU12), smile::toString),
                 () -> assertEquals(10, smile.yaw()), () -> assertEquals(-5, smile.pitch()),
                 () -> assertEquals(20, smile.gaze().yaw(), 1.5), () -> assertNull(seconds.get(2).gaze()));
+    }
+
+    @Test
+    void every_second_has_the_positions_of_its_skin_however_few_frames_it_has() {
+        show(SyntheticFace.neutral(), 2_000);
+        for (int i = 0; i < 4; i++) {
+            assembler.add(Frames.of(SyntheticFace.smiling()), now + 990 * i);
+        }
+        List<CycleSecond> seconds = assembler.close(now + 3_000).orElseThrow().seconds();
+
+        assertEquals(List.of(0, 1, 2, 3, 4), seconds.stream().map(CycleSecond::second).toList());
+        double rest = seconds.get(0).skin().of(SkinPosition.UP_61);
+        assertEquals(rest, seconds.get(1).skin().of(SkinPosition.UP_61), 0.01);
+        double smile = seconds.get(4).skin().of(SkinPosition.UP_61);
+        assertTrue(smile > rest + 2, smile + " after " + rest);
+        assertEquals(smile, seconds.get(3).skin().of(SkinPosition.UP_61), 0.01);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.maeum.emotion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
@@ -15,11 +16,12 @@ import dev.maeum.replay.Unit;
  *
  * @param person null for a synthetic face
  * @param personal whether the person's own neutral was known
- * @param effects of {@link ReadingModel#UNITS}
+ * @param effects of {@link ReadingModel#UNITS} and {@link ReadingModel#POSITIONS}
  */
 record FitSample(LabelledPerson person, String label, boolean personal, double[] effects) {
 
     private static final int REST_SECONDS = 20;
+    private static final int FRAME_MILLIS = 40;
 
     /** Whether the frames that come now teach the neutral, whatever they look like. */
     private static final class Teacher {
@@ -65,33 +67,44 @@ record FitSample(LabelledPerson person, String label, boolean personal, double[]
         }
     }
 
-    /** Faces that show what the prototypes say, against people's neutral, with no rest of their own. */
-    static List<FitSample> synthetic(double saturation) {
+    /** Faces that show what the prototypes say, against people's neutral or their own. */
+    static List<FitSample> synthetic(boolean personal, double saturation) {
         SyntheticFace rest = SyntheticFace.neutral();
         List<FitSample> samples = new ArrayList<>();
-        samples.add(synthetic(LabelledClip.REST, rest, saturation));
+        samples.add(synthetic(LabelledClip.REST, rest, personal, saturation));
         for (double strength : new double[]{ 0.6, 1 }) {
             samples.add(synthetic("happy", rest.with(Unit.AU6, 0.6 * strength).with(Unit.AU12, strength)
-                    .with(Unit.AU25, 0.5 * strength), saturation));
+                    .with(Unit.AU25, 0.5 * strength), personal, saturation));
             samples.add(synthetic("surprised", rest.with(Unit.AU1, strength).with(Unit.AU2, strength)
-                    .with(Unit.AU5, strength).with(Unit.AU26, strength), saturation));
+                    .with(Unit.AU5, strength).with(Unit.AU26, strength), personal, saturation));
             samples.add(synthetic("angry", rest.with(Unit.AU4, strength).with(Unit.AU7, 0.8 * strength)
-                    .with(Unit.AU23, strength), saturation));
+                    .with(Unit.AU23, strength), personal, saturation));
         }
         samples.add(synthetic("happy", SyntheticFace.smiling().with(Unit.AU26, 1).with(Unit.AU5, 1)
-                .with(Unit.AU1, 0.6), saturation));
+                .with(Unit.AU1, 0.6), personal, saturation));
         return samples;
     }
 
-    private static FitSample synthetic(String label, SyntheticFace face, double saturation) {
-        CycleAssembler assembler = new CycleAssembler(10_000, 0, any -> -100);
-        assembler.add(Frames.of(face), 0);
-        return new FitSample(null, label, false,
-                effects(assembler.close(40).orElseThrow().features(), saturation));
+    private static FitSample synthetic(String label, SyntheticFace face, boolean personal, double saturation) {
+        Teacher teacher = new Teacher();
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, any -> teacher.restLogOdds());
+        long restMillis = personal ? 1_000 * REST_SECONDS : 0;
+        for (long now = 0; now < restMillis; now += FRAME_MILLIS) {
+            assembler.closeIfDue(now);
+            assembler.add(Frames.of(SyntheticFace.neutral()), now);
+        }
+        teacher.teaching = false;
+        assembler.closeIfDue(restMillis);
+        assembler.add(Frames.of(face), restMillis);
+        return new FitSample(null, label, personal,
+                effects(assembler.close(restMillis + FRAME_MILLIS).orElseThrow().features(), saturation));
     }
 
     private static double[] effects(CycleFeatures features, double saturation) {
-        return ReadingModel.UNITS.stream()
-                .mapToDouble(unit -> StrictMath.tanh(features.of(unit).mean() / saturation)).toArray();
+        // Against people's neutral the shape of a face moves positions more than its expression does.
+        double counted = features.neutral().personal() ? 1 : 0;
+        return DoubleStream.concat(ReadingModel.UNITS.stream().mapToDouble(unit -> features.of(unit).mean()),
+                ReadingModel.POSITIONS.stream().mapToDouble(skin -> counted * features.skin().of(skin)))
+                .map(deviation -> StrictMath.tanh(deviation / saturation)).toArray();
     }
 }

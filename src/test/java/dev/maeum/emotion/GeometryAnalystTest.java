@@ -64,6 +64,25 @@ class GeometryAnalystTest {
         }
     }
 
+    @Test
+    void against_the_persons_own_rest_contributions_of_units_hold_those_of_the_skin_that_stands_for_them() {
+        CycleFeatures features = cycles(SyntheticFace.smiling(), 20_000, 10_000).get(0).features();
+        EmotionPosterior posterior = analyst.posterior(features);
+        Emotion rival = posterior.rival(Emotion.HAPPY);
+        ReadingModel model = ReadingModel.shipped();
+        double biases = model.sharpness(features.neutral()) * (bias(Emotion.HAPPY) - bias(rival));
+
+        assertTrue(features.neutral().personal());
+        assertEquals(logOdds(posterior, Emotion.HAPPY, rival),
+                biases + posterior.contributions(Emotion.HAPPY).values().stream().mapToDouble(unit -> unit).sum(),
+                1e-9);
+        assertTrue(ReadingModel.UNITS.containsAll(posterior.contributions(Emotion.HAPPY).keySet()));
+    }
+
+    private static double bias(Emotion emotion) {
+        return emotion == Emotion.NEUTRAL ? 0 : ReadingModel.shipped().personal().get(emotion).bias();
+    }
+
     // The parts of a basic emotion share its probability.
     private static double logOdds(EmotionPosterior posterior, Emotion told, Emotion rival) {
         return Math.log(whole(posterior, told) / whole(posterior, rival));
@@ -114,7 +133,8 @@ class GeometryAnalystTest {
     }
 
     private static CycleFeatures neutral(CycleFeatures features, NeutralFace neutral) {
-        return new CycleFeatures(neutral, features.units(), features.head(), features.blinksPerMinute(),
+        return new CycleFeatures(neutral, features.units(), features.skin(), features.head(),
+                features.blinksPerMinute(),
                 features.unusable(), features.picture(), features.time(), features.gaze());
     }
 

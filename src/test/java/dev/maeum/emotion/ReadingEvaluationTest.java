@@ -28,6 +28,7 @@ class ReadingEvaluationTest {
     private static final String OWN = System.getProperty("maeum.eval.own", "");
     private static final String FACES = System.getProperty("maeum.eval.faces", "");
     private static final int GROUPS = 10;
+    private static final Map<String, Double> LEAST = Map.of("ck", 0.83, "jaffe", 0.68, "webcams", 0.48, "pooled", 0.68);
 
     @Test
     void people_that_a_model_was_not_fitted_to_are_read() throws IOException {
@@ -56,8 +57,8 @@ class ReadingEvaluationTest {
         EvaluationJson.write(Path.of("target/eval.json"), sets);
         if (!others) {
             // docs/reading.md has the figures. Chance moves them by some hundredths.
-            assertTrue(sets.get("pooled").balancedAccuracy() >= 0.66,
-                    () -> "pooled balanced accuracy is " + sets.get("pooled").balancedAccuracy());
+            LEAST.forEach((set, least) -> assertTrue(sets.get(set).balancedAccuracy() >= least,
+                    () -> "balanced accuracy of " + set + " is " + sets.get(set).balancedAccuracy()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Fits a {@link ReadingModel} to labelled people. Each set of people counts alike, and in it each label, so that neither a
@@ -16,7 +17,8 @@ import java.util.function.Predicate;
  */
 final class ReadingModelFit {
 
-    private static final double PENALTY = 0.4;
+    private static final double PEOPLE_PENALTY = 0.4;
+    private static final double PERSONAL_PENALTY = 1;
     private static final double PERSONAL_PRIOR = 1;
     private static final double PEOPLE_PRIOR = 1.5;
     private static final double REST_WEIGHT = 1.8;
@@ -38,7 +40,8 @@ final class ReadingModelFit {
         this.version = version;
         this.samples = new LinkedHashMap<>();
         people.forEach(person -> samples.put(person, FitSample.of(person, shipped.saturation())));
-        this.synthetic = FitSample.synthetic(shipped.saturation());
+        this.synthetic = Stream.of(false, true)
+                .flatMap(personal -> FitSample.synthetic(personal, shipped.saturation()).stream()).toList();
     }
 
     /** With confidences that suit people who were left out. */
@@ -64,29 +67,33 @@ final class ReadingModelFit {
     }
 
     private ReadingModel model(List<LabelledPerson> people, double peopleSharpness, double personalSharpness) {
-        List<FitSample> known = of(people, FitSample::personal);
-        List<FitSample> unknown = new ArrayList<>(of(people, sample -> !sample.personal()));
-        unknown.addAll(synthetic);
+        List<FitSample> known = withSynthetic(people, FitSample::personal);
+        List<FitSample> unknown = withSynthetic(people, sample -> !sample.personal());
         return new ReadingModel(version, shipped.saturation(), peopleSharpness, personalSharpness, shipped.toldFrom(),
-                shipped.restFrom(), rows(unknown, PEOPLE_PRIOR), rows(known, PERSONAL_PRIOR), shipped.parts());
+                shipped.restFrom(), rows(unknown, PEOPLE_PENALTY, PEOPLE_PRIOR),
+                rows(known, PERSONAL_PENALTY, PERSONAL_PRIOR), shipped.parts());
+    }
+
+    private List<FitSample> withSynthetic(List<LabelledPerson> people, Predicate<FitSample> which) {
+        return Stream.concat(of(people, which).stream(), synthetic.stream().filter(which)).toList();
     }
 
     private List<FitSample> of(List<LabelledPerson> people, Predicate<FitSample> which) {
         return people.stream().flatMap(person -> samples.get(person).stream()).filter(which).toList();
     }
 
-    private static Map<Emotion, ReadingModel.Row> rows(List<FitSample> samples, double priorScale) {
+    private static Map<Emotion, ReadingModel.Row> rows(List<FitSample> samples, double penalty, double priorScale) {
         double[] weights = samples.stream().mapToDouble(sample -> weight(samples, sample)).toArray();
-        double[] solved = new WeightedRegression(samples, weights, PENALTY, priorScale).solve();
+        double[] solved = new WeightedRegression(samples, weights, penalty, priorScale).solve();
         Map<Emotion, ReadingModel.Row> rows = new EnumMap<>(Emotion.class);
         int at = 0;
         for (Emotion emotion : FacsPrior.EMOTIONS) {
             double bias = rounded(solved[at++]);
-            List<Double> units = new ArrayList<>();
-            for (int unit = 0; unit < ReadingModel.UNITS.size(); unit++) {
-                units.add(rounded(solved[at++]));
+            List<Double> row = new ArrayList<>();
+            for (int effect = 0; effect < ReadingModel.EFFECTS; effect++) {
+                row.add(rounded(solved[at++]));
             }
-            rows.put(emotion, new ReadingModel.Row(bias, units));
+            rows.put(emotion, new ReadingModel.Row(bias, row));
         }
         return rows;
     }

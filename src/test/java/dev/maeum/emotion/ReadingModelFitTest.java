@@ -22,7 +22,11 @@ class ReadingModelFitTest {
 
     private static final String FACES = System.getProperty("maeum.fit.faces", "");
     private static final Path FILE = Path.of(System.getProperty("maeum.fit.to", "target/reading-model.txt"));
-    private static final String VERSION = System.getProperty("maeum.fit.version", "facs-log-odds-1");
+    private static final String VERSION = System.getProperty("maeum.fit.version", "facs-log-odds-2");
+    private static final String HEADING = """
+        # The coefficients that faces are read with, as ./mvnw -Pfit test writes them; emotion.ReadingModel has the formula,
+        # docs/reading.md the sources and the results.
+        """;
     private static final int GROUPS = 10;
 
     @Test
@@ -47,7 +51,7 @@ class ReadingModelFitTest {
 
         ReadingModel model = fit.fit(people);
         Files.createDirectories(FILE.toAbsolutePath().getParent());
-        Files.writeString(FILE, ReadingModelWriter.text(model));
+        Files.writeString(FILE, HEADING + ReadingModelWriter.text(model));
         System.out.println("the model is in " + FILE.toAbsolutePath());
         assertEquals(model, ReadingModelText.parse(Files.readString(FILE)));
     }

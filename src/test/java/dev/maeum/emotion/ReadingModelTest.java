@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -29,6 +30,15 @@ class ReadingModelTest {
     @Test
     void a_model_that_is_written_is_read_again_as_it_was() {
         assertEquals(SHIPPED, ReadingModelText.parse(TEXT));
+    }
+
+    @Test
+    void a_file_without_positions_is_a_model_in_which_they_do_not_count() {
+        ReadingModel units = ReadingModelText.parse(TEXT.replaceAll("(?m)^(UP|OUT|people-p|personal-p).*\n", ""));
+
+        ReadingModel.Row row = units.personal().get(Emotion.HAPPY);
+        assertEquals(Set.of(0.0), Set.copyOf(row.weights().subList(ReadingModel.UNITS.size(), ReadingModel.EFFECTS)));
+        assertEquals(SHIPPED.personal().get(Emotion.HAPPY).bias(), row.bias());
     }
 
     @ParameterizedTest(name = "{0}")
@@ -66,6 +76,13 @@ class ReadingModelTest {
                 Arguments.of("the table people has no row for [sad]", TEXT.replaceFirst("(?m)^sad .*\n", "")),
                 Arguments.of("line 9: happy does not belong into the table parts",
                         TEXT.replaceFirst("people  ", "parts   ")),
+                Arguments.of("line 25: \"UP_1\" is no position of the skin", TEXT.replaceFirst("UP_105", "UP_1")),
+                Arguments.of("line 26: UP_65 has 5 numbers, not 6", TEXT.replaceFirst("(?m)^(UP_65 .*)\\s\\S+$", "$1")),
+                Arguments.of("line 26: UP_105 has two rows in its table", TEXT.replaceFirst("UP_65 ", "UP_105 ")),
+                Arguments.of("line 24: the table needs columns of emotions, each once",
+                        TEXT.replaceFirst("(?m)^personal-positions.*$", "personal-positions")),
+                Arguments.of("anxious has weights of positions and no row of units",
+                        TEXT.replaceFirst("(?m)^(personal-positions.*) happy", "$1 anxious")),
                 Arguments.of(
                         "excited is a part of anxious, which needs a row of its own in the table people, and excited none",
                         TEXT.replace("excited/happy", "excited/anxious")));

@@ -3,6 +3,8 @@ package dev.maeum.emotion;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.maeum.face.SkinPosition;
+
 /** Writes what {@link ReadingModelText} reads. */
 final class ReadingModelWriter {
 
@@ -23,6 +25,8 @@ final class ReadingModelWriter {
         model.people().forEach((emotion, row) -> text.append(line(emotion.key(), row)));
         text.append(heading(ReadingModelText.PERSONAL));
         model.personal().forEach((emotion, row) -> text.append(line(emotion.key(), row)));
+        text.append(positions(ReadingModelText.PEOPLE_POSITIONS, model.people()));
+        text.append(positions(ReadingModelText.PERSONAL_POSITIONS, model.personal()));
         text.append(heading(ReadingModelText.PARTS));
         model.parts().forEach((emotion, part) -> text
                 .append(line(emotion.key() + "/" + part.of().key(), part.row())));
@@ -36,9 +40,29 @@ final class ReadingModelWriter {
 
     private static String line(String name, ReadingModel.Row row) {
         return String.format("%-17s%9s", name, number(row.bias()))
-                + row.weights().stream().map(weight -> String.format("%9s", number(weight)))
+                + row.weights().stream().limit(ReadingModel.UNITS.size())
+                        .map(weight -> String.format("%9s", number(weight)))
                         .collect(Collectors.joining())
                 + String.format("%n");
+    }
+
+    // A table in which nothing has a weight is left out.
+    private static String positions(String table, Map<Emotion, ReadingModel.Row> rows) {
+        if (rows.values().stream().allMatch(row -> row.weights().stream().skip(ReadingModel.UNITS.size())
+                .allMatch(weight -> weight == 0))) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder(String.format("%n%-20s", table));
+        rows.keySet().forEach(emotion -> text.append(String.format("%11s", emotion.key())));
+        int at = ReadingModel.UNITS.size();
+        for (SkinPosition position : ReadingModel.POSITIONS) {
+            text.append(String.format("%n%-20s", position));
+            for (ReadingModel.Row row : rows.values()) {
+                text.append(String.format("%11s", number(row.weights().get(at))));
+            }
+            at++;
+        }
+        return text.append(String.format("%n")).toString();
     }
 
     private static String number(double value) {

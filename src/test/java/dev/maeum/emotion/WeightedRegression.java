@@ -1,6 +1,7 @@
 package dev.maeum.emotion;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Multinomial logistic regression of emotions against rest, with weights of samples, a quadratic penalty on the distance
@@ -11,11 +12,13 @@ final class WeightedRegression {
 
     private static final int EMOTIONS = FacsPrior.EMOTIONS.size();
     private static final int UNITS = ReadingModel.UNITS.size();
-    private static final int ROW = UNITS + 1;
+    private static final int EFFECTS = ReadingModel.EFFECTS;
+    private static final int ROW = EFFECTS + 1;
     private static final int ITERATIONS = 1_500;
-    private static final double CONVERGED = 1e-7;
+    private static final double CONVERGED = 1e-5;
 
-    private final List<FitSample> samples;
+    private final List<double[]> samples;
+    private final Whitening whitening;
     private final double[] weights;
     private final int[] labels;
     private final double penalty;
@@ -28,7 +31,6 @@ final class WeightedRegression {
      * @param priorScale log-odds for a unit that all people show
      */
     WeightedRegression(List<FitSample> samples, double[] weights, double penalty, double priorScale) {
-        this.samples = samples;
         this.penalty = penalty;
         this.weights = new double[samples.size()];
         this.labels = new int[samples.size()];
@@ -41,6 +43,8 @@ final class WeightedRegression {
             String label = samples.get(i).label();
             this.labels[i] = FacsPrior.EMOTIONS.indexOf(Emotion.of(label).orElseThrow());
         }
+        this.whitening = Whitening.of(samples, this.weights);
+        this.samples = samples.stream().map(sample -> whitening.whitened(sample.effects())).toList();
         for (int emotion = 0; emotion < EMOTIONS; emotion++) {
             double[] shares = FacsPrior.shares(FacsPrior.EMOTIONS.get(emotion));
             int[] demanded = FacsPrior.signs(FacsPrior.EMOTIONS.get(emotion));
@@ -51,14 +55,18 @@ final class WeightedRegression {
         }
     }
 
-    /** For each emotion of {@link FacsPrior#EMOTIONS} its bias and the weights of {@link ReadingModel#UNITS}. */
+    /** For each emotion of {@link FacsPrior#EMOTIONS} its bias and the weights of units and positions. */
     double[] solve() {
         double[] now = prior.clone();
         project(now);
         double[] ahead = now.clone();
         double[] gradient = new double[now.length];
-        // No curvature is above half of the squared length of a sample, effects being within -1..1.
-        double step = 1 / (penalty + samples.size() * 0.5 * ROW / 4);
+        // No curvature is above half of the weighted squares.
+        double squares = 0;
+        for (int i = 0; i < weights.length; i++) {
+            squares += weights[i] * (1 + DoubleStream.of(samples.get(i)).map(effect -> effect * effect).sum());
+        }
+        double step = 1 / (penalty + squares / 2);
         double momentum = 1;
         for (int i = 0; i < ITERATIONS; i++) {
             gradient(ahead, gradient);
@@ -84,6 +92,9 @@ final class WeightedRegression {
                 break;
             }
         }
+        for (int emotion = 0; emotion < EMOTIONS; emotion++) {
+            whitening.restore(now, emotion * ROW + 1);
+        }
         return now;
     }
 
@@ -102,13 +113,13 @@ final class WeightedRegression {
         }
         double[] odds = new double[EMOTIONS];
         for (int i = 0; i < samples.size(); i++) {
-            double[] effects = samples.get(i).effects();
+            double[] effects = samples.get(i);
             double sum = 1;
             for (int emotion = 0; emotion < EMOTIONS; emotion++) {
                 int row = emotion * ROW;
                 double score = coefficients[row];
-                for (int unit = 0; unit < UNITS; unit++) {
-                    score += coefficients[row + 1 + unit] * effects[unit];
+                for (int effect = 0; effect < EFFECTS; effect++) {
+                    score += coefficients[row + 1 + effect] * effects[effect];
                 }
                 odds[emotion] = Math.exp(score);
                 sum += odds[emotion];
@@ -117,8 +128,8 @@ final class WeightedRegression {
                 double error = weights[i] * (odds[emotion] / sum - (labels[i] == emotion ? 1 : 0));
                 int row = emotion * ROW;
                 gradient[row] += error;
-                for (int unit = 0; unit < UNITS; unit++) {
-                    gradient[row + 1 + unit] += error * effects[unit];
+                for (int effect = 0; effect < EFFECTS; effect++) {
+                    gradient[row + 1 + effect] += error * effects[effect];
                 }
             }
         }

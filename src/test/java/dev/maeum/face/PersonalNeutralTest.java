@@ -69,7 +69,7 @@ class PersonalNeutralTest {
                 measures[ActionUnit.AU45.at(Side.RIGHT)] = -0.05;
                 measures[SMILE] = 10;
             }
-            neutral.learn(measures, GAP);
+            neutral.learn(measures, SkinPosition.MEASURES, GAP);
         }
         neutral.adopt();
 
@@ -166,21 +166,21 @@ class PersonalNeutralTest {
         int lips = ActionUnit.AU25.at(Side.LEFT);
         double[] measures = measures(0);
         measures[lips] = RestingFaces.PLAIN.mean(lips);
-        double[] deviations = new double[ActionUnit.MEASURES];
+        double[] deviations = new double[SkinPosition.MEASURES];
 
         neutral.mesh(LandmarkFrame.MESH);
-        neutral.compare(measures, deviations);
+        neutral.compare(measures, deviations, SkinPosition.MEASURES);
         assertEquals(0, deviations[lips], 1e-9);
 
         neutral.mesh(LandmarkFrame.REFINED_MESH);
-        neutral.compare(measures, deviations);
+        neutral.compare(measures, deviations, SkinPosition.MEASURES);
         assertTrue(deviations[lips] > 1, "deviates by " + deviations[lips]);
     }
 
     @Test
     void what_is_learned_holds_from_the_next_cycle_on() {
         for (double seconds = 0; seconds < 20; seconds += GAP) {
-            neutral.learn(measures(1), GAP);
+            neutral.learn(measures(1), SkinPosition.MEASURES, GAP);
         }
         assertEquals(1, seen(1), 1e-9);
 
@@ -190,8 +190,8 @@ class PersonalNeutralTest {
 
     @Test
     void a_pause_is_no_time_to_learn_in() {
-        neutral.learn(measures(1), 0);
-        neutral.learn(measures(1), 3_600);
+        neutral.learn(measures(1), SkinPosition.MEASURES, 0);
+        neutral.learn(measures(1), SkinPosition.MEASURES, 3_600);
         neutral.adopt();
 
         assertFalse(neutral.inForce().personal());
@@ -199,22 +199,22 @@ class PersonalNeutralTest {
 
     private void show(double level, double length) {
         for (double seconds = 0; seconds < length; seconds += GAP) {
-            neutral.learn(measures(level), GAP);
+            neutral.learn(measures(level), SkinPosition.MEASURES, GAP);
         }
         neutral.adopt();
     }
 
     // In spreads between people, whatever the neutral's own are.
     private double seen(double level) {
-        double[] deviations = new double[ActionUnit.MEASURES];
-        neutral.compare(measures(level), deviations);
+        double[] deviations = new double[SkinPosition.MEASURES];
+        neutral.compare(measures(level), deviations, SkinPosition.MEASURES);
         return deviations[SMILE] * (neutral.inForce().personal() ? RestingFaces.ownSpread(SMILE) : spread(SMILE))
                 / spread(SMILE);
     }
 
     // A face that is so many spreads from the population's, in all measures.
     private static double[] measures(double level) {
-        double[] measures = new double[ActionUnit.MEASURES];
+        double[] measures = new double[SkinPosition.MEASURES];
         for (int i = 0; i < measures.length; i++) {
             measures[i] = RestingFaces.REFINED.mean(i) + level * spread(i);
         }

@@ -25,6 +25,7 @@ import dev.maeum.cycle.GazeDirection;
 import dev.maeum.cycle.HeadPose;
 import dev.maeum.cycle.Picture;
 import dev.maeum.cycle.ShapeSource;
+import dev.maeum.cycle.SkinDeviations;
 import dev.maeum.cycle.Statistic;
 import dev.maeum.cycle.TimeSource;
 import dev.maeum.emotion.Evidence;
@@ -38,7 +39,7 @@ import dev.maeum.face.NeutralFace;
 @RegisterForReflection(targets = { SpillEntry.Opened.class, SpillEntry.Analysed.class, SpillEntry.Delivered.class,
     SessionId.class, Cycle.class, CycleSecond.class, GazeDirection.class, CycleFeatures.class, BilateralStatistic.class,
     Statistic.class, HeadPose.class,
-    NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
+    SkinDeviations.class, NeutralFace.class, Gaze.class, Picture.class, ShapeSource.class, TimeSource.class,
     Reading.Readable.class, Reading.Unclear.class,
     Evidence.class, ReadingProvenance.class, SecondReading.class, EntryJson.ReadingKinds.class })
 class EntryJson {
