@@ -240,7 +240,7 @@ class FaultsIT {
 
             ServiceProcess next = environment.with("maeum.journal.append-after", "1s").start();
             await("emotions of a session that nobody comes back to").atMost(PATIENCE).until(
-                    () -> appended(environment).equals(environment.database()
+                    () -> pending(environment) == 0 && appended(environment).equals(environment.database()
                             .value("SELECT count(*) FROM cycles WHERE status = 'readable'")));
             session.endAt(next.address());
 
