@@ -18,6 +18,8 @@ public record ForeignAccess(Kind kind, Caller caller, Integer subject, SessionId
         READ_SESSION,
         READ_LEDGER,
         READ_LIST,
+        /** The means of the readings of several sessions. */
+        READ_HISTORY,
         /** A session that goes on; also by its owner. */
         WATCH_SESSION,
         /** Something that only the owner may do; it was refused. */

@@ -18,7 +18,7 @@ import jakarta.validation.constraints.Size;
 @Constraint(validatedBy = {})
 @Target({ ElementType.PARAMETER, ElementType.FIELD, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
-@interface PersonName {
+public @interface PersonName {
 
     String COMPLAINT = "{maeum.name}";
 

@@ -90,7 +90,16 @@ public class SessionAccess {
     }
 
     /** The sessions of a user that the caller may read, the latest first. */
-    public List<StoredSession> ofUser(String userId, Caller caller, int most) {
+    List<StoredSession> ofUser(String userId, Caller caller, int most) {
+        return ofUser(ForeignAccess.Kind.READ_LIST, userId, caller, most);
+    }
+
+    /** As {@link #ofUser}, for what their readings show. */
+    public List<StoredSession> historyOf(String userId, Caller caller, int most) {
+        return ofUser(ForeignAccess.Kind.READ_HISTORY, userId, caller, most);
+    }
+
+    private List<StoredSession> ofUser(ForeignAccess.Kind kind, String userId, Caller caller, int most) {
         if (!caller.isKnown()) {
             return records.ofNobody(userId, most);
         }
@@ -101,7 +110,7 @@ public class SessionAccess {
                 ? records.ofCounsellor(userId, caller.name(), most)
                 : List.of();
         if (!sessions.isEmpty()) {
-            foreign.fire(new ForeignAccess(ForeignAccess.Kind.READ_LIST, caller, sessions.get(0).account(), null));
+            foreign.fire(new ForeignAccess(kind, caller, sessions.get(0).account(), null));
         }
         return sessions;
     }

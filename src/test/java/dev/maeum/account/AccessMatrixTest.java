@@ -117,6 +117,7 @@ class AccessMatrixTest {
             Call.of("POST /api/privacy/delete-account", For.CALLER, 400, "{}"), //
             // Others get an empty list.
             Call.of("GET /api/session/user/{userId}", For.CALLER), //
+            Call.of("GET /api/session/user/{userId}/history", For.CALLER), //
             Call.of("GET /api/session/{id}", For.READER), //
             Call.of("GET /api/session/{id}/summary", For.READER), //
             Call.of("GET /api/session/{id}/report", For.READER), //

@@ -227,11 +227,12 @@ class PrivacyTest {
         counsellor.calls().get("/api/session/" + session).then().statusCode(200);
         counsellor.calls().get("/api/session/" + session + "/ledger").then().statusCode(200);
         counsellor.calls().get("/api/session/user/" + person.id()).then().statusCode(200);
+        counsellor.calls().get("/api/session/user/" + person.id() + "/history").then().statusCode(200);
         counsellor.calls().post("/api/session/" + session + "/pause").then().statusCode(403);
         counsellor.calls().post("/api/session/" + session + "/tickets").then().statusCode(403);
 
-        assertEquals(List.of("read_report", "read_table", "read_session", "read_ledger", "read_list", "refused_change",
-                "refused_change"),
+        assertEquals(List.of("read_report", "read_table", "read_session", "read_ledger", "read_list", "read_history",
+                "refused_change", "refused_change"),
                 database.column(
                         "SELECT action FROM audit WHERE \"readerId\" = ? AND \"subjectId\" = ? ORDER BY id",
                         counsellor.id(),
