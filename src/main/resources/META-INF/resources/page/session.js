@@ -143,14 +143,14 @@ function course(said) {
       h('span', { class: 'with-dot' }, dot(said.trendDetail[part].emotion), emotionName(said.trendDetail[part].emotion)))));
 }
 
-function turning({ cycles, startedAt }) {
-  const points = turningPoints(cycles);
+function turning({ cycles, seconds, startedAt }) {
+  const points = turningPoints(cycles, seconds);
   if (!points.length) {
     return h('p', { class: 'muted' }, t('session.turning.none'));
   }
-  return h('ul', { class: 'plain' }, points.map(({ before, at, change }) =>
+  return h('ul', { class: 'plain' }, points.map(({ before, at, change, time }) =>
     h('li', { class: change < 0 ? 'negative' : 'positive' }, t(`session.turning.${change > 0 ? 'up' : 'down'}`, {
-      time: clock(at.endedAt - startedAt), before: emotionName(before.emotion), after: emotionName(at.emotion),
+      time: clock(time - startedAt), before: emotionName(before.emotion), after: emotionName(at.emotion),
       change: `${change > 0 ? '+' : ''}${number(change)}` }))));
 }
 

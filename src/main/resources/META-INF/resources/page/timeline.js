@@ -80,7 +80,7 @@ export function timeline({ open } = {}) {
         const lines = [[spans, 'valence'], [spans, 'arousal'], ...open ? [[fine, 'valence'], [fine, 'arousal']] : []];
         chart.show(levelColumns(lines), () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
         { spans: unreadSpans(cycles).map(({ from, to }) => [from - began, to - began]),
-          lines: turningPoints(cycles).map(({ at }) => at.endedAt - began),
+          lines: turningPoints(cycles, seconds).map(({ time }) => time - began),
           moments: markers.map(({ timestamp }) => timestamp - began) });
       }
       const shown = [...earlier.map(reading => cell(reading, began)), ...cycles.map(cycle => cellOf(cycle, began, open))];
@@ -113,7 +113,7 @@ function cell(cycle, began, open, pointed) {
     ? h('button', { class: 'cell', type: 'button', 'data-cycle': cycle.cycle, onclick: () => open(cycle),
       onfocus: pointed, onmouseenter: pointed,
       'aria-label': () => t('session.open', { cycle: cycle.cycle, what: wordOf(cycle) + why() }) }, content)
-    : h('div', { class: 'cell' }, content));
+    : h('div', { class: 'cell', 'data-cycle': cycle.cycle, onmouseenter: pointed }, content));
 }
 
 function empty() {

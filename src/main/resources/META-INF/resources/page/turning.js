@@ -3,26 +3,46 @@
 const LOOK_BACK = 3;
 const TURN = 0.5;
 const SECOND = 1_000;
+/** Geometry's seconds may change by less than the reading, which may be Gemini's. */
+const TURN_OF_SECONDS = 0.25;
 
 /**
  * Readings whose valence differs by more than 0.5 from the mean of the up to three readings before. After one, the mean
  * starts anew, so that one change is reported once.
  *
- * @returns `{before, at, change}`: the reading before, the reading that differs, and the difference
+ * @returns `{before, at, change, time}`: the reading before, the reading that differs, the difference, and when the valence of
+ *     the seconds of both changes its level; the beginning of the cycle that differs if they show no such change
  */
-export function turningPoints(cycles) {
+export function turningPoints(cycles, seconds = []) {
   const points = [];
   let recent = [];
   for (const cycle of cycles.filter(each => each.emotion)) {
     const mean = recent.reduce((sum, each) => sum + each.valence, 0) / recent.length;
     const change = cycle.valence - mean;
     if (recent.length && Math.abs(change) > TURN) {
-      points.push({ before: recent.at(-1), at: cycle, change });
+      const before = recent.at(-1);
+      points.push({ before, at: cycle, change, time: changeOf(seconds.filter(second =>
+        second.cycle >= before.cycle && second.cycle <= cycle.cycle), change)?.timestamp ?? cycle.startedAt });
       recent = [];
     }
     recent = [...recent, cycle].slice(-LOOK_BACK);
   }
   return points;
+}
+
+/** The first second after the change of level that leaves the least squares (Hinkley 1970); undefined without one. */
+function changeOf(seconds, change) {
+  const all = seconds.reduce((sum, { valence }) => sum + valence, 0);
+  let [before, most, found] = [0, 0, undefined];
+  for (let i = 1; i < seconds.length; i++) {
+    before += seconds[i - 1].valence;
+    const by = (all - before) / (seconds.length - i) - before / i;
+    const explained = i * (seconds.length - i) / seconds.length * by * by;
+    if (by * Math.sign(change) >= TURN_OF_SECONDS && explained > most) {
+      [most, found] = [explained, seconds[i]];
+    }
+  }
+  return found;
 }
 
 /** What readings cover, in milliseconds since the start of the session: `{from, to, of: cycle}`, null for none. */

@@ -37,15 +37,16 @@ final class PdfFindings {
      * @param markers drawn on the timeline, as {@code seconds}
      */
     void write(EmotionSummary summary, List<MarkerContext> markers, Iterable<StoredSecond> seconds) {
+        List<TurningPoint> turns = TurningPoint.of(cycles, seconds);
         if (summary != null) {
             if (!cycles.isEmpty()) {
                 layout.heading(phrases.text(PdfTexts.TIMELINE), PdfTimeline.HEIGHT);
-                PdfTimeline.draw(layout, cycles, seconds, markers, phrases);
+                PdfTimeline.draw(layout, cycles, seconds, turns, markers, phrases);
             }
             shares(summary);
         }
         course(summary == null ? null : summary.trendDetail());
-        turning();
+        turning(turns);
         unread();
     }
 
@@ -75,9 +76,8 @@ final class PdfFindings {
         layout.figures(parts);
     }
 
-    private void turning() {
+    private void turning(List<TurningPoint> points) {
         layout.heading(phrases.text(PdfTexts.TURNING), PageLayout.TWO_LINES);
-        List<TurningPoint> points = TurningPoint.of(cycles);
         points.forEach(point -> layout.paragraph(phrases.turn(point)));
         if (points.isEmpty()) {
             layout.paragraph(phrases.text(PdfTexts.TURNING_NONE));

@@ -38,7 +38,7 @@ record PdfPhrases(Language language, long startedAt) {
 
     String turn(TurningPoint point) {
         boolean positive = point.change() > 0;
-        return text(positive ? PdfTexts.MORE_POSITIVE : PdfTexts.MORE_NEGATIVE, time(point.at().endedAt()),
+        return text(positive ? PdfTexts.MORE_POSITIVE : PdfTexts.MORE_NEGATIVE, time(point.time()),
                 name(point.before().emotion()), name(point.at().emotion()),
                 (positive ? "+" : "") + hundredths(point.change()));
     }

@@ -50,11 +50,11 @@ final class PdfTimeline {
 
     /** @param cycles at least one */
     static void draw(PageLayout layout, List<StoredCycle> cycles, Iterable<StoredSecond> seconds,
-            List<MarkerContext> markers, PdfPhrases phrases) {
+            List<TurningPoint> turns, List<MarkerContext> markers, PdfPhrases phrases) {
         PdfTimeline timeline = new PdfTimeline(layout, phrases.startedAt(), cycles.get(cycles.size() - 1).endedAt());
         UnreadSpan.of(cycles).forEach(timeline::unread);
         timeline.axes();
-        TurningPoint.of(cycles).forEach(point -> timeline.upright(point.at().endedAt()));
+        turns.forEach(point -> timeline.upright(point.time()));
         markers.forEach(context -> timeline.flag(context.marker().timestamp()));
         timeline.seconds(seconds);
         timeline.course(cycles, false, VALENCE, StoredCycle::valence);

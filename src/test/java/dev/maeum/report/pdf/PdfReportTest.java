@@ -65,7 +65,7 @@ class PdfReportTest {
         assertAll(List.of("세션 보고서", "김하늘 님, 상담사 박상담", "세션 ID sess_0123456789abcdef0123456789abcdef",
                 "시작 2026-11-23 00:10 (Asia/Seoul)", "가장 자주 나타난 감정은 행복입니다 (55%).", "12개 중 11개",
                 "시선: 눈을 뜬 시간의 72% 동안", "부정적으로 변화",
-                "0:50: 행복에서 분노로, 부정적 변화(긍정도 -1.40)",
+                "0:40: 행복에서 분노로, 부정적 변화(긍정도 -1.40)",
                 "1:00부터 1:10까지: 판독 불가. 46프레임 중 0프레임만 사용 가능 (최소 5): 고개를 돌림 46프레임.",
                 "Gemini (gemini-x)", "AU12 +2.4, AU6 -0.3", "판독 결과는 표정에 대한 것이며", "1 / 2", "2 / 2").stream()
                 .map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
@@ -77,7 +77,7 @@ class PdfReportTest {
 
         assertAll(List.of("Session report", "towards the camera for 72 % of the time", "김하늘 with 박상담",
                 "The emotion seen most often is happy (55 %).",
-                "0:50: from Happy to Angry, more negative (valence -1.40)",
+                "0:40: from Happy to Angry, more negative (valence -1.40)",
                 "1:00 to 1:10: Unreadable. 0 usable of 46 frames, at least 5 are needed: head turned away in 46.")
                 .stream().map(words -> () -> assertTrue(text.contains(words), () -> words + " is not in " + text)));
     }
