@@ -71,7 +71,7 @@ class ArchitectureTest {
             entry("session", Set.of("rest", "rest.limit", "account", "face", "cycle", "emotion", "journal", "pipeline",
                     "signal", "voice", "logging", "worker")), //
             entry("wire", Set.of("wire.decode", "account", "rest", "rest.limit", "face", "cycle", "emotion", "journal",
-                    "pipeline", "session", "marker", "voice", "database", "logging", "worker")), //
+                    "pipeline", "session", "marker", "voice", "signal", "database", "logging", "worker")), //
             entry("wire.decode", Set.of("face")), //
             entry("privacy", Set.of("rest", "rest.limit", "account", "journal", "session")), //
             entry("marker", Set.of("privacy", "rest", "account", "face", "cycle", "journal", "session")), //

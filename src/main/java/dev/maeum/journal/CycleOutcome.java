@@ -22,6 +22,14 @@ record CycleOutcome(int cycle, long startedAt, long endedAt, int frameCount, int
                 exact(confidence), exact(valence), exact(arousal), source, model, reason, json.evidence(evidence));
     }
 
+    boolean isReadable() {
+        return status == CycleStatus.READABLE;
+    }
+
+    UnreadCycle unread() {
+        return new UnreadCycle(cycle, startedAt, endedAt, frameCount, status, reason);
+    }
+
     StoredEmotion emotion(CycleJson json) {
         return new StoredEmotion(cycle, endedAt,
                 new Reading.Readable(emotion, exact(confidence), exact(valence), exact(arousal),

@@ -113,6 +113,14 @@ final class CycleRows {
                 CycleStatus.READABLE, number).page(Page.ofSize(most)).project(CycleOutcome.class).list();
     }
 
+    /** Of the latest cycles, those that are pending no longer since a time, in order. */
+    static List<CycleOutcome> settledSince(SessionId id, long since, int latest) {
+        return CycleRow.find(CycleOutcome.COLUMNS + """
+            where c.sessionId = ?1 and c.status <> ?2 and c.judgedAt >= ?3
+            and c.cycle > (select max(o.cycle) from Cycle o where o.sessionId = ?1) - ?4 order by c.cycle""",
+                id.value(), CycleStatus.PENDING, since, latest).project(CycleOutcome.class).list();
+    }
+
     /** Cycles after a number that stay without an emotion, in order. */
     static List<UnreadCycle> unreadAfter(SessionId id, int after) {
         return CycleRow.find("""

@@ -16,6 +16,8 @@ import dev.maeum.SessionId;
 public class StoredCycles {
 
     private static final int PAGE = 200;
+    /** Of ten seconds each, five minutes. */
+    private static final int LATEST = 30;
 
     private final CycleJson json;
     private final EmotionElements elements;
@@ -66,6 +68,18 @@ public class StoredCycles {
     @Transactional
     public List<StoredEmotion> undeliveredPage(SessionId id, int after) {
         return emotions(CycleRows.undeliveredAfter(id, after, PAGE));
+    }
+
+    /**
+     * Of the latest cycles of a session, those whose reading was stored since a time, and those that were found to have none.
+     *
+     * @param since epoch milliseconds
+     */
+    @Transactional
+    public SettledCycles settledSince(SessionId id, long since) {
+        List<CycleOutcome> rows = CycleRows.settledSince(id, since, LATEST);
+        return new SettledCycles(emotions(rows.stream().filter(CycleOutcome::isReadable).toList()),
+                rows.stream().filter(row -> !row.isReadable()).map(CycleOutcome::unread).toList());
     }
 
     private List<StoredEmotion> emotions(List<CycleOutcome> rows) {

@@ -103,6 +103,11 @@ public class LiveSessions {
         return locks.locked(id, change);
     }
 
+    /** Whether a session is live at this instance. */
+    public boolean has(SessionId id) {
+        return find(id).isPresent();
+    }
+
     Optional<LiveSession> find(SessionId id) {
         return Optional.ofNullable(sessions.get(id));
     }

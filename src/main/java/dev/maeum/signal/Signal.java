@@ -28,7 +28,9 @@ public record Signal(UUID sender, Kind kind, SessionId session) {
         /** The sender has sockets of the session that ended, and closes its cycle. */
         CLOSING,
         /** The sender has stored what it had of the session that ended. */
-        CLOSED
+        CLOSED,
+        /** Somebody watches the session at the sender. Sent again and again while it is so. */
+        WATCHED
     }
 
     public Signal {

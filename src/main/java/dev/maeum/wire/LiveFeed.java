@@ -27,12 +27,15 @@ class LiveFeed {
 
     private final ConcurrentMap<SessionId, Set<LiveSubscription>> bySession = new ConcurrentHashMap<>();
     private final Watchers watchers;
+    private final RemoteWatchers remote;
     private final ServerMessageEncoder encoder;
     private final GeometryAnalyst geometry;
     private final Clock clock;
 
-    LiveFeed(Watchers watchers, ServerMessageEncoder encoder, GeometryAnalyst geometry, Clock clock) {
+    LiveFeed(Watchers watchers, RemoteWatchers remote, ServerMessageEncoder encoder, GeometryAnalyst geometry,
+            Clock clock) {
         this.watchers = watchers;
+        this.remote = remote;
         this.encoder = encoder;
         this.geometry = geometry;
         this.clock = clock;
@@ -81,7 +84,7 @@ class LiveFeed {
         List<LiveSubscription> due = bySession.getOrDefault(session.id(), Set.of()).stream()
                 .filter(subscription -> subscription.claim(now)).toList();
         if (!due.isEmpty()) {
-            int watching = watchers.count(session.id());
+            int watching = watchers.count(session.id()) + remote.count(session.id());
             Optional<String> message = session.face()
                     .map(face -> encoder.encode(ServerMessage.Live.of(face, geometry, watching, now)));
             due.forEach(subscription -> message.ifPresentOrElse(live -> send(subscription, live), subscription::sent));

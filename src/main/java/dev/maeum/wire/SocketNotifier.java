@@ -65,21 +65,21 @@ class SocketNotifier implements SessionListener, CycleListener {
 
     @Override
     public Uni<Void> unread(SessionId id, UnreadCycle cycle) {
-        watchers.send(id, ServerMessage.CycleUnread.of(cycle));
+        watchers.unread(id, cycle);
         return connections.deliver(id, cycle).replaceWithVoid();
     }
 
     @Override
     public Uni<Boolean> emotionStored(SessionId id, StoredEmotion emotion) {
         // Whether they receive it does not count as its delivery.
-        watchers.send(id, ServerMessage.EmotionUpdate.of(emotion).withoutSpeech());
+        watchers.emotion(id, emotion);
         return connections.deliver(id, emotion);
     }
 
     @Override
     public void paused(SessionId id, long at) {
         ServerMessage message = new ServerMessage.SessionPaused(at);
-        watchers.send(id, message);
+        watchers.changed(id, at, message);
         ignoreResult(id, connections.send(id, Channel.LANDMARKS, message));
         ignoreResult(id, connections.send(id, Channel.VOICE, message));
         ignoreResult(id, connections.send(id, Channel.SESSION,
@@ -89,7 +89,7 @@ class SocketNotifier implements SessionListener, CycleListener {
     @Override
     public void resumed(SessionId id, long at) {
         ServerMessage message = new ServerMessage.SessionResumed(at);
-        watchers.send(id, message);
+        watchers.changed(id, at, message);
         ignoreResult(id, connections.send(id, Channel.LANDMARKS, message));
         ignoreResult(id, connections.send(id, Channel.VOICE, message));
         ignoreResult(id, connections.send(id, Channel.SESSION,

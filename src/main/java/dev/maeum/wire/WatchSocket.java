@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
-import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
@@ -23,7 +22,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 
 import dev.maeum.SessionId;
-import dev.maeum.database.DatabaseOutage;
 
 /**
  * The channel of those who watch a session: what its face shows, its readings and markers, never a landmark nor a word that
@@ -43,19 +41,14 @@ class WatchSocket {
     private static final CloseReason TOO_MANY = new CloseReason(1013, "Too many watchers, please try again in 10 s");
 
     private final Watchers watchers;
-    private final WatchAdmission admission;
     private final LiveFeed live;
-    private final SocketLimits limits;
     private final ServerMessageEncoder encoder;
     private final MessageHandler handler;
     private final Clock clock;
 
-    WatchSocket(Watchers watchers, WatchAdmission admission, LiveFeed live, SocketLimits limits,
-            ServerMessageEncoder encoder, MessageHandler handler, Clock clock) {
+    WatchSocket(Watchers watchers, LiveFeed live, ServerMessageEncoder encoder, MessageHandler handler, Clock clock) {
         this.watchers = watchers;
-        this.admission = admission;
         this.live = live;
-        this.limits = limits;
         this.encoder = encoder;
         this.handler = handler;
         this.clock = clock;
@@ -101,26 +94,6 @@ class WatchSocket {
         Watcher watcher = Watcher.of(connection);
         if (watcher != null) {
             Watchers.close(watcher, LISTEN);
-        }
-    }
-
-    // As for log-ins: within the minute that docs/security.md promises.
-    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void closeRevoked() {
-        for (Watcher watcher : watchers.all()) {
-            try {
-                CloseReason reason = admission.revoked(watcher.session(), watcher.holder());
-                if (reason == null) {
-                    reason = limits.forSilence(watcher.silence()).orElse(null);
-                }
-                if (reason != null) {
-                    LOG.infof("a watcher of session %s is closed: %s", watcher.session(), reason.getMessage());
-                    Watchers.close(watcher, reason);
-                }
-            } catch (RuntimeException e) {
-                // What cannot be checked now is checked again; what is stored cannot change meanwhile either.
-                DatabaseOutage.in(e).orElseThrow(() -> e);
-            }
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.maeum.wire;
 
-import java.util.Collection;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
@@ -17,7 +19,10 @@ import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.journal.StoredEmotion;
+import dev.maeum.journal.UnreadCycle;
 import dev.maeum.marker.AddedMarker;
+import dev.maeum.marker.Marker;
 
 /**
  * Those who watch sessions at this instance. They are apart from a session's own sockets, so that they take no place of
@@ -31,62 +36,91 @@ class Watchers {
 
     private static final Logger LOG = Logger.getLogger(Watchers.class);
 
-    private final ConcurrentMap<SessionId, Set<Watcher>> bySession = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionId, WatchedSession> bySession = new ConcurrentHashMap<>();
     private final ServerMessageEncoder encoder;
+    private final Clock clock;
 
-    Watchers(ServerMessageEncoder encoder) {
+    Watchers(ServerMessageEncoder encoder, Clock clock) {
         this.encoder = encoder;
+        this.clock = clock;
     }
 
     /** Returns false if the session has as many as it may have. */
     boolean add(Watcher watcher) {
         AtomicBoolean added = new AtomicBoolean();
         bySession.compute(watcher.session(), (id, present) -> {
-            Set<Watcher> set = present == null ? ConcurrentHashMap.newKeySet() : present;
-            added.set(set.size() < MOST && set.add(watcher));
-            return set;
+            WatchedSession session = present == null ? new WatchedSession(id, clock.millis()) : present;
+            added.set(session.watchers().size() < MOST && session.watchers().add(watcher));
+            return session;
         });
         return added.get();
     }
 
     void remove(Watcher watcher) {
-        bySession.computeIfPresent(watcher.session(), (id, set) -> {
-            set.remove(watcher);
-            return set.isEmpty() ? null : set;
+        bySession.computeIfPresent(watcher.session(), (id, session) -> {
+            session.watchers().remove(watcher);
+            return session.watchers().isEmpty() ? null : session;
         });
     }
 
     // After the commit: who watches may ask for the markers at once.
     void added(@Observes(during = TransactionPhase.AFTER_SUCCESS) AddedMarker marker) {
-        send(marker.session(), ServerMessage.MarkerAdded.of(marker.marker()));
+        marker(marker.session(), marker.marker());
+    }
+
+    /** An emotion was stored. Like what follows it is told once, whether this instance or the rows say so. */
+    void emotion(SessionId id, StoredEmotion emotion) {
+        send(id, session -> session.tellsCycle(emotion.cycle()),
+                () -> ServerMessage.EmotionUpdate.of(emotion).withoutSpeech());
+    }
+
+    void unread(SessionId id, UnreadCycle cycle) {
+        send(id, session -> session.tellsCycle(cycle.cycle()), () -> ServerMessage.CycleUnread.of(cycle));
+    }
+
+    void marker(SessionId id, Marker marker) {
+        send(id, session -> session.tellsMarker(marker.id()), () -> ServerMessage.MarkerAdded.of(marker));
+    }
+
+    /** @param at when the session was paused or resumed */
+    void changed(SessionId id, long at, ServerMessage message) {
+        send(id, session -> session.tellsChange(at), () -> message);
     }
 
     int count(SessionId id) {
-        return bySession.getOrDefault(id, Set.of()).size();
+        return watching(id).size();
+    }
+
+    List<WatchedSession> sessions() {
+        return List.copyOf(bySession.values());
     }
 
     List<Watcher> all() {
-        return bySession.values().stream().flatMap(Collection::stream).toList();
+        return bySession.values().stream().flatMap(session -> session.watchers().stream()).toList();
     }
 
-    /** Sends to those who watch a session, without waiting. */
-    void send(SessionId id, ServerMessage message) {
-        Set<Watcher> watchers = bySession.getOrDefault(id, Set.of());
-        if (!watchers.isEmpty()) {
-            String text = encoder.encode(message);
-            watchers.forEach(watcher -> ignoreResult(watcher.send(text)));
+    // Without waiting.
+    private void send(SessionId id, Predicate<WatchedSession> isNews, Supplier<ServerMessage> message) {
+        WatchedSession session = bySession.get(id);
+        if (session != null && isNews.test(session)) {
+            String text = encoder.encode(message.get());
+            session.watchers().forEach(watcher -> ignoreResult(watcher.send(text)));
         }
     }
 
     /** Sends a last message to those who watch a session and closes their sockets, without waiting. */
     void close(SessionId id, ServerMessage last, CloseReason reason) {
         String text = encoder.encode(last);
-        bySession.getOrDefault(id, Set.of())
-                .forEach(watcher -> ignoreResult(watcher.send(text).chain(() -> watcher.close(reason))));
+        watching(id).forEach(watcher -> ignoreResult(watcher.send(text).chain(() -> watcher.close(reason))));
     }
 
     void close(SessionId id, CloseReason reason) {
-        bySession.getOrDefault(id, Set.of()).forEach(watcher -> close(watcher, reason));
+        watching(id).forEach(watcher -> close(watcher, reason));
+    }
+
+    private Set<Watcher> watching(SessionId id) {
+        WatchedSession session = bySession.get(id);
+        return session == null ? Set.of() : session.watchers();
     }
 
     static void close(Watcher watcher, CloseReason reason) {

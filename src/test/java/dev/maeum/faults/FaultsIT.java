@@ -36,6 +36,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.BackgroundCall;
@@ -506,6 +507,43 @@ class FaultsIT {
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
             report("commands by way of another instance", ElapsedCosts.of(environment.database(), session, frames));
             assertEquals(2, environment.gemini().calls().size());
+        }
+    }
+
+    @Test
+    void a_watcher_hears_what_another_instance_stores_and_the_client_knows() {
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess one = environment.start();
+            ServiceProcess two = environment.start();
+            Streamer session = environment.stream(one);
+            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            String path = "/api/session/" + session.id();
+            String ticket = given().post(two.address() + path + "/watch").then().statusCode(201).extract()
+                    .path("data.ticket");
+            try (ClientSocket live = ClientSocket.open(one.address(), "/ws/landmarks/" + session.id() + "?live=1");
+                    ClientSocket watching = ClientSocket.open(two.address(), "/ws/watch/" + session.id(), null,
+                            "maeum.v1", "maeum.ticket." + ticket)) {
+                watching.hear("connected");
+                await().atMost(PATIENCE).until(() -> watching.count("emotion_update") >= 3);
+                await().atMost(PATIENCE).until(() -> live.count("live") > 0
+                        && live.hear("live", live.count("live")).getInt("data.watchers") == 1);
+                given().contentType(ContentType.JSON).body("{\"label\":\"tears\"}")
+                        .post(one.address() + path + "/markers").then().statusCode(201);
+                assertEquals("tears", watching.hear("marker_added").getString("data.label"));
+                given().post(one.address() + path + "/pause").then().statusCode(200);
+                watching.hear("session_paused");
+                given().post(one.address() + path + "/resume").then().statusCode(200);
+                watching.hear("session_resumed");
+                session.stop();
+                session.endAt(one.address());
+
+                assertTrue(watching.hearClose().endsWith("Session ended"), watching::hearClose);
+                List<Integer> told = watching.all("emotion_update").stream()
+                        .map(message -> message.getInt("data.cycle")).toList();
+                assertEquals(told.stream().distinct().toList(), told, "each cycle once");
+                assertEquals(0, watching.count("live"), "frames do not travel between instances");
+                assertEquals(1, watching.count("marker_added"));
+            }
         }
     }
 

@@ -54,7 +54,7 @@ class WatchTest {
     GeminiStub gemini;
 
     @Inject
-    WatchSocket watch;
+    WatcherRounds watch;
 
     private TestAccount owner;
     private TestAccount counsellor;
