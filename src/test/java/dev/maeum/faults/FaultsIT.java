@@ -433,8 +433,12 @@ class FaultsIT {
                     .size() >= 2));
 
             report("more cycles than Gemini may be asked", toll(environment, sessions));
-            assertEquals(List.of("gemini has no time for this cycle within its deadline"), environment.database()
-                    .column("SELECT DISTINCT reason FROM cycles WHERE source = 'geometry'"));
+            List<String> reasons = environment.database()
+                    .column("SELECT DISTINCT reason FROM cycles WHERE source = 'geometry'");
+            assertTrue(reasons.contains("gemini has no time for this cycle within its deadline"), reasons::toString);
+            // A cycle whose turn comes at the end of its deadline is asked about, and its answer may come too late.
+            assertTrue(List.of("gemini has no time for this cycle within its deadline", "gemini did not answer in time")
+                    .containsAll(reasons), reasons::toString);
         }
     }
 
