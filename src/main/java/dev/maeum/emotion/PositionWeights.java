@@ -8,28 +8,28 @@ import java.util.Map;
 
 import dev.maeum.face.SkinPosition;
 
-/** The weights of positions of the skin in a {@link ReadingModelText}, row by row. */
-final class PositionWeights {
+/** The weights of positions of the skin in a {@link ReadingModelText}: a row for each position, a column for each emotion. */
+final class PositionWeights implements ModelTable {
 
     private final Map<SkinPosition, List<Double>> rows = new EnumMap<>(SkinPosition.class);
     private List<Emotion> columns = List.of();
 
-    /** The emotions of the columns. */
-    void columns(List<Emotion> emotions) {
-        if (emotions.isEmpty() || EnumSet.copyOf(emotions).size() != emotions.size()) {
+    @Override
+    public void columns(List<String> names) {
+        columns = names.stream().map(ReadingModelText::emotion).toList();
+        if (columns.isEmpty() || EnumSet.copyOf(columns).size() != columns.size()) {
             throw new IllegalArgumentException("the table needs columns of emotions, each once");
         }
-        columns = emotions;
     }
 
-    /** The weights of a position, one a column. */
-    void add(String name, List<Double> weights) {
+    @Override
+    public void row(String name, List<String> values) {
         SkinPosition position = ReadingModel.POSITIONS.stream().filter(any -> any.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" is no position of the skin"));
-        if (weights.size() != columns.size()) {
-            throw new IllegalArgumentException(name + " has " + weights.size() + " numbers, not " + columns.size());
+        if (values.size() != columns.size()) {
+            throw new IllegalArgumentException(name + " has " + values.size() + " numbers, not " + columns.size());
         }
-        if (rows.put(position, weights) != null) {
+        if (rows.put(position, values.stream().map(ReadingModelText::number).toList()) != null) {
             throw new IllegalArgumentException(name + " has two rows in its table");
         }
     }

@@ -1,21 +1,15 @@
 package dev.maeum.emotion;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.maeum.face.ActionUnit;
-
 /**
  * A {@link ReadingModel} as text: a name and its value a line, then three tables with a row for each emotion: for
- * people's neutral, for the person's own, and of emotions that are a part of another one, written as
- * {@code excited/happy}. Two further tables, for either neutral, have a row for each position of the skin and a column for
- * each emotion; what they do not name has no weight. {@code #} begins a comment.
+ * people's neutral, for the person's own, and of emotions that are a part of another one. Two further tables, for either
+ * neutral, have a row for each position of the skin and a column for each emotion; what they do not name has no weight.
+ * {@code #} begins a comment.
  */
 final class ReadingModelText {
 
@@ -30,23 +24,22 @@ final class ReadingModelText {
     static final String PEOPLE = "people";
     static final String PERSONAL = "personal";
     static final String PARTS = "parts";
-    private static final Set<String> TABLES = Set.of(PEOPLE, PERSONAL, PARTS);
     static final String PEOPLE_POSITIONS = "people-positions";
     static final String PERSONAL_POSITIONS = "personal-positions";
-    private static final Set<String> POSITION_TABLES = Set.of(PEOPLE_POSITIONS, PERSONAL_POSITIONS);
-    static final String BIAS = "bias";
     /** Beyond it a number is a slip: so much log-odds are certainty. */
     private static final double LARGEST = 50;
     private static final int LONGEST_VERSION = 64;
 
     private final Map<String, String> values = new HashMap<>();
-    private final Map<Emotion, ReadingModel.Row> people = new EnumMap<>(Emotion.class);
-    private final Map<Emotion, ReadingModel.Row> personal = new EnumMap<>(Emotion.class);
-    private final Map<Emotion, ReadingModel.Part> parts = new EnumMap<>(Emotion.class);
+    private final UnitWeights people = UnitWeights.ofEmotions(PEOPLE);
+    private final UnitWeights personal = UnitWeights.ofEmotions(PERSONAL);
+    private final UnitWeights parts = UnitWeights.ofParts(PARTS);
     private final PositionWeights peoplePositions = new PositionWeights();
     private final PositionWeights personalPositions = new PositionWeights();
-    private List<ActionUnit> columns = List.of();
-    private String table = "";
+    private final Map<String, ModelTable> tables = Map.of(PEOPLE, people, PERSONAL, personal, PARTS, parts,
+            PEOPLE_POSITIONS, peoplePositions, PERSONAL_POSITIONS, personalPositions);
+    /** The one whose rows come now; null before the first. */
+    private ModelTable table;
 
     private ReadingModelText() {}
 
@@ -59,7 +52,8 @@ final class ReadingModelText {
             String content = line.replaceFirst("#.*", "").strip();
             if (!content.isEmpty()) {
                 try {
-                    parsed.add(content.split("\\s+"));
+                    List<String> words = List.of(content.split("\\s+"));
+                    parsed.add(words.get(0), words.subList(1, words.size()));
                 } catch (IllegalArgumentException e) {
                     throw new IllegalArgumentException("line " + number + ": " + e.getMessage(), e);
                 }
@@ -68,79 +62,27 @@ final class ReadingModelText {
         return parsed.model();
     }
 
-    private void add(String[] words) {
-        if (NAMES.contains(words[0])) {
-            if (words.length != 2 || values.put(words[0], words[1]) != null) {
-                throw new IllegalArgumentException(words[0] + " needs one value, once");
+    private void add(String name, List<String> rest) {
+        if (NAMES.contains(name)) {
+            if (rest.size() != 1 || values.put(name, rest.get(0)) != null) {
+                throw new IllegalArgumentException(name + " needs one value, once");
             }
-        } else if (TABLES.contains(words[0])) {
-            columns = columns(words);
-            table = words[0];
-        } else if (POSITION_TABLES.contains(words[0])) {
-            table = words[0];
-            positions().columns(Arrays.stream(words).skip(1).map(ReadingModelText::emotion).toList());
-        } else if (POSITION_TABLES.contains(table)) {
-            positions().add(words[0], Arrays.stream(words).skip(1).map(ReadingModelText::number).toList());
-        } else if (columns.isEmpty()) {
-            throw new IllegalArgumentException("\"" + words[0] + "\" is none of " + String.join(", ", NAMES.stream()
-                    .sorted().toList()) + ", and a table begins with \"" + PEOPLE + " " + BIAS + "\"");
+        } else if (tables.containsKey(name)) {
+            table = tables.get(name);
+            table.columns(rest);
+        } else if (table != null) {
+            table.row(name, rest);
         } else {
-            addRow(words);
+            throw new IllegalArgumentException("\"" + name + "\" is none of " + String.join(", ", NAMES.stream()
+                    .sorted().toList()) + ", and a table begins with \"" + PEOPLE + " " + UnitWeights.BIAS + "\"");
         }
     }
 
-    private PositionWeights positions() {
-        return table.equals(PEOPLE_POSITIONS) ? peoplePositions : personalPositions;
-    }
-
-    private static List<ActionUnit> columns(String[] words) {
-        if (words.length < 2 || !words[1].equals(BIAS)) {
-            throw new IllegalArgumentException("the first column is not \"" + BIAS + "\"");
-        }
-        List<ActionUnit> columns = new ArrayList<>();
-        for (String word : Arrays.asList(words).subList(2, words.length)) {
-            columns.add(ReadingModel.UNITS.stream().filter(unit -> unit.name().equals(word)).findFirst().orElseThrow(
-                    () -> new IllegalArgumentException("\"" + word + "\" is no action unit that counts")));
-        }
-        if (columns.size() != ReadingModel.UNITS.size() || EnumSet.copyOf(columns).size() != columns.size()) {
-            throw new IllegalArgumentException("the table needs each of " + ReadingModel.UNITS + " once");
-        }
-        return columns;
-    }
-
-    private void addRow(String[] words) {
-        if (words.length != columns.size() + 2) {
-            throw new IllegalArgumentException(
-                    words[0] + " has " + (words.length - 1) + " numbers, not " + (columns.size() + 1));
-        }
-        Map<ActionUnit, Double> weights = new EnumMap<>(ActionUnit.class);
-        for (int i = 0; i < columns.size(); i++) {
-            weights.put(columns.get(i), number(words[i + 2]));
-        }
-        ReadingModel.Row row = ReadingModel.Row.ofUnits(number(words[1]),
-                ReadingModel.UNITS.stream().map(weights::get).toList());
-        String[] names = words[0].split("/", 2);
-        Emotion emotion = emotion(names[0]);
-        if (emotion == Emotion.NEUTRAL) {
-            throw new IllegalArgumentException("neutral has no row: its score is 0");
-        }
-        boolean isPart = names.length == 2;
-        if (isPart != table.equals(PARTS)) {
-            throw new IllegalArgumentException(words[0] + " does not belong into the table " + table);
-        }
-        boolean again = isPart
-                ? parts.put(emotion, new ReadingModel.Part(emotion(names[1]), row)) != null
-                : (table.equals(PEOPLE) ? people : personal).put(emotion, row) != null;
-        if (again) {
-            throw new IllegalArgumentException(emotion.key() + " has two rows in the table " + table);
-        }
-    }
-
-    private static Emotion emotion(String key) {
+    static Emotion emotion(String key) {
         return Emotion.of(key).orElseThrow(() -> new IllegalArgumentException("\"" + key + "\" is no emotion"));
     }
 
-    private static double number(String word) {
+    static double number(String word) {
         try {
             double value = Double.parseDouble(word);
             if (Math.abs(value) <= LARGEST) {
@@ -153,27 +95,12 @@ final class ReadingModelText {
     }
 
     private ReadingModel model() {
-        requireComplete(PEOPLE, people);
-        requireComplete(PERSONAL, personal);
+        Map<Emotion, ReadingModel.Part> partial = parts.parts();
+        people.requireComplete(partial);
+        personal.requireComplete(partial);
         return new ReadingModel(version(), positive(SATURATION, LARGEST), positive(PEOPLE_SHARPNESS, LARGEST),
                 positive(PERSONAL_SHARPNESS, LARGEST), positive(TOLD_FROM, 1), value(REST_FROM),
-                peoplePositions.with(people), personalPositions.with(personal), parts);
-    }
-
-    private void requireComplete(String name, Map<Emotion, ReadingModel.Row> rows) {
-        Set<Emotion> missing = EnumSet.complementOf(EnumSet.of(Emotion.NEUTRAL));
-        missing.removeAll(rows.keySet());
-        missing.removeAll(parts.keySet());
-        if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("the table " + name + " has no row for "
-                    + missing.stream().map(Emotion::key).toList());
-        }
-        parts.forEach((emotion, part) -> {
-            if (!rows.containsKey(part.of()) || rows.containsKey(emotion)) {
-                throw new IllegalArgumentException(emotion.key() + " is a part of " + part.of().key()
-                        + ", which needs a row of its own in the table " + name + ", and " + emotion.key() + " none");
-            }
-        });
+                peoplePositions.with(people.rows()), personalPositions.with(personal.rows()), partial);
     }
 
     private String version() {

@@ -34,7 +34,7 @@ final class ReadingModelWriter {
     }
 
     private static String heading(String table) {
-        return String.format("%n%-17s%9s", table, ReadingModelText.BIAS) + ReadingModel.UNITS.stream()
+        return String.format("%n%-17s%9s", table, UnitWeights.BIAS) + ReadingModel.UNITS.stream()
                 .map(unit -> String.format("%9s", unit)).collect(Collectors.joining()) + String.format("%n");
     }
 
