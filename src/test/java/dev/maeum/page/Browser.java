@@ -1,7 +1,11 @@
 package dev.maeum.page;
 
+import static org.junit.jupiter.api.Assertions.assertNull;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -17,6 +21,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.openqa.selenium.By;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -28,10 +33,8 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.print.PrintOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
 
 /** A headless Chromium with its own profile. */
@@ -42,7 +45,6 @@ final class Browser implements AutoCloseable {
     private static final Path DOWNLOADS = Path.of("target", "downloads");
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> DRIVER = List.of("chromedriver");
-    private static final List<String> GRAVE = List.of("serious", "critical");
 
     private final ChromeDriver driver;
 
@@ -63,14 +65,16 @@ final class Browser implements AutoCloseable {
                 "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion",
                 "--window-size=1366,900");
         options.addArguments(more);
-        options.setExperimentalOption("prefs",
-                Map.of("download.default_directory", DOWNLOADS.toAbsolutePath().toString()));
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
         options.setCapability("goog:loggingPrefs", logs);
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(find(DRIVER).orElseThrow().toFile()).build();
-        return new Browser(new ChromeDriver(service, options));
+        ChromeDriver driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().scriptTimeout(LONGEST.multipliedBy(2));
+        driver.executeCdpCommand("Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", DOWNLOADS.toAbsolutePath().toString()));
+        return new Browser(driver);
     }
 
     Browser go(String address) {
@@ -83,13 +87,47 @@ final class Browser implements AutoCloseable {
         return driver.executeScript(script, arguments);
     }
 
-    /** Waits for an element and returns it. */
+    /** Waits until the first element is visible, and returns it. */
     WebElement see(String css) {
-        return waiting().until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+        seeText(css, "");
+        return driver.findElement(By.cssSelector(css));
     }
 
+    /** Waits until the first element is visible and contains the text. */
     void seeText(String css, String text) {
-        waiting().until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(css), text));
+        long began = System.nanoTime();
+        String seen;
+        do {
+            seen = look(css, text);
+        } while (seen != null && System.nanoTime() - began < LONGEST.toNanos());
+        assertNull(seen, () -> css + " does not show \"" + text + "\"");
+    }
+
+    // The page waits, not the driver: to ask for an element again and again takes more of a processor than the page itself.
+    private String look(String css, String text) {
+        try {
+            return (String) driver.executeAsyncScript(
+                    """
+                        const [css, text, longest, done] = arguments;
+                        const began = performance.now();
+                        const look = () => {
+                          const element = document.querySelector(css);
+                          const isVisible = element?.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true });
+                          const shown = isVisible ? (element.innerText ?? element.textContent).replace(/[\\t ]+/g, ' ') : 'nothing';
+                          if (isVisible && shown.includes(text)) {
+                            done(null);
+                          } else if (performance.now() - began > longest) {
+                            done(shown);
+                          } else {
+                            setTimeout(look, 50);
+                          }
+                        };
+                        look();
+                        """,
+                    css, text, LONGEST.toMillis());
+        } catch (JavascriptException e) {
+            return "another page: " + e.getRawMessage();
+        }
     }
 
     List<WebElement> all(String css) {
@@ -117,7 +155,7 @@ final class Browser implements AutoCloseable {
     }
 
     WebDriverWait waiting() {
-        return new WebDriverWait(driver, LONGEST, Duration.ofMillis(50));
+        return new WebDriverWait(driver, LONGEST, Duration.ofMillis(100));
     }
 
     /** Saves a screenshot of the whole page under target/screenshots. */
@@ -198,9 +236,23 @@ final class Browser implements AutoCloseable {
 
     /** The serious and critical findings of axe, as "rule: element" lines. */
     List<String> barriers() {
-        return new AxeBuilder().analyze(driver).getViolations().stream()
-                .filter(rule -> GRAVE.contains(rule.getImpact()))
-                .flatMap(Browser::places).toList();
+        // AxeBuilder.analyze opens a window for the results and gives it one second, which a busy machine exceeds.
+        driver.executeScript(axe());
+        return ((List<?>) driver.executeAsyncScript(
+                """
+                    const [done] = arguments;
+                    axe.run().then(({ violations }) => done(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                      .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))), problem => done([String(problem)]));
+                    """))
+                .stream().map(String::valueOf).toList();
+    }
+
+    private static String axe() {
+        try (InputStream script = AxeBuilder.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("axe cannot be read", e);
+        }
     }
 
     /** The messages of the console since the last call. */
@@ -213,10 +265,6 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
-    }
-
-    private static Stream<String> places(Rule rule) {
-        return rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml());
     }
 
     private static Optional<Path> find(List<String> names) {

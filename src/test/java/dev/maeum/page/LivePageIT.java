@@ -82,7 +82,7 @@ class LivePageIT {
         Files.writeString(Path.of("target", "live-first-movement.txt"),
                 browser.run("return Math.round(timing.moved - timing.frame)")
                         + " ms from the first frame to the first bar\n");
-        browser.seeText(".learning label", "Learning the neutral face");
+        assertTrue(wasTold("Learning the neutral face"));
         browser.shoot("now-light");
         assertEquals(List.of(), browser.barriers());
 
@@ -115,6 +115,7 @@ class LivePageIT {
         assertEquals("in", browser.run("return document.activeElement.dataset.zoom"), "the keyboard focus stays");
 
         browser.pointAt(CHART, 0.5).perform();
+        browser.see(".ribbon .pointed");
         assertEquals(1, browser.all(".ribbon .pointed").size());
         browser.pointAt(CHART, 0.25).clickAndHold().perform();
         browser.pointAt(CHART, 0.6).release().perform();
@@ -142,11 +143,16 @@ class LivePageIT {
         browser.waiting().until(page -> probability("surprised") > 50);
 
         browser.seeText(".seeing h2", "지금");
-        browser.seeText(".learning label", "중립 얼굴을 익히는 중입니다");
+        assertTrue(wasTold("중립 얼굴을 익히는 중입니다"));
         browser.shoot("now-dark");
         assertEquals(List.of(), browser.barriers());
         browser.see(".buttons .primary").click();
         browser.see(".session .figures");
+    }
+
+    // A browser that had no processor for seconds shows the next text already.
+    private static boolean wasTold(String beginning) {
+        return (boolean) browser.run("return [...labels].some(label => label.startsWith(arguments[0]))", beginning);
     }
 
     // A slow machine sends few frames, which the page says as well.
@@ -351,5 +357,12 @@ class LivePageIT {
         // Forces a new document: a change of the fragment alone would keep the old one.
         browser.go("about:blank").go(service + view);
         browser.see("h1");
+        browser.run("""
+            window.labels = new Set();
+            new MutationObserver(() => {
+              const label = document.querySelector('.learning label');
+              if (label) labels.add(label.textContent);
+            }).observe(document.body, { subtree: true, childList: true, characterData: true });
+            """);
     }
 }
