@@ -16,8 +16,8 @@ import org.bouncycastle.crypto.generators.OpenBSDBCrypt;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 
 /**
- * Hashes passwords by Argon2id, written as {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Also verifies the predecessor's bcrypt hashes. Every call blocks:
- * never on an event loop.
+ * Hashes passwords by Argon2id, written as {@code $argon2id$v=19$m=19456,t=2,p=1$salt$hash}. Also verifies the
+ * predecessor's bcrypt hashes. Every call blocks: never on an event loop.
  */
 @Singleton
 class PasswordHasher {

@@ -22,7 +22,7 @@ import dev.maeum.Database;
 import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 
-@PackagedServiceTest({ "maeum.consent=required", "maeum.consent.version=2", "maeum.consent.notice.en=Read this." })
+@PackagedServiceTest({ "maeum.consent=required", "maeum.consent.version=7", "maeum.consent.notice.en=Read this." })
 @WithTestResource(PostgresResource.class)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ConsentIT {
@@ -38,7 +38,7 @@ class ConsentIT {
 
         for (String consent : List.of("", ",\"consent\":null", ",\"consent\":{\"version\":\"1\"}")) {
             start(consent).statusCode(403).body("error.code", equalTo("CONSENT_REQUIRED"))
-                    .body("error.message", containsString("version 2"));
+                    .body("error.message", containsString("version 7"));
         }
         start(",\"consent\":{}").statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
 
@@ -49,19 +49,19 @@ class ConsentIT {
     void consent_is_stored_with_its_version_and_time() {
         long earliest = System.currentTimeMillis();
 
-        String id = start(",\"consent\":{\"version\":\"2\"}").statusCode(201).extract().path("data.sessionId");
+        String id = start(",\"consent\":{\"version\":\"7\"}").statusCode(201).extract().path("data.sessionId");
 
         long latest = System.currentTimeMillis();
         long time = Long.parseLong(
                 database.value("SELECT \"consentedAt\" FROM sessions WHERE \"sessionId\" = ?", id));
-        assertEquals("2", database.value("SELECT \"consentVersion\" FROM sessions WHERE \"sessionId\" = ?", id));
+        assertEquals("7", database.value("SELECT \"consentVersion\" FROM sessions WHERE \"sessionId\" = ?", id));
         assertTrue(time >= earliest && time <= latest, earliest + " " + time + " " + latest);
     }
 
     @Test
     void the_notice_says_that_it_is_required() {
         given().baseUri(service.toString()).get("/api/privacy/notice").then().statusCode(200)
-                .body("data.version", equalTo("2")).body("data.required", equalTo(true))
+                .body("data.version", equalTo("7")).body("data.required", equalTo(true))
                 .body("data.notice", equalTo("Read this."));
     }
 
