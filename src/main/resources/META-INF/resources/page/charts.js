@@ -4,11 +4,13 @@ import uPlot from '/webjars/uplot/1.6.30/dist/uPlot.esm.js';
 
 import { colour, onTheme } from './theme.js';
 import { h } from './element.js';
-import { onLanguage, t } from './words.js';
+import { fingers } from './fingers.js';
+import { onLanguage } from './words.js';
+import { zoom } from './zoom.js';
 
 const HEIGHT = 200;
 const NOTHING = { spans: [], lines: [], moments: [] };
-const ZOOM = 2;
+const UNSELECTED = { left: 0, top: 0, width: 0, height: 0 };
 /** A pointer that moves less between down and up, in pixels, presses and does not select. */
 const PRESS = 4;
 
@@ -31,13 +33,19 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     series.map(line => h('li', {},
       h('span', { class: `key ${line.colour}${line.dash ? ' dashed' : ''}${line.width ? ' thin' : ''}` }), line.label)),
     keys.map(({ label: text, sign }) => h('li', {}, h('span', { class: `key ${sign}` }), text)));
-  const buttons = onCursor ? [['in', () => zoomBy(ZOOM)], ['out', () => zoomBy(1 / ZOOM)], ['all', () => zoomTo(null)]]
-    .map(([name, zoom]) => h('button', { type: 'button', class: 'quiet', 'data-zoom': name, disabled: name !== 'in',
-      onclick: zoom }, () => t(`chart.zoom.${name}`))) : [];
   let columns = [[], ...series.map(() => [])];
   let marked = NOTHING;
   let plot = null;
-  let zoomed = null;
+  const zoomed = zoom({ bounds: () => columns[0].length ? [columns[0][0], columns[0].at(-1)] : undefined, least: steps[0],
+    redraw() {
+      plot?.setSelect(UNSELECTED, false);
+      plot?.setData(columns);
+    } });
+  if (onCursor) {
+    canvas.classList.add('zoomable');
+    fingers(canvas, { area: () => plot?.over.getBoundingClientRect(), shown: () => [plot.scales.x.min, plot.scales.x.max],
+      show: zoomed.to });
+  }
 
   function draw() {
     plot?.destroy();
@@ -55,7 +63,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
       cursor: onCursor ? { y: false, points: { show: false }, drag: { x: true, y: false, dist: PRESS, setScale: false } }
         : { show: false },
       legend: { show: false }, padding: [12, 28, 0, 0],
-      scales: { x: { time: false, range: (_, min, max) => zoomed ?? (min === max ? [min - 1, max + 1] : [min, max]) }, y: { range } },
+      scales: { x: { time: false, range: (_, min, max) => zoomed.part() ?? (min === max ? [min - 1, max + 1] : [min, max]) }, y: { range } },
       axes: [{ ...axis, values: (_, values) => values.map(value => x(value)), space: 80, size: 36, gap: 9,
         incrs: steps }, { ...axis, values: (_, values) => values.map(value => y(value)), size: 48 }],
       hooks: { drawAxes: [mark], setSelect: [selected], setCursor: [moved], ready: [pressed] },
@@ -71,8 +79,8 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
   function selected({ select, posToVal }) {
     if (select.width > 0) {
       const [from, to] = [posToVal(select.left, 'x'), posToVal(select.left + select.width, 'x')];
-      // Later: the chart that is drawn anew still handles the event.
-      queueMicrotask(() => zoomTo(from, to));
+      // Later: the chart still handles the event.
+      queueMicrotask(() => zoomed.to(from, to));
     }
   }
 
@@ -91,34 +99,12 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
     });
   }
 
-  /** Shows the values from one x to another, two of the smallest steps at least; all of them for null. */
-  function zoomTo(from, to) {
-    if (!columns[0].length) {
-      return;
-    }
-    const [first, last] = [columns[0][0], columns[0].at(-1)];
-    const [middle, half] = [(from + to) / 2, Math.max((to - from) / 2, steps[0])];
-    zoomed = from === null || 2 * half >= last - first ? null : [Math.max(first, middle - half), Math.min(last, middle + half)];
-    draw();
-    const focused = buttons.find(button => button === document.activeElement);
-    buttons.slice(1).forEach(button => { button.disabled = !zoomed; });
-    // A disabled button would lose the keyboard focus.
-    if (focused?.disabled) {
-      buttons[0].focus();
-    }
-  }
-
-  function zoomBy(factor) {
-    const [from, to] = zoomed ?? [columns[0][0], columns[0].at(-1)];
-    const [middle, half] = [(from + to) / 2, (to - from) / 2 / factor];
-    zoomTo(middle - half, middle + half);
-  }
-
   // Drawn below the lines: spans without a reading, turning points, and markers.
   function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
     const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
     // What was marked after the end is drawn at the edge, unless the edge is that of a part.
-    const inView = value => !zoomed || value >= zoomed[0] && value <= zoomed[1];
+    const part = zoomed.part();
+    const inView = value => !part || value >= part[0] && value <= part[1];
     pen.save();
     pen.fillStyle = colour('line');
     marked.spans.forEach(([from, to]) => {
@@ -157,7 +143,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
   const quiet = [onTheme(draw), onLanguage(draw), () => observer.disconnect()];
 
   return {
-    element: h('div', {}, canvas, buttons.length ? h('div', { class: 'zoom' }, buttons) : [], legend),
+    element: h('div', {}, canvas, onCursor ? h('div', { class: 'zoom' }, zoomed.buttons) : [], legend),
     point(x) {
       const left = plot ? plot.valToPos(x, 'x') : -1;
       plot?.setCursor({ left: left <= plot.over.clientWidth ? left : -1, top: 0 });

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class Browser implements AutoCloseable {
     private static final Path DOWNLOADS = Path.of("target", "downloads");
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> DRIVER = List.of("chromedriver");
+    private static final int STEPS = 5;
 
     private final ChromeDriver driver;
 
@@ -216,6 +218,36 @@ final class Browser implements AutoCloseable {
         WebElement element = see(css);
         run("arguments[0].scrollIntoView({ block: 'center' })", element);
         return new Actions(driver).moveToElement(element, (int) ((part - 0.5) * element.getSize().width), 0);
+    }
+
+    /**
+     * Moves fingers over an element, at its middle height, and lifts them.
+     *
+     * @param paths parts of its width where each finger begins and ends
+     */
+    void slide(String css, double[]... paths) {
+        WebElement element = see(css);
+        run("arguments[0].scrollIntoView({ block: 'center' })", element);
+        touch("touchStart", element, paths, 0);
+        for (int step = 1; step <= STEPS; step++) {
+            touch("touchMove", element, paths, (double) step / STEPS);
+        }
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+    }
+
+    private void touch(String type, WebElement element, double[][] paths, double done) {
+        Map<?, ?> area = (Map<?, ?>) run("return arguments[0].getBoundingClientRect().toJSON()", element);
+        List<Map<String, Object>> fingers = new ArrayList<>();
+        for (double[] path : paths) {
+            double part = path[0] + done * (path[1] - path[0]);
+            fingers.add(Map.of("x", number(area, "left") + part * number(area, "width"), "y",
+                    number(area, "top") + number(area, "height") / 2, "id", fingers.size()));
+        }
+        driver.executeCdpCommand("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", fingers));
+    }
+
+    private static double number(Map<?, ?> area, String side) {
+        return ((Number) area.get(side)).doubleValue();
     }
 
     /** Emulates a phone of that width. */
