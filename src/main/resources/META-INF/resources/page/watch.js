@@ -47,6 +47,7 @@ export function watchView(id) {
         h('div', { class: 'pair' }, now.element,
           h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading)),
         h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element));
+      latest();
       drawn();
       listen();
     } catch (error) {
@@ -111,9 +112,15 @@ export function watchView(id) {
       const { timestamp, startedAt: from = timestamp - (settingsSoFar().cycleMillis ?? 0) } = cycle;
       cycles.push({ ...cycle, startedAt: from, endedAt: timestamp });
       cycles.sort((a, b) => a.cycle - b.cycle);
-      const latest = cycles.at(-1);
-      fill(reading, latest.emotion ? readingOf(latest) : noReadingOf(latest));
+      latest();
       drawn();
+    }
+  }
+
+  function latest() {
+    const cycle = cycles.at(-1);
+    if (cycle) {
+      fill(reading, cycle.emotion ? readingOf(cycle) : noReadingOf(cycle));
     }
   }
 

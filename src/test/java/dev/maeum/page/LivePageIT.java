@@ -285,6 +285,9 @@ class LivePageIT {
             show("ko", "dark", "#/watch/" + client.id());
             browser.see(".watch .status.open");
             browser.seeText("h1", "세션 지켜보기");
+            browser.seeText(".watch .reading .emotion", "행복");
+            browser.pointAt(CHART, 0.9).perform();
+            assertEquals(1, browser.all(".watch .ribbon .pointed[data-cycle]").size());
             client.show(SyntheticFace.smiling(), 1);
             browser.waiting().until(page -> probability("happy") + probability("excited") > 50);
             browser.shoot("watch-dark");
