@@ -3,6 +3,7 @@
  * document without an origin whose policy allows connections to the MediaPipe address only.
  */
 
+import { isDark } from './brightness.js';
 import { h } from './element.js';
 import { meshOf } from './stage.js';
 import { loadFace } from './face.js';
@@ -10,6 +11,7 @@ import { follow, t } from './words.js';
 
 const [WIDTH, HEIGHT] = [640, 480];
 const LONGEST_LOAD = 60_000;
+const LOOK_AT_LIGHT = 1_000;
 
 export class CameraError extends Error {
   constructor(key, values) {
@@ -44,14 +46,25 @@ export async function cameraSource(onFrame, mediapipe, onState) {
   video.srcObject = film;
   await video.play();
   let running = true;
-  let found = false;
+  let state = 'camera.looking';
+  let dark = false;
+  let lookedAt = 0;
+
+  function tell(found) {
+    if (Date.now() - lookedAt >= LOOK_AT_LIGHT) {
+      lookedAt = Date.now();
+      dark = isDark(video);
+    }
+    const next = dark ? 'camera.dark' : found ? null : 'camera.looking';
+    if (next !== state) {
+      state = next;
+      onState(state);
+    }
+  }
 
   frame.port.onmessage = ({ data }) => {
     const face = Boolean(data.points);
-    if (face !== found) {
-      found = face;
-      onState(face ? null : 'camera.looking');
-    }
+    tell(face);
     if (face) {
       onFrame({ points: mirrored(data.points), sent: data.points, width: video.videoWidth, height: video.videoHeight,
         overVideo: true });
