@@ -90,6 +90,8 @@ export const sessionPdf = id => renewed(() => file(`${session(id)}/report/pdf`))
 export const sessionCycle = (id, cycle) => get(`${session(id)}/cycles/${cycle}`);
 /** A ticket for watching a session that goes on: `{sessionId, url, ticket, startedAt, status}`. */
 export const watchSession = id => post(`${session(id)}/watch`);
+/** What a person's latest sessions show, the earliest first: `{userId, count, sessions: [{..., means}], weeks: [{week, sessions, means}]}`. */
+export const historyOf = user => get(`/api/session/user/${encodeURIComponent(user)}/history`);
 /** The markers with the readings around them, and the labels to offer: `{markers: [{marker, before, after}], labels}`. */
 export const sessionMarkers = id => get(`${session(id)}/markers`);
 /** @param timestamp absent for now */

@@ -13,7 +13,9 @@ const EARLIER = 5;
 export function comparison(report, summary) {
   const place = h('div', {}, loading());
   earlier(report)
-    .then(found => fill(place, found.length ? table([summary, ...found]) : h('p', { class: 'muted' }, t('session.earlier.none'))))
+    .then(found => fill(place, found.length ? table([summary, ...found]) : h('p', { class: 'muted' }, t('session.earlier.none')),
+      h('p', { class: 'below' }, h('a', { href: `#/history/${encodeURIComponent(report.userId)}/${encodeURIComponent(report.sessionId)}` },
+        t('history.compare.this')))))
     .catch(error => fill(place, failure(error)));
   return place;
 }

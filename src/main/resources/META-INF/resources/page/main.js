@@ -2,6 +2,7 @@
 
 import { configuration } from './configuration.js';
 import { h, fill } from './element.js';
+import { historyView } from './history.js';
 import { liveView } from './live.js';
 import { who } from './login.js';
 import { loadReasons } from './reasons.js';
@@ -59,13 +60,14 @@ function decoded(text) {
 
 function show(moveFocus) {
   leave();
-  const [name, argument] = location.hash.replace(/^#\//, '').split('/');
-  const current = ['session', 'sessions', 'watch'].includes(name) ? 'sessions' : 'live';
+  const [name, argument, more] = location.hash.replace(/^#\//, '').split('/');
+  const current = ['session', 'sessions', 'history', 'watch'].includes(name) ? 'sessions' : 'live';
   Object.entries(links).forEach(([key, element]) => key === current
     ? element.setAttribute('aria-current', 'page')
     : element.removeAttribute('aria-current'));
   const view = name === 'watch' && argument ? watchView(decoded(argument))
     : name === 'session' && argument ? sessionView(decoded(argument))
+    : name === 'history' && argument ? historyView(decoded(argument), more && decoded(more))
     : name === 'sessions' ? sessionsView(argument && decoded(argument)) : liveView();
   leave = view.leave ?? (() => {});
   fill(main, view.element);

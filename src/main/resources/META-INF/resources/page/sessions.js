@@ -27,6 +27,7 @@ export function sessionsView(person = lasting.getItem(PERSON) || 'guest') {
   const since = h('input', { type: 'date', name: 'since', onchange: show });
   const history = historyChart();
   let sessions = null;
+  let shown = '';
   let round = 0;
 
   // A client sees only their own sessions, which carry the account number as `userId`.
@@ -54,6 +55,7 @@ export function sessionsView(person = lasting.getItem(PERSON) || 'guest') {
       const summaries = await Promise.all(found.slice(0, SUMMARISED).map(({ sessionId }) =>
         api.sessionSummary(sessionId)));
       if (asked === round) {
+        shown = of;
         sessions = found.map((session, i) => ({ ...session, summary: summaries[i] }));
         show();
       }
@@ -71,7 +73,8 @@ export function sessionsView(person = lasting.getItem(PERSON) || 'guest') {
     const after = since.value ? new Date(`${since.value}T00:00`).getTime() : 0;
     const fitting = sessions.filter(session => session.startedAt >= after
       && (state.value === 'any' || session.status === state.value));
-    fill(result, h('section', { class: 'card' }, h('h2', {}, t('sessions.history')), history.of(fitting)),
+    fill(result, h('section', { class: 'card' }, h('h2', {}, t('sessions.history')), history.of(fitting),
+      sessions.length > 0 && h('p', { class: 'below' }, h('a', { href: `#/history/${encodeURIComponent(shown)}` }, t('history.open')))),
       h('section', { class: 'card' }, h('p', { class: 'muted', role: 'status' },
         t('sessions.count', { shown: fitting.length, all: sessions.length })),
       fitting.length ? table(fitting) : h('p', {}, t('sessions.none'))));

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -42,6 +44,7 @@ import dev.maeum.replay.Unit;
 @Order(2)
 class PageIT {
 
+    private static final String CHART = ".session .chart .u-over";
     private static final double A_HUNDREDTH_OF_A_PIXEL = 1.5e-5;
 
     private static Browser browser;
@@ -236,6 +239,100 @@ class PageIT {
     }
 
     @Test
+    void sessions_of_a_person_are_shown_side_by_side_and_compared() {
+        String person = "history " + System.nanoTime();
+        stored(person, "sess_1795360110000_000000d1", "2026-11-03T03:00:00Z", "sad -0.60 -0.20", "sad -0.40 -0.40");
+        stored(person, "sess_1795360110000_000000d2", "2026-11-10T03:00:00Z", "neutral 0.10 0.00", "sad -0.50 -0.30",
+                "neutral 0.10 0.00");
+        stored(person, "sess_1795360110000_000000d3", "2026-11-12T03:00:00Z");
+        stored(person, "sess_1795360110000_000000d4", "2026-11-17T03:00:00Z", "happy 0.80 0.40", "happy 0.60 0.20",
+                "neutral 0.10 0.00", "happy 0.70 0.30");
+
+        for (String theme : List.of("light", "dark")) {
+            show(theme.equals("light") ? "en" : "ko", theme, "#/sessions/" + person.replace(" ", "%20"));
+            browser.see(".below a").click();
+            browser.see(".history .chart canvas");
+            browser.see(".comparing table");
+            browser.shoot("history-" + theme);
+            assertEquals(List.of(), browser.barriers());
+        }
+
+        show("en", "light", "#/session/sess_1795360110000_000000d2");
+        browser.see(".session .below a[href*=history]").click();
+        browser.see(".comparing table");
+        assertAll(() -> assertEquals(4, browser.all(".means tbody tr").size()),
+                () -> assertEquals(List.of("Valence, mean", "-0.10", "0.20", "-0.30"), compared(2)),
+                () -> assertEquals(List.of("Cycles with a reading", "3", "6", ""), compared(1)),
+                () -> assertEquals(List.of("Sad", "33 %", "33 %", "0 points"), compared(6)));
+
+        tabTo("[name=by]");
+        browser.press("b" + Keys.ARROW_DOWN);
+        browser.seeText(".means thead", "Week");
+        assertEquals(3, browser.all(".means tbody tr").size());
+        browser.seeText(".means tbody tr:nth-child(2)", "2 3 of 3 -0.10 -0.10");
+        tabTo("[name=other]");
+        browser.press(Keys.END);
+        browser.seeText(".comparing thead", "Nov 3, 2026");
+        assertEquals(List.of("Valence, mean", "-0.10", "-0.50", "+0.40"), compared(2));
+        assertEquals(List.of(), browser.complaints());
+
+        show("en", "light", "#/history/nobody%20" + System.nanoTime());
+        browser.seeText(".comparing, .history", "At least two sessions with readings are needed.");
+    }
+
+    private static List<String> compared(int row) {
+        return browser.all(".comparing tbody tr:nth-child(" + row + ") > *").stream().map(WebElement::getText).toList();
+    }
+
+    /** @param cycles emotion, valence and arousal of each */
+    private void stored(String person, String id, String at, String... cycles) {
+        long began = Instant.parse(at).toEpochMilli();
+        database.run("""
+            INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt", "endedAt")
+            VALUES ('%s', '%s', 'counselor_1', 'ended', %d, %d)""".formatted(id, person, began, began + 60_000));
+        for (int i = 0; i < cycles.length; i++) {
+            String[] parts = cycles[i].split(" ");
+            database.run("""
+                INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
+                    "ignoredFrames", features, status, emotion, confidence, valence, arousal, source)
+                VALUES ('%s', %d, %d, %d, 240, 240, 0, '{}', 'readable', '%s', 0.9, %s, %s, 'geometry')""".formatted(id,
+                    i + 1, began + 10_000L * i, began + 10_000L * (i + 1), parts[0], parts[1], parts[2]));
+        }
+    }
+
+    @Test
+    void fingers_zoom_and_move_the_chart() {
+        String id = "sess_1795360110000_000000e1";
+        stored("touch " + System.nanoTime(), id, "2026-11-03T03:00:00Z", "sad -0.60 -0.20", "sad -0.40 -0.40",
+                "sad -0.60 -0.20", "sad -0.40 -0.40", "sad -0.60 -0.20", "sad -0.40 -0.40");
+        show("en", "light", "#/session/" + id);
+
+        browser.slide(CHART, new double[]{ 0.4, 0.2 }, new double[]{ 0.6, 0.8 });
+        browser.waiting().until(page -> browser.see("[data-zoom=all]").isEnabled());
+        assertEquals(List.of("3", "4"), List.of(cycleAt(0.1), cycleAt(0.9)), "20 to 40 s");
+        browser.slide(CHART, new double[]{ 0.25, 0.75 });
+        browser.waiting().until(page -> cycleAt(0.1).equals("2"));
+        assertEquals("3", cycleAt(0.9), "10 to 30 s");
+        browser.see("[data-zoom=on]").click();
+        browser.waiting().until(page -> cycleAt(0.1).equals("3"));
+        browser.see("[data-zoom=back]").click();
+        browser.see("[data-zoom=back]").click();
+        browser.see("[data-zoom=back]").click();
+        browser.waiting().until(page -> cycleAt(0.1).equals("1"));
+        assertEquals("2", cycleAt(0.9), "as far as there is something");
+        assertEquals(List.of(), browser.all("dialog"), "a move is no press");
+        browser.slide(CHART, new double[]{ 0.2, 0.45 }, new double[]{ 0.8, 0.55 });
+        browser.waiting().until(page -> !browser.see("[data-zoom=all]").isEnabled());
+        assertEquals(List.of(), browser.barriers());
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    private static String cycleAt(double part) {
+        browser.pointAt(CHART, part).perform();
+        return browser.see(".ribbon .pointed").getDomAttribute("data-cycle");
+    }
+
+    @Test
     void a_cycle_keeps_the_focus_while_markers_load() {
         String id = finished("focus " + System.nanoTime(), GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         browser.with("""
@@ -414,6 +511,24 @@ class PageIT {
     }
 
     @Test
+    void a_dark_picture_is_told_from_a_bright_one() {
+        show("en", "light", "");
+
+        Object told = run("""
+            const { brightness, isDark } = await import('/page/brightness.js');
+            return ['black', 'rgb(30 30 30)', 'rgb(60 60 60)', 'white', 'rgb(0 255 0)'].map(colour => {
+              const canvas = document.createElement('canvas');
+              const pen = canvas.getContext('2d');
+              pen.fillStyle = colour;
+              pen.fillRect(0, 0, canvas.width, canvas.height);
+              return `${isDark(canvas)} ${brightness(canvas).toFixed(2)}`;
+            });
+            """);
+
+        assertEquals(List.of("true 0.00", "true 0.12", "false 0.24", "false 1.00", "false 0.72"), told);
+    }
+
+    @Test
     void korean_particles_follow_the_sound_before_them() {
         show("ko", "light", "");
 
@@ -516,7 +631,8 @@ class PageIT {
         try (Browser phone = Browser.open("--window-size=500,900")) {
             phone.narrow(390);
             for (String language : List.of("ko", "en")) {
-                for (String view : List.of("", "#/session/" + id, "#/sessions/" + person.replace(" ", "%20"))) {
+                for (String view : List.of("", "#/session/" + id, "#/sessions/" + person.replace(" ", "%20"),
+                        "#/history/" + person.replace(" ", "%20"))) {
                     show(phone, language, "dark", view);
                     phone.see(view.isEmpty() ? "#consent" : ".chart canvas");
                     assertEquals(List.of(), phone.overhanging(), language + view);
@@ -594,6 +710,24 @@ class PageIT {
             """);
 
         assertEquals(Map.of("turns", List.of(2L, 5L), "spans", List.of("1-3", "4-5", "5-6")), told);
+    }
+
+    @Test
+    void a_turning_point_is_where_the_seconds_change_their_level() {
+        show("en", "light", "");
+
+        // As TurningPointTest.
+        Object told = run(
+                """
+                    const { turningPoints } = await import('/page/turning.js');
+                    const read = (cycle, valence) => ({ emotion: 'x', cycle, valence, startedAt: 10_000 * (cycle - 1) });
+                    const cycles = [read(1, 0.8), read(2, 0.7), read(3, -0.6)];
+                    const fell = at => Array.from({ length: 30 }, (_, i) => ({ cycle: 1 + Math.floor(i / 10), timestamp: 1_000 * i,
+                        valence: (i < at ? 0.6 : -0.3) + (i % 3 ? 0.1 : -0.2) }));
+                    return [fell(17), fell(24), fell(99), []].map(seconds => turningPoints(cycles, seconds).map(({ time }) => time).join());
+                    """);
+
+        assertEquals(List.of("17000", "24000", "20000", "20000"), told);
     }
 
     private String finished(String person, GeminiStub.Answer... verdicts) {
