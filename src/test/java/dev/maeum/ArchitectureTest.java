@@ -29,8 +29,11 @@ import org.junit.jupiter.api.Test;
 
 import io.netty.bootstrap.ChannelInitializerExtension;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.config.ConfigSourceFactory;
 import io.smallrye.config.ConfigSourceInterceptor;
+import io.smallrye.mutiny.Uni;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -55,7 +58,7 @@ class ArchitectureTest {
             entry("rest", Set.of("database", "logging")), //
             entry("rest.limit", Set.of("rest")), //
             entry("rest.connection", Set.of("rest", "rest.limit")), //
-            entry("account", Set.of("rest", "rest.limit", "logging", "startup")), //
+            entry("account", Set.of("rest", "rest.limit", "logging", "startup", "worker")), //
             entry("face", Set.of()), //
             entry("cycle", Set.of("face")), //
             entry("emotion", Set.of("face", "cycle")), //
@@ -73,7 +76,7 @@ class ArchitectureTest {
             entry("wire", Set.of("wire.decode", "account", "rest", "rest.limit", "face", "cycle", "emotion", "journal",
                     "pipeline", "session", "marker", "voice", "signal", "database", "logging", "worker")), //
             entry("wire.decode", Set.of("face")), //
-            entry("privacy", Set.of("rest", "rest.limit", "account", "journal", "session")), //
+            entry("privacy", Set.of("rest", "rest.limit", "account", "journal", "session", "worker")), //
             entry("marker", Set.of("privacy", "rest", "account", "face", "cycle", "journal", "session")), //
             entry("report",
                     Set.of("marker", "privacy", "rest", "rest.limit", "account", "face", "cycle", "emotion", "journal",
@@ -174,6 +177,12 @@ class ArchitectureTest {
         methods().that().areAnnotatedWith(GET.class).or().areAnnotatedWith(POST.class).or().areAnnotatedWith(PUT.class)
                 .or().areAnnotatedWith(DELETE.class).or().areAnnotatedWith(ServerExceptionMapper.class).should()
                 .bePublic().check(OURS);
+    }
+
+    @Test
+    void scheduled_work_occupies_no_thread_that_rest_calls_need() {
+        methods().that().areAnnotatedWith(Scheduled.class).should().beAnnotatedWith(NonBlocking.class).orShould()
+                .haveRawReturnType(Uni.class).check(OURS);
     }
 
     @Test

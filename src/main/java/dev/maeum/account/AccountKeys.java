@@ -11,6 +11,9 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.worker.ScheduledWorkers;
 
 /**
  * Fills in the normalised address and name of accounts that were created by earlier releases, and reports accounts whose
@@ -24,11 +27,18 @@ class AccountKeys {
     private static final int BATCH = 200;
 
     private final Set<Integer> reported = new TreeSet<>();
+    private final ScheduledWorkers workers;
 
-    AccountKeys() {}
+    AccountKeys(ScheduledWorkers workers) {
+        this.workers = workers;
+    }
 
     // Also later: during a rolling deploy an earlier release adds accounts.
     @Scheduled(every = "10m", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return workers.run(this::fillIn);
+    }
+
     void fillIn() {
         int after = 0;
         for (List<AccountRow> batch = next(after); !batch.isEmpty(); batch = next(after)) {

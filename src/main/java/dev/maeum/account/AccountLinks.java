@@ -14,6 +14,9 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.worker.ScheduledWorkers;
 
 /** Secrets that act for an account once, until they expire. Every call blocks: never on an event loop. */
 @ApplicationScoped
@@ -24,9 +27,11 @@ class AccountLinks {
 
     private final SecureRandom random = new SecureRandom();
     private final Clock clock;
+    private final ScheduledWorkers workers;
 
-    AccountLinks(Clock clock) {
+    AccountLinks(Clock clock, ScheduledWorkers workers) {
         this.clock = clock;
+        this.workers = workers;
     }
 
     /** What a link is for. */
@@ -83,6 +88,10 @@ class AccountLinks {
     }
 
     @Scheduled(every = "1h", delayed = "6m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> cleanUp() {
+        return workers.run(this::deleteExpired);
+    }
+
     @Transactional
     void deleteExpired() {
         LOG.debugf("%d links have expired", AccountLinkRow.deleteExpired(clock.millis()));

@@ -13,6 +13,9 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+
+import dev.maeum.worker.ScheduledWorkers;
 
 /**
  * The devices on which accounts are logged in. Each has a family of refresh tokens; using one issues the next. A token
@@ -27,12 +30,15 @@ class RefreshTokenFamilies {
     private final TokenConfig config;
     private final ActiveLogins logins;
     private final Clock clock;
+    private final ScheduledWorkers workers;
 
-    RefreshTokenFamilies(Tokens tokens, TokenConfig config, ActiveLogins logins, Clock clock) {
+    RefreshTokenFamilies(Tokens tokens, TokenConfig config, ActiveLogins logins, Clock clock,
+            ScheduledWorkers workers) {
         this.tokens = tokens;
         this.config = config;
         this.logins = logins;
         this.clock = clock;
+        this.workers = workers;
     }
 
     /** A device that is logged in. Times are epoch milliseconds. */
@@ -113,6 +119,10 @@ class RefreshTokenFamilies {
 
     // A used token is stored until it expires: until then it can be used again.
     @Scheduled(every = "1h", delayed = "5m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> cleanUp() {
+        return workers.run(this::deleteExpired);
+    }
+
     @Transactional
     void deleteExpired() {
         LOG.debugf("%d refresh tokens have expired", RefreshTokenRow.deleteExpired(clock.millis()));

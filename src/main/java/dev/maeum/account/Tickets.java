@@ -13,8 +13,10 @@ import jakarta.transaction.Transactional;
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
+import dev.maeum.worker.ScheduledWorkers;
 
 /**
  * Tickets open sockets for clients that cannot send a token: random, for one channel of one session, once, within a
@@ -32,10 +34,12 @@ public class Tickets {
     private final SecureRandom random = new SecureRandom();
     private final SocketTicketsConfig config;
     private final Clock clock;
+    private final ScheduledWorkers workers;
 
-    Tickets(SocketTicketsConfig config, Clock clock) {
+    Tickets(SocketTicketsConfig config, Clock clock, ScheduledWorkers workers) {
         this.config = config;
         this.clock = clock;
+        this.workers = workers;
     }
 
     /** @param holder whom the sockets are opened for */
@@ -90,6 +94,10 @@ public class Tickets {
     }
 
     @Scheduled(every = "10m", delayed = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> cleanUp() {
+        return workers.run(this::deleteExpired);
+    }
+
     @Transactional
     void deleteExpired() {
         LOG.debugf("%d tickets have expired", TicketRow.deleteExpired(clock.millis()));

@@ -15,9 +15,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.PendingCounts;
+import dev.maeum.worker.ScheduledWorkers;
 
 /**
  * Pending cycles of all instances, counted in the database because the cycles of a crashed instance matter most. The
@@ -32,16 +34,22 @@ class PendingMetrics implements MeterBinder {
 
     private final Journal journal;
     private final Clock clock;
+    private final ScheduledWorkers workers;
     private volatile Optional<PendingCounts> last = Optional.empty();
 
-    PendingMetrics(Journal journal, Clock clock) {
+    PendingMetrics(Journal journal, Clock clock, ScheduledWorkers workers) {
         this.journal = journal;
         this.clock = clock;
+        this.workers = workers;
     }
 
     // Not at once: a start would share its processors with it.
     @Scheduled(every = "10s", delayed = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void count() {
+    Uni<Void> update() {
+        return workers.run(this::count);
+    }
+
+    private void count() {
         // The value is unknown until the next count.
         last = Optional.empty();
         try {

@@ -9,11 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
 import dev.maeum.journal.SessionRepository;
 import dev.maeum.session.SessionException;
 import dev.maeum.session.Sessions;
+import dev.maeum.worker.ScheduledWorkers;
 
 /** Deletes sessions that are older than the retention period. */
 @ApplicationScoped
@@ -26,17 +28,20 @@ class Retention {
     private final Sessions sessions;
     private final RetentionConfig config;
     private final Clock clock;
+    private final ScheduledWorkers workers;
 
-    Retention(SessionRepository records, Sessions sessions, RetentionConfig config, Clock clock) {
+    Retention(SessionRepository records, Sessions sessions, RetentionConfig config, Clock clock,
+            ScheduledWorkers workers) {
         this.records = records;
         this.sessions = sessions;
         this.config = config;
         this.clock = clock;
+        this.workers = workers;
     }
 
     @Scheduled(cron = "{maeum.retention.cron}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void purge() {
-        config.days().ifPresent(days -> purge(days, config.dryRun()));
+    Uni<Void> purge() {
+        return workers.run(() -> config.days().ifPresent(days -> purge(days, config.dryRun())));
     }
 
     /** @return how many sessions were deleted, or would be */

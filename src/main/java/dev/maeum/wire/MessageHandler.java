@@ -116,6 +116,15 @@ class MessageHandler {
         return true;
     }
 
+    /** Whether a text is a ping, for those who may send nothing else. */
+    boolean isPing(String text) {
+        try {
+            return decoder.decode(Channel.SESSION, text, BUFFERS.get().frame()) instanceof ClientMessage.Ping;
+        } catch (InvalidMessageException e) {
+            return false;
+        }
+    }
+
     /** Runs a client's command off the event loop; failures are reported with the command's own error code. */
     void run(SocketConnection socket, String code, Uni<?> command) {
         Optional<CloseReason> exceeded = limits.forCommand(socket.session().id());

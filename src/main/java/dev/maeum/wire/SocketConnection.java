@@ -4,8 +4,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
 
@@ -22,15 +20,15 @@ import dev.maeum.wire.decode.Channel;
  * One open socket with its state. Its unsent messages are bounded: a client that sends and does not read is
  * disconnected, because its backlog would fill the memory of all.
  */
-final class SocketConnection {
+final class SocketConnection implements WriteQueue.Listener {
 
     private static final Logger LOG = Logger.getLogger(SocketConnection.class);
     private static final TypedKey<SocketConnection> KEY = new TypedKey<>("socket");
     /** Characters that may wait for the client to read them, running commands included. */
     private static final int MAX_PENDING = 256 * 1024;
     private static final int COMMAND_COST = 4 * 1024;
-    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
     private static final CompletableFuture<Boolean> DELIVERED = CompletableFuture.completedFuture(true);
+    private static final CompletableFuture<Boolean> NOT_SENT = CompletableFuture.completedFuture(false);
     private static final CloseReason INCOMPLETE = new CloseReason(1011, "A message could not be sent");
     private static final CloseReason TOO_SLOW = new CloseReason(1008, "Messages are not read");
 
@@ -38,7 +36,7 @@ final class SocketConnection {
     private final WebSocketConnection connection;
     private final LiveSession session;
     private final String address;
-    private final AtomicInteger pending = new AtomicInteger();
+    private final WriteQueue queue;
     /**
      * What was delivered here, or is being delivered, by the end times of cycles; the numbers of two instances' cycles may
      * be equal.
@@ -53,6 +51,7 @@ final class SocketConnection {
         this.channel = channel;
         this.connection = connection;
         this.session = session;
+        this.queue = new WriteQueue(connection, MAX_PENDING, this);
         this.address = connection.userData().get(SocketAdmission.ADDRESS);
     }
 
@@ -111,29 +110,9 @@ final class SocketConnection {
         return accepts;
     }
 
-    /**
-     * Sends a message, unless too much waits already. The item is whether it was sent within {@link #SEND_TIMEOUT}; never
-     * fails.
-     */
+    /** As {@link WriteQueue#send}: false if it cannot be sent, or not in time. */
     Uni<Boolean> send(String text) {
-        return Uni.createFrom().completionStage(() -> write(text).completeOnTimeout(false, SEND_TIMEOUT.toMillis(),
-                TimeUnit.MILLISECONDS));
-    }
-
-    // The write continues when nobody waits for it any more. The connection guard ends it: this socket is closed when it
-    // is late, and a connection does not outlive its close frame for long.
-    private CompletableFuture<Boolean> write(String text) {
-        CompletableFuture<Boolean> writing = bounded(text.length(), connection.sendText(text).replaceWith(true))
-                .onFailure().recoverWithItem(failure -> {
-                    LOG.debugf("a %s socket disconnected before a message was sent: %s", channel.key(), failure);
-                    close(INCOMPLETE).subscribe().with(closed -> LOG.debugf("closed: %s", closed));
-                    return false;
-                }).subscribeAsCompletionStage();
-        writing.copy().orTimeout(SEND_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-            abandon();
-            return false;
-        });
-        return writing.copy();
+        return Uni.createFrom().deferred(() -> abandoned ? Uni.createFrom().item(false) : queue.send(text));
     }
 
     /**
@@ -147,7 +126,7 @@ final class SocketConnection {
             if (before != null) {
                 return before.copy();
             }
-            write(text).thenAccept(sent -> {
+            (abandoned ? NOT_SENT : queue.write(text)).thenAccept(sent -> {
                 if (sent) {
                     delivered.put(endedAt, DELIVERED);
                 } else {
@@ -168,27 +147,37 @@ final class SocketConnection {
         return Uni.createFrom().item(true);
     }
 
-    /** Runs a command, unless too many are running already. */
+    /** Runs a command, unless too many are running already or too much waits for the client. */
     <T> Uni<T> bounded(Uni<T> command) {
-        return bounded(COMMAND_COST, command);
+        return Uni.createFrom().deferred(() -> {
+            if (abandoned || !queue.reserve(COMMAND_COST)) {
+                abandon();
+                return Uni.createFrom().failure(new IllegalStateException("too many messages wait for the client"));
+            }
+            return command.onTermination().invoke(() -> queue.release(COMMAND_COST));
+        });
     }
 
     Uni<Boolean> close(CloseReason reason) {
         abandoned = true;
-        return connection.isClosed()
-                ? Uni.createFrom().item(true)
-                : connection.close(reason).replaceWith(true).ifNoItem().after(SEND_TIMEOUT).recoverWithItem(false)
-                        .onFailure().recoverWithItem(false);
+        return queue.close(reason);
     }
 
-    private <T> Uni<T> bounded(int cost, Uni<T> work) {
-        return Uni.createFrom().deferred(() -> {
-            if (abandoned || pending.addAndGet(cost) > MAX_PENDING) {
-                abandon();
-                return Uni.createFrom().failure(new IllegalStateException("too many messages wait for the client"));
-            }
-            return work.onTermination().invoke(() -> pending.addAndGet(-cost));
-        });
+    @Override
+    public void full() {
+        abandon();
+    }
+
+    // The connection guard ends the write: a connection does not outlive its close frame for long.
+    @Override
+    public void late() {
+        abandon();
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        LOG.debugf("a %s socket disconnected before a message was sent: %s", channel.key(), failure);
+        close(INCOMPLETE).subscribe().with(closed -> LOG.debugf("closed: %s", closed));
     }
 
     private void abandon() {

@@ -1,5 +1,6 @@
 package dev.maeum.wire;
 
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -104,20 +105,20 @@ class WatchAdmission implements HttpUpgradeCheck {
     }
 
     /**
-     * Why somebody may not go on watching; null if they may. Blocks.
+     * Why somebody may not go on watching; empty if they may. Blocks.
      *
      * @param holder who watches
      */
-    CloseReason revoked(SessionId id, SocketHolder holder) {
+    Optional<CloseReason> revoked(SessionId id, SocketHolder holder) {
         try {
             sessions.watchable(id, caller(holder));
-            return null;
+            return Optional.empty();
         } catch (SessionException.WrongState e) {
-            return ENDED;
+            return Optional.of(ENDED);
         } catch (SessionException.Unknown e) {
-            return FORBIDDEN;
+            return Optional.of(FORBIDDEN);
         } catch (AccountException e) {
-            return LOGIN_ENDED;
+            return Optional.of(LOGIN_ENDED);
         }
     }
 

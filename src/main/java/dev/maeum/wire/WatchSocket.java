@@ -1,7 +1,6 @@
 package dev.maeum.wire;
 
 import java.time.Clock;
-import java.util.regex.Pattern;
 
 import jakarta.inject.Singleton;
 
@@ -34,8 +33,6 @@ class WatchSocket {
     static final String ENDPOINT = "watch";
 
     private static final Logger LOG = Logger.getLogger(WatchSocket.class);
-    private static final Pattern PING = Pattern.compile("\\s*\\{\\s*\"type\"\\s*:\\s*\"ping\"\\s*}\\s*");
-    private static final int LONGEST_PING = 64;
     private static final int USUAL_RATE = 2;
     private static final CloseReason LISTEN = new CloseReason(1008, "Watchers may only listen");
     private static final CloseReason TOO_MANY = new CloseReason(1013, "Too many watchers, please try again in 10 s");
@@ -81,7 +78,7 @@ class WatchSocket {
             return;
         }
         watcher.markActive();
-        if (text.length() <= LONGEST_PING && PING.matcher(text).matches() && watcher.mayPing()) {
+        if (watcher.mayPing() && handler.isPing(text)) {
             send(watcher, new ServerMessage.Pong(clock.millis(), watcher.session().value(), null));
         } else {
             Watchers.close(watcher, LISTEN);

@@ -1,7 +1,6 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jboss.logging.Logger;
 
@@ -17,24 +16,22 @@ import dev.maeum.account.SocketHolder;
  * A socket that watches a session: it hears, and says nothing. Its unsent messages are bounded; one that does not read
  * misses messages and delays nobody. Thread-safe.
  */
-final class Watcher {
+final class Watcher implements WriteQueue.Listener {
 
     private static final Logger LOG = Logger.getLogger(Watcher.class);
     private static final TypedKey<Watcher> KEY = new TypedKey<>("watcher");
     private static final int MAX_PENDING = 64 * 1024;
-    private static final Duration SEND_TIMEOUT = Duration.ofSeconds(5);
     private static final long PING_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final WebSocketConnection connection;
+    private final WriteQueue queue;
     private final SessionId session;
     private final SocketHolder holder;
     private final int perSecond;
-    private final AtomicInteger pending = new AtomicInteger();
     private volatile long activeAt = System.nanoTime();
     private long pingedAt = activeAt - PING_NANOS;
 
     private Watcher(WebSocketConnection connection, SessionId session, SocketHolder holder, int perSecond) {
-        this.connection = connection;
+        this.queue = new WriteQueue(connection, MAX_PENDING, this);
         this.session = session;
         this.holder = holder;
         this.perSecond = perSecond;
@@ -80,22 +77,28 @@ final class Watcher {
         return may;
     }
 
-    /** Sends a message unless too much waits. The item is whether it was sent; never fails. */
+    /** As {@link WriteQueue#send}. */
     Uni<Boolean> send(String text) {
-        return Uni.createFrom().deferred(() -> {
-            if (pending.addAndGet(text.length()) > MAX_PENDING) {
-                pending.addAndGet(-text.length());
-                return Uni.createFrom().item(false);
-            }
-            return connection.sendText(text).replaceWith(true).onTermination()
-                    .invoke(() -> pending.addAndGet(-text.length()));
-        }).ifNoItem().after(SEND_TIMEOUT).recoverWithItem(false).onFailure()
-                .invoke(failure -> LOG.debugf("a watcher disconnected before a message was sent: %s", failure))
-                .onFailure().recoverWithItem(false);
+        return queue.send(text);
     }
 
+    /** As {@link WriteQueue#close}. */
     Uni<Boolean> close(CloseReason reason) {
-        return connection.close(reason).replaceWith(true).ifNoItem().after(SEND_TIMEOUT).recoverWithItem(false)
-                .onFailure().recoverWithItem(false);
+        return queue.close(reason);
+    }
+
+    @Override
+    public void full() {
+        LOG.tracef("a watcher of session %s misses a message", session);
+    }
+
+    @Override
+    public void late() {
+        LOG.tracef("a watcher of session %s does not read", session);
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        LOG.debugf("a watcher disconnected before a message was sent: %s", failure);
     }
 }

@@ -1,9 +1,8 @@
 package dev.maeum.wire;
 
-import java.util.concurrent.Executor;
+import java.util.Optional;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -11,11 +10,8 @@ import io.quarkus.scheduler.Scheduled;
 import io.quarkus.websockets.next.CloseReason;
 import io.smallrye.mutiny.Uni;
 
-import dev.maeum.database.DatabaseOutage;
-import dev.maeum.worker.WorkerPool;
-
 /** What is done for watchers again and again: their access is checked, and they are told what other instances stored. */
-@ApplicationScoped
+@Singleton
 class WatcherRounds {
 
     private static final Logger LOG = Logger.getLogger(WatcherRounds.class);
@@ -24,18 +20,15 @@ class WatcherRounds {
     private final WatchAdmission admission;
     private final StoredChanges changes;
     private final SocketLimits limits;
-    private final WorkerPool workers = new WorkerPool("watchers", 1);
+    private final SocketRounds rounds;
 
-    WatcherRounds(Watchers watchers, WatchAdmission admission, StoredChanges changes, SocketLimits limits) {
+    WatcherRounds(Watchers watchers, WatchAdmission admission, StoredChanges changes, SocketLimits limits,
+            SocketRounds rounds) {
         this.watchers = watchers;
         this.admission = admission;
         this.changes = changes;
         this.limits = limits;
-    }
-
-    @PreDestroy
-    void stop() {
-        workers.stop();
+        this.rounds = rounds;
     }
 
     // As for log-ins: within the minute that docs/security.md promises.
@@ -46,43 +39,25 @@ class WatcherRounds {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> tellStored() {
-        return run(() -> watchers.sessions()
-                .forEach(session -> attempt("told what was stored of session " + session.id(),
-                        () -> changes.tell(session))));
+        return run(() -> rounds.each("a session's watchers are not told what was stored", watchers.sessions(),
+                changes::tell));
     }
 
     void closeRevoked() {
-        watchers.all().forEach(watcher -> attempt("checked for session " + watcher.session(), () -> check(watcher)));
+        rounds.each("the access of a watcher is not checked", watchers.all(),
+                watcher -> reason(watcher).ifPresent(reason -> {
+                    LOG.infof("a watcher of session %s is closed: %s", watcher.session(), reason.getMessage());
+                    Watchers.close(watcher, reason);
+                }));
     }
 
-    private void check(Watcher watcher) {
-        CloseReason reason = admission.revoked(watcher.session(), watcher.holder());
-        if (reason == null) {
-            reason = limits.forSilence(watcher.silence()).orElse(null);
-        }
-        if (reason != null) {
-            LOG.infof("a watcher of session %s is closed: %s", watcher.session(), reason.getMessage());
-            Watchers.close(watcher, reason);
-        }
-    }
-
-    // One that fails must not end the round for the others. While the database is away nothing is stored in it either.
-    private static void attempt(String what, Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException e) {
-            if (DatabaseOutage.in(e).isEmpty()) {
-                LOG.errorf(e, "watchers cannot be %s", what);
-            }
-        }
+    // Silence first: it needs no database.
+    private Optional<CloseReason> reason(Watcher watcher) {
+        return limits.forSilence(watcher.silence())
+                .or(() -> admission.revoked(watcher.session(), watcher.holder()));
     }
 
     private Uni<Void> run(Runnable round) {
-        return watchers.sessions().isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom().<Void>item(() -> {
-                    round.run();
-                    return null;
-                }).runSubscriptionOn((Executor) workers);
+        return watchers.sessions().isEmpty() ? Uni.createFrom().voidItem() : rounds.run(round);
     }
 }

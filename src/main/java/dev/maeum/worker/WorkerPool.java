@@ -10,6 +10,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import io.smallrye.mutiny.Uni;
+
 /**
  * A bounded number of threads for blocking work of one purpose. The worker pool of Quarkus is for REST calls and
  * scheduled work: whoever fills it must not delay what runs here, and the other way round. Threads begin with their first
@@ -52,6 +54,14 @@ public final class WorkerPool implements Executor {
     @Override
     public void execute(Runnable work) {
         executor.execute(work);
+    }
+
+    /** Runs work once somebody subscribes. The result ends when the work has ended, and fails as it does. */
+    public Uni<Void> run(Runnable work) {
+        return Uni.createFrom().<Void>item(() -> {
+            work.run();
+            return null;
+        }).runSubscriptionOn(this);
     }
 
     /** Takes no more work. What waits is done. */

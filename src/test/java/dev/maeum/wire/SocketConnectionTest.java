@@ -5,22 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-
-import io.quarkus.websockets.next.UserData;
-import io.quarkus.websockets.next.WebSocketConnection;
-import io.smallrye.mutiny.Uni;
 
 import dev.maeum.session.TestSession;
 import dev.maeum.wire.decode.Channel;
@@ -28,18 +18,17 @@ import dev.maeum.wire.decode.Channel;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SocketConnectionTest {
 
-    private final List<CompletableFuture<Void>> writes = new ArrayList<>();
-    private final List<Object> closings = new CopyOnWriteArrayList<>();
-    private final Map<Object, Object> data = new HashMap<>();
-    private final SocketConnection socket = SocketConnection.attach(Channel.LANDMARKS,
-            stub(WebSocketConnection.class, this::connection), TestSession.named("sess_1"));
+    private final StubConnection client = new StubConnection();
+    private final List<CompletableFuture<Void>> writes = client.writes();
+    private final SocketConnection socket = SocketConnection.attach(Channel.LANDMARKS, client.connection(),
+            TestSession.named("sess_1"));
 
     @Test
     void a_delivery_ends_with_its_write_also_when_that_is_late() {
         CompletableFuture<Boolean> succeeds = socket.deliver(1, "one").subscribeAsCompletionStage();
         CompletableFuture<Boolean> fails = socket.deliver(2, "two").subscribeAsCompletionStage();
 
-        await().until(() -> closings.size() == 1);
+        await().until(() -> client.closings().size() == 1);
 
         assertFalse(succeeds.isDone() || fails.isDone(), "the writes have not ended");
         writes.get(0).complete(null);
@@ -73,39 +62,6 @@ class SocketConnectionTest {
     @Test
     void a_send_is_waited_for_a_bounded_time() {
         assertFalse(socket.send("hello").await().indefinitely());
-        await().until(() -> closings.size() == 1);
-    }
-
-    private Object connection(Method method, Object... arguments) {
-        return switch (method.getName()) {
-            case "userData" -> stub(UserData.class, this::userData);
-            case "sendText" -> {
-                CompletableFuture<Void> write = new CompletableFuture<>();
-                yield Uni.createFrom().completionStage(() -> {
-                    writes.add(write);
-                    return write;
-                });
-            }
-            case "isClosed" -> false;
-            case "close" -> {
-                closings.add(arguments[0]);
-                yield Uni.createFrom().voidItem();
-            }
-            default -> throw new UnsupportedOperationException(method.getName());
-        };
-    }
-
-    private Object userData(Method method, Object... arguments) {
-        return method.getName().equals("put") ? data.put(arguments[0], arguments[1]) : data.get(arguments[0]);
-    }
-
-    private interface Call {
-
-        Object answer(Method method, Object... arguments);
-    }
-
-    private static <T> T stub(Class<T> type, Call call) {
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[]{ type },
-                (proxy, method, arguments) -> call.answer(method, arguments)));
+        await().until(() -> client.closings().size() == 1);
     }
 }

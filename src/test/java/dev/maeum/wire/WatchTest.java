@@ -56,6 +56,9 @@ class WatchTest {
     @Inject
     WatcherRounds watch;
 
+    @Inject
+    Watchers watchers;
+
     private TestAccount owner;
     private TestAccount counsellor;
     private JsonPath started;
@@ -66,7 +69,11 @@ class WatchTest {
         owner = TestAccount.signUp(service);
         counsellor = TestAccount.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
-        started = owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + counsellor.id() + "\"}")
+        started = start();
+    }
+
+    private JsonPath start() {
+        return owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + counsellor.id() + "\"}")
                 .post("/api/session/start").then().statusCode(201).extract().jsonPath();
     }
 
@@ -190,6 +197,31 @@ class WatchTest {
     }
 
     @Test
+    void a_watcher_that_cannot_be_checked_keeps_no_other_from_being_checked() {
+        await().until(() -> watchers.all().isEmpty());
+        try (ClientSocket one = watching(id(), "");
+                ClientSocket other = watching(start().getString("data.sessionId"), "")) {
+            List<Watcher> inOrder = watchers.all();
+            String broken = inOrder.get(0).session().value();
+            database.run("ALTER TABLE sessions DROP CONSTRAINT sessions_status_check");
+            database.run("UPDATE sessions SET status = 'unheard of' WHERE \"sessionId\" = '" + broken + "'");
+            try {
+                database.run("UPDATE sessions SET \"counselorId\" = 'another' WHERE \"sessionId\" = '"
+                        + inOrder.get(1).session().value() + "'");
+
+                watch.closeRevoked();
+
+                assertEquals("1008 Forbidden", (broken.equals(id()) ? other : one).hearClose());
+                assertTrue((broken.equals(id()) ? one : other).isOpen());
+            } finally {
+                database.run("UPDATE sessions SET status = 'active' WHERE \"sessionId\" = '" + broken + "'");
+                database.run("ALTER TABLE sessions ADD CONSTRAINT sessions_status_check"
+                        + " CHECK (status IN ('active', 'paused', 'ended'))");
+            }
+        }
+    }
+
+    @Test
     void a_session_that_has_ended_cannot_be_watched() {
         String ticket = ticket();
         owner.calls().post("/api/session/" + id() + "/end").then().statusCode(200);
@@ -222,14 +254,22 @@ class WatchTest {
     }
 
     private ClientSocket watching(String query) {
-        ClientSocket socket = ClientSocket.open(service, "/ws/watch/" + id() + query, null, "maeum.v1",
-                "maeum.ticket." + ticket());
+        return watching(id(), query);
+    }
+
+    private ClientSocket watching(String session, String query) {
+        ClientSocket socket = ClientSocket.open(service, "/ws/watch/" + session + query, null, "maeum.v1",
+                "maeum.ticket." + ticket(session));
         socket.hear("connected");
         return socket;
     }
 
     private String ticket() {
-        return counsellor.calls().post("/api/session/" + id() + "/watch").then().statusCode(201).extract()
+        return ticket(id());
+    }
+
+    private String ticket(String session) {
+        return counsellor.calls().post("/api/session/" + session + "/watch").then().statusCode(201).extract()
                 .path("data.ticket");
     }
 

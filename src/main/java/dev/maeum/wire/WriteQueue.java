@@ -1,0 +1,93 @@
+package dev.maeum.wire;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import io.quarkus.websockets.next.CloseReason;
+import io.quarkus.websockets.next.WebSocketConnection;
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The messages that wait for a client to read them: at most so many characters, each waited for a bounded time. What is
+ * written counts until its write has ended, whoever still waits for it. Thread-safe.
+ */
+final class WriteQueue {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    /** Is told when a client does not receive a message, or not in time. */
+    interface Listener {
+
+        /** A message was not written, because too much waits. */
+        void full();
+
+        /** A message has waited for too long. Its write continues. */
+        void late();
+
+        /** The connection ended before a message was written. */
+        void failed(Throwable failure);
+    }
+
+    private final WebSocketConnection connection;
+    private final int capacity;
+    private final Listener listener;
+    private final AtomicInteger pending = new AtomicInteger();
+
+    /** @param capacity in characters */
+    WriteQueue(WebSocketConnection connection, int capacity, Listener listener) {
+        this.connection = connection;
+        this.capacity = capacity;
+        this.listener = listener;
+    }
+
+    /** Takes room in the queue until {@link #release}. Returns false if too much waits. */
+    boolean reserve(int characters) {
+        if (pending.addAndGet(characters) <= capacity) {
+            return true;
+        }
+        release(characters);
+        return false;
+    }
+
+    void release(int characters) {
+        pending.addAndGet(-characters);
+    }
+
+    /**
+     * Writes a message. The result is whether the client has it, and comes when the write has ended, which may be late;
+     * never fails.
+     */
+    CompletableFuture<Boolean> write(String text) {
+        if (!reserve(text.length())) {
+            listener.full();
+            return CompletableFuture.completedFuture(false);
+        }
+        CompletableFuture<Boolean> writing = connection.sendText(text).replaceWith(true).onTermination()
+                .invoke(() -> release(text.length())).onFailure().recoverWithItem(failure -> {
+                    listener.failed(failure);
+                    return false;
+                }).subscribeAsCompletionStage();
+        writing.copy().orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+            listener.late();
+            return false;
+        });
+        // A copy, because who stops waiting must not stop the write.
+        return writing.copy();
+    }
+
+    /** Writes a message when somebody subscribes. The item is whether it was written in time; never fails. */
+    Uni<Boolean> send(String text) {
+        return Uni.createFrom().completionStage(
+                () -> write(text).completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** Closes the connection. The item is whether the close frame was written in time; never fails. */
+    Uni<Boolean> close(CloseReason reason) {
+        return connection.isClosed()
+                ? Uni.createFrom().item(true)
+                : connection.close(reason).replaceWith(true).ifNoItem().after(TIMEOUT).recoverWithItem(false)
+                        .onFailure().recoverWithItem(false);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.maeum.wire;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import dev.maeum.SessionId;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class WatcherTest {
+
+    private static final String LARGE = "x".repeat(40_000);
+
+    private final StubConnection client = new StubConnection();
+    private final Watcher watcher = Watcher.attach(client.connection(), new SessionId("sess_1"), null, 2);
+
+    @Test
+    void what_a_watcher_has_not_read_counts_for_as_long_as_it_is_unread() {
+        assertFalse(watcher.send(LARGE).await().indefinitely(), "nobody reads it");
+        assertFalse(watcher.send(LARGE).await().indefinitely(), "too much waits");
+        assertEquals(1, client.writes().size());
+
+        client.writes().get(0).complete(null);
+        var next = watcher.send(LARGE).subscribeAsCompletionStage();
+        client.writes().get(1).complete(null);
+
+        assertTrue(next.join());
+    }
+
+    @Test
+    void a_watcher_that_does_not_read_misses_messages_and_stays() {
+        watcher.send(LARGE).await().indefinitely();
+        watcher.send(LARGE).await().indefinitely();
+
+        assertEquals(List.of(), client.closings());
+    }
+}
