@@ -21,9 +21,13 @@ interface LoginConfig {
     @WithDefault("5m")
     Duration longestPause();
 
-    /** @return how long an answer takes from an address where a paused account is not known; instead of a refusal */
+    /** @return how long an answer takes at least from an address where a paused account is not known; instead of a refusal */
     @WithDefault("3s")
     Duration slowAnswer();
+
+    /** @return how long it takes at most, while the pause is longer; below the time-outs of proxies and clients */
+    @WithDefault("30s")
+    Duration slowestAnswer();
 
     /** @return how many passwords are hashed at a time; each takes 19 MiB and some 60 ms of processor time */
     @WithDefault("4")

@@ -19,13 +19,16 @@ import dev.maeum.account.FailureCounters.Counter;
 /**
  * Slows down guessing at passwords: per account, whether it exists or not, and per address. The owner is not locked out
  * by others' guesses: an address or a device from which the account was logged in has a counter of its own, and from
- * anywhere else one attempt at a time on a paused account is answered late instead of refused.
+ * anywhere else one attempt at a time on a paused account is answered late instead of refused, the later the longer the
+ * pause.
  */
 @Singleton
 class LoginThrottle {
 
     private static final int MOST_REMEMBERED = 100_000;
     private static final Duration FAMILIAR = Duration.ofDays(30);
+    /** Late answers at a time. Each counts as a request that is being processed, of which there are 120 by default. */
+    static final int MOST_LATE = 40;
 
     private final FailureCounters counters;
     private final Cache<LoginKey, Boolean> familiar = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
@@ -45,17 +48,23 @@ class LoginThrottle {
         private final List<Counter> counted;
         private final LoginKey place;
         private final LoginKey slowed;
+        private final Duration delay;
         private boolean closed;
 
-        private Permit(List<Counter> counted, LoginKey place, LoginKey slowed) {
+        private Permit(List<Counter> counted, LoginKey place) {
+            this(counted, place, null, Duration.ZERO);
+        }
+
+        private Permit(List<Counter> counted, LoginKey place, LoginKey slowed, Duration delay) {
             this.counted = counted;
             this.place = place;
             this.slowed = slowed;
+            this.delay = delay;
             counted.forEach(counters::begin);
         }
 
         Duration delay() {
-            return slowed == null ? Duration.ZERO : config.slowAnswer();
+            return delay;
         }
 
         /** @param attempt empty if the password is wrong */
@@ -98,19 +107,25 @@ class LoginThrottle {
         if (device.isPresent() || familiar.getIfPresent(ofPlace.key()) != null) {
             Counter own = device.map(key -> new Counter(key, config.accountFailures())).orElse(ofPlace);
             refuseIf(counters.pause(own));
-            return new Permit(List.of(own, ofAddress), ofPlace.key(), null);
+            return new Permit(List.of(own, ofAddress), ofPlace.key());
         }
         Counter ofAccount = new Counter(new LoginKey.OfAccount(email), config.accountFailures());
         List<Counter> counted = new ArrayList<>(List.of(ofAccount, ofPlace, ofAddress));
         Duration pause = counters.pause(ofAccount);
         if (pause.isZero()) {
             refuseIf(counters.pause(ofPlace));
-            return new Permit(counted, ofPlace.key(), null);
+            return new Permit(counted, ofPlace.key());
         }
-        if (!counters.isUntouched(ofPlace.key()) || !slow.add(ofAccount.key())) {
+        if (!counters.isUntouched(ofPlace.key()) || slow.size() >= MOST_LATE || !slow.add(ofAccount.key())) {
             refuseIf(pause);
         }
-        return new Permit(counted, ofPlace.key(), ofAccount.key());
+        return new Permit(counted, ofPlace.key(), ofAccount.key(), lateness(pause));
+    }
+
+    // Pauses double, so whoever guesses from ever new addresses soon waits for the longest.
+    private Duration lateness(Duration pause) {
+        Duration most = pause.compareTo(config.slowestAnswer()) < 0 ? pause : config.slowestAnswer();
+        return most.compareTo(config.slowAnswer()) > 0 ? most : config.slowAnswer();
     }
 
     /** Admits a password that confirms what a logged-in device does. Counted for the device: others' mistakes do not matter. */
@@ -118,7 +133,7 @@ class LoginThrottle {
         Counter own = new Counter(new LoginKey.OfConfirmation(caller.account(), caller.device()),
                 config.accountFailures());
         refuseIf(counters.pause(own));
-        return new Permit(List.of(own), own.key(), null);
+        return new Permit(List.of(own), own.key());
     }
 
     private static void refuseIf(Duration pause) {
