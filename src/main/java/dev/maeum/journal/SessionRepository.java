@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -242,10 +244,11 @@ public class SessionRepository {
     public Map<String, Integer> delete(SessionId id) {
         Map<String, Integer> removed = new LinkedHashMap<>();
         if (SessionRow.locked(id).isPresent()) {
-            for (CascadingTables.Reference reference : cascading.to("sessions", TABLES)) {
-                removed.merge(reference.name(),
-                        delete(reference.table(), reference.condition("sessions", OF_SESSION), id),
-                        Integer::sum);
+            List<CascadingTables.Rows> below = cascading.below(
+                    TABLES.stream().collect(Collectors.toMap(Function.identity(), table -> OF_SESSION)));
+            for (int i = below.size() - 1; i >= 0; i--) {
+                CascadingTables.Rows rows = below.get(i);
+                removed.merge(rows.name(), delete(rows.table(), rows.condition(), id), Integer::sum);
             }
             for (String table : TABLES) {
                 removed.put(table, delete(table, OF_SESSION, id));

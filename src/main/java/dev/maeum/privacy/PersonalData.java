@@ -1,9 +1,10 @@
 package dev.maeum.privacy;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.Query;
@@ -43,18 +44,13 @@ class PersonalData {
         return copy;
     }
 
-    /** The tables of the service, and those whose rows the database deletes with an account or its sessions. */
+    /** The tables of the service, and those whose rows the database deletes with an account's rows in them. */
     @Transactional
     List<PersonalTable> tables() {
-        List<String> known = PersonalTable.ALL.stream().map(PersonalTable::name).toList();
-        Map<String, PersonalTable> cascades = new LinkedHashMap<>();
-        cascading.to("users", known).forEach(reference -> cascades.merge(reference.name(),
-                PersonalTable.of(reference, "users", "id = :id"), PersonalTable::or));
-        cascading.to("sessions", known).forEach(reference -> cascades.merge(reference.name(),
-                PersonalTable.of(reference, "sessions", "\"accountId\" = :id"), PersonalTable::or));
-        List<PersonalTable> tables = new ArrayList<>(PersonalTable.ALL);
-        tables.addAll(cascades.values());
-        return tables;
+        Map<String, String> known = PersonalTable.ALL.stream()
+                .collect(Collectors.toMap(PersonalTable::name, PersonalTable::condition));
+        return Stream.concat(PersonalTable.ALL.stream(), cascading.below(known).stream().map(PersonalTable::of))
+                .toList();
     }
 
     // By session: the index of cycles then has them in order, and each page costs the same.
@@ -106,8 +102,9 @@ class PersonalData {
         List<PersonalTable> tables = tables();
         for (int i = tables.size() - 1; i >= 0; i--) {
             PersonalTable table = tables.get(i);
-            removed.put(table.name(), Panache.getEntityManager().createNativeQuery(table.deletion())
-                    .setParameter("id", account).executeUpdate());
+            int rows = Panache.getEntityManager().createNativeQuery(table.deletion()).setParameter("id", account)
+                    .executeUpdate();
+            removed.merge(table.name(), rows, Integer::sum);
         }
         return removed;
     }

@@ -48,15 +48,9 @@ record PersonalTable(String name, String table, String key, String condition, in
         this(name, name, ID, condition, rowsAtATime);
     }
 
-    /** A table that refers to the rows that a condition selects in another. */
-    static PersonalTable of(CascadingTables.Reference reference, String referenced, String condition) {
-        return new PersonalTable(reference.name(), reference.table(), PLACE, reference.condition(referenced, condition),
-                SMALL);
-    }
-
-    /** The rows of this and those of the same table by another condition. */
-    PersonalTable or(PersonalTable same) {
-        return new PersonalTable(name, table, key, "(" + condition + " OR " + same.condition + ")", rowsAtATime);
+    /** A table of another program. */
+    static PersonalTable of(CascadingTables.Rows rows) {
+        return new PersonalTable(rows.name(), rows.table(), PLACE, rows.condition(), SMALL);
     }
 
     PersonalTable {

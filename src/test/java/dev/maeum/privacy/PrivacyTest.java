@@ -150,6 +150,42 @@ class PrivacyTest {
     }
 
     @Test
+    void rows_below_those_are_exported_and_counted_whichever_way_leads_to_them() {
+        database.run(
+                """
+                    CREATE TABLE conversations (room INTEGER, number INTEGER, session_id VARCHAR(64) NOT NULL
+                        REFERENCES sessions ("sessionId") ON DELETE CASCADE, PRIMARY KEY (room, number));
+                    CREATE TABLE turns (id SERIAL PRIMARY KEY, room INTEGER, number INTEGER,
+                        FOREIGN KEY (room, number) REFERENCES conversations ON DELETE CASCADE);
+                    CREATE TABLE prints (report INTEGER REFERENCES reports (id) ON DELETE CASCADE,
+                        turn INTEGER REFERENCES turns (id) ON DELETE CASCADE);
+                    CREATE TABLE "Notes" (id SERIAL PRIMARY KEY, "userId" INTEGER REFERENCES users (id) ON DELETE CASCADE);
+                    CREATE TABLE "Note marks" (note INTEGER REFERENCES "Notes" (id) ON DELETE CASCADE);
+                    INSERT INTO conversations VALUES (1, 1, '%1$s'), (1, 2, '%1$s');
+                    INSERT INTO turns (room, number) VALUES (1, 1), (1, 2), (NULL, 1);
+                    INSERT INTO prints SELECT NULL, id FROM turns WHERE room = 1;
+                    INSERT INTO prints SELECT id, NULL FROM reports WHERE "sessionId" = '%1$s';
+                    INSERT INTO prints SELECT r.id, t.id FROM reports r, turns t WHERE "sessionId" = '%1$s';
+                    INSERT INTO "Notes" (id, "userId") VALUES (1, %2$s);
+                    INSERT INTO "Note marks" VALUES (1), (1), (NULL)"""
+                        .formatted(session, person.id()));
+        try {
+            person.calls().get("/api/privacy/export").then().statusCode(200).body("data.tables.turns", hasSize(2))
+                    .body("data.tables.prints", hasSize(6)).body("data.tables.'Note marks'", hasSize(2));
+
+            send("/api/privacy/delete-account", "{\"password\":\"" + TestAccount.PASSWORD + "\"}").statusCode(200)
+                    .body("data.deleted.conversations", equalTo(2)).body("data.deleted.turns", equalTo(2))
+                    .body("data.deleted.prints", equalTo(6)).body("data.deleted.Notes", equalTo(1))
+                    .body("data.deleted.'Note marks'", equalTo(2));
+
+            assertEquals("1", database.value("SELECT count(*) FROM turns"), "somebody else's");
+            assertEquals("0", database.value("SELECT count(*) FROM prints"));
+        } finally {
+            database.run("DROP TABLE prints, turns, conversations, \"Note marks\", \"Notes\"");
+        }
+    }
+
+    @Test
     void an_export_holds_no_rows_of_others() {
         TestAccount other = TestAccount.signUp(service);
 
