@@ -43,6 +43,7 @@ public class EmotionDelivery {
     private final RetryingWriter writer;
     private final CycleNotifier notifier;
     private final Signals signals;
+    private final Coalescing missed = new Coalescing();
 
     EmotionDelivery(StoredCycles cycles, DeliveryClaims claims, EmotionSends sends, PostponedDeliveries postponed,
             RetryingWriter writer, CycleNotifier notifier, Signals signals) {
@@ -106,7 +107,7 @@ public class EmotionDelivery {
 
     private Uni<Void> deliverUnclaimed(SessionId id, Cycle cycle, StoredEmotion emotion, Supplier<Uni<Void>> release) {
         return sends.unclaimed(id, cycle, notifier.deliver(id, emotion),
-                () -> release.get().chain(() -> deliverReplayed(id)));
+                () -> release.get().chain(() -> deliverMissed(id)));
     }
 
     /** Delivers undelivered emotions to the sockets of this instance. Never fails. */
@@ -119,6 +120,11 @@ public class EmotionDelivery {
     /** As {@link #deliverUndelivered}, or through another instance if no socket is open here. Never fails. */
     Uni<Void> deliverReplayed(SessionId id) {
         return notifier.isSubscribed(id) ? deliverUndelivered(id) : notifyOtherInstances(id);
+    }
+
+    // A socket that is closed may have missed hundreds of emotions, and each round reads all of them.
+    private Uni<Void> deliverMissed(SessionId id) {
+        return missed.run(id, this::deliverReplayed);
     }
 
     /** Whether deliveries wait until the spill is empty. */
@@ -188,13 +194,17 @@ public class EmotionDelivery {
     private Uni<Void> eachPage(SessionId id, int after, IntFunction<List<StoredEmotion>> pageAfter,
             Function<StoredEmotion, Uni<Void>> deliver) {
         return writer.catchUp("undelivered emotions of session ", id, () -> pageAfter.apply(after))
-                .chain(page -> page.isEmpty()
-                        ? Uni.createFrom().voidItem()
-                        : Sequentially.each(page, deliver).chain(
-                                () -> eachPage(id, page.get(page.size() - 1).cycle(), pageAfter, deliver)));
+                .chain(page -> {
+                    if (page.isEmpty()) {
+                        return Uni.createFrom().voidItem();
+                    }
+                    // Without the page: what continues must not hold it.
+                    int last = page.get(page.size() - 1).cycle();
+                    return Sequentially.each(page, deliver).chain(() -> eachPage(id, last, pageAfter, deliver));
+                });
     }
 
     private Uni<Void> send(CycleId cycle, Uni<Boolean> sending, Supplier<Uni<Void>> release) {
-        return sends.claimed(cycle, sending, () -> release.get().chain(() -> deliverReplayed(cycle.session())));
+        return sends.claimed(cycle, sending, () -> release.get().chain(() -> deliverMissed(cycle.session())));
     }
 }

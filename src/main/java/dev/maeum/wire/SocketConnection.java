@@ -28,7 +28,6 @@ final class SocketConnection implements WriteQueue.Listener {
     private static final int MAX_PENDING = 256 * 1024;
     private static final int COMMAND_COST = 4 * 1024;
     private static final CompletableFuture<Boolean> DELIVERED = CompletableFuture.completedFuture(true);
-    private static final CompletableFuture<Boolean> NOT_SENT = CompletableFuture.completedFuture(false);
     private static final CloseReason INCOMPLETE = new CloseReason(1011, "A message could not be sent");
     private static final CloseReason TOO_SLOW = new CloseReason(1008, "Messages are not read");
 
@@ -42,7 +41,6 @@ final class SocketConnection implements WriteQueue.Listener {
      * be equal.
      */
     private final Map<Long, CompletableFuture<Boolean>> delivered = new ConcurrentHashMap<>();
-    private volatile boolean abandoned;
     private volatile long activeAt = System.nanoTime();
     /** Fraction of a frame that this socket may still send; used on its event loop only. */
     private double credit;
@@ -99,7 +97,7 @@ final class SocketConnection implements WriteQueue.Listener {
 
     /** Whether this socket is being closed, so that its messages are ignored. */
     boolean isAbandoned() {
-        return abandoned;
+        return queue.isClosing();
     }
 
     /** Whether the next frame belongs to the accepted share; spreads that share evenly. */
@@ -110,9 +108,9 @@ final class SocketConnection implements WriteQueue.Listener {
         return accepts;
     }
 
-    /** As {@link WriteQueue#send}: false if it cannot be sent, or not in time. */
+    /** As {@link WriteQueue#send}. */
     Uni<Boolean> send(String text) {
-        return Uni.createFrom().deferred(() -> abandoned ? Uni.createFrom().item(false) : queue.send(text));
+        return queue.send(text);
     }
 
     /**
@@ -126,7 +124,7 @@ final class SocketConnection implements WriteQueue.Listener {
             if (before != null) {
                 return before.copy();
             }
-            (abandoned ? NOT_SENT : queue.write(text)).thenAccept(sent -> {
+            queue.write(text).thenAccept(sent -> {
                 if (sent) {
                     delivered.put(endedAt, DELIVERED);
                 } else {
@@ -150,7 +148,7 @@ final class SocketConnection implements WriteQueue.Listener {
     /** Runs a command, unless too many are running already or too much waits for the client. */
     <T> Uni<T> bounded(Uni<T> command) {
         return Uni.createFrom().deferred(() -> {
-            if (abandoned || !queue.reserve(COMMAND_COST)) {
+            if (isAbandoned() || !queue.reserve(COMMAND_COST)) {
                 abandon();
                 return Uni.createFrom().failure(new IllegalStateException("too many messages wait for the client"));
             }
@@ -158,8 +156,8 @@ final class SocketConnection implements WriteQueue.Listener {
         });
     }
 
+    /** As {@link WriteQueue#close}. */
     Uni<Boolean> close(CloseReason reason) {
-        abandoned = true;
         return queue.close(reason);
     }
 
@@ -181,7 +179,7 @@ final class SocketConnection implements WriteQueue.Listener {
     }
 
     private void abandon() {
-        if (!abandoned) {
+        if (!isAbandoned()) {
             LOG.infof("a %s socket of session %s is closed: its client does not read", channel.key(), session.id());
             close(TOO_SLOW).subscribe().with(closed -> LOG.debugf("closed: %s", closed));
         }

@@ -62,7 +62,7 @@ class WatchSocket {
                 new SessionId(connection.pathParam(SocketAdmission.PATH_PARAMETER)),
                 connection.userData().get(SocketAdmission.HOLDER), SocketAdmission.live(connection).orElse(USUAL_RATE));
         if (!watchers.add(watcher)) {
-            refuse(connection, TOO_MANY);
+            Watchers.close(watcher, TOO_MANY);
             return;
         }
         live.open(watcher);
@@ -74,7 +74,7 @@ class WatchSocket {
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
         Watcher watcher = Watcher.of(connection);
-        if (watcher == null) {
+        if (watcher == null || watcher.isClosing()) {
             return;
         }
         watcher.markActive();

@@ -77,6 +77,11 @@ final class Watcher implements WriteQueue.Listener {
         return may;
     }
 
+    /** Whether this socket is being closed, so that its messages are ignored. */
+    boolean isClosing() {
+        return queue.isClosing();
+    }
+
     /** As {@link WriteQueue#send}. */
     Uni<Boolean> send(String text) {
         return queue.send(text);

@@ -3,6 +3,7 @@ package dev.maeum.wire;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.quarkus.websockets.next.CloseReason;
@@ -34,12 +35,18 @@ final class WriteQueue {
     private final int capacity;
     private final Listener listener;
     private final AtomicInteger pending = new AtomicInteger();
+    private final AtomicBoolean closing = new AtomicBoolean();
 
     /** @param capacity in characters */
     WriteQueue(WebSocketConnection connection, int capacity, Listener listener) {
         this.connection = connection;
         this.capacity = capacity;
         this.listener = listener;
+    }
+
+    /** Whether the connection is being closed, so that nothing more is written. */
+    boolean isClosing() {
+        return closing.get();
     }
 
     /** Takes room in the queue until {@link #release}. Returns false if too much waits. */
@@ -60,6 +67,9 @@ final class WriteQueue {
      * never fails.
      */
     CompletableFuture<Boolean> write(String text) {
+        if (isClosing()) {
+            return CompletableFuture.completedFuture(false);
+        }
         if (!reserve(text.length())) {
             listener.full();
             return CompletableFuture.completedFuture(false);
@@ -83,9 +93,12 @@ final class WriteQueue {
                 () -> write(text).completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
     }
 
-    /** Closes the connection. The item is whether the close frame was written in time; never fails. */
+    /**
+     * Closes the connection, unless it is being closed already. The item is whether the close frame was written in time;
+     * never fails.
+     */
     Uni<Boolean> close(CloseReason reason) {
-        return connection.isClosed()
+        return closing.getAndSet(true) || connection.isClosed()
                 ? Uni.createFrom().item(true)
                 : connection.close(reason).replaceWith(true).ifNoItem().after(TIMEOUT).recoverWithItem(false)
                         .onFailure().recoverWithItem(false);

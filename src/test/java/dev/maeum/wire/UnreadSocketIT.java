@@ -81,12 +81,14 @@ class UnreadSocketIT {
     }
 
     private void store(String session) {
-        database.run("""
-            INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
-                "ignoredFrames", features, status, emotion, confidence, valence, arousal, source, evidence, reason)
-            SELECT '%s', n, n, n + 1, 24, 24, 0, '{}', 'readable', 'happy', 1, 0.5, 0.5, 'geometry', '[]',
-                repeat('long ', 4000)
-            FROM generate_series(1, %d) n""".formatted(session, EMOTIONS));
+        database.run(
+                """
+                    INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
+                        "ignoredFrames", features, status, emotion, confidence, valence, arousal, source, model, evidence, reason)
+                    SELECT '%s', n, n, n + 1, 24, 24, 0, '{}', 'readable', 'happy', 1, 0.5, 0.5, 'geometry', 'geometry', '[]',
+                        repeat('long ', 4000)
+                    FROM generate_series(1, %d) n"""
+                        .formatted(session, EMOTIONS));
     }
 
     private Socket connect(String session) throws IOException {

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import io.quarkus.websockets.next.CloseReason;
+
 import dev.maeum.SessionId;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -39,5 +41,16 @@ class WatcherTest {
         watcher.send(LARGE).await().indefinitely();
 
         assertEquals(List.of(), client.closings());
+    }
+
+    @Test
+    void a_watcher_is_closed_once_however_often_that_is_asked_for() {
+        for (int i = 0; i < 3; i++) {
+            watcher.close(new CloseReason(1008, "Watchers may only listen")).await().indefinitely();
+        }
+
+        assertFalse(watcher.send("nothing more").await().indefinitely());
+        assertEquals(1, client.closings().size());
+        assertEquals(0, client.writes().size());
     }
 }
