@@ -1,25 +1,42 @@
 package dev.maeum.journal;
 
+import org.hibernate.exception.ConstraintViolationException;
+import org.hibernate.exception.ConstraintViolationException.ConstraintKind;
+
 import dev.maeum.SessionId;
 
-/** The insertion of a cycle's row: one statement that neither reads first nor waits for a generated key. */
+/**
+ * The insertion of a cycle's row: one statement that neither reads first nor waits for a generated key. Its values are
+ * constants, so that a database that is distributed by sessions executes it in one place.
+ */
 final class CycleInsert {
 
     private static final String SQL = """
         INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames", "ignoredFrames",
             features, "featuresVersion", seconds, speech, status, reason, attempts, "leasedUntil", "judgedAt", replayed)
-        SELECT "sessionId", cast(:cycle AS integer), cast(:startedAt AS bigint), cast(:endedAt AS bigint),
-            cast(:frameCount AS integer), cast(:usableFrames AS integer), cast(:ignoredFrames AS integer),
-            cast(:features AS jsonb), cast(:featuresVersion AS integer), cast(:seconds AS bytea), cast(:speech AS text), :status,
-            cast(:reason AS text), cast(:attempts AS integer), cast(:leasedUntil AS bigint),
-            cast(:judgedAt AS bigint), cast(:replayed AS boolean)
-        FROM sessions WHERE "sessionId" = :id
+        VALUES (:id, :cycle, :startedAt, :endedAt, :frameCount, :usableFrames, :ignoredFrames,
+            cast(:features AS jsonb), :featuresVersion, cast(:seconds AS bytea), cast(:speech AS text), :status,
+            cast(:reason AS text), :attempts, cast(:leasedUntil AS bigint), cast(:judgedAt AS bigint), :replayed)
         ON CONFLICT ("sessionId", cycle) DO NOTHING""";
 
     private CycleInsert() {}
 
-    /** Whether the row was inserted; false if its number is taken or there is no such session. */
+    /**
+     * Whether the row was inserted; false if its number is taken.
+     *
+     * @throws MissingSessionException if there is no such session. The transaction can only be rolled back then
+     */
     static boolean insert(CycleRow row) {
+        try {
+            return execute(row);
+        } catch (ConstraintViolationException e) {
+            throw e.getKind() == ConstraintKind.FOREIGN_KEY
+                    ? new MissingSessionException(new SessionId(row.sessionId), e)
+                    : e;
+        }
+    }
+
+    private static boolean execute(CycleRow row) {
         return CycleRow.getEntityManager().createNativeQuery(SQL).setParameter("id", row.sessionId)
                 .setParameter("cycle", row.cycle).setParameter("startedAt", row.startedAt)
                 .setParameter("endedAt", row.endedAt).setParameter("frameCount", row.frameCount)

@@ -45,10 +45,17 @@ public class EmotionAppends {
 
     /** As {@link #append}, in the transaction of a caller that locked the session in an earlier statement. */
     void appendLocked(SessionId id) {
-        PendingAppendRow.remove(id).ifPresent(from -> {
-            List<CycleOutcome> readable = CycleRows.readableAfter(id, from - 1, Integer.MAX_VALUE);
-            elements.append(id, from, json.elements(readable.stream().map(it -> it.emotion(json)).toList()));
-        });
+        PendingAppendRow.remove(id).ifPresent(from -> append(id, from));
+    }
+
+    /** As {@link #appendLocked}, for a session that streams: its next reading finds the row that counts them. */
+    void appendStreaming(SessionId id) {
+        PendingAppendRow.empty(id).ifPresent(from -> append(id, from));
+    }
+
+    private void append(SessionId id, int from) {
+        List<CycleOutcome> readable = CycleRows.readableAfter(id, from - 1, Integer.MAX_VALUE);
+        elements.append(id, from, json.elements(readable.stream().map(it -> it.emotion(json)).toList()));
     }
 
     /** Whether a group that began at a time is to be appended now. */

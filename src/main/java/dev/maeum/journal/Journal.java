@@ -8,6 +8,8 @@ import java.util.Optional;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
+
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.emotion.Reading;
@@ -62,10 +64,15 @@ public class Journal {
         CycleRow row = CycleRow.of(id, cycle, json, packed, clock.millis());
         row.lease(leasedUntil);
         row.replayed = replayed;
-        return CycleInsert.insert(row) ? Optional.of(cycle) : insertedOtherwise(id, cycle, row);
+        try {
+            return CycleInsert.insert(row) ? Optional.of(cycle) : insertedOtherwise(id, cycle, row);
+        } catch (MissingSessionException e) {
+            QuarkusTransaction.setRollbackOnly();
+            return Optional.empty();
+        }
     }
 
-    // The cycle is stored already, another instance took its number, or there is no session.
+    // The cycle is stored already, or another instance took its number.
     private static Optional<Cycle> insertedOtherwise(SessionId id, Cycle cycle, CycleRow row) {
         if (!SessionRow.lock(id)) {
             return Optional.empty();
@@ -92,9 +99,13 @@ public class Journal {
         Optional<ReadingWrite.Written> written = ReadingWrite.write(id, cycle.number(), cycle.startedAt(), row)
                 .or(() -> CycleRows.number(id, cycle).filter(number -> number != cycle.number())
                         .flatMap(number -> ReadingWrite.write(id, number, cycle.startedAt(), row)));
-        written.filter(it -> it.missingSince() != null)
-                .filter(it -> it.session() != SessionStatus.ACTIVE || appends.isDue(it.missingSince()))
-                .ifPresent(it -> appends.appendLocked(id));
+        written.filter(it -> it.missingSince() != null).ifPresent(it -> {
+            if (it.session() != SessionStatus.ACTIVE) {
+                appends.appendLocked(id);
+            } else if (appends.isDue(it.missingSince())) {
+                appends.appendStreaming(id);
+            }
+        });
         return written.map(it -> new RecordedReading(it.emotions(), it.claimed(),
                 it.session() == SessionStatus.ENDED));
     }

@@ -8,7 +8,8 @@ import dev.maeum.emotion.Emotion;
 
 /**
  * The write of a reading into the row of a pending cycle: one statement. It locks the session first, as a deletion does,
- * and notes that the emotion is missing in {@code emotionsData}.
+ * and notes that the emotion is missing in {@code emotionsData}. It inserts nothing, because Citus sends a statement as a
+ * whole to the place of its session only if it reads, updates and deletes.
  */
 final class ReadingWrite {
 
@@ -31,10 +32,11 @@ final class ReadingWrite {
                 AND cycles.status = 'pending'
             RETURNING cycle, "deliveredAt"),
         missing AS (
-            INSERT INTO pending_appends AS already ("sessionId", "fromCycle", emotions, since)
-            SELECT :id, cycle, 1, :judgedAt FROM judged WHERE :status = 'readable'
-            ON CONFLICT ("sessionId") DO UPDATE SET emotions = already.emotions + 1,
-                "fromCycle" = least(already."fromCycle", excluded."fromCycle")
+            UPDATE pending_appends AS already SET emotions = already.emotions + 1,
+                "fromCycle" = CASE WHEN already.emotions = 0 THEN judged.cycle
+                    ELSE least(already."fromCycle", judged.cycle) END,
+                since = CASE WHEN already.emotions = 0 THEN :judgedAt ELSE already.since END
+            FROM judged WHERE already."sessionId" = :id AND :status = 'readable'
             RETURNING emotions, since)
         SELECT session.status, session.emotions + coalesce(missing.emotions, 0), missing.since,
             coalesce(judged."deliveredAt" = cast(:deliveredAt AS bigint), false)
@@ -48,7 +50,12 @@ final class ReadingWrite {
      * @param missingSince since when an emotion is missing in {@code emotionsData}; null if none is
      * @param claimed whether this write claimed the delivery
      */
-    record Written(SessionStatus session, int emotions, Long missingSince, boolean claimed) {}
+    record Written(SessionStatus session, int emotions, Long missingSince, boolean claimed) {
+
+        private Written missing(PendingAppendRow.Missing missing) {
+            return new Written(session, emotions + missing.emotions(), missing.since(), claimed);
+        }
+    }
 
     /**
      * @param row whose columns of the reading are written
@@ -68,7 +75,10 @@ final class ReadingWrite {
                 .setParameter("deliveredAt", row.deliveredAt).getResultList();
         return written.stream().map(Object[].class::cast).map(columns -> new Written(
                 SessionStatus.of((String) columns[0]), ((Number) columns[1]).intValue(), (Long) columns[2],
-                (Boolean) columns[3])).findFirst();
+                (Boolean) columns[3])).findFirst()
+                .map(it -> row.status == CycleStatus.READABLE && it.missingSince() == null
+                        ? it.missing(PendingAppendRow.add(id, cycle, row.judgedAt))
+                        : it);
     }
 
     private static String key(Emotion emotion) {

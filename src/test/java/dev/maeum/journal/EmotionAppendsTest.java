@@ -93,6 +93,22 @@ class EmotionAppendsTest {
     }
 
     @Test
+    void emotions_that_are_due_are_appended_with_the_next_reading_and_later_ones_are_counted_anew() {
+        openTo(4);
+        record(1);
+        due();
+        assertEquals(2, record(2).emotions());
+        await().until(() -> appended().equals(List.of("1", "2")));
+
+        assertEquals(3, record(3).emotions());
+        assertEquals(3, journal.counts(id).emotions());
+        due();
+        assertEquals(4, record(4).emotions());
+        await().until(() -> appended().equals(List.of("1", "2", "3", "4")));
+        assertEquals(4, journal.counts(id).emotions());
+    }
+
+    @Test
     void a_pause_an_end_and_readings_after_it_leave_none_behind() {
         openTo(4);
         record(1);
@@ -194,6 +210,10 @@ class EmotionAppendsTest {
         } finally {
             statistics.setStatisticsEnabled(false);
         }
+    }
+
+    private void due() {
+        database.run("UPDATE pending_appends SET since = 0 WHERE \"sessionId\" = '" + id.value() + "'");
     }
 
     private RecordedReading record(int cycle) {
