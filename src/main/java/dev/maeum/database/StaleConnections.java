@@ -33,6 +33,9 @@ final class StaleConnections implements ExceptionSorter {
     @Override
     public boolean isFatal(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
+        if (UnreachableNode.isReported(failure)) {
+            return false;
+        }
         boolean concernsAll = SqlState.isOf(failure, LOST) || OUTDATED.contains(state);
         if (concernsAll) {
             renew();

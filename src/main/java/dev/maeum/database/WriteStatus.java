@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 public class WriteStatus {
 
     private volatile Optional<String> failure = Optional.empty();
+    private volatile Optional<String> unreachable = Optional.empty();
 
     WriteStatus() {}
 
@@ -17,10 +18,26 @@ public class WriteStatus {
         failure = Optional.empty();
     }
 
+    /** A failure that concerns a part of the rows does not count: the database accepts writes of the others. */
     public void failed(Throwable cause) {
+        Optional<String> node = UnreachableNode.in(cause);
+        if (node.isPresent()) {
+            unreachable = node;
+            return;
+        }
         failure = Optional.of(CauseChain.of(cause).filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .filter(SqlState::hasState).map(sql -> "SQLSTATE " + sql.getSQLState()).findFirst()
                 .orElseGet(() -> cause.getClass().getSimpleName()));
+    }
+
+    /** A statement that every server of the database takes part in has succeeded. */
+    public void reachedAll() {
+        unreachable = Optional.empty();
+    }
+
+    /** The server that the database does not reach, so that rows on it wait in the spill; empty if it reaches all. */
+    public Optional<String> unreachable() {
+        return unreachable;
     }
 
     /** Why the last write failed; empty if it succeeded. */

@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.Readiness;
 
 import dev.maeum.database.WriteStatus;
 
-/** Whether the database accepts writes: a read-only database and one whose schema was changed accept connections only. */
+/**
+ * Whether the database accepts writes: a read-only database and one whose schema was changed accept connections only. Up while
+ * a coordinator of Citus does not reach one of its workers, because the rows of the others are served; it is named.
+ */
 @Readiness
 @Singleton
 class WritesReadiness implements HealthCheck {
@@ -23,6 +26,7 @@ class WritesReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return status.failure()
                 .map(failure -> HealthCheckResponse.named("writes").down().withData("failure", failure).build())
-                .orElseGet(() -> HealthCheckResponse.up("writes"));
+                .orElseGet(() -> status.unreachable().map(node -> HealthCheckResponse.named("writes").up()
+                        .withData("unreachable", node).build()).orElseGet(() -> HealthCheckResponse.up("writes")));
     }
 }

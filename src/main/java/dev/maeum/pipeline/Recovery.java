@@ -63,7 +63,7 @@ class Recovery {
         if (stopping || free == 0 || !spill.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> leases.expired(free * CANDIDATES)).chain(this::claimSome)
+        return writer.run(() -> leases.expired(free * CANDIDATES)).invoke(status::reachedAll).chain(this::claimSome)
                 .onFailure().invoke(status::failed).onFailure().invoke(this::logFailure).onFailure()
                 .recoverWithNull();
     }

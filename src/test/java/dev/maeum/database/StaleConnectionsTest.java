@@ -11,6 +11,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
+import org.postgresql.util.ServerErrorMessage;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StaleConnectionsTest {
@@ -30,6 +33,16 @@ class StaleConnectionsTest {
             assertTrue(stale.isFatal(new SQLException("ended", state)), state);
         }
         assertEquals(1, renewals.get(), "at most twice a second");
+    }
+
+    @Test
+    void a_server_that_does_not_reach_another_server_keeps_its_connections() {
+        PSQLException away = new PSQLException(new ServerErrorMessage(
+                "SERROR\0C08006\0Mconnection to the remote node worker:5432 failed\0"));
+
+        assertFalse(stale.isFatal(away));
+        assertTrue(stale.isFatal(new PSQLException("An I/O error occurred", PSQLState.CONNECTION_FAILURE)));
+        assertEquals(1, renewals.get());
     }
 
     @Test
