@@ -86,7 +86,9 @@ class ArchitectureTest {
             entry("schema.mapping", Set.of()), //
             entry("schema.catalog", Set.of("schema.mapping")), //
             entry("schema.drift", Set.of("schema.mapping", "schema.catalog")), //
-            entry("schema", Set.of("schema.mapping", "schema.catalog", "schema.drift", "startup", "rest")), //
+            entry("schema.distribution", Set.of("schema.mapping", "schema.catalog")), //
+            entry("schema", Set.of("schema.mapping", "schema.catalog", "schema.drift", "schema.distribution", "startup",
+                    "rest")), //
             entry("page", Set.of("account", "session", "rest")), //
             entry("openapi", Set.of()), //
             entry("ops",
@@ -100,6 +102,7 @@ class ArchitectureTest {
             "schema.mapping", Set.of(), //
             "schema.catalog", Set.of(), //
             "schema.drift", Set.of(), //
+            "schema.distribution", Set.of(), //
             "report.pdf", Set.of(), //
             "emotion.gemini", Set.of(), //
             "journal.spill", Set.of("pipeline", "ops"));

@@ -30,6 +30,7 @@ final class JsonReport {
                 omission -> notCompared.addObject().put("object", omission.object()).put("why", omission.why()));
         root.putObject("server").put("version", report.server().version()).put("database", report.server().database())
                 .put("role", report.server().role());
+        report.distribution().ifPresent(sentence -> root.put("distribution", sentence));
         root.putObject("compared").put("tables", report.tables()).put("columns", report.columns()).put("sequences",
                 report.sequences());
         root.put("fingerprint", report.fingerprint());

@@ -12,7 +12,7 @@ import dev.maeum.startup.CommandLine;
 import dev.maeum.startup.StartupAbort;
 import dev.maeum.startup.StartupTimes;
 
-/** Starts the service, or with the arguments {@code schema check} only the part that a check of the schema needs. */
+/** Starts the service, or with {@code schema} as first argument only the part that a command about the schema needs. */
 @QuarkusMain
 public class MaeumApplication {
 
@@ -34,7 +34,7 @@ public class MaeumApplication {
             System.err.println(e.getMessage());
             System.exit(SchemaCommand.NOT_RUN);
         }
-        Quarkus.run(null, MaeumApplication::exit, arguments);
+        Quarkus.run(null, (code, failure) -> exit(code, failure, arguments[1]), arguments);
     }
 
     private static void tell(CommandLine answer) {
@@ -47,10 +47,10 @@ public class MaeumApplication {
         Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
                 String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
                 "false", "quarkus.log.level", "ERROR",
-                // A check opens no port.
+                // A command opens no port.
                 "quarkus.http.port", "0", "quarkus.log.category.\"org.flywaydb\".level", "ERROR",
                 "quarkus.log.console.stderr", "true"));
-        // A check changes nothing, whatever the environment says.
+        // A command changes nothing of its own accord, whatever the environment says.
         for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start")) {
             settings.put("quarkus.flyway." + change, "false");
         }
@@ -58,11 +58,11 @@ public class MaeumApplication {
         return settings;
     }
 
-    private static void exit(int code, Throwable failure) {
+    private static void exit(int code, Throwable failure, String command) {
         if (failure == null) {
             System.exit(code);
         }
-        System.err.println("schema check could not run: " + StartupAbort.reason(failure)
+        System.err.println("schema " + command + " could not run: " + StartupAbort.reason(failure)
                 .orElseGet(() -> ExceptionUtil.getRootCause(failure).toString()));
         System.exit(SchemaCommand.NOT_RUN);
     }

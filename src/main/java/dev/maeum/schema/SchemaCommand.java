@@ -1,32 +1,37 @@
 package dev.maeum.schema;
 
-import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 
-import dev.maeum.schema.drift.DriftReport;
-import dev.maeum.schema.drift.Severity;
+/** A command about the schema, which runs in place of the service. */
+sealed interface SchemaCommand permits CheckCommand, DistributeCommand {
 
-/**
- * Command line {@code schema check [--json] [--url jdbc:...] [--fail-on severity] [--migrate]}. The report goes to
- * standard output, everything else to standard error.
- */
-record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severity failOn) {
+    int NOT_RUN = 2;
 
-    static final int AGREED = 0;
-    static final int DIFFERED = 1;
-    static final int NOT_RUN = 2;
-
-    static final String USAGE = """
+    String USAGE = """
         usage: schema check [--json] [--url jdbc:postgresql://...] [--fail-on SEVERITY] [--migrate]
+               schema distribute [--dry-run] [--yes] [--url jdbc:postgresql://...]
+        check        compares a database with the entities
           --json      the report for programs
-          --url       another database; user and password go into it, or into QUARKUS_DATASOURCE_USERNAME and _PASSWORD
           --fail-on   harmless, risky (default), breaks-reads or breaks-writes
           --migrate   lets Flyway migrate the database first; without it nothing is changed
-        exit code: 0 no such findings, 1 findings, 2 could not check""";
+        distribute   moves the rows of sessions to the workers of a Citus cluster; no service may run meanwhile
+          --dry-run   prints the SQL and changes nothing
+          --yes       also if rows are locked for longer than ten seconds
+          --url       another database; user and password go into it, or into QUARKUS_DATASOURCE_USERNAME and _PASSWORD
+        exit code: 0 no such findings, or distributed; 1 findings, or --yes is needed; 2 could not be done""";
+
+    /** Whether Flyway migrates the database first. */
+    boolean migrate();
+
+    /** Another database than that of the settings. */
+    Optional<String> url();
+
+    /** @return the exit code */
+    int run(SchemaGuard guard);
 
     /** An invalid command line; the message contains the usage. */
-    static final class Misused extends RuntimeException {
+    final class Misused extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
@@ -44,52 +49,10 @@ record SchemaCommand(boolean json, boolean migrate, Optional<String> url, Severi
     }
 
     static SchemaCommand of(String... arguments) {
-        if (arguments.length < 2 || !arguments[1].equals("check")) {
-            throw new Misused("schema knows only: check");
-        }
-        boolean json = false;
-        boolean migrate = false;
-        Optional<String> url = Optional.empty();
-        Severity failOn = Severity.RISKY;
-        for (int i = 2; i < arguments.length; i++) {
-            switch (arguments[i]) {
-                case "--json" -> json = true;
-                case "--migrate" -> migrate = true;
-                case "--url" -> url = Optional.of(value(arguments, ++i));
-                case "--fail-on" -> {
-                    String key = value(arguments, ++i);
-                    failOn = Severity.of(key).orElseThrow(() -> new Misused("not a severity: " + key));
-                }
-                default -> throw new Misused("not an option: " + arguments[i]);
-            }
-        }
-        if (url.filter(address -> !address.startsWith("jdbc:postgresql:")).isPresent()) {
-            throw new Misused("--url must begin with jdbc:postgresql:");
-        }
-        return new SchemaCommand(json, migrate, url, failOn);
-    }
-
-    private static String value(String[] arguments, int at) {
-        if (at >= arguments.length) {
-            throw new Misused(arguments[at - 1] + " needs a value");
-        }
-        return arguments[at];
-    }
-
-    /** @return the exit code */
-    int run(SchemaGuard guard) {
-        PrintStream out = System.out;
-        try {
-            DriftReport report = guard.check();
-            out.println(json
-                    ? JsonReport.of(report).toPrettyString()
-                    : new TextReport(System.console() != null).of(report));
-            return report.isAtLeast(failOn) ? DIFFERED : AGREED;
-        } catch (SchemaGuardException e) {
-            System.err.println(e.getMessage());
-            return NOT_RUN;
-        } finally {
-            out.flush();
-        }
+        return switch (arguments.length < 2 ? "" : arguments[1]) {
+            case "check" -> CheckCommand.of(new CommandOptions(2, arguments));
+            case "distribute" -> DistributeCommand.of(new CommandOptions(2, arguments));
+            default -> throw new Misused("schema knows only: check, distribute");
+        };
     }
 }

@@ -23,6 +23,7 @@ import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
 import dev.maeum.schema.catalog.MigratedSchema;
 import dev.maeum.schema.catalog.MigrationHistory;
+import dev.maeum.schema.distribution.DatabaseDistribution;
 import dev.maeum.schema.drift.DriftReport;
 import dev.maeum.schema.mapping.MappedModel;
 import dev.maeum.schema.mapping.MappingCapture;
@@ -66,19 +67,35 @@ class SchemaGuard {
 
     private DriftReport compare(CompletableFuture<List<Migration>> migrations) {
         long begin = System.nanoTime();
+        try {
+            LiveCatalog live = read(migrations);
+            last = DriftReport.of(mapped, migrated, live, Duration.ZERO)
+                    .in(Duration.ofNanos(System.nanoTime() - begin));
+            return last;
+        } catch (CompletionException e) {
+            throw new SchemaGuardException("the migrations cannot be read: " + e.getCause().getMessage(), e.getCause());
+        }
+    }
+
+    /** What the database has. Blocks. */
+    LiveCatalog catalog() {
+        return read(CompletableFuture.completedFuture(MigrationHistory.read(flyway.get())));
+    }
+
+    /** Moves the database to Citus. */
+    DatabaseDistribution distribution() {
+        return new DatabaseDistribution(dataSource);
+    }
+
+    private LiveCatalog read(CompletableFuture<List<Migration>> migrations) {
         if (mapped == null) {
             migrated = MigratedSchema.packaged();
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
         try {
-            LiveCatalog live = new CatalogSnapshot(dataSource, mapped, migrated).take().with(migrations.join());
-            last = DriftReport.of(mapped, migrated, live, Duration.ZERO)
-                    .in(Duration.ofNanos(System.nanoTime() - begin));
-            return last;
+            return new CatalogSnapshot(dataSource, mapped, migrated).take().with(migrations.join());
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);
-        } catch (CompletionException e) {
-            throw new SchemaGuardException("the migrations cannot be read: " + e.getCause().getMessage(), e.getCause());
         }
     }
 

@@ -22,7 +22,7 @@ import dev.maeum.startup.StartupTimes;
 
 /**
  * Checks the schema after Flyway has migrated, before the first job and before the port is opened. A process that was
- * started for {@code schema check} ends here.
+ * started for a command about the schema ends here.
  */
 @Singleton
 class SchemaStartupCheck {
@@ -79,8 +79,10 @@ class SchemaStartupCheck {
         // Our own migrations have such columns, so they are no warning.
         String harmless = report.findings().stream().map(finding -> finding.object() + ": " + finding.found())
                 .collect(Collectors.joining("; ", "; harmless: ", ""));
-        LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms%s", report.tables(), report.columns(),
-                report.fingerprint(), report.took().toMillis(), report.findings().isEmpty() ? "" : harmless);
+        LOG.infof("schema checked: %d tables, %d columns, fingerprint %s, %d ms%s%s", report.tables(), report.columns(),
+                report.fingerprint(), report.took().toMillis(),
+                report.distribution().map(sentence -> "; " + sentence).orElse(""),
+                report.findings().isEmpty() ? "" : harmless);
     }
 
     private static void newerMigrations(DriftReport report) {

@@ -40,6 +40,7 @@ final class TextReport {
                 + report.server().role() + ": " + report.tables() + " tables, " + report.columns() + " columns, "
                 + report.sequences() + " sequences compared in " + report.took().toMillis() + " ms, fingerprint "
                 + report.fingerprint());
+        report.distribution().ifPresent(lines::add);
         return String.join("\n", lines);
     }
 

@@ -20,11 +20,12 @@ public record CommandLine(int exitCode, String text) {
     public static final int MISUSED = 64;
 
     private static final String USAGE = """
-        usage: maeum [--version | --help | schema check [OPTION...]]
+        usage: maeum [--version | --help | schema check [OPTION...] | schema distribute [OPTION...]]
           without arguments   serves; environment variables configure it
           --version           the version
           --help              this text
-          schema check        compares a database with the entities; schema check --help tells more
+          schema check        compares a database with the entities; schema --help tells more
+          schema distribute   moves a database to the workers of a Citus cluster
         options of the runtime, such as -Xmx256m or -Dquarkus.http.port=8080, stand before -jar, or anywhere after the name
         of an executable
         exit code: 0 done, 64 an argument is not known, 78 another start with these settings does not help""";

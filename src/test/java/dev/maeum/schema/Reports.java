@@ -31,7 +31,8 @@ final class Reports {
 
     private static DriftReport of(Finding... findings) {
         return new DriftReport(List.of(findings), List.of(new SkippedCheck("rows", "no data is looked at")),
-                new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"), 4, 53,
+                new LiveCatalog.Server("17.5", "maeum", "service", List.of("public"), Optional.empty(), "UTF8"),
+                Optional.empty(), 4, 53,
                 1,
                 "eddc3a00d8087b33",
                 Duration.ofMillis(41));

@@ -83,6 +83,16 @@ class SchemaCheckIT {
     }
 
     @Test
+    void distributes_nothing_where_there_is_no_coordinator() {
+        Outcome outcome = ServiceProcess.run(settings, "schema", "distribute", "--yes");
+
+        assertEquals(2, outcome.exitCode(), outcome::output);
+        assertTrue(outcome.output().startsWith("not distributed: PostgreSQL "), outcome::output);
+        assertTrue(outcome.output().contains("has no extension citus: the server is no coordinator of a Citus cluster"),
+                outcome::output);
+    }
+
+    @Test
     void tells_its_version_and_what_it_knows_and_serves_with_no_argument_that_it_does_not_know() {
         Outcome version = ServiceProcess.run(settings, "--version");
         Outcome help = ServiceProcess.run(settings, "--help");

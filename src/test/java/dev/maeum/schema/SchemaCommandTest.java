@@ -17,16 +17,23 @@ class SchemaCommandTest {
 
     @Test
     void without_options_it_fails_from_risky_upward_and_changes_nothing() {
-        assertEquals(new SchemaCommand(false, false, Optional.empty(), Severity.RISKY),
+        assertEquals(new CheckCommand(false, false, Optional.empty(), Severity.RISKY),
                 SchemaCommand.of("schema", "check"));
     }
 
     @Test
     void takes_all_its_options() {
         assertEquals(
-                new SchemaCommand(true, true, Optional.of("jdbc:postgresql://db/maeum"), Severity.BREAKS_READS),
+                new CheckCommand(true, true, Optional.of("jdbc:postgresql://db/maeum"), Severity.BREAKS_READS),
                 SchemaCommand.of("schema", "check", "--json", "--migrate", "--url", "jdbc:postgresql://db/maeum",
                         "--fail-on", "breaks-reads"));
+    }
+
+    @Test
+    void a_distribution_is_neither_tried_out_nor_confirmed_unless_it_is_said() {
+        assertEquals(new DistributeCommand(false, false, Optional.empty()), SchemaCommand.of("schema", "distribute"));
+        assertEquals(new DistributeCommand(true, true, Optional.of("jdbc:postgresql://db/maeum")), SchemaCommand
+                .of("schema", "distribute", "--dry-run", "--yes", "--url", "jdbc:postgresql://db/maeum"));
     }
 
     @Test
@@ -44,7 +51,8 @@ class SchemaCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "schema", "schema mend", "schema check --colour", "schema check --url",
-        "schema check --url mysql://db", "schema check --fail-on grave" })
+        "schema check --url mysql://db", "schema check --fail-on grave",
+        "schema distribute --migrate", "schema distribute --url", "schema distribute --url mysql://db" })
     void explains_itself_if_misused(String line) {
         SchemaCommand.Misused misused = assertThrows(SchemaCommand.Misused.class,
                 () -> SchemaCommand.of(line.split(" ")));

@@ -15,10 +15,27 @@ final class CatalogQueries {
     /** Whether the extension is here: its catalog cannot be named otherwise. */
     static final String IS_CITUS = "SELECT to_regclass('pg_catalog.pg_dist_partition') IS NOT NULL";
 
-    /** Tables that Citus spreads by a column. */
+    static final String CLUSTER = """
+        SELECT e.extversion, (SELECT groupid = 0 FROM pg_catalog.pg_dist_local_group)
+        FROM pg_extension e WHERE e.extname = 'citus'""";
+
+    static final String NODES = """
+        SELECT nodename || ':' || nodeport, groupid = 0, isactive, shouldhaveshards
+        FROM pg_catalog.pg_dist_node WHERE noderole = 'primary' ORDER BY groupid""";
+
+    /** Tables that Citus knows, with how many of their shards lie nowhere, and how many on disabled nodes only. */
     static final String DISTRIBUTION = """
-        SELECT c.relname, column_to_column_name(p.logicalrelid, p.partkey)
-        FROM pg_catalog.pg_dist_partition p JOIN pg_class c ON c.oid = p.logicalrelid WHERE p.partmethod = 'h'""";
+        SELECT c.relname, p.partmethod::text, p.repmodel::text,
+            CASE WHEN p.partkey IS NOT NULL THEN column_to_column_name(p.logicalrelid, p.partkey) END, p.colocationid,
+            count(*), count(*) FILTER (WHERE s.placed IS NULL), count(*) FILTER (WHERE NOT s.placed)
+        FROM pg_catalog.pg_dist_partition p JOIN pg_class c ON c.oid = p.logicalrelid
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            JOIN (SELECT s.logicalrelid, s.shardid, bool_or(d.isactive) AS placed FROM pg_catalog.pg_dist_shard s
+                LEFT JOIN pg_catalog.pg_dist_placement l ON l.shardid = s.shardid
+                LEFT JOIN pg_catalog.pg_dist_node d ON d.groupid = l.groupid AND d.noderole = 'primary'
+                GROUP BY s.logicalrelid, s.shardid) s ON s.logicalrelid = p.logicalrelid
+        WHERE n.nspname = ANY (current_schemas(false))
+        GROUP BY c.relname, p.logicalrelid, p.partmethod, p.repmodel, p.partkey, p.colocationid""";
 
     /** Relations of any kind with the name of a table, in any schema: a sequence of that name hides the table too. */
     static final String RELATIONS = """

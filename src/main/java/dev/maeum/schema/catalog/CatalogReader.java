@@ -47,10 +47,12 @@ final class CatalogReader {
         if (!all(CatalogQueries.IS_CITUS, row -> row.getBoolean(1)).get(0)) {
             return Distribution.NONE;
         }
-        Map<String, String> keys = new HashMap<>();
-        all(CatalogQueries.DISTRIBUTION, row -> Map.entry(row.getString(1), row.getString(2)))
-                .forEach(entry -> keys.put(entry.getKey(), entry.getValue()));
-        return new Distribution(keys);
+        List<Distribution.Node> nodes = all(CatalogQueries.NODES, row -> new Distribution.Node(row.getString(1),
+                row.getBoolean(2), row.getBoolean(3), row.getBoolean(4)));
+        return new Distribution(
+                all(CatalogQueries.CLUSTER, row -> new Distribution.Cluster(row.getString(1), row.getBoolean(2), nodes))
+                        .stream().findFirst(),
+                all(CatalogQueries.DISTRIBUTION, CatalogRows::distributed));
     }
 
     /**

@@ -137,4 +137,13 @@ final class CatalogRows {
     private static Optional<String> text(ResultSet row, int column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
+
+    static Distribution.Table distributed(ResultSet row) throws SQLException {
+        Distribution.Placement placement = switch (row.getString(2)) {
+            case "n" -> row.getString(3).equals("t") ? Distribution.Placement.REFERENCE : Distribution.Placement.LOCAL;
+            default -> Distribution.Placement.DISTRIBUTED;
+        };
+        return new Distribution.Table(row.getString(1), placement, Optional.ofNullable(row.getString(4)), row.getInt(5),
+                row.getInt(6), row.getInt(7), row.getInt(8));
+    }
 }

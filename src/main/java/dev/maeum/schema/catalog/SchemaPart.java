@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,8 @@ public record SchemaPart(String since, Kind kind, String name, List<String> colu
     /** Casts, parentheses and blanks: PostgreSQL's versions do not print them alike. */
     private static final String VARYING = "::(\"[^\"]+\"|[a-z_0-9]+( varying| precision| with(out)? time zone)?)"
             + "(\\(\\d+(,\\d+)?\\))?(\\[\\])*|[()\\s]";
+
+    private static final Pattern TARGET = Pattern.compile("REFERENCES (\"(?<quoted>[^\"]+)\"|(?<plain>[^ (]+))");
 
     public SchemaPart {
         requireNonNull(since, "since is null");
@@ -54,6 +58,15 @@ public record SchemaPart(String since, Kind kind, String name, List<String> colu
             return Stream.of(values()).filter(kind -> kind.word().equals(word)).findFirst()
                     .orElseThrow(() -> new IllegalArgumentException("no kind of part: " + word));
         }
+    }
+
+    /** The table that a foreign key refers to. */
+    public String target() {
+        Matcher target = TARGET.matcher(definition);
+        if (!target.find()) {
+            throw new IllegalArgumentException("not a foreign key: " + definition);
+        }
+        return target.group("quoted") != null ? target.group("quoted") : target.group("plain");
     }
 
     public SchemaPart madeBy(String migration) {

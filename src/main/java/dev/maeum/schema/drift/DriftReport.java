@@ -17,12 +17,13 @@ import dev.maeum.schema.mapping.SkippedCheck;
 /**
  * Result of one comparison.
  *
+ * @param distribution
+ *            how sessions are distributed over machines, in a sentence; empty on a plain PostgreSQL
  * @param fingerprint
  *            the same for two databases whose mapped tables are alike
  */
-public record DriftReport(List<Finding> findings, List<SkippedCheck> notCompared, LiveCatalog.Server server, int tables,
-        int columns,
-        int sequences, String fingerprint, Duration took) {
+public record DriftReport(List<Finding> findings, List<SkippedCheck> notCompared, LiveCatalog.Server server,
+        Optional<String> distribution, int tables, int columns, int sequences, String fingerprint, Duration took) {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -37,13 +38,14 @@ public record DriftReport(List<Finding> findings, List<SkippedCheck> notCompared
                 .flatMap(Optional::stream).toList();
         return new DriftReport(SchemaComparison.between(mapped, migrated, live),
                 new SkippedChecks(mapped, migrated, live).list(),
-                live.server(),
-                mapped.tables().size(), mapped.tables().stream().mapToInt(table -> table.columns().size()).sum(),
+                live.server(), live.distribution().summary(), mapped.tables().size(),
+                mapped.tables().stream().mapToInt(table -> table.columns().size()).sum(),
                 mapped.sequences().size(), fingerprint(compared), took);
     }
 
     public DriftReport in(Duration duration) {
-        return new DriftReport(findings, notCompared, server, tables, columns, sequences, fingerprint, duration);
+        return new DriftReport(findings, notCompared, server, distribution, tables, columns, sequences, fingerprint,
+                duration);
     }
 
     public long count(Severity severity) {

@@ -21,11 +21,11 @@ final class KeyDrift {
     private final List<Finding> findings = new ArrayList<>();
 
     private final Optional<List<String>> foundKey;
-    private final Optional<String> spreadBy;
+    private final Optional<String> distributedBy;
 
-    /** @param spreadBy the column by which the table is spread over machines, which every key of it must contain */
-    KeyDrift(Table table, Relation relation, Optional<String> spreadBy) {
-        this.spreadBy = spreadBy;
+    /** @param distributedBy the column by which the table is distributed over machines, which every key of it must contain */
+    KeyDrift(Table table, Relation relation, Optional<String> distributedBy) {
+        this.distributedBy = distributedBy;
         this.table = table;
         this.relation = relation;
         this.foundKey = relation.constraints().stream().filter(key -> key.kind().equals("p"))
@@ -43,7 +43,7 @@ final class KeyDrift {
 
     private void primaryKey() {
         if (table.primaryKey().isEmpty() || !arePresent(table.primaryKey())
-                || foundKey.filter(key -> same(key, table.primaryKey()) || isSpread(key)).isPresent()) {
+                || foundKey.filter(key -> same(key, table.primaryKey()) || isDistributed(key)).isPresent()) {
             return;
         }
         boolean unique = relation.indexes().stream().anyMatch(index -> isUnique(index, table.primaryKey()));
@@ -66,10 +66,10 @@ final class KeyDrift {
                                 : "") + "ADD PRIMARY KEY " + Ddl.quoted(table.primaryKey())));
     }
 
-    private boolean isSpread(List<String> key) {
-        List<String> spread = new ArrayList<>(table.primaryKey());
-        spreadBy.filter(column -> !spread.contains(column)).ifPresent(spread::add);
-        return spreadBy.isPresent() && same(key, spread);
+    private boolean isDistributed(List<String> key) {
+        List<String> distributed = new ArrayList<>(table.primaryKey());
+        distributedBy.filter(column -> !distributed.contains(column)).ifPresent(distributed::add);
+        return distributedBy.isPresent() && same(key, distributed);
     }
 
     private void unique(Unique wanted) {

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.maeum.schema.catalog.LiveCatalog;
 import dev.maeum.schema.catalog.MigratedSchema;
@@ -21,8 +19,6 @@ import dev.maeum.schema.mapping.MappedModel;
 /** Keys, checks, indexes and triggers that migrations made and no entity declares. */
 final class MigratedKeyDrift {
 
-    private static final Pattern TARGET = Pattern.compile("REFERENCES (\"(?<quoted>[^\"]+)\"|(?<plain>[^ (]+))");
-
     private final MigratedSchema.Table table;
     private final Optional<MappedModel.Table> mapping;
     private final Relation relation;
@@ -34,15 +30,6 @@ final class MigratedKeyDrift {
         this.mapping = mapping;
         this.relation = relation;
         this.isMapped = isMapped;
-    }
-
-    /** The table that a foreign key refers to. */
-    static String target(SchemaPart key) {
-        Matcher target = TARGET.matcher(key.definition());
-        if (!target.find()) {
-            throw new IllegalArgumentException("not a foreign key: " + key.definition());
-        }
-        return target.group("quoted") != null ? target.group("quoted") : target.group("plain");
     }
 
     Optional<Finding> unique(SchemaPart key) {
@@ -64,12 +51,13 @@ final class MigratedKeyDrift {
     }
 
     Optional<Finding> foreignKey(SchemaPart key, LiveCatalog live) {
-        String target = target(key);
+        String target = key.target();
         boolean declared = mapping.filter(it -> it.foreignKeys().stream()
                 .anyMatch(known -> same(known.columns(), key.columns()))).isPresent();
         Optional<Relation> parent = live.relation(target).filter(Relation::isTable);
-        // Citus allows no foreign key from a table that stays whole to one that is spread.
-        boolean impossible = live.distribution().isSpread(target) && !live.distribution().isSpread(table.name());
+        // Citus allows no foreign key from a table that stays on the coordinator to one that is distributed.
+        boolean impossible = live.distribution().isDistributed(target)
+                && !live.distribution().isDistributed(table.name());
         if (declared || impossible || parent.isEmpty()) {
             return Optional.empty();
         }

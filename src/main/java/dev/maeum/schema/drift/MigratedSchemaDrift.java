@@ -113,7 +113,7 @@ final class MigratedSchemaDrift {
     }
 
     private void missing(MigratedSchema.Table table) {
-        boolean connected = table.parts(Kind.FOREIGN_KEY).anyMatch(key -> isMapped(MigratedKeyDrift.target(key)));
+        boolean connected = table.parts(Kind.FOREIGN_KEY).anyMatch(key -> isMapped(key.target()));
         add(table.since(), Optional.of(new Finding(connected ? Severity.RISKY : Severity.HARMLESS, "table-missing",
                 table.name(), "table " + table.name() + " (" + table.since() + ")", "no such table",
                 connected

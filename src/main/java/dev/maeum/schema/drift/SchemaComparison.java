@@ -36,6 +36,7 @@ final class SchemaComparison {
         comparison.findings.addAll(new SequenceDrift(mapped, live).findings());
         comparison.findings
                 .addAll(new MigratedSchemaDrift(mapped, migrated, live, comparison.findings).findings());
+        comparison.findings.addAll(new DistributionDrift(live.distribution()).findings());
         comparison.readOnly();
         comparison.encoding();
         comparison.findings.addAll(MigrationDrift.findings(live.migrations()));
