@@ -17,7 +17,7 @@ public class Database {
     private final String url;
     private Connection connection;
 
-    Database(String url) {
+    public Database(String url) {
         this.url = url;
     }
 
@@ -77,7 +77,7 @@ public class Database {
         }
     }
 
-    synchronized void close() {
+    public synchronized void close() {
         if (connection != null) {
             close(connection);
         }

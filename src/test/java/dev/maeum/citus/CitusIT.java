@@ -1,0 +1,254 @@
+package dev.maeum.citus;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.GeminiStub;
+import dev.maeum.Guarded;
+import dev.maeum.ServiceProcess;
+import dev.maeum.ServiceProcess.Outcome;
+import dev.maeum.TestAccount;
+import dev.maeum.replay.SyntheticFace;
+
+/** What runs on one PostgreSQL runs on a Citus, and a cycle touches one shard there. */
+@EnabledIfSystemProperty(named = CitusDatabase.URL, matches = "jdbc:.+", disabledReason = "-Pcitus -Dcitus.url=jdbc:... names a coordinator")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class CitusIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int CYCLES = 12;
+
+    private final GeminiStub gemini = new GeminiStub();
+    private final Map<String, String> settings = new HashMap<>();
+    private CitusDatabase citus;
+    private String earlier;
+
+    @BeforeAll
+    void distribute_a_database_that_was_in_use() {
+        citus = new CitusDatabase();
+        settings.putAll(gemini.start());
+        settings.put("quarkus.datasource.jdbc.url", citus.url());
+        settings.put("maeum.cycle.length", "1s");
+        settings.put("maeum.journal.lease", "3s");
+        settings.put("maeum.journal.append-after", "4s");
+        Outcome migrated = citus.schema("check", "--migrate");
+        assertEquals(0, migrated.exitCode(), migrated::output);
+        try (ServiceProcess service = start(); Client client = Client.start(service.address())) {
+            earlier = client.id();
+            flash(client, 2);
+            client.end();
+        }
+
+        Outcome dry = citus.schema("distribute", "--dry-run");
+        assertEquals(0, dry.exitCode(), dry::output);
+        assertEquals("0", citus.database()
+                .value("SELECT count(*) FROM pg_dist_partition WHERE logicalrelid = 'sessions'::regclass"));
+        Outcome distributed = citus.schema("distribute");
+        assertEquals(0, distributed.exitCode(), distributed::output);
+        assertTrue(distributed.output().contains("distributed by Citus "), distributed::output);
+    }
+
+    @AfterAll
+    void drop_the_tables() {
+        gemini.stop();
+        citus.close();
+    }
+
+    @Test
+    void a_distributed_database_has_its_rows_agrees_with_the_entities_and_is_left_alone() {
+        assertEquals("2",
+                citus.database().value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ?", earlier));
+        assertEquals("0", citus.database().value("SELECT sum(pg_relation_size(logicalrelid)) FROM pg_dist_partition"
+                + " WHERE partmethod = 'h' AND logicalrelid::text IN ('sessions', 'cycles', 'reports')"));
+        Outcome checked = citus.schema("check");
+        assertEquals(0, checked.exitCode(), checked::output);
+        assertTrue(checked.output().contains("distributed by Citus "), checked::output);
+
+        Outcome again = citus.schema("distribute");
+        assertEquals(0, again.exitCode(), again::output);
+        assertTrue(again.output().startsWith("nothing to do: distributed by Citus "), again::output);
+    }
+
+    @Test
+    void sessions_run_on_two_instances_and_end_balanced() {
+        try (ServiceProcess one = start();
+                ServiceProcess other = start();
+                Client client = Client.start(one.address());
+                ClientSocket elsewhere = ClientSocket.open(other.address(), "/ws/landmarks/" + client.id())) {
+            elsewhere.hear("connected");
+            flash(client, CYCLES);
+            JsonPath end = given().baseUri(other.address().toString()).post("/api/session/" + client.id() + "/end")
+                    .then()
+                    .statusCode(200).extract().jsonPath();
+
+            assertEquals(CYCLES, end.getInt("data.emotionCount"));
+            client.get("/ledger").statusCode(200).body("data.balanced", equalTo(true));
+            client.get("/report").statusCode(200);
+            assertEquals(IntStream.rangeClosed(1, CYCLES).mapToObj(String::valueOf).toList(), citus.database().column(
+                    "SELECT element ->> 'cycle' FROM sessions, jsonb_array_elements(\"emotionsData\") element WHERE \"sessionId\" = ?",
+                    client.id()));
+            given().baseUri(one.address().toString()).get("/api/session/" + earlier + "/summary").then().statusCode(200)
+                    .body("data.status", equalTo("ended"));
+            assertEquals(List.of(), lines(one, "\"level\":\"ERROR\""), one::log);
+            assertEquals(List.of(), lines(other, "\"level\":\"ERROR\""), other::log);
+        }
+    }
+
+    @Test
+    void a_cycle_touches_one_shard_and_no_transaction_has_two_phases() {
+        try (RemoteCommands commands = new RemoteCommands(citus.url())) {
+            try (ServiceProcess service = start("quarkus.datasource.jdbc.url", commands.url());
+                    Client client = Client.start(service.address())) {
+                flash(client, CYCLES);
+                client.end();
+            }
+            String change = "(?:INSERT INTO|UPDATE) \\S*\\.";
+            List<String> inserts = commands.matching("INSERT INTO \\S*\\.cycles_\\d+");
+            List<String> readings = commands.matching("UPDATE \\S*\\.cycles_\\d+");
+            System.out.printf(
+                    "%d cycles: %d remote inserts, %d remote updates of cycles, %d of pending_appends, %d prepared"
+                            + " transactions%n",
+                    CYCLES, inserts.size(), readings.size(),
+                    commands.matching(change + "pending_appends_\\d+").size(),
+                    commands.matching("PREPARE TRANSACTION").size());
+            assertEquals(List.of(), commands.matching("PREPARE TRANSACTION"));
+            assertEquals(CYCLES, inserts.size());
+            assertEquals(CYCLES, readings.size());
+            assertEquals(1, commands.found(change + "(cycles_\\d+)").size());
+            assertEquals(1, commands.found(change + "(pending_appends_\\d+)").size());
+        }
+    }
+
+    @Test
+    void cycles_of_a_killed_instance_are_recovered_by_another() {
+        try (ServiceProcess killed = start(); ServiceProcess other = start()) {
+            String id;
+            GeminiStub.Hold held = gemini.hold();
+            try (Client client = Client.start(killed.address())) {
+                id = client.id();
+                client.flash(SyntheticFace.smiling(), 6);
+                await("a pending cycle").atMost(PATIENCE).until(() -> "1".equals(citus.database()
+                        .value("SELECT count(*) FROM cycles WHERE \"sessionId\" = ? AND status = 'pending'", id)));
+                killed.kill();
+            } finally {
+                held.close();
+            }
+            await("recovery").atMost(PATIENCE).until(() -> "readable".equals(
+                    citus.database().value("SELECT status FROM cycles WHERE \"sessionId\" = ?", id)));
+            given().baseUri(other.address().toString()).post("/api/session/" + id + "/end").then().statusCode(200)
+                    .body("data.emotionCount", equalTo(1));
+            assertFalse(other.log().contains("pending cycles cannot be claimed"), other::log);
+        }
+    }
+
+    @Test
+    void an_account_is_exported_and_deleted_with_its_sessions_and_another_stays() {
+        Map<String, String> guarded = new HashMap<>(new Guarded().start());
+        guarded.put("maeum.access", "required");
+        try (ServiceProcess service = start(guarded)) {
+            TestAccount person = TestAccount.signUp(service.address()).logIn();
+            TestAccount other = TestAccount.signUp(service.address());
+            String removed = session(service, person);
+            String kept = session(service, other);
+            session(service, person);
+
+            person.calls().get("/api/privacy/export").then().statusCode(200).body("data.tables.sessions", hasSize(2))
+                    .body("data.tables.cycles", hasSize(2)).body("data.tables.markers", hasSize(2));
+            person.calls().delete("/api/session/" + removed).then().statusCode(200).body("data.deleted.cycles",
+                    equalTo(1));
+            send(person, "/api/privacy/delete-account", "{\"password\":\"" + TestAccount.PASSWORD + "\"}")
+                    .body("data.deleted.users", equalTo(1)).body("data.deleted.sessions", equalTo(1));
+
+            person.calls().get("/api/auth/me").then().statusCode(404);
+            assertEquals(List.of(kept), citus.database().column(
+                    "SELECT \"sessionId\" FROM sessions WHERE \"accountId\" IN (" + person.id() + ", " + other.id()
+                            + ")"));
+            other.calls().get("/api/session/" + kept + "/report").then().statusCode(200);
+            assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
+        }
+    }
+
+    private static String session(ServiceProcess service, TestAccount person) {
+        JsonPath started = send(person, "/api/session/start",
+                "{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}")
+                .extract().jsonPath();
+        String id = started.getString("data.sessionId");
+        try (ClientSocket socket = ClientSocket.open(service.address(), "/ws/landmarks/" + id, null, "maeum.v1",
+                "maeum.ticket." + started.getString("data.tickets.landmarks"))) {
+            socket.hear("connected");
+            Client.flash(socket, SyntheticFace.smiling(), 6);
+            person.calls().post("/api/session/" + id + "/end").then().statusCode(200);
+        }
+        send(person, "/api/session/" + id + "/feedback", "{\"rating\":4,\"note\":\"thanks\"}");
+        send(person, "/api/session/" + id + "/markers",
+                "{\"label\":\"tears\",\"timestamp\":" + started.getLong("data.startedAt") + "}");
+        return id;
+    }
+
+    private static io.restassured.response.ValidatableResponse send(TestAccount person, String path, String body) {
+        var answer = person.calls().contentType(ContentType.JSON).body(body).post(path).then();
+        assertEquals(2, answer.extract().statusCode() / 100, () -> path + ": " + answer.extract().asString());
+        return answer;
+    }
+
+    // Each cycle is shown by itself, and its emotion is waited for.
+    private static void flash(Client client, int cycles) {
+        for (int cycle = 1; cycle <= cycles; cycle++) {
+            client.flash(SyntheticFace.smiling(), 6);
+            client.landmarks().hear("emotion_update", cycle);
+        }
+    }
+
+    private ServiceProcess start(String... setting) {
+        return start(setting.length == 0 ? Map.of() : Map.of(setting[0], setting[1]));
+    }
+
+    private ServiceProcess start(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        all.put("maeum.spill.directory", spill());
+        return ServiceProcess.start(all);
+    }
+
+    private static String spill() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "spill")), "of-citus")
+                    .toAbsolutePath().toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(ServiceProcess service, String part) {
+        return service.log().lines().filter(line -> line.contains(part)).toList();
+    }
+}
