@@ -22,10 +22,6 @@ import dev.maeum.SessionId;
 @Table(name = "pending_appends")
 class PendingAppendRow extends PanacheEntityBase {
 
-    @Id
-    @Column(length = 64)
-    String sessionId;
-
     private static final String ADD = """
         INSERT INTO pending_appends AS already ("sessionId", "fromCycle", emotions, since) VALUES (:id, :cycle, 1, :at)
         ON CONFLICT ("sessionId") DO UPDATE SET emotions = already.emotions + 1,
@@ -41,6 +37,10 @@ class PendingAppendRow extends PanacheEntityBase {
     private static final String REMOVE = """
         DELETE FROM pending_appends WHERE "sessionId" = :id
         RETURNING CASE WHEN emotions > 0 THEN "fromCycle" END""";
+
+    @Id
+    @Column(length = 64)
+    String sessionId;
 
     /** The lowest number of a cycle whose reading is missing. */
     @Column(nullable = false)

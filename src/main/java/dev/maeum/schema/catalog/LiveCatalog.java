@@ -16,7 +16,7 @@ public record LiveCatalog(Server server, List<Relation> relations, List<Other> o
         List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared,
         Distribution distribution) {
 
-    /** Of a PostgreSQL that spreads nothing. */
+    /** Of a PostgreSQL that distributes nothing. */
     public LiveCatalog(Server server, List<Relation> relations, List<Other> others, List<Sequence> sequences,
             List<Refusal> refusals, List<Migration> migrations, List<SkippedCheck> notCompared) {
         this(server, relations, others, sequences, refusals, migrations, notCompared, Distribution.NONE);
