@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -95,7 +96,7 @@ record DistributeCommand(boolean dryRun, boolean confirmed, Optional<String> url
             PrintStream out) throws SQLException {
         long begin = System.nanoTime();
         database.execute(plan);
-        out.printf("distributed in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9,
+        out.printf(Locale.ROOT, "distributed in %.1f s: %s%n", (System.nanoTime() - begin) / 1e9,
                 guard.catalog().distribution().summary().orElseThrow());
         return DISTRIBUTED;
     }
