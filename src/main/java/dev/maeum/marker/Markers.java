@@ -58,9 +58,7 @@ public class Markers {
      */
     @Transactional
     public Marker add(SessionId id, Caller author, String label, Long timestamp) {
-        sessionAccess.readable(id, author);
-        // Locked: two markers at once must not exceed the limit, and a deletion of the session waits.
-        StoredSession session = records.lock(id).orElseThrow(SessionException.Unknown::new);
+        StoredSession session = locked(id, author);
         MarkerLabel valid = new MarkerLabel(label);
         if (MarkerRow.countOf(id) >= config.perSession()) {
             throw new MarkerException.TooMany(config.perSession());
@@ -84,7 +82,7 @@ public class Markers {
      */
     @Transactional
     Marker change(SessionId id, long number, Caller caller, String label, Long timestamp) {
-        StoredSession session = sessionAccess.readable(id, caller);
+        StoredSession session = locked(id, caller);
         MarkerRow row = own(session, number, caller);
         if (label != null) {
             row.label = new MarkerLabel(label).text();
@@ -100,9 +98,16 @@ public class Markers {
     /** @throws AccountException.Forbidden if the caller is not its author */
     @Transactional
     void remove(SessionId id, long number, Caller caller) {
-        StoredSession session = sessionAccess.readable(id, caller);
+        StoredSession session = locked(id, caller);
         own(session, number, caller).delete();
         auditLog.record(AuditLog.Action.DELETE_MARKER, caller, session);
+    }
+
+    // Two markers at once must not exceed the limit, nobody changes a marker that another call deletes, and a deletion of
+    // the session waits.
+    private StoredSession locked(SessionId id, Caller caller) {
+        sessionAccess.readable(id, caller);
+        return records.lock(id).orElseThrow(SessionException.Unknown::new);
     }
 
     private MarkerRow own(StoredSession session, long number, Caller caller) {

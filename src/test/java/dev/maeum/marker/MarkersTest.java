@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -97,6 +98,18 @@ class MarkersTest {
                 .body("data.labels[0]", equalTo("Important moment"));
         counsellor.calls().get(markers()).then().body("data.markers.marker.own", contains(false, true))
                 .body("data.labels[0]", equalTo("중요한 순간"));
+    }
+
+    @Test
+    void of_those_who_delete_a_marker_at_once_one_does_and_the_others_are_told_that_it_is_gone() {
+        String one = markers() + "/" + add(person, "tears", null).extract().path("data.id");
+
+        List<Integer> answers = IntStream.range(0, 20)
+                .mapToObj(i -> BackgroundCall.supply(() -> person.calls().delete(one).statusCode())).toList().stream()
+                .map(CompletableFuture::join).sorted().toList();
+
+        assertEquals(200, answers.get(0));
+        assertEquals(Set.of(404), Set.copyOf(answers.subList(1, answers.size())));
     }
 
     @Test
