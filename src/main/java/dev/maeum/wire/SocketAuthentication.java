@@ -11,6 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import dev.maeum.SessionId;
 import dev.maeum.account.AccessConfig;
 import dev.maeum.account.AccountException;
+import dev.maeum.account.ActiveLogins;
 import dev.maeum.account.BearerTokens;
 import dev.maeum.account.Caller;
 import dev.maeum.account.SocketHolder;
@@ -36,9 +37,11 @@ class SocketAuthentication {
     private final SessionAccess sessions;
     private final SocketTicketsConfig config;
     private final AccessConfig access;
+    private final ActiveLogins logins;
 
     SocketAuthentication(Tickets tickets, BearerTokens tokens, SessionAccess sessions, SocketTicketsConfig config,
-            AccessConfig access) {
+            AccessConfig access, ActiveLogins logins) {
+        this.logins = logins;
         this.tickets = tickets;
         this.tokens = tokens;
         this.sessions = sessions;
@@ -76,7 +79,7 @@ class SocketAuthentication {
      */
     SocketHolder check(SessionId id, Credentials credentials) {
         if (credentials.ticket() != null) {
-            return tickets.use(credentials.ticket(), id, credentials.channel())
+            return tickets.use(credentials.ticket(), id, credentials.channel()).filter(this::isActive)
                     .orElseThrow(() -> refused("Invalid ticket"));
         }
         if (credentials.authorization() != null) {
@@ -86,8 +89,13 @@ class SocketAuthentication {
         if (access.isOpen()) {
             return NOBODY;
         }
-        return tickets.useBinding(id, credentials.address(), credentials.origin())
+        return tickets.useBinding(id, credentials.address(), credentials.origin()).filter(this::isActive)
                 .orElseThrow(() -> refused("Ticket required: not where the session was started"));
+    }
+
+    // Tickets and bindings outlive the log-in that they were issued for.
+    private boolean isActive(SocketHolder holder) {
+        return holder.account() == null || logins.isActive(holder.account(), holder.device());
     }
 
     /**

@@ -210,6 +210,14 @@ class SocketAccessTest {
     }
 
     @Test
+    void neither_a_ticket_nor_an_address_opens_a_socket_after_the_log_in_has_ended() {
+        owner.calls().post("/api/auth/logout").then().statusCode(200);
+
+        assertEquals("1008 Invalid ticket", withTicket(path("voice"), ticket("voice")).hearClose());
+        assertEquals(NOT_THERE, ClientSocket.from(owner.address(), origin(), service, path("session")).hearClose());
+    }
+
+    @Test
     void sockets_close_when_their_log_in_ends() {
         TestAccount elsewhere = owner.logIn();
         String path = path("session");
