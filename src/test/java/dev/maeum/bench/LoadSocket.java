@@ -19,6 +19,9 @@ final class LoadSocket extends ByteToMessageDecoder {
     private static final byte[] HELLO = "\"type\":\"connected\"".getBytes(StandardCharsets.UTF_8);
 
     private static final int CLOSE = 8;
+    private static final int PING = 9;
+    private static final int PONG_HEAD = 0x8A;
+    private static final int MASKED = 0x80;
 
     private final String request;
     private final LoadCounts counts;
@@ -103,7 +106,10 @@ final class LoadSocket extends ByteToMessageDecoder {
             }
             int payload = length < 126 ? length : in.getUnsignedShort(start + 2);
             if (in.readableBytes() >= header + payload) {
-                if ((in.getByte(start) & 0x0F) == CLOSE) {
+                int opcode = in.getByte(start) & 0x0F;
+                if (opcode == PING) {
+                    answer(in.slice(start + header, payload));
+                } else if (opcode == CLOSE) {
                     reason = in.getUnsignedShort(start + header) + " "
                             + in.toString(start + header + 2, payload - 2, StandardCharsets.UTF_8);
                 } else {
@@ -112,6 +118,12 @@ final class LoadSocket extends ByteToMessageDecoder {
                 in.skipBytes(header + payload);
             }
         }
+    }
+
+    // The service closes who does not answer. Masked by zeros, which change nothing.
+    private void answer(ByteBuf ping) {
+        context.writeAndFlush(context.alloc().buffer().writeByte(PONG_HEAD).writeByte(MASKED | ping.readableBytes())
+                .writeInt(0).writeBytes(ping), context.voidPromise());
     }
 
     private void upgrade(ByteBuf in) {
