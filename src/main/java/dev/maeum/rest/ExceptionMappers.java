@@ -17,9 +17,11 @@ import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 import io.vertx.ext.web.RoutingContext;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 
 import dev.maeum.database.CauseChain;
@@ -68,6 +70,14 @@ class ExceptionMappers {
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException e) {
         return unreadable(e);
+    }
+
+    // Jackson's answer to a field that comes again after all fields of a record are read. Without a path the record is at fault.
+    @ServerExceptionMapper
+    public Response repeated(InvalidDefinitionException e, RoutingContext context) {
+        return !(e.getProcessor() instanceof JsonGenerator) && !e.getPath().isEmpty()
+                ? unreadable(e)
+                : unexpected(e, context);
     }
 
     @ServerExceptionMapper
@@ -132,11 +142,13 @@ class ExceptionMappers {
                 ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
                         .map(name -> name == null ? "[]" : name).collect(Collectors.joining("."))
                 : "";
-        String fault = e instanceof UnstorableTextException
-                ? " must be text without NUL and without half characters"
-                : e instanceof MismatchedInputException mismatch
-                        ? expected(mismatch.getTargetType())
-                        : " does not have the expected type";
+        String fault = e instanceof InvalidDefinitionException
+                ? " occurs twice"
+                : e instanceof UnstorableTextException
+                        ? " must be text without NUL and without half characters"
+                        : e instanceof MismatchedInputException mismatch
+                                ? expected(mismatch.getTargetType())
+                                : " does not have the expected type";
         String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault;
         return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
     }

@@ -30,6 +30,14 @@ class RequestScalarsTest {
     URI service;
 
     @Test
+    void a_field_that_occurs_twice_is_the_senders_error() {
+        given().baseUri(service.toString()).contentType("application/json")
+                .body("{\"email\":\"a@example.org\",\"email\":\"b@example.org\"}").post("/api/auth/password/forgotten")
+                .then().statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"))
+                .body("error.message", equalTo("email occurs twice"));
+    }
+
+    @Test
     void scalars_of_another_kind_are_refused_with_the_kind_that_is_expected() {
         try (Client client = Client.start(service)) {
             Map<String, String> complaints = Map.of(
