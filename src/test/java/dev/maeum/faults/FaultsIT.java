@@ -111,7 +111,9 @@ class FaultsIT {
                         .until(() -> lines(service, "the database is back after ").size() == 1);
                 assertEquals(1, lines(service, "the database is away, cycles wait in the spill").size(), service::log);
                 assertTrue(lines(service, "a request was answered with 503").size() > 0, service::log);
-                assertEquals(List.of(), NOISE.stream().flatMap(noise -> lines(service, noise).stream()).toList());
+                // A thread that a busy machine gave no time is told with its stack, whatever the database does.
+                assertEquals(List.of(), NOISE.stream().flatMap(noise -> lines(service, noise).stream())
+                        .filter(line -> !line.contains("BlockedThreadChecker")).toList());
             }
         }
     }

@@ -33,7 +33,6 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import org.openqa.selenium.print.PrintOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
@@ -188,7 +187,9 @@ final class Browser implements AutoCloseable {
 
     /** The text of the printed page. */
     String print() {
-        return text(Base64.getDecoder().decode(driver.print(new PrintOptions()).getContent()));
+        // By the protocol of Chromium: the driver's own command gives the page ten seconds.
+        return text(Base64.getDecoder()
+                .decode((String) driver.executeCdpCommand("Page.printToPDF", Map.of()).get("data")));
     }
 
     /** Returns a downloaded file when it is complete, and deletes it. */
