@@ -65,6 +65,15 @@ class AccountRepository {
         row(id).ifPresent(row -> row.password = hash);
     }
 
+    /** Replaces the hash of a password, unless another call has done so first. Whether it is replaced. */
+    @Transactional
+    public boolean replacePassword(Credentials present, String hash) {
+        Optional<AccountRow> row = AccountRow.locked(present.account().id()).filter(AccountRow::isUsable)
+                .filter(it -> it.password.equals(present.hash()));
+        row.ifPresent(it -> it.password = hash);
+        return row.isPresent();
+    }
+
     @Transactional
     public void setEmailVerified(int id) {
         row(id).ifPresent(row -> row.emailVerifiedAt = clock.millis());

@@ -59,8 +59,8 @@ class LogIns {
             AccountRepository.Credentials found = permit.make(() -> matching(request))
                     .orElseThrow(AccountException.InvalidCredentials::new);
             Account account = found.account();
-            if (hasher.isDated(found.hash())) {
-                records.setPassword(account.id(), hasher.hash(request.password(), request.address()));
+            if (hasher.isDated(found.hash())
+                    && records.replacePassword(found, hasher.hash(request.password(), request.address()))) {
                 LOG.infof("the password of account %d is hashed anew", account.id());
             }
             return new Accounts.LoggedIn(account, families.add(account));

@@ -27,11 +27,15 @@ class NewPasswords {
 
     /** Changes the password of somebody who knows the current one, and logs out the account's other devices. */
     void change(Caller caller, String current, String next, String address) {
-        Account account = confirmation.confirm(caller, current, address);
-        records.setPassword(account.id(), hasher.hashOwn(next, account.id()));
-        links.revoke(account.id(), AccountLinks.Purpose.RESET);
+        AccountRepository.Credentials confirmed = confirmation.confirm(caller, current, address);
+        int account = confirmed.account().id();
+        // Of calls at the same time one changes it: the others know a password that is no longer the account's.
+        if (!records.replacePassword(confirmed, hasher.hashOwn(next, account))) {
+            throw new AccountException.InvalidCredentials();
+        }
+        links.revoke(account, AccountLinks.Purpose.RESET);
         families.removeOthers(caller);
-        LOG.infof("account %d has a new password, its other devices are logged out", account.id());
+        LOG.infof("account %d has a new password, its other devices are logged out", account);
     }
 
     /** Sets the password of the account that a link acts for, and logs out all of its devices. */

@@ -22,13 +22,13 @@ class PasswordConfirmation {
     }
 
     /** @throws AccountException if the account is gone, or the password is wrong or was guessed at too often by this device */
-    Account confirm(Caller caller, String password, String address) {
+    AccountRepository.Credentials confirm(Caller caller, String password, String address) {
         AccountRepository.Credentials found = records.credentials(caller.account())
                 .orElseThrow(AccountException.UserNotFound::new);
         try (LoginThrottle.Permit permit = throttle.admit(caller)) {
             return permit.make(() -> {
                 if (hasher.fitsOwn(password, found.hash(), caller.account())) {
-                    return Optional.of(found.account());
+                    return Optional.of(found);
                 }
                 failed.wrongPassword(found.account(), address);
                 return Optional.empty();

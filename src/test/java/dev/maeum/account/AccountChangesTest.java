@@ -7,8 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -24,6 +27,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 
+import dev.maeum.BackgroundCall;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
@@ -83,6 +87,21 @@ class AccountChangesTest {
         person.calls().get("/api/auth/me").then().statusCode(401);
         logIn(person.email(), "new password 1", TestAccount.anyAddress()).statusCode(200);
         assertEquals(0, mailbox.getMailsSentTo("nobody@example.org").size());
+    }
+
+    @Test
+    void of_changes_of_a_password_at_the_same_time_one_is_made() {
+        TestAccount person = TestAccount.signUp(service);
+
+        List<CompletableFuture<Integer>> calls = IntStream.range(0, 4)
+                .mapToObj(i -> BackgroundCall.supply(() -> person.calls().contentType(ContentType.JSON)
+                        .body(Map.of("currentPassword", TestAccount.PASSWORD, "newPassword", "new password " + i))
+                        .post("/api/auth/password").statusCode()))
+                .toList();
+        List<Integer> statuses = calls.stream().map(CompletableFuture::join).toList();
+
+        assertEquals(List.of(200, 401, 401, 401), statuses.stream().sorted().toList());
+        logIn(person.email(), "new password " + statuses.indexOf(200), TestAccount.anyAddress()).statusCode(200);
     }
 
     @Test
