@@ -21,27 +21,27 @@ public enum SkinPosition {
     UP_107(ActionUnit.AU1, Axis.ABOVE_EYES, 107, 336),
     UP_55(ActionUnit.AU1, Axis.ABOVE_EYES, 55, 285),
     UP_70(ActionUnit.AU2, Axis.ABOVE_EYES, 70, 300),
-    // Of the lids, and of the skin below and above the eyes.
+    // Heights of the lids, and of the skin above and below the eyes.
     UP_161(ActionUnit.AU5, Axis.ABOVE_EYES, 161, 388),
     UP_157(ActionUnit.AU5, Axis.ABOVE_EYES, 157, 384),
     UP_159(ActionUnit.AU5, Axis.ABOVE_EYES, 159, 386),
     UP_145(ActionUnit.AU7, Axis.ABOVE_EYES, 145, 374),
     UP_23(ActionUnit.AU7, Axis.ABOVE_EYES, 23, 253),
     UP_27(ActionUnit.AU5, Axis.ABOVE_EYES, 27, 257),
-    // Of the cheeks, and of the sides of the nose.
+    // Heights of the cheeks, and of the sides of the nose.
     UP_205(ActionUnit.AU6, Axis.ABOVE_EYES, 205, 425),
     UP_101(ActionUnit.AU6, Axis.ABOVE_EYES, 101, 330),
     UP_50(ActionUnit.AU6, Axis.ABOVE_EYES, 50, 280),
     UP_198(ActionUnit.AU9, Axis.ABOVE_EYES, 198, 420),
     UP_48(ActionUnit.AU9, Axis.ABOVE_EYES, 48, 278),
-    // Of the skin between nose and mouth, of the corners of the mouth, and of the skin beside them.
+    // Heights of the skin between nose and mouth, of the corners of the mouth, and of the skin beside them.
     UP_92(ActionUnit.AU10, Axis.ABOVE_NOSE_BASE, 92, 322),
     UP_165(ActionUnit.AU10, Axis.ABOVE_NOSE_BASE, 165, 391),
     UP_206(ActionUnit.AU10, Axis.ABOVE_NOSE_BASE, 206, 426),
     UP_61(ActionUnit.AU12, Axis.ABOVE_NOSE_BASE, 61, 291),
     UP_57(ActionUnit.AU12, Axis.ABOVE_NOSE_BASE, 57, 287),
     UP_212(ActionUnit.AU15, Axis.ABOVE_NOSE_BASE, 212, 432),
-    // Of the lips, and of the chin.
+    // Heights of the lips, and of the chin.
     UP_40(ActionUnit.AU10, Axis.ABOVE_NOSE_BASE, 40, 270),
     UP_37(ActionUnit.AU10, Axis.ABOVE_NOSE_BASE, 37, 267),
     UP_82(ActionUnit.AU25, Axis.ABOVE_NOSE_BASE, 82, 312),
@@ -49,7 +49,7 @@ public enum SkinPosition {
     UP_84(ActionUnit.AU26, Axis.ABOVE_NOSE_BASE, 84, 314),
     UP_91(ActionUnit.AU26, Axis.ABOVE_NOSE_BASE, 91, 321),
     UP_148(ActionUnit.AU26, Axis.ABOVE_NOSE_BASE, 148, 377),
-    // Of the midline: between the brows, lips, chin.
+    // Heights on the midline: between the brows, lips, chin.
     UP_9(ActionUnit.AU4, Axis.ABOVE_EYES, 9, 9),
     UP_0(ActionUnit.AU10, Axis.ABOVE_NOSE_BASE, 0, 0),
     UP_13(ActionUnit.AU25, Axis.ABOVE_NOSE_BASE, 13, 13),
@@ -59,14 +59,14 @@ public enum SkinPosition {
     UP_200(ActionUnit.AU17, Axis.ABOVE_NOSE_BASE, 200, 200),
     UP_199(ActionUnit.AU17, Axis.ABOVE_NOSE_BASE, 199, 199),
     UP_152(ActionUnit.AU26, Axis.ABOVE_NOSE_BASE, 152, 152),
-    // How far outwards: brows, cheeks, sides of the nose.
+    // Distances outwards of the brows, cheeks, and sides of the nose.
     OUT_55(ActionUnit.AU4, Axis.OUTWARDS, 55, 285),
     OUT_107(ActionUnit.AU4, Axis.OUTWARDS, 107, 336),
     OUT_105(ActionUnit.AU4, Axis.OUTWARDS, 105, 334),
     OUT_70(ActionUnit.AU2, Axis.OUTWARDS, 70, 300),
     OUT_205(ActionUnit.AU6, Axis.OUTWARDS, 205, 425),
     OUT_64(ActionUnit.AU9, Axis.OUTWARDS, 64, 294),
-    // Skin beside the mouth, its corners, lips; and the inner corners of the eyes.
+    // Distances outwards of the skin beside the mouth, its corners, the lips, and the inner corners of the eyes.
     OUT_92(ActionUnit.AU20, Axis.OUTWARDS, 92, 322),
     OUT_206(ActionUnit.AU20, Axis.OUTWARDS, 206, 426),
     OUT_61(ActionUnit.AU20, Axis.OUTWARDS, 61, 291),

@@ -72,7 +72,8 @@ class ExceptionMappers {
         return unreadable(e);
     }
 
-    // Jackson's answer to a field that comes again after all fields of a record are read. Without a path the record is at fault.
+    // Jackson throws it also for a field that occurs again after all fields of a record were read. Without a path to a field
+    // it is about the class, which is an error of the service.
     @ServerExceptionMapper
     public Response repeated(InvalidDefinitionException e, RoutingContext context) {
         return !(e.getProcessor() instanceof JsonGenerator) && !e.getPath().isEmpty()
@@ -142,15 +143,20 @@ class ExceptionMappers {
                 ? mapping.getPath().stream().map(JsonMappingException.Reference::getFieldName)
                         .map(name -> name == null ? "[]" : name).collect(Collectors.joining("."))
                 : "";
-        String fault = e instanceof InvalidDefinitionException
-                ? " occurs twice"
-                : e instanceof UnstorableTextException
-                        ? " must be text without NUL and without half characters"
-                        : e instanceof MismatchedInputException mismatch
-                                ? expected(mismatch.getTargetType())
-                                : " does not have the expected type";
-        String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault;
+        String message = field.isEmpty() ? "the body is not the JSON object that is expected" : field + fault(e);
         return ErrorResponse.response(Response.Status.BAD_REQUEST.getStatusCode(), VALIDATION_ERROR, message);
+    }
+
+    private static String fault(JsonProcessingException e) {
+        if (e instanceof InvalidDefinitionException) {
+            return " occurs twice";
+        }
+        if (e instanceof UnstorableTextException) {
+            return " must be text without NUL and without half characters";
+        }
+        return e instanceof MismatchedInputException mismatch
+                ? expected(mismatch.getTargetType())
+                : " does not have the expected type";
     }
 
     private static String expected(Class<?> type) {

@@ -47,7 +47,7 @@ class RemoteWatchers implements SignalListener {
 
     @Override
     public void missed() {
-        // What is said again and again needs no repetition.
+        // Each instance sends it again within 20 seconds.
     }
 
     @Override
