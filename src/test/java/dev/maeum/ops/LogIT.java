@@ -37,10 +37,13 @@ class LogIT {
         settings.put("maeum.cycle.length", "1s");
         try (ServiceProcess service = ServiceProcess.start(settings)) {
             String session;
+            String cycle;
             try (Client client = Client.start(service.address())) {
                 client.flash(SyntheticFace.smiling(), 8);
                 client.end();
                 session = client.id();
+                // Frames that a busy machine is late with belong to the second cycle.
+                cycle = client.landmarks().hear("emotion_update").getString("data.cycle");
             }
             await().until(() -> service.log().contains("Emotion saved to database"));
 
@@ -71,7 +74,7 @@ class LogIT {
                             "a start tells where its time went"),
                     () -> assertEquals(List.of("INFO"), unmapped, "our own migrations are nothing to be warned of"),
                     () -> assertEquals(shown, saved.path("mdc").path("session").asText()),
-                    () -> assertEquals("1", saved.path("mdc").path("cycle").asText()),
+                    () -> assertEquals(cycle, saved.path("mdc").path("cycle").asText()),
                     () -> assertEquals(shown, ended.path("mdc").path("session").asText()),
                     () -> assertFalse(ended.path("mdc").has("cycle")),
                     () -> assertFalse(service.log().contains(session), "the whole id opens sockets"));
