@@ -3,6 +3,7 @@ package dev.maeum.privacy;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,7 +22,8 @@ import dev.maeum.journal.PagedRows;
 @ApplicationScoped
 class PersonalData {
 
-    private static final String CYCLES = "cycles";
+    /** Their rows are large, so a page is never sorted: it is read from one session, in the order of an index. */
+    private static final Set<String> BY_SESSION = Set.of("sessions", "cycles");
 
     private final CascadingTables cascading;
 
@@ -36,8 +38,8 @@ class PersonalData {
     Map<String, Iterable<RawValue>> copy(int account) {
         Map<String, Iterable<RawValue>> copy = new LinkedHashMap<>();
         for (PersonalTable table : tables()) {
-            PagedRows<Row> rows = table.name().equals(CYCLES)
-                    ? cycles(table, sessions(account))
+            PagedRows<Row> rows = BY_SESSION.contains(table.name())
+                    ? bySession(table, sessions(account))
                     : new PagedRows<>(last -> page(table, account, last == null ? 0 : last.key()));
             copy.put(table.name(), rows.map(Row::json));
         }
@@ -53,14 +55,13 @@ class PersonalData {
                 .toList();
     }
 
-    // By session: the index of cycles then has them in order, and each page costs the same.
-    private PagedRows<Row> cycles(PersonalTable table, List<String> sessions) {
+    private PagedRows<Row> bySession(PersonalTable table, List<String> sessions) {
         return new PagedRows<>(last -> {
             int session = last == null ? 0 : last.session();
             long after = last == null ? 0 : last.key();
             List<Row> page = List.of();
             for (; page.isEmpty() && session < sessions.size(); session++, after = 0) {
-                page = cyclePage(table, sessions.get(session), session, after);
+                page = pageOfSession(table, sessions.get(session), session, after);
             }
             return page;
         });
@@ -82,7 +83,7 @@ class PersonalData {
     }
 
     @Transactional
-    List<Row> cyclePage(PersonalTable table, String session, int index, long after) {
+    List<Row> pageOfSession(PersonalTable table, String session, int index, long after) {
         return rows(table, index, after, Panache.getEntityManager().createNativeQuery(table.selectionOfSession())
                 .setParameter("session", session));
     }

@@ -28,7 +28,7 @@ record PersonalTable(String name, String table, String key, String condition, in
             new PersonalTable("account_links", OF_USER, SMALL), //
             new PersonalTable("counselings", OF_USER, SMALL), //
             new PersonalTable("sessions", "\"accountId\" = :id", 1), //
-            new PersonalTable("cycles", OF_SESSIONS, SMALL), //
+            new PersonalTable("cycles", "cycles", "t.cycle", OF_SESSIONS, SMALL), //
             new PersonalTable("markers", "(" + OF_SESSIONS + " OR \"authorId\" = :id)", SMALL), //
             new PersonalTable("reports", OF_SESSIONS, SMALL), //
             new PersonalTable("tickets", OF_SESSIONS, SMALL), //
@@ -60,20 +60,22 @@ record PersonalTable(String name, String table, String key, String condition, in
 
     /** Selects key and JSON of the rows of an account whose key is above {@code :after}, in order. */
     String selection() {
-        return select(key, condition);
+        return select(condition);
     }
 
-    /** As {@link #selection}, for a table of cycles and the rows of one {@code :session}. */
+    /** As {@link #selection}, for the rows of one {@code :session}. */
     String selectionOfSession() {
-        return select("t.cycle", "\"sessionId\" = :session");
+        return select("\"sessionId\" = :session");
     }
 
     String deletion() {
         return "DELETE FROM " + table + " WHERE " + condition;
     }
 
-    private String select(String key, String condition) {
-        return "SELECT cast(%s as bigint), cast(to_jsonb(t) - cast(%s as text[]) as text) FROM %s t WHERE %s AND %s > :after ORDER BY 1"
-                .formatted(key, SECRETS, table, condition, key);
+    // In the order of the key itself and not of the column: an index of cycles has it. A sort would write the JSON of all rows
+    // that follow, for each page.
+    private String select(String condition) {
+        return "SELECT cast(%1$s as bigint), cast(to_jsonb(t) - cast(%2$s as text[]) as text) FROM %3$s t WHERE %4$s AND %1$s > :after ORDER BY %1$s"
+                .formatted(key, SECRETS, table, condition);
     }
 }

@@ -123,6 +123,26 @@ class PrivacyTest {
     }
 
     @Test
+    void a_page_of_an_export_is_read_in_the_order_of_an_index_and_sorts_nothing() {
+        database.run(
+                """
+                    INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames", "ignoredFrames",
+                        features, status)
+                    SELECT '%s', n, n, n + 1, 24, 24, 0, '{}', 'unreadable' FROM generate_series(1001, 6000) n"""
+                        .formatted(session));
+        database.run("ANALYZE cycles");
+        PersonalTable cycles = PersonalTable.ALL.stream().filter(table -> table.name().equals("cycles")).findFirst()
+                .orElseThrow();
+
+        String plan = String.join("\n", database.column("EXPLAIN " + cycles.selectionOfSession()
+                .replace(":session", "'" + session + "'").replace(":after", "1000") + " LIMIT "
+                + cycles.rowsAtATime()));
+
+        assertTrue(plan.contains("Index Scan"), plan);
+        assertFalse(plan.contains("Sort"), plan);
+    }
+
+    @Test
     void rows_that_the_database_deletes_with_a_session_or_an_account_are_exported_and_counted() {
         database.run(
                 """
