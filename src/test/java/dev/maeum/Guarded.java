@@ -15,7 +15,8 @@ public class Guarded implements QuarkusTestResourceLifecycleManager {
         return Map.of("maeum.access", "required", "maeum.token.key", KEY, "maeum.limits.proxies", "1",
                 // The web client brings no tickets.
                 "maeum.sockets.ticket", "optional", "maeum.mail.link", "https://maeum.example/page/account.html",
-                "maeum.login.slow-answer", "1s", "maeum.login.slowest-answer", "2s", "quarkus.mailer.mock", "true");
+                "maeum.login.slow-answer", "1s", "maeum.login.slowest-answer", "2s", "maeum.login.recheck-after", "2s",
+                "quarkus.mailer.mock", "true");
     }
 
     @Override

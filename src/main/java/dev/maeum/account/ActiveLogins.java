@@ -1,6 +1,5 @@
 package dev.maeum.account;
 
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,19 +11,19 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
  * Checks that a log-in is still in force: the account exists and is switched on, and the device was not logged out. An
- * answer is at most 20 seconds old, so that a change on any instance, or in the database itself, takes effect on tokens
- * and sockets within a minute. Blocks: never on an event loop.
+ * answer is at most as old as {@code maeum.login.recheck-after}, so that a change on any instance, or in the database
+ * itself, takes effect on tokens after that, and on sockets within twice as long. Blocks: never on an event loop.
  */
 @ApplicationScoped
 public class ActiveLogins {
 
     private static final int MOST_REMEMBERED = 100_000;
-    private static final Duration AGE = Duration.ofSeconds(20);
 
-    private final Cache<Login, State> states = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED)
-            .expireAfterWrite(AGE).build();
+    private final Cache<Login, State> states;
 
-    ActiveLogins() {}
+    ActiveLogins(LoginConfig config) {
+        states = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(config.recheckAfter()).build();
+    }
 
     private record Login(int account, UUID device) {}
 

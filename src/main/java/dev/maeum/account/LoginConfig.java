@@ -29,6 +29,10 @@ interface LoginConfig {
     @WithDefault("30s")
     Duration slowestAnswer();
 
+    /** @return how old an answer may be whether a log-in is still in force, and how often that of open sockets is checked */
+    @WithDefault("20s")
+    Duration recheckAfter();
+
     /** @return how many passwords are hashed at a time; each takes 19 MiB and some 60 ms of processor time */
     @WithDefault("4")
     int sideBySide();

@@ -25,16 +25,15 @@ import dev.maeum.journal.StoredEmotion;
 class EmotionSends {
 
     private static final Logger LOG = Logger.getLogger(EmotionSends.class);
-    /** How long the next emotions of the session wait for one that is being sent. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-
     private final CycleStore store;
     private final PipelineMetrics meters;
+    private final Duration longestWait;
     private final Set<Unclaimed> unclaimed = ConcurrentHashMap.newKeySet();
 
-    EmotionSends(CycleStore store, PipelineMetrics meters) {
+    EmotionSends(CycleStore store, PipelineMetrics meters, DeliveryConfig config) {
         this.store = store;
         this.meters = meters;
+        this.longestWait = config.longestWait();
     }
 
     /** An emotion that is being sent. By the end of its cycle: the numbers of two instances' cycles may be equal. */
@@ -73,7 +72,7 @@ class EmotionSends {
         return unclaimed.contains(new Unclaimed(id, emotion.timestamp()));
     }
 
-    private static Uni<Void> send(CycleId cycle, Uni<Boolean> sending, Supplier<Uni<Void>> received,
+    private Uni<Void> send(CycleId cycle, Uni<Boolean> sending, Supplier<Uni<Void>> received,
             Supplier<Uni<Void>> missed) {
         return Uni.createFrom().deferred(() -> {
             CompletableFuture<Void> end = logged(cycle, sending.onFailure().recoverWithItem(failure -> {
@@ -86,7 +85,7 @@ class EmotionSends {
                 logged(cycle, missed.get()).subscribeAsCompletionStage();
                 return Uni.createFrom().voidItem();
             })).subscribeAsCompletionStage();
-            return Uni.createFrom().completionStage(end.copy()).ifNoItem().after(LONGEST_WAIT)
+            return Uni.createFrom().completionStage(end.copy()).ifNoItem().after(longestWait)
                     .recoverWithItem((Void) null);
         });
     }

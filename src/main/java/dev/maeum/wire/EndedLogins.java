@@ -32,8 +32,8 @@ class EndedLogins {
         this.rounds = rounds;
     }
 
-    // With the age of an answer of ActiveLogins well below the minute that docs/security.md promises.
-    @Scheduled(every = "20s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    // As often as ActiveLogins looks anew, so that it takes at most twice as long as there: docs/security.md.
+    @Scheduled(every = "{maeum.login.recheck-after}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> check() {
         return rounds.run(this::closeSockets);
     }

@@ -41,7 +41,7 @@ class EmotionDeliveryTest {
 
     private static final SyntheticFace SMILE = SyntheticFace.smiling();
     /** Longer than anybody waits for a send. */
-    private static final Duration LONG = Duration.ofSeconds(7);
+    private static final Duration LONG = Duration.ofSeconds(2);
 
     @TestHTTPResource("/")
     URI service;
