@@ -31,15 +31,20 @@ public final class DatabaseOutage {
         return sql(failure).filter(DatabaseOutage::isOutage).map(Throwable::getMessage).findFirst();
     }
 
+    /** Whether the failure is an outage of the whole database, and not of another server that it needs for some rows. */
+    public static boolean isTotal(Throwable failure) {
+        return sql(failure).anyMatch(cause -> isOutage(cause) && !UnreachableNode.isReported(cause));
+    }
+
     /** Message of the driver if the statement waited or ran for too long; empty otherwise. It may succeed later. */
     public static Optional<String> busy(Throwable failure) {
         return sql(failure).filter(cause -> BUSY_STATES.contains(String.valueOf(cause.getSQLState())))
                 .map(Throwable::getMessage).findFirst();
     }
 
-    /** Text for the log: the driver's message for an outage, otherwise the failure itself. */
+    /** Text for the log: the driver's message for an outage or a busy database, otherwise the failure itself. */
     public static String words(Throwable failure) {
-        return in(failure).orElseGet(failure::toString);
+        return in(failure).or(() -> busy(failure)).orElseGet(failure::toString);
     }
 
     private static Stream<SQLException> sql(Throwable failure) {

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 public class WriteStatus {
 
     private volatile Optional<String> failure = Optional.empty();
+    private volatile boolean outage;
     private volatile Optional<String> unreachable = Optional.empty();
 
     WriteStatus() {}
@@ -25,9 +26,25 @@ public class WriteStatus {
             unreachable = node;
             return;
         }
+        outage = DatabaseOutage.isTotal(cause);
         failure = Optional.of(CauseChain.of(cause).filter(SQLException.class::isInstance).map(SQLException.class::cast)
                 .filter(SqlState::hasState).map(sql -> "SQLSTATE " + sql.getSQLState()).findFirst()
                 .orElseGet(() -> cause.getClass().getSimpleName()));
+    }
+
+    /**
+     * The database has answered, although it refused what was written for a reason that concerns one session: an outage is
+     * over, and nothing else is known.
+     */
+    public void answered() {
+        if (isOutage()) {
+            succeeded();
+        }
+    }
+
+    /** Whether the last write failed because the whole database is unavailable. */
+    public boolean isOutage() {
+        return outage && failure.isPresent();
     }
 
     /** A statement that every server of the database takes part in has succeeded. */

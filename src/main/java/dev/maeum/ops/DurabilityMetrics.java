@@ -14,6 +14,7 @@ import dev.maeum.journal.spill.Spill;
 class DurabilityMetrics implements MeterBinder {
 
     private static final String SPILL = "maeum.spill.size";
+    private static final String SESSIONS = "maeum.spill.sessions";
 
     private final Spill spill;
 
@@ -25,5 +26,7 @@ class DurabilityMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         Gauge.builder(SPILL, spill, Spill::bytes).baseUnit(BaseUnits.BYTES)
                 .description("bytes on disk that wait for the database").register(registry);
+        Gauge.builder(SESSIONS, spill, Spill::sessions)
+                .description("sessions with cycles on disk that wait for the database").register(registry);
     }
 }

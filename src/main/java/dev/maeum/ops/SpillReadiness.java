@@ -8,7 +8,10 @@ import org.eclipse.microprofile.health.Readiness;
 
 import dev.maeum.journal.spill.Spill;
 
-/** Readiness of the spill: down when it is full or when its directory cannot be written to. */
+/**
+ * Readiness of the spill: down when it is full or when its directory cannot be written to. It says how many sessions have
+ * cycles in it.
+ */
 @Readiness
 @Singleton
 class SpillReadiness implements HealthCheck {
@@ -23,6 +26,6 @@ class SpillReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("spill").status(spill.isAvailable() && spill.hasRoom())
                 .withData("available", spill.isAvailable())
-                .withData("bytes", spill.bytes()).build();
+                .withData("bytes", spill.bytes()).withData("sessions", spill.sessions()).build();
     }
 }

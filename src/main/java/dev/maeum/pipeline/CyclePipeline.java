@@ -61,16 +61,26 @@ public class CyclePipeline {
     }
 
     /**
-     * Whether a new cycle may begin. False while the spill is nearly full: the rest of it is reserved for cycles that are
-     * open. Does not block.
+     * Whether a new cycle of a session may begin. False while the session has writes in the spill and that is nearly full:
+     * the rest of it is reserved for cycles that are open. Does not block.
      */
-    public boolean hasRoom() {
-        return store.hasRoom();
+    public boolean hasRoom(SessionId id) {
+        return store.hasRoom(id);
     }
 
     /** Whether everything is in the database and the spill is empty. Does not block. */
     public boolean isCaughtUp() {
         return store.isCaughtUp();
+    }
+
+    /** Whether everything of a session is in the database. Does not block. */
+    public boolean isCaughtUp(SessionId id) {
+        return store.isCaughtUp(id);
+    }
+
+    /** The number of sessions that are not caught up, as far as is known. Does not block. */
+    public int behind() {
+        return store.behind();
     }
 
     /** Analyses a cycle that is stored already. Never fails. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import dev.maeum.CycleId;
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
+import dev.maeum.database.WriteStatus;
 import dev.maeum.emotion.Reading;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.RecordedReading;
@@ -27,7 +29,8 @@ import dev.maeum.logging.LogThrottle;
 
 /**
  * Stores cycles and readings in the database, or in the spill when the database does not answer in time. While the spill
- * is not empty every write goes there, so that {@link SpillReplay} keeps the order.
+ * has entries of a session every write of it goes there, so that {@link SpillReplay} keeps their order; so does every write
+ * while the whole database is known to be away.
  */
 @ApplicationScoped
 class CycleStore {
@@ -44,12 +47,14 @@ class CycleStore {
     private final Journal journal;
     private final Spill spill;
     private final RetryingWriter writer;
+    private final WriteStatus status;
 
-    CycleStore(CycleWrites writes, Journal journal, Spill spill, RetryingWriter writer) {
+    CycleStore(CycleWrites writes, Journal journal, Spill spill, RetryingWriter writer, WriteStatus status) {
         this.writes = writes;
         this.journal = journal;
         this.spill = spill;
         this.writer = writer;
+        this.status = status;
     }
 
     /**
@@ -69,9 +74,22 @@ class CycleStore {
         }
     }
 
-    /** Whether there is room for a new cycle. Does not block. */
-    boolean hasRoom() {
-        return spill.hasRoom() && inMemory.get() == 0;
+    /**
+     * Whether there is room for a new cycle. A nearly full spill concerns the sessions that write to it. The rest of it is
+     * for the cycles that others have open should the database not accept them. Does not block.
+     */
+    boolean hasRoom(SessionId id) {
+        return (spill.hasRoom() || !spill.holds(id)) && inMemory.get() == 0;
+    }
+
+    /** Whether every write of a session is in the database. Does not block. */
+    boolean isCaughtUp(SessionId id) {
+        return !spill.holds(id);
+    }
+
+    /** The number of sessions with writes that are not in the database, as far as is known. Does not block. */
+    int behind() {
+        return spill.sessions();
     }
 
     /** Whether every write is in the database. Does not block. */
@@ -125,22 +143,32 @@ class CycleStore {
     private <T> Uni<Stored<T>> store(String what, Supplier<T> write, SpillEntry entry,
             Predicate<Throwable> isSpillable) {
         return Uni.createFrom().deferred(
-                () -> spill.isEmpty()
-                        ? direct(what, write, entry, isSpillable)
-                        : spilled(what, write, entry, CompletableFuture.completedFuture(null)));
+                () -> spill.holds(entry.session()) || isAway()
+                        ? spilled(what, write, entry, CompletableFuture.completedFuture(null))
+                        : direct(what, write, entry, isSpillable));
+    }
+
+    // Entries in the spill find out that it is back.
+    private boolean isAway() {
+        return !spill.isEmpty() && status.isOutage();
     }
 
     private <T> Uni<Stored<T>> direct(String what, Supplier<T> write, SpillEntry entry,
             Predicate<Throwable> isSpillable) {
+        AtomicBoolean begunOrGivenUp = new AtomicBoolean();
         // Started eagerly: the timeout counts from here and not from when a thread is free. Stalled writes may hold all.
-        CompletableFuture<T> writing = writer.run(write).subscribeAsCompletionStage();
-        return Uni.createFrom().completionStage(writing.copy()).map(Stored::inDatabase) //
+        CompletableFuture<T> writing = writer.run(() -> begunOrGivenUp.getAndSet(true) ? null : write.get())
+                .subscribeAsCompletionStage();
+        return Uni.createFrom().completionStage(writing.copy()).invoke(status::succeeded).map(Stored::inDatabase) //
                 .ifNoItem().after(DATABASE_TIMEOUT).failWith(() -> new TimeoutException("no answer yet")) //
                 .onFailure(isSpillable).recoverWithUni(failure -> {
                     throttle.next().ifPresent(others -> LOG.warnf(
                             "the database does not accept %s%s, it is written to the spill: %s%s", what, name(entry),
                             DatabaseOutage.words(failure), others));
-                    return spilled(what, write, entry, writing);
+                    // A write that still waits for a thread is not begun: it would keep those of others waiting.
+                    return spilled(what, write, entry, begunOrGivenUp.getAndSet(true)
+                            ? writing
+                            : CompletableFuture.completedFuture(null));
                 });
     }
 

@@ -1,9 +1,12 @@
 package dev.maeum.pipeline;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -13,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.CycleId;
@@ -27,14 +31,15 @@ import dev.maeum.signal.Signals;
 /**
  * Delivers emotions to clients, each at most once. Delivery is claimed in the row of the emotion first. The claim is
  * released when the send to every socket has ended without success, and not before, however long that takes; the sockets
- * that are open then receive the emotion, or the next one. While the spill is not empty the rows are incomplete, so that
- * delivery from rows is postponed.
+ * that are open then receive the emotion, or the next one. While the spill has entries of a session its rows are incomplete, so
+ * that delivery from them is postponed.
  */
 @ApplicationScoped
 public class EmotionDelivery {
 
     private static final Logger LOG = Logger.getLogger(EmotionDelivery.class);
     private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(2);
+    private static final int MAX_AT_ONCE = 4;
 
     private final StoredCycles cycles;
     private final DeliveryClaims claims;
@@ -117,24 +122,38 @@ public class EmotionDelivery {
                 : Uni.createFrom().voidItem();
     }
 
-    /** As {@link #deliverUndelivered}, or through another instance if no socket is open here. Never fails. */
-    Uni<Void> deliverReplayed(SessionId id) {
-        return notifier.isSubscribed(id) ? deliverUndelivered(id) : notifyOtherInstances(id);
-    }
-
     // A socket that is closed may have missed hundreds of emotions, and each round reads all of them.
     private Uni<Void> deliverMissed(SessionId id) {
-        return missed.run(id, this::deliverReplayed);
+        return missed.run(id,
+                it -> notifier.isSubscribed(it) ? deliverUndelivered(it) : notifyOtherInstances(it));
     }
 
-    /** Whether deliveries wait until the spill is empty. */
+    /** Whether deliveries wait for the spill. */
     boolean hasPostponed() {
         return !postponed.isEmpty();
     }
 
-    /** Runs the deliveries that waited for the spill. Never fails. */
-    Uni<Void> deliverPostponed() {
-        return postponed.run(this::deliverUndelivered);
+    /**
+     * Delivers, in the background, what waited for the spill and need not wait any more. A session of which the database
+     * does not answer must not delay the others.
+     *
+     * @param replayed sessions whose entries in the spill are in the database now
+     */
+    void deliverReplayed(Set<SessionId> replayed) {
+        Set<SessionId> ready = new LinkedHashSet<>(replayed);
+        ready.addAll(postponed.takeSessions());
+        List<Supplier<Uni<Void>>> requests = postponed.takeRequests();
+        atOnce(ready, id -> deliverMissed(id).invoke(() -> {
+            if (replayed.contains(id)) {
+                notifier.readingsChanged(id);
+            }
+        })).chain(() -> atOnce(requests, Supplier::get)).subscribe()
+                .with(done -> LOG.debugf("%d sessions and %d sockets were caught up", ready.size(), requests.size()));
+    }
+
+    private static <T> Uni<Void> atOnce(Collection<T> all, Function<T, Uni<Void>> deliver) {
+        return Multi.createFrom().iterable(all).onItem().transformToUni(deliver::apply).merge(MAX_AT_ONCE).collect()
+                .asList().replaceWithVoid();
     }
 
     /**
@@ -161,7 +180,7 @@ public class EmotionDelivery {
 
     /** Delivers to a new socket all emotions after the last cycle that its client has. Never fails. */
     public Uni<Void> catchUp(SessionId id, int after, Function<StoredEmotion, Uni<Boolean>> sender) {
-        if (postponed.postpones(() -> catchUp(id, after, sender))) {
+        if (postponed.postpones(id, () -> catchUp(id, after, sender))) {
             return Uni.createFrom().voidItem();
         }
         return each(id, after, last -> cycles.emotionPage(id, last), emotion -> deliverAnyway(id, emotion, sender));
@@ -177,7 +196,7 @@ public class EmotionDelivery {
 
     /** Notifies a new socket of the cycles that stay without an emotion, one by one. Never fails. */
     public Uni<Void> catchUpUnread(SessionId id, Function<UnreadCycle, Uni<Boolean>> sender) {
-        if (postponed.postpones(() -> catchUpUnread(id, sender))) {
+        if (postponed.postpones(id, () -> catchUpUnread(id, sender))) {
             return Uni.createFrom().voidItem();
         }
         return notifier.unreadRows(id, 0).chain(unread -> Sequentially.each(unread, sender));

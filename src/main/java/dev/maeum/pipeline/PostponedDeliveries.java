@@ -5,7 +5,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,7 +14,10 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.SessionId;
 import dev.maeum.journal.spill.Spill;
 
-/** Deliveries from rows that wait until the spill is empty: before, the rows do not know what clients received. */
+/**
+ * Deliveries from rows that wait until the spill has no entries of their session: before, the rows do not know what clients
+ * received.
+ */
 @ApplicationScoped
 class PostponedDeliveries {
 
@@ -23,37 +25,42 @@ class PostponedDeliveries {
 
     private final Spill spill;
     private final Set<SessionId> sessions = ConcurrentHashMap.newKeySet();
-    /** Requests of new sockets. */
-    private final Queue<Supplier<Uni<Void>>> requests = new ArrayBlockingQueue<>(MAX_REQUESTS);
+    private final Queue<Request> requests = new ArrayBlockingQueue<>(MAX_REQUESTS);
 
     PostponedDeliveries(Spill spill) {
         this.spill = spill;
     }
 
-    /** Postpones the delivery to a session's sockets if the spill is not empty. Returns whether it did. */
+    /** A request of a new socket. */
+    private record Request(SessionId session, Supplier<Uni<Void>> work) {}
+
+    /** Postpones the delivery to a session's sockets if it has entries in the spill. Returns whether it did. */
     boolean postpones(SessionId id) {
-        boolean waits = !spill.isEmpty();
+        boolean waits = spill.holds(id);
         if (waits) {
             sessions.add(id);
         }
         return waits;
     }
 
-    /** Postpones a request if the spill is not empty and not too many wait already. Returns whether it did. */
-    boolean postpones(Supplier<Uni<Void>> request) {
-        return !spill.isEmpty() && requests.offer(request);
+    /** Postpones a request if its session has entries in the spill and not too many wait already. Returns whether it did. */
+    boolean postpones(SessionId id, Supplier<Uni<Void>> request) {
+        return spill.holds(id) && requests.offer(new Request(id, request));
     }
 
     boolean isEmpty() {
         return sessions.isEmpty() && requests.isEmpty();
     }
 
-    /** Runs what waits, one after the other. */
-    Uni<Void> run(Function<SessionId, Uni<Void>> delivery) {
-        List<SessionId> waiting = List.copyOf(sessions);
-        waiting.forEach(sessions::remove);
-        List<Supplier<Uni<Void>>> asked = List.copyOf(requests);
-        requests.removeAll(asked);
-        return Sequentially.each(waiting, delivery).chain(() -> Sequentially.each(asked, Supplier::get));
+    /** Removes and returns the sessions that need not wait any more. */
+    List<SessionId> takeSessions() {
+        return sessions.stream().filter(id -> !spill.holds(id)).filter(sessions::remove).toList();
+    }
+
+    /** As {@link #takeSessions}, for requests. */
+    List<Supplier<Uni<Void>>> takeRequests() {
+        List<Request> ready = requests.stream().filter(request -> !spill.holds(request.session())).toList();
+        requests.removeAll(ready);
+        return ready.stream().map(Request::work).toList();
     }
 }

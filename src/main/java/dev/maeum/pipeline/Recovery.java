@@ -59,11 +59,12 @@ class Recovery {
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = MAX_CONCURRENT - running.get();
-        // The reading of a pending cycle may be in the spill.
-        if (stopping || free == 0 || !spill.isEmpty()) {
+        if (stopping || free == 0 || isAway()) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> leases.expired(free * CANDIDATES)).invoke(status::reachedAll).chain(this::claimSome)
+        // More, because those of sessions with entries in the spill are left out.
+        return writer.run(() -> leases.expired(free * CANDIDATES + spill.sessions())).invoke(status::reachedAll)
+                .chain(this::claimSome)
                 .onFailure().invoke(status::failed).onFailure().invoke(this::logFailure).onFailure()
                 .recoverWithNull();
     }
@@ -71,9 +72,19 @@ class Recovery {
     // One by one: each claim touches the rows of one session, and one that fails must not keep the others from theirs.
     private Uni<Void> claimSome(List<CycleId> expired) {
         AtomicInteger claimed = new AtomicInteger();
-        return Sequentially.each(expired, id -> stopping || running.get() >= MAX_CONCURRENT
-                ? Uni.createFrom().voidItem()
-                : claim(id, claimed)).invoke(() -> logClaimed(claimed.get()));
+        return Sequentially.each(expired, id -> mayClaim(id)
+                ? claim(id, claimed)
+                : Uni.createFrom().voidItem()).invoke(() -> logClaimed(claimed.get()));
+    }
+
+    // That it is back, the spill finds out.
+    private boolean isAway() {
+        return !spill.isEmpty() && status.isOutage();
+    }
+
+    // The reading of a pending cycle may be in the spill.
+    private boolean mayClaim(CycleId id) {
+        return !stopping && running.get() < MAX_CONCURRENT && !spill.holds(id.session());
     }
 
     private Uni<Void> claim(CycleId id, AtomicInteger claimed) {

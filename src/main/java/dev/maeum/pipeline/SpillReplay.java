@@ -2,11 +2,11 @@ package dev.maeum.pipeline;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -17,99 +17,155 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
-import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.database.WriteStatus;
 import dev.maeum.journal.spill.Spill;
 import dev.maeum.journal.spill.SpillEntry;
+import dev.maeum.logging.LogThrottle;
 
-/** Writes the entries of the spill to the database, in order, as soon as the database accepts them. */
+/**
+ * Writes the entries of the spill to the database as soon as it accepts them: those of a session in order. A session whose
+ * entries are not accepted does not delay the others; it is tried again every few seconds. While the whole database is
+ * away, only one attempt a second is made.
+ */
 @ApplicationScoped
 class SpillReplay {
 
     private static final Logger LOG = Logger.getLogger(SpillReplay.class);
-    private static final int MAX_CONCURRENT_SESSIONS = 4;
+    /** Fewer than there are threads for the database: sessions without entries in the spill are written meanwhile. */
+    private static final int MAX_CONCURRENT_SESSIONS = 2;
+    private static final int ROUNDS_BETWEEN_RETRIES = 5;
 
     private final Spill spill;
-    private final CycleWrites writes;
+    private final SpillEntryWriter entries;
     private final RetryingWriter writer;
-    private final CycleStore store;
     private final EmotionDelivery delivery;
-    private final CycleNotifier notifier;
     private final WriteStatus status;
-    /** Sessions with entries that were replayed since the spill was last empty. Only one run at a time uses them. */
-    private final Set<SessionId> touched = new LinkedHashSet<>();
+    private final BehindSessions behind = new BehindSessions();
+    /** Sessions with entries that were written, and not yet delivered. */
+    private final Set<SessionId> written = ConcurrentHashMap.newKeySet();
+    private final LogThrottle throttle = new LogThrottle();
+    private int rounds;
     private boolean announced;
+    private volatile Round round = new Round();
 
-    SpillReplay(Spill spill, CycleWrites writes, RetryingWriter writer, CycleStore store, EmotionDelivery delivery,
-            CycleNotifier notifier, WriteStatus status) {
+    SpillReplay(Spill spill, SpillEntryWriter entries, RetryingWriter writer, EmotionDelivery delivery,
+            WriteStatus status) {
         this.spill = spill;
-        this.writes = writes;
+        this.entries = entries;
         this.writer = writer;
-        this.store = store;
         this.delivery = delivery;
-        this.notifier = notifier;
         this.status = status;
+    }
+
+    /** What a round has found out about the database. */
+    private static final class Round {
+
+        private volatile boolean accepted;
+        private volatile boolean recovered;
+        private volatile boolean refused;
+        private volatile Throwable newRefusal;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> carryOver() {
-        return spill.isEmpty() && touched.isEmpty() && !delivery.hasPostponed()
-                ? Uni.createFrom().voidItem()
-                : batches().invoke(status::succeeded).onFailure().invoke(status::failed).onFailure()
-                        .invoke(this::replayFailed).onFailure().recoverWithNull();
+        if (spill.isEmpty() && written.isEmpty() && !delivery.hasPostponed()) {
+            return Uni.createFrom().voidItem();
+        }
+        rounds++;
+        round = new Round();
+        return batches().chain(this::retryBehind).invoke(this::conclude).onFailure().invoke(status::failed).onFailure()
+                .invoke(this::replayFailed).onFailure().recoverWithNull();
     }
 
-    // One file after the other. When none is left, new writes go to the database again.
+    // One file after the other. Each session in it is written, or behind, before the next file is looked for.
     private Uni<Void> batches() {
-        return writer.runBlocking(spill::oldest)
-                .chain(oldest -> oldest.map(batch -> entries(batch).chain(() -> writer.runBlocking(() -> {
+        return writer.runBlocking(() -> spill.oldest(session -> !behind.contains(session)))
+                .chain(oldest -> oldest.map(batch -> batch(batch).chain(() -> writer.runBlocking(() -> {
                     spill.remove(batch);
                     return null;
-                })).chain(this::batches)).orElseGet(this::done));
+                })).chain(this::batches)).orElseGet(() -> Uni.createFrom().voidItem()));
     }
 
-    private Uni<Void> entries(Spill.Batch batch) {
+    // A session that is accepted again is a sign that the trouble of the others is over, too.
+    private Uni<Void> retryBehind() {
+        if (behind.isEmpty() || rounds % ROUNDS_BETWEEN_RETRIES != 0) {
+            return Uni.createFrom().voidItem();
+        }
+        behind.retry();
+        return batches().chain(() -> {
+            if (!round.recovered) {
+                return Uni.createFrom().voidItem();
+            }
+            behind.retryAll();
+            return batches();
+        });
+    }
+
+    private Uni<Void> batch(Spill.Batch batch) {
         Map<SessionId, List<SpillEntry>> bySession = new LinkedHashMap<>();
         batch.entries()
                 .forEach(entry -> bySession.computeIfAbsent(entry.session(), id -> new ArrayList<>()).add(entry));
-        return Multi.createFrom().iterable(bySession.values()).onItem()
-                .transformToUni(entries -> Sequentially.each(entries, entry -> replay(entry, batch.inherited())))
-                .merge(MAX_CONCURRENT_SESSIONS).collect().asList()
-                .invoke(() -> LOG.infof("%d entries of %d sessions were written from the spill to the database",
-                        batch.entries().size(), bySession.size()))
-                .invoke(() -> touched.addAll(bySession.keySet())).replaceWithVoid();
+        return Multi.createFrom().iterable(bySession.entrySet()).onItem()
+                .transformToUni(of -> session(batch, of.getKey(), of.getValue()))
+                .merge(MAX_CONCURRENT_SESSIONS).filter(count -> count > 0).collect().asList()
+                .invoke(SpillReplay::logWritten).replaceWithVoid();
     }
 
-    // Fails only while the database is unavailable. The file is then replayed from its start, which is idempotent.
-    private Uni<Void> replay(SpillEntry entry, boolean inherited) {
-        return writer.run(() -> write(entry, inherited)) //
-                .invoke(stored -> stored.ifPresent(cycle -> notifier.stored(entry.session(), cycle))).replaceWithVoid()
-                .onFailure(RetryingWriter::isRowRejected)
-                .recoverWithUni(failure -> writer.run(() -> store.poison(entry.session(), entry.cycle(), failure))
-                        .replaceWithVoid());
+    /** The item is the number of entries that were written, 0 if not all could be. Fails if the whole database is away. */
+    private Uni<Integer> session(Spill.Batch batch, SessionId id, List<SpillEntry> of) {
+        return entries.write(of, batch.inherited()).replaceWith(true) //
+                .onFailure(failure -> !DatabaseOutage.isTotal(failure)).recoverWithItem(failure -> {
+                    refused(id, failure);
+                    return false;
+                }).chain(accepted -> accepted ? accepted(batch, id).replaceWith(of.size()) : Uni.createFrom().item(0));
     }
 
-    private Optional<Cycle> write(SpillEntry entry, boolean inherited) {
-        if (entry instanceof SpillEntry.Opened opened) {
-            return writes.replay(opened.session(), opened.cycle(), inherited);
+    private Uni<Void> accepted(Spill.Batch batch, SessionId id) {
+        return writer.runBlocking(() -> {
+            spill.written(batch, id);
+            written.add(id);
+            round.accepted = true;
+            if (behind.remove(id)) {
+                round.recovered = true;
+            }
+            return null;
+        });
+    }
+
+    private void refused(SessionId id, Throwable failure) {
+        round.refused = true;
+        String reason = DatabaseOutage.words(failure);
+        if (behind.add(id, reason)) {
+            round.newRefusal = failure;
+            throttle.next().ifPresent(others -> LOG.warnf(
+                    "the database does not accept the cycles of session %s, which wait in the spill and delay no other: %s%s",
+                    id, reason, others));
         }
-        if (entry instanceof SpillEntry.Analysed analysed) {
-            writes.replay(analysed.session(), analysed.cycle(), analysed.reading());
-        } else if (entry instanceof SpillEntry.Delivered delivered) {
-            writes.markDelivered(delivered.session(), delivered.cycle());
-        }
-        return Optional.empty();
     }
 
-    // Delivery waits for the whole spill: only then do the rows know which emotions clients received.
-    private Uni<Void> done() {
+    // One session alone cannot tell its trouble from one of the database. Once another is written, it is its own.
+    private void conclude() {
         announced = false;
-        List<SessionId> sessions = List.copyOf(touched);
-        touched.clear();
-        return Sequentially
-                .each(sessions, id -> delivery.deliverReplayed(id).invoke(() -> notifier.readingsChanged(id)))
-                .chain(delivery::deliverPostponed);
+        if (round.accepted) {
+            status.succeeded();
+        } else if (round.newRefusal != null) {
+            status.failed(round.newRefusal);
+        } else if (round.refused) {
+            status.answered();
+        }
+        behind.retain(spill::holds);
+        // Not before: only then do the rows know which emotions clients received.
+        Set<SessionId> done = written.stream().filter(id -> !spill.holds(id)).collect(Collectors.toSet());
+        written.removeAll(done);
+        delivery.deliverReplayed(done);
+    }
+
+    private static void logWritten(List<Integer> counts) {
+        if (!counts.isEmpty()) {
+            LOG.infof("%d entries of %d sessions were written from the spill to the database",
+                    counts.stream().mapToInt(Integer::intValue).sum(), counts.size());
+        }
     }
 
     private void replayFailed(Throwable failure) {

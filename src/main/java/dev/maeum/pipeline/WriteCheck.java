@@ -11,7 +11,7 @@ import dev.maeum.journal.spill.Spill;
 
 /**
  * Finds out whether the database accepts writes while no session writes anything: rarely as long as it does, and often
- * while it does not. Entries of the spill show it by themselves.
+ * while it does not. That the trouble is over, entries of the spill show by themselves, and better.
  */
 @ApplicationScoped
 class WriteCheck {
@@ -35,7 +35,7 @@ class WriteCheck {
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> check() {
         rounds++;
-        if (!spill.isEmpty() || status.failure().isEmpty() && rounds % ROUNDS_BETWEEN != 0) {
+        if (status.failure().isPresent() ? !spill.isEmpty() : rounds % ROUNDS_BETWEEN != 0) {
             return Uni.createFrom().voidItem();
         }
         return writer.run(() -> {

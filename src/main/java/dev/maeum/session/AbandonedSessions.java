@@ -2,6 +2,7 @@ package dev.maeum.session;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,11 +67,9 @@ class AbandonedSessions {
     /** Ends the open sessions without sockets and frames since a time, epoch milliseconds. Blocks. */
     void endUnusedSince(long time) {
         records.touch(live.used(), clock.instant());
-        // Their last cycles may be in the spill.
-        if (!pipeline.isCaughtUp()) {
-            return;
-        }
-        for (SessionId id : records.unusedSince(time, BATCH)) {
+        // More, because those whose last cycles are in the spill are left out.
+        List<SessionId> unused = records.unusedSince(time, BATCH + pipeline.behind());
+        for (SessionId id : unused.stream().filter(pipeline::isCaughtUp).toList()) {
             live.locked(id, () -> records.endAbandoned(id, time)).ifPresent(this::conclude);
         }
     }

@@ -43,7 +43,7 @@ class Ledgers {
         // Read before the rows: a cycle that is stored in between then counts as stored, not as missing.
         Optional<LiveSession> session = live.find(id);
         int closed = session.map(LiveSession::closedCycles).orElse(0);
-        boolean underWay = session.filter(it -> !it.cycleQueue().isDrained()).isPresent() || !pipeline.isCaughtUp();
+        boolean underWay = session.filter(it -> !it.cycleQueue().isDrained()).isPresent() || !pipeline.isCaughtUp(id);
         CycleCounts counts = journal.cycleCounts(id).orElseThrow(SessionException.Unknown::new);
         Ledger ledger = Ledger.of(counts, closed, underWay);
         if (!ledger.balanced()) {

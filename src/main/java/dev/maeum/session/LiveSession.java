@@ -237,7 +237,7 @@ public final class LiveSession {
     }
 
     private boolean acceptsFrames() {
-        return status == SessionStatus.ACTIVE && !suspended && (assembler.isOpen() || pipeline.hasRoom());
+        return status == SessionStatus.ACTIVE && !suspended && (assembler.isOpen() || pipeline.hasRoom(id));
     }
 
     // Called under the lock, so that cycles enter the pipeline in order.

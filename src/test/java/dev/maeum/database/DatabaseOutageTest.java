@@ -1,6 +1,8 @@
 package dev.maeum.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.List;
@@ -12,6 +14,8 @@ import org.hibernate.exception.GenericJDBCException;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DatabaseOutageTest {
@@ -66,6 +70,20 @@ class DatabaseOutageTest {
             assertEquals(Optional.empty(), DatabaseOutage.in(failure), state);
         }
         assertEquals(Optional.empty(), DatabaseOutage.busy(new SQLException("duplicate key", "23505")));
+    }
+
+    @Test
+    void only_an_outage_of_the_database_itself_is_total() {
+        SQLException worker = new PSQLException(new ServerErrorMessage("SERROR\0C08006\0Mconnection to the remote node"
+                + " postgres@worker:5432 failed with the following error: Connection refused\0"));
+        assertTrue(DatabaseOutage.in(worker).isPresent());
+        assertFalse(DatabaseOutage.isTotal(new IllegalStateException(worker)));
+        RollbackException failed = new RollbackException("could not commit");
+        failed.addSuppressed(worker);
+        assertFalse(DatabaseOutage.isTotal(failed));
+
+        assertTrue(DatabaseOutage.isTotal(new IllegalStateException(new SQLException("An I/O error", "08006"))));
+        assertFalse(DatabaseOutage.isTotal(new SQLException("canceling statement due to lock timeout", "55P03")));
     }
 
     private static Optional<String> outage(SQLException failure) {

@@ -1,6 +1,8 @@
 package dev.maeum.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.Optional;
@@ -23,6 +25,21 @@ class WriteStatusTest {
 
         status.succeeded();
         assertEquals(Optional.empty(), status.failure());
+    }
+
+    @Test
+    void an_answer_that_refuses_a_write_ends_an_outage_and_no_refusal() {
+        status.failed(new SQLException("An I/O error occurred", "08006"));
+        assertTrue(status.isOutage());
+
+        status.answered();
+        assertFalse(status.isOutage());
+        assertEquals(Optional.empty(), status.failure());
+
+        status.failed(new SQLException("no such column", "42703"));
+        status.answered();
+        assertFalse(status.isOutage());
+        assertEquals(Optional.of("SQLSTATE 42703"), status.failure());
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.maeum.journal.spill;
 
+import java.io.ByteArrayOutputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +21,7 @@ import java.util.zip.CRC32C;
  */
 final class Segment implements AutoCloseable {
 
+    static final String PARTIAL = ".partial";
     private static final int HEADER = 2 * Integer.BYTES;
 
     private final Path file;
@@ -39,6 +43,32 @@ final class Segment implements AutoCloseable {
         return new Segment(file, channel);
     }
 
+    /**
+     * Replaces a file by one that has these records. A crash leaves the one or the other, and at most a partial file with
+     * the name that {@link #partial} returns.
+     *
+     * @return its length
+     */
+    static long replace(Path file, List<byte[]> records) throws IOException {
+        ByteArrayOutputStream content = new ByteArrayOutputStream();
+        records.forEach(bytes -> content.writeBytes(framed(bytes).array()));
+        Path partial = partial(file);
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content.toByteArray());
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        return content.size();
+    }
+
+    static Path partial(Path file) {
+        return file.resolveSibling(file.getFileName() + PARTIAL);
+    }
+
     Path file() {
         return file;
     }
@@ -49,8 +79,7 @@ final class Segment implements AutoCloseable {
 
     /** @throws IOException if the record is not on the disk; the file then contains nothing of it */
     void append(byte[] bytes) throws IOException {
-        ByteBuffer record = ByteBuffer.allocate(HEADER + bytes.length).putInt(bytes.length).putInt(checksum(bytes))
-                .put(bytes).flip();
+        ByteBuffer record = framed(bytes);
         try {
             while (record.hasRemaining()) {
                 channel.write(record, length + record.position());
@@ -102,6 +131,11 @@ final class Segment implements AutoCloseable {
         try (InputStream stream = new FileInputStream(file.toFile())) {
             return stream.readAllBytes();
         }
+    }
+
+    private static ByteBuffer framed(byte[] bytes) {
+        return ByteBuffer.allocate(HEADER + bytes.length).putInt(bytes.length).putInt(checksum(bytes)).put(bytes)
+                .flip();
     }
 
     private static int checksum(byte[] bytes) {

@@ -5,10 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -17,9 +19,12 @@ import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.Startup;
 
+import dev.maeum.SessionId;
+
 /**
- * Durable queue of entries on the local disk, in order, until they are written to the database. Entries that are present
- * at start come from processes that have ended. Methods that access the disk block: not for event loops.
+ * Durable queue of entries on the local disk until they are written to the database. The entries of a session stay in
+ * order; those of others may be written before them. Entries that are present at start come from processes that have
+ * ended. Methods that access the disk block: not for event loops.
  */
 @Singleton
 @Startup
@@ -29,34 +34,48 @@ public class Spill {
     private static final long SEGMENT_LENGTH = 4L << 20;
     private static final double FULL_FOR_NEW_CYCLES = 0.8;
 
+    private final SegmentReader reader;
     private final EntryJson json;
     private final long limit;
     /** Null if the disk cannot be used. */
     private final SpillDirectory directory;
-    private final Deque<Waiting> sealed = new ArrayDeque<>();
+    private final Deque<SealedSegment> sealed = new ArrayDeque<>();
+    private final SpilledSessions sessions = new SpilledSessions();
+    private final Set<SessionId> inOpen = new HashSet<>();
     private Segment open;
     private volatile long bytes;
     private volatile boolean empty = true;
 
     Spill(EntryJson json, SpillConfig config) {
         this.json = json;
+        this.reader = new SegmentReader(json);
         this.limit = config.limit().asLongValue();
         this.directory = taken(config.directory());
     }
 
     /**
-     * Entries to write to the database.
+     * Entries to write to the database, of one file.
      *
      * @param inherited whether they come from a process that has ended
-     * @param complete whether the whole file could be read: a crash may leave a partial last record, which was never confirmed
      */
-    public record Batch(List<SpillEntry> entries, boolean inherited, Path file, boolean complete) {}
-
-    private record Waiting(Path file, long length, boolean inherited) {}
+    public record Batch(List<SpillEntry> entries, boolean inherited, Path file) {}
 
     /** Whether there are no entries. Does not block. */
     public boolean isEmpty() {
         return empty;
+    }
+
+    /**
+     * Whether there are entries of a session. True for every session while entries of a process that has ended have not
+     * been read. Does not block.
+     */
+    public boolean holds(SessionId session) {
+        return sessions.contains(session);
+    }
+
+    /** The number of sessions that are known to have entries. Does not block. */
+    public int sessions() {
+        return sessions.count();
     }
 
     /** Size of all entries in bytes. Does not block. */
@@ -95,6 +114,9 @@ public class Spill {
             long before = open.length();
             open.append(record);
             bytes += open.length() - before;
+            if (inOpen.add(entry.session())) {
+                sessions.add(entry.session());
+            }
             if (open.length() >= SEGMENT_LENGTH) {
                 seal();
             }
@@ -103,38 +125,49 @@ public class Spill {
         }
     }
 
-    /** The oldest entries; later appends come after them. Empty if there are none. */
-    public synchronized Optional<Batch> oldest() {
+    /**
+     * The oldest entries of some sessions that are not in the database: those in the first file that has any. Empty if
+     * there are none. Each batch has to be removed, whether all of it could be written or not.
+     *
+     * @param wanted the sessions
+     */
+    public synchronized Optional<Batch> oldest(Predicate<SessionId> wanted) {
         try {
-            if (sealed.isEmpty() && open != null) {
+            if (inOpen.stream().anyMatch(wanted) && sealed.stream().noneMatch(it -> it.concerns(wanted))) {
                 seal();
             }
-            return sealed.isEmpty() ? Optional.empty() : Optional.of(read(sealed.peek()));
+            for (SealedSegment segment : sealed) {
+                if (segment.concerns(wanted)) {
+                    List<SpillEntry> entries = read(segment).of(id -> segment.has(id) && wanted.test(id));
+                    if (segment.concerns(wanted)) {
+                        return Optional.of(new Batch(entries, segment.isInherited(), segment.file()));
+                    }
+                }
+            }
+            return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Removes entries that are in the database. */
+    /** The entries of a session in a batch are in the database. */
+    public synchronized void written(Batch batch, SessionId session) {
+        segment(batch).filter(segment -> segment.written(session)).ifPresent(segment -> sessions.remove(session));
+    }
+
+    /** Removes the entries of a batch that are in the database from the disk. */
     public synchronized void remove(Batch batch) {
-        Waiting oldest = sealed.peek();
-        if (oldest == null || !oldest.file().equals(batch.file())) {
-            throw new IllegalStateException("only the oldest entries can be removed");
-        }
-        try {
-            // The file is deleted before it is removed from memory: a repeated replay is harmless, a skipped one is not.
-            if (batch.complete()) {
-                Files.deleteIfExists(oldest.file());
-            } else {
-                LOG.errorf("not everything in the spill could be read; inspect %s and delete it",
-                        directory.setAside(oldest.file()));
+        segment(batch).ifPresent(segment -> {
+            try {
+                if (segment.isWritten()) {
+                    delete(segment);
+                } else if (segment.isPartlyWritten()) {
+                    shrink(segment);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
             }
-            sealed.remove();
-            bytes -= oldest.length();
-            empty = sealed.isEmpty() && open == null;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        });
     }
 
     @PreDestroy
@@ -147,24 +180,51 @@ public class Spill {
         }
     }
 
-    private Batch read(Waiting segment) throws IOException {
-        Segment.Content content = Segment.read(segment.file());
-        List<SpillEntry> entries = new ArrayList<>();
-        for (byte[] record : content.records()) {
-            try {
-                entries.add(json.entry(record));
-            } catch (IOException e) {
-                // Without the message of the exception, which quotes speech.
-                LOG.errorf("an entry of %s cannot be parsed: %s", segment.file(), e.getClass().getSimpleName());
-            }
+    private Optional<SealedSegment> segment(Batch batch) {
+        return sealed.stream().filter(segment -> segment.file().equals(batch.file())).findFirst();
+    }
+
+    private SegmentReader.Entries read(SealedSegment segment) throws IOException {
+        SegmentReader.Entries read = reader.read(segment.file());
+        boolean wasKnown = segment.isKnown();
+        Set<SessionId> before = segment.sessions();
+        segment.found(read.sessions(), read.complete());
+        segment.sessions().stream().filter(id -> !before.contains(id)).forEach(sessions::add);
+        before.stream().filter(id -> !segment.has(id)).forEach(sessions::remove);
+        if (!wasKnown) {
+            sessions.removeUnknown();
         }
-        boolean complete = content.lost() == 0 && entries.size() == content.records().size();
-        return new Batch(entries, segment.inherited(), segment.file(), complete);
+        return read;
+    }
+
+    // The file is deleted before it is removed from memory: a repeated replay is harmless, a skipped one is not.
+    private void delete(SealedSegment segment) throws IOException {
+        if (segment.isComplete()) {
+            Files.deleteIfExists(segment.file());
+        } else {
+            LOG.errorf("not everything in the spill could be read; inspect %s and delete it",
+                    directory.setAside(segment.file()));
+        }
+        sealed.remove(segment);
+        bytes -= segment.length();
+        empty = sealed.isEmpty() && open == null;
+    }
+
+    // A session that waits for long must not fill the disk with entries of others. A damaged file stays as it is, so
+    // that it can be inspected.
+    private void shrink(SealedSegment segment) throws IOException {
+        if (segment.isComplete()) {
+            long before = segment.length();
+            List<byte[]> left = reader.read(segment.file()).records(segment::has);
+            segment.shrunk(Segment.replace(segment.file(), left));
+            bytes -= before - segment.length();
+        }
     }
 
     private void seal() throws IOException {
         open.close();
-        sealed.add(new Waiting(open.file(), open.length(), false));
+        sealed.add(SealedSegment.own(open, inOpen));
+        inOpen.clear();
         open = null;
     }
 
@@ -173,7 +233,8 @@ public class Spill {
             SpillDirectory taken = SpillDirectory.take(root);
             for (Path file : taken.segments()) {
                 long length = Files.size(file);
-                sealed.add(new Waiting(file, length, true));
+                sealed.add(SealedSegment.inherited(file, length));
+                sessions.addUnknown();
                 bytes += length;
             }
             empty = sealed.isEmpty();

@@ -22,6 +22,7 @@ final class SpillDirectory implements AutoCloseable {
 
     private static final String SEGMENT = ".spill";
     private static final Pattern NAME = Pattern.compile("[0-9]{12}\\.spill");
+    private static final Pattern PARTIAL = Pattern.compile(NAME + Pattern.quote(Segment.PARTIAL));
     private static final String DAMAGED = ".damaged";
     private static final int MOST_PROCESSES = 64;
 
@@ -32,6 +33,7 @@ final class SpillDirectory implements AutoCloseable {
     private SpillDirectory(Path folder, FileChannel lock) throws IOException {
         this.folder = folder;
         this.lock = lock;
+        removePartial(folder);
         this.lastNumber = segments(folder).stream().mapToLong(SpillDirectory::number).max().orElse(0);
     }
 
@@ -73,6 +75,7 @@ final class SpillDirectory implements AutoCloseable {
     private void adopt(Path other) throws IOException {
         try (FileChannel dead = lock(other)) {
             if (dead != null) {
+                removePartial(other);
                 for (Path segment : segments(other)) {
                     Files.move(segment, next(), StandardCopyOption.ATOMIC_MOVE);
                 }
@@ -104,8 +107,19 @@ final class SpillDirectory implements AutoCloseable {
     }
 
     private static List<Path> segments(Path folder) throws IOException {
+        return files(folder, NAME);
+    }
+
+    // A crash came before they replaced their file, which is whole.
+    private static void removePartial(Path folder) throws IOException {
+        for (Path file : files(folder, PARTIAL)) {
+            Files.delete(file);
+        }
+    }
+
+    private static List<Path> files(Path folder, Pattern name) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> NAME.matcher(file.getFileName().toString()).matches()).sorted().toList();
+            return files.filter(file -> name.matcher(file.getFileName().toString()).matches()).sorted().toList();
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -43,6 +44,8 @@ import dev.maeum.replay.SyntheticFace;
 class SpillTest {
 
     private static final SessionId SESSION = new SessionId("sess_1");
+    private static final SessionId OTHER = new SessionId("sess_2");
+    private static final Predicate<SessionId> ALL = session -> true;
     private static final long MEGABYTE = 1L << 20;
 
     @TempDir
@@ -99,11 +102,11 @@ class SpillTest {
     void entries_appended_during_replay_come_after_those_replayed() {
         Spill spill = spill(MEGABYTE);
         spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
-        Spill.Batch first = spill.oldest().orElseThrow();
+        Spill.Batch first = spill.oldest(ALL).orElseThrow();
         spill.append(new SpillEntry.Opened(SESSION, cycle(2)));
 
-        assertEquals(first, spill.oldest().orElseThrow());
-        spill.remove(first);
+        assertEquals(first, spill.oldest(ALL).orElseThrow());
+        write(spill, first, SESSION);
 
         assertFalse(spill.isEmpty());
         assertEquals(List.of(2), drained(spill).stream().map(entry -> entry.cycle().number()).toList());
@@ -122,11 +125,10 @@ class SpillTest {
         }
 
         Spill next = spill(MEGABYTE);
-        Spill.Batch batch = next.oldest().orElseThrow();
-        next.remove(batch);
+        Spill.Batch batch = next.oldest(ALL).orElseThrow();
+        write(next, batch, SESSION);
 
         assertTrue(batch.inherited());
-        assertFalse(batch.complete());
         assertEquals(List.of(1), batch.entries().stream().map(entry -> entry.cycle().number()).toList());
         assertTrue(next.isEmpty());
         assertEquals(1, files(".damaged").size());
@@ -145,6 +147,145 @@ class SpillTest {
 
         assertEquals(List.of(2), drained(third).stream().map(entry -> entry.cycle().number()).toList());
         assertEquals(List.of(1), drained(first).stream().map(entry -> entry.cycle().number()).toList());
+    }
+
+    @Test
+    void entries_of_a_session_that_is_not_written_stay_in_order_and_those_of_others_go() {
+        Spill spill = spill(MEGABYTE);
+        spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
+        spill.append(new SpillEntry.Opened(OTHER, cycle(1)));
+        spill.append(new SpillEntry.Analysed(SESSION, cycle(1), readable()));
+        long both = spill.bytes();
+        assertEquals(2, spill.sessions());
+
+        write(spill, spill.oldest(ALL).orElseThrow(), OTHER);
+
+        assertTrue(spill.holds(SESSION));
+        assertFalse(spill.holds(OTHER));
+        assertEquals(1, spill.sessions());
+        assertTrue(spill.bytes() < both, "the entries of the other are gone from the disk");
+        assertEquals(Optional.empty(), spill.oldest(OTHER::equals));
+
+        spill.append(new SpillEntry.Opened(OTHER, cycle(2)));
+        spill.append(new SpillEntry.Opened(SESSION, cycle(2)));
+        Spill.Batch ofOther = spill.oldest(OTHER::equals).orElseThrow();
+        assertEquals(List.of(OTHER.value() + " 2"), names(ofOther.entries()));
+        write(spill, ofOther, OTHER);
+
+        assertEquals(List.of(new SpillEntry.Opened(SESSION, cycle(1)),
+                new SpillEntry.Analysed(SESSION, cycle(1), readable()), new SpillEntry.Opened(SESSION, cycle(2))),
+                drained(spill));
+        assertTrue(spill.isEmpty());
+        assertEquals(List.of(0L, 0L), List.of(spill.bytes(), (long) spill.sessions()));
+    }
+
+    @Test
+    void an_entry_that_is_appended_while_others_of_its_session_are_written_keeps_the_session_in_the_spill() {
+        Spill spill = spill(MEGABYTE);
+        spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
+        Spill.Batch batch = spill.oldest(ALL).orElseThrow();
+        spill.append(new SpillEntry.Opened(SESSION, cycle(2)));
+
+        write(spill, batch, SESSION);
+
+        assertTrue(spill.holds(SESSION));
+        assertEquals(List.of(SESSION.value() + " 2"), names(drained(spill)));
+        assertFalse(spill.holds(SESSION));
+    }
+
+    @Test
+    void files_that_nobody_wants_are_not_cut_off_from_more_entries() throws IOException {
+        Spill spill = spill(MEGABYTE);
+        spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
+
+        assertEquals(Optional.empty(), spill.oldest(OTHER::equals));
+        spill.append(new SpillEntry.Opened(SESSION, cycle(2)));
+
+        assertEquals(1, files(".spill").size());
+        assertEquals(2, spill.oldest(SESSION::equals).orElseThrow().entries().size());
+    }
+
+    @Test
+    void a_crash_after_some_sessions_were_written_leaves_the_entries_of_the_others() throws IOException {
+        Spill killed = spill(MEGABYTE);
+        for (int cycle = 1; cycle <= 3; cycle++) {
+            killed.append(new SpillEntry.Opened(OTHER, cycle(cycle)));
+            killed.append(new SpillEntry.Opened(SESSION, cycle(cycle)));
+        }
+        write(killed, killed.oldest(ALL).orElseThrow(), OTHER);
+        killed.close();
+        open.clear();
+
+        Spill next = spill(MEGABYTE);
+        assertTrue(next.holds(OTHER), "nobody has read the file");
+        Spill.Batch batch = next.oldest(ALL).orElseThrow();
+
+        assertTrue(batch.inherited());
+        assertEquals(List.of(SESSION.value() + " 1", SESSION.value() + " 2", SESSION.value() + " 3"),
+                names(batch.entries()));
+        assertFalse(next.holds(OTHER));
+        assertTrue(next.holds(SESSION));
+        write(next, batch, SESSION);
+        assertTrue(next.isEmpty());
+        assertEquals(List.of(), files(".spill"));
+    }
+
+    @Test
+    void a_crash_before_what_was_written_is_removed_leaves_all_entries() throws IOException {
+        Spill killed = spill(MEGABYTE);
+        killed.append(new SpillEntry.Opened(OTHER, cycle(1)));
+        killed.append(new SpillEntry.Opened(SESSION, cycle(1)));
+        killed.written(killed.oldest(ALL).orElseThrow(), OTHER);
+        assertFalse(killed.holds(OTHER));
+        Path file = files(".spill").get(0);
+        Files.writeString(Segment.partial(file), "a part of what is left");
+        killed.close();
+        open.clear();
+
+        Spill next = spill(MEGABYTE);
+
+        assertEquals(List.of(OTHER.value() + " 1", SESSION.value() + " 1"), names(drained(next)));
+        assertEquals(List.of(), files(Segment.PARTIAL));
+    }
+
+    @Test
+    void a_damaged_file_stays_as_it_is_until_all_of_it_is_written() throws IOException {
+        Spill killed = spill(MEGABYTE);
+        killed.append(new SpillEntry.Opened(OTHER, cycle(1)));
+        killed.append(new SpillEntry.Opened(SESSION, cycle(1)));
+        killed.append(new SpillEntry.Opened(SESSION, cycle(2)));
+        killed.close();
+        open.clear();
+        Path file = files(".spill").get(0);
+        try (var channel = Files.newByteChannel(file, StandardOpenOption.WRITE)) {
+            channel.truncate(Files.size(file) - 3);
+        }
+        long damaged = Files.size(file);
+
+        Spill next = spill(MEGABYTE);
+        write(next, next.oldest(ALL).orElseThrow(), OTHER);
+        assertFalse(next.holds(OTHER));
+        assertEquals(damaged, Files.size(file));
+
+        assertEquals(List.of(SESSION.value() + " 1"), names(drained(next)));
+        assertEquals(damaged, Files.size(files(".damaged").get(0)));
+        assertTrue(next.isEmpty());
+    }
+
+    @Test
+    void a_session_none_of_whose_entries_can_be_read_is_held_no_longer() throws IOException {
+        Spill spill = spill(MEGABYTE);
+        spill.append(new SpillEntry.Opened(OTHER, cycle(1)));
+        long first = spill.bytes();
+        spill.append(new SpillEntry.Opened(SESSION, cycle(1)));
+        try (var channel = Files.newByteChannel(files(".spill").get(0), StandardOpenOption.WRITE)) {
+            channel.truncate(first + 3);
+        }
+
+        assertEquals(List.of(OTHER.value() + " 1"), names(drained(spill)));
+        assertFalse(spill.holds(SESSION));
+        assertTrue(spill.isEmpty());
+        assertEquals(1, files(".damaged").size());
     }
 
     @Test
@@ -197,11 +338,23 @@ class SpillTest {
 
     private static List<SpillEntry> drained(Spill spill) {
         List<SpillEntry> entries = new ArrayList<>();
-        for (Optional<Spill.Batch> batch = spill.oldest(); batch.isPresent(); batch = spill.oldest()) {
+        for (Optional<Spill.Batch> batch = spill.oldest(ALL); batch.isPresent(); batch = spill.oldest(ALL)) {
             entries.addAll(batch.get().entries());
-            spill.remove(batch.get());
+            write(spill, batch.get(),
+                    batch.get().entries().stream().map(SpillEntry::session).toArray(SessionId[]::new));
         }
         return entries;
+    }
+
+    private static void write(Spill spill, Spill.Batch batch, SessionId... written) {
+        for (SessionId session : written) {
+            spill.written(batch, session);
+        }
+        spill.remove(batch);
+    }
+
+    private static List<String> names(List<SpillEntry> entries) {
+        return entries.stream().map(entry -> entry.session().value() + " " + entry.cycle().number()).toList();
     }
 
     private Spill spill(long limit) {

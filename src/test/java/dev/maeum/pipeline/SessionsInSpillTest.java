@@ -1,0 +1,164 @@
+package dev.maeum.pipeline;
+
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.util.List;
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+
+import dev.maeum.Client;
+import dev.maeum.ClientSocket;
+import dev.maeum.Database;
+import dev.maeum.GeminiStub;
+import dev.maeum.PostgresResource;
+import dev.maeum.SessionId;
+import dev.maeum.ShortCycles;
+import dev.maeum.cycle.Cycle;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.Reading;
+import dev.maeum.journal.Journal;
+import dev.maeum.journal.spill.Spill;
+import dev.maeum.journal.spill.SpillEntry;
+import dev.maeum.replay.SyntheticFace;
+
+/** Sessions whose cycles cannot be written wait in the spill, and the others are written and delivered meanwhile. */
+@QuarkusTest
+@WithTestResource(PostgresResource.class)
+@WithTestResource(GeminiStub.class)
+@WithTestResource(ShortCycles.class)
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class SessionsInSpillTest {
+
+    private static final SyntheticFace SMILE = SyntheticFace.smiling();
+
+    @TestHTTPResource("/")
+    URI service;
+
+    @Inject
+    Journal journal;
+
+    @Inject
+    Spill spill;
+
+    Database database;
+
+    /** Keeps the database from writing cycles of one session. */
+    enum Trouble {
+
+        LOCK {
+
+            @Override
+            Database.Hold begin(Database database, String session) {
+                return database.hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '" + session + "' FOR UPDATE");
+            }
+        },
+        TRIGGER {
+
+            @Override
+            Database.Hold begin(Database database, String session) {
+                database.run("""
+                    CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+                    CREATE TRIGGER no BEFORE INSERT OR UPDATE ON cycles FOR EACH ROW
+                        WHEN (NEW."sessionId" = '%s') EXECUTE FUNCTION no()""".formatted(session));
+                return () -> database.run("DROP TRIGGER no ON cycles; DROP FUNCTION no");
+            }
+        };
+
+        abstract Database.Hold begin(Database database, String session);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Trouble.class)
+    void a_session_that_cannot_be_written_delays_no_other(Trouble trouble) {
+        try (Client stuck = Client.start(service);
+                Client direct = Client.start(service);
+                Client absent = Client.start(service);
+                Client spilled = Client.start(service)) {
+            show(stuck, 1);
+            show(direct, 1);
+            undelivered(absent);
+            Cycle cycle = undelivered(spilled);
+            Database.Hold held = trouble.begin(database, stuck.id());
+            try {
+                show(stuck, 2);
+                show(stuck, 3);
+                assertEquals(List.of("readable told direct"), states(stuck));
+
+                show(direct, 2);
+                await().until(
+                        () -> states(direct).equals(List.of("readable told direct", "readable told direct")));
+                try (ClientSocket back = absent.open("landmarks")) {
+                    assertEquals(1, back.hear("emotion_update").getInt("data.cycle"));
+                }
+                put(spilled, cycle);
+                try (ClientSocket back = spilled.open("landmarks")) {
+                    assertEquals(1, back.hear("emotion_update").getInt("data.cycle"));
+                }
+                await().until(() -> states(spilled).equals(List.of("readable told replayed")));
+
+                show(stuck, 4);
+                show(direct, 3);
+                assertEquals(List.of("readable told direct"), states(stuck));
+                assertEquals(3, states(direct).stream().filter("readable told direct"::equals).count());
+                await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 200);
+            } finally {
+                held.close();
+            }
+
+            await().until(() -> states(stuck).equals(Stream.concat(Stream.of("readable told direct"),
+                    Stream.generate(() -> "readable told replayed").limit(3)).toList()));
+            show(stuck, 5);
+            JsonPath end = stuck.end();
+            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+            assertEquals(3, end.getInt("data.ledger.replayed"), end::prettify);
+            assertEquals(List.of("1", "2", "3", "4", "5"), database.column("""
+                SELECT element ->> 'cycle' FROM sessions, jsonb_array_elements("emotionsData") element
+                WHERE "sessionId" = ?""", stuck.id()));
+            assertTrue(direct.end().getBoolean("data.ledger.balanced"));
+        }
+    }
+
+    private static void show(Client client, int cycle) {
+        client.flash(SMILE, 6);
+        assertEquals(cycle, client.landmarks().hear("emotion_update", cycle).getInt("data.cycle"));
+    }
+
+    /** The first cycle of a client whose socket closed before its emotion was read. */
+    private Cycle undelivered(Client client) {
+        client.flash(SMILE, 6);
+        client.landmarks().close();
+        await().until(() -> states(client).equals(List.of("readable untold direct")));
+        return journal.cycle(new SessionId(client.id()), 1).orElseThrow().measured().orElseThrow();
+    }
+
+    // As if the database had not taken it.
+    private void put(Client client, Cycle cycle) {
+        SessionId id = new SessionId(client.id());
+        database.run("DELETE FROM cycles WHERE \"sessionId\" = '" + id.value() + "'");
+        spill.append(new SpillEntry.Opened(id, cycle));
+        spill.append(new SpillEntry.Analysed(id, cycle,
+                new Reading.Readable(Emotion.HAPPY, 0.8, 0.7, 0.5, List.of(), "geometry", "", "")));
+    }
+
+    private List<String> states(Client client) {
+        return database.column("""
+            SELECT concat_ws(' ', status, CASE WHEN "deliveredAt" IS NULL THEN 'untold' ELSE 'told' END,
+                CASE WHEN replayed THEN 'replayed' ELSE 'direct' END)
+            FROM cycles WHERE "sessionId" = ? ORDER BY cycle""", client.id());
+    }
+}
