@@ -2,7 +2,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, mock, test } from 'node:test';
-import { PROTOCOL, causeOf, connect, encode, frameOf, json } from '../../main/resources/META-INF/resources/maeum-client.js';
+import * as client from '../../main/resources/META-INF/resources/maeum-client.js';
+
+const { PROTOCOL, causeOf, connect, encode, frameOf, json } = client;
 
 const golden = (name) => new Uint8Array(readFileSync(new URL(`frames/${name}.bin`, import.meta.url)));
 const points = (count) => Array.from({ length: count },
@@ -372,4 +374,10 @@ test('the types have every message of the landmarks channel with every field', (
       assert.equal(optional, !required.includes(field), `${type}.${field}`);
     }
   }
+});
+
+test('exports what its types declare', () => {
+  const declarations = readFileSync(new URL('../../main/resources/META-INF/resources/maeum-client.d.ts', import.meta.url), 'utf8');
+  const declared = [...declarations.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, name]) => name);
+  assert.deepEqual(declared.sort(), Object.keys(client).sort());
 });

@@ -22,10 +22,16 @@ export interface Frame { xyz: Float32Array; time: number; width: number; height:
 export type Emotion = 'happy' | 'excited' | 'surprised' | 'neutral' | 'anxious' | 'fearful' | 'sad' | 'angry' | 'disgusted';
 export type SessionStatus = 'active' | 'paused' | 'ended';
 
-export interface Evidence { unit: string; activation: number }
+export interface Evidence {
+  unit: string;
+  /** 0 to 1. */
+  activation: number;
+  /** To the log-odds of the emotion against the next probable one. Absent in readings of versions before. */
+  contribution?: number;
+}
 
 export interface Connected {
-  channel: 'landmarks' | 'voice' | 'session';
+  channel: 'landmarks' | 'voice' | 'session' | 'watch';
   sessionId: string;
   message: string;
   /** On the session channel. */
@@ -145,9 +151,26 @@ export type Cause = 'closed' | 'ended' | 'deleted' | 'login' | 'refused' | 'unkn
 
 export interface Close { code: number; reason: string }
 
-/** What onState receives. */
-export type StateChange = [state: 'connecting' | 'open', detail: undefined]
-  | [state: 'waiting', detail: Close & { cause: Cause; delay: number }] | [state: 'closed', detail: Close & { cause: Cause }];
+export type State = 'connecting' | 'open' | 'waiting' | 'closed';
+
+/** Why a connection ended. */
+export interface Lost extends Close {
+  cause: Cause;
+  /** After which it is opened again; absent if it was closed for good. */
+  delay?: number;
+}
+
+/** The platform's WebSocket, or a class like it, as the package ws has one. */
+export type SocketClass = new (url: string, protocols: string[]) => {
+  readonly protocol: string;
+  readonly readyState: number;
+  readonly bufferedAmount: number;
+  onopen: unknown;
+  onmessage: unknown;
+  onclose: unknown;
+  send(message: string | ArrayBuffer): void;
+  close(code?: number): void;
+};
 
 type Value<T> = T | (() => T | Promise<T>);
 
@@ -155,17 +178,19 @@ export interface Options {
   url: Value<string>;
   ticket?: Value<string | undefined>;
   onMessage?: (message: Message) => void;
-  onState?: (...change: StateChange) => void;
+  /** With a detail when 'waiting' or 'closed'. */
+  onState?: (state: State, detail?: Lost) => void;
   /** Number of the last cycle whose emotion is known. */
   after?: number;
-  /** Live messages a second. */
-  live?: 1 | 2 | 3 | 4 | 5;
+  /** Live messages a second, 1 to 5. */
+  live?: number;
   receipts?: boolean;
   /** Frames that wait at most. */
   capacity?: number;
   /** False to send JSON only. */
   binary?: boolean;
-  WebSocket?: typeof WebSocket;
+  /** Instead of the platform's, which Node has from version 22 on. */
+  WebSocket?: SocketClass;
 }
 
 export interface Stream {

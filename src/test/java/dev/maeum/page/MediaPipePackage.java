@@ -14,10 +14,12 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
+import dev.maeum.FetchedPackage;
+
 /** The real MediaPipe, from the package that {@code .ci/mediapipe} fetches. Public servers send it with the same header. */
 public class MediaPipePackage implements QuarkusTestResourceLifecycleManager {
 
-    private static final Path FOLDER = cache().resolve("maeum").resolve("mediapipe-0.4.1657299874");
+    private static final Path FOLDER = FetchedPackage.folder("mediapipe-0.4.1657299874");
 
     private static volatile String altered;
 
@@ -49,13 +51,6 @@ public class MediaPipePackage implements QuarkusTestResourceLifecycleManager {
         if (server != null) {
             server.stop(0);
         }
-    }
-
-    private static Path cache() {
-        String cache = System.getenv("XDG_CACHE_HOME");
-        return cache == null || cache.isEmpty()
-                ? Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home")), ".cache")
-                : Path.of(cache);
     }
 
     private static void serve(HttpExchange exchange) throws IOException {

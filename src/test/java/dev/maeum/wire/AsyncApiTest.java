@@ -69,7 +69,11 @@ class AsyncApiTest {
                 ClientSocket receipts = ClientSocket.open(service,
                         "/ws/landmarks/" + client.id() + "?receipts=1&live=5");
                 ClientSocket voice = client.open("voice");
-                ClientSocket control = client.open("session")) {
+                ClientSocket control = client.open("session");
+                ClientSocket watcher = ClientSocket.open(service, "/ws/watch/" + client.id(), null, "maeum.v1",
+                        "maeum.ticket." + client.post("watch").extract().path("data.ticket"))) {
+            watcher.hear("connected");
+            watcher.send("{\"type\":\"ping\"}").hear("pong");
             voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"안녕\"}}").hear("stt_received");
             voice.send("{\"type\":\"vad_result\",\"data\":{\"isSpeech\":true,\"duration\":900}}").hear("vad_analysis");
             client.flash(SyntheticFace.smiling(), 8).landmarks().send("{").hear("error");
@@ -84,7 +88,8 @@ class AsyncApiTest {
             control.send("{\"type\":\"resume\"}").hear("resume_success");
             control.send("{\"type\":\"end\"}").hear("end_success");
             voice.hear("session_ended");
-            for (ClientSocket socket : List.of(client.landmarks(), receipts, voice, control)) {
+            watcher.hear("session_ended");
+            for (ClientSocket socket : List.of(client.landmarks(), receipts, voice, control, watcher)) {
                 types().forEach(type -> heard.addAll(socket.all(type)));
             }
         }
