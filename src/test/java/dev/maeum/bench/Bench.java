@@ -30,6 +30,9 @@ public final class Bench {
     /** Of a processor: what the compilers of a JVM that is warm take at most. */
     private static final double RESTING = 0.05;
     private static final int LONGEST_WARM_UP = 6;
+    /** Only what live messages cost, without floor, loads and JMH. */
+    private static final boolean LIVE_ALONE = "live".equals(System.getProperty("bench.only"));
+    private static final String LIVE_TO_INT16 = "int16, live to int16";
 
     private final List<Measured> all = new ArrayList<>();
 
@@ -48,15 +51,19 @@ public final class Bench {
         settings.put("maeum.limits.enabled", "false");
         try {
             System.out.println(Measured.HEAD);
-            if (ROUNDS > 0) {
-                report.put("ratios", ratios(settings));
+            if (LIVE_ALONE) {
+                report.put("ratios", liveAlone(settings));
+            } else {
+                if (ROUNDS > 0) {
+                    report.put("ratios", ratios(settings));
+                }
+                loads(settings, report);
             }
-            loads(settings, report);
         } finally {
             postgres.stop();
         }
         report.put("runs", all);
-        if (!Boolean.getBoolean("bench.skip-jmh")) {
+        if (!LIVE_ALONE && !Boolean.getBoolean("bench.skip-jmh")) {
             report.put("jmh", Microbenchmarks.run());
         }
         Path file = Path.of("target", "bench.json");
@@ -72,8 +79,8 @@ public final class Bench {
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
         try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
                 Target service = new Target(ingest)) {
-            warmUp(floor, "warm-up, floor, ");
-            warmUp(service, "warm-up, ");
+            warmUp(floor, "warm-up, floor, ", Kind.BUSY);
+            warmUp(service, "warm-up, ", Kind.BUSY);
             for (int round = 0; round < ROUNDS; round++) {
                 boolean secondFirst = round % 2 == 1;
                 for (Kind kind : Kind.ALL) {
@@ -85,16 +92,34 @@ public final class Bench {
                         predecessor.add(costs[1] / PREDECESSOR);
                     }
                 }
-                double[] costs = inTurn(secondFirst, () -> cost(service, "", Kind.INT16),
-                        () -> cost(service, "", Kind.LIVE));
-                rounds.computeIfAbsent("int16, live to int16", name -> new ArrayList<>()).add(costs[1] / costs[0]);
+                rounds.computeIfAbsent(LIVE_TO_INT16, name -> new ArrayList<>()).add(live(service, secondFirst));
             }
         }
         rounds.put("JSON to the predecessor's 10.3", predecessor);
+        return told(rounds);
+    }
+
+    private Map<String, Ratio> liveAlone(Map<String, String> settings) {
+        List<Double> rounds = new ArrayList<>();
+        try (Target service = new Target(with(settings, "maeum.cycle.length", "1H"))) {
+            warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
+            for (int round = 0; round < ROUNDS; round++) {
+                rounds.add(live(service, round % 2 == 1));
+            }
+        }
+        return told(Map.of(LIVE_TO_INT16, rounds));
+    }
+
+    private double live(Target service, boolean secondFirst) {
+        double[] costs = inTurn(secondFirst, () -> cost(service, "", Kind.INT16), () -> cost(service, "", Kind.LIVE));
+        return costs[1] / costs[0];
+    }
+
+    private static Map<String, Ratio> told(Map<String, List<Double>> rounds) {
         Map<String, Ratio> ratios = new LinkedHashMap<>();
         rounds.forEach((name, values) -> ratios.put(name, Ratio.of(values)));
-        ratios.forEach((name, ratio) -> System.out.printf("%-34s %.2f (%.2f to %.2f)%n", name, ratio.median(),
-                ratio.least(), ratio.most()));
+        ratios.forEach((name, ratio) -> System.out.printf("%-34s %.2f (%.2f to %.2f), mean %.3f +- %.3f%n", name,
+                ratio.median(), ratio.least(), ratio.most(), ratio.mean(), ratio.error()));
         return ratios;
     }
 
@@ -106,11 +131,11 @@ public final class Bench {
     }
 
     // Until the compilers rest: before, a frame costs what it never costs again.
-    private void warmUp(Target target, String title) {
+    private void warmUp(Target target, String title, List<Kind> kinds) {
         double busiest = 1;
         for (int turn = 0; turn < LONGEST_WARM_UP && busiest > RESTING; turn++) {
             busiest = 0;
-            for (Kind kind : Kind.BUSY) {
+            for (Kind kind : kinds) {
                 Measured measured = target.measure(kind.cost(title, FPS, SECONDS));
                 tell(measured);
                 busiest = Math.max(busiest, measured.compilers());
@@ -129,7 +154,7 @@ public final class Bench {
             double kilobytes = service.heapOfASession(500, Kind.INT16);
             report.put("heapKilobytesOfASession", kilobytes);
             System.out.printf("%-34s %.1f kB of heap, its socket included%n", "a session", kilobytes);
-            warmUp(service, "warm-up, ");
+            warmUp(service, "warm-up, ", Kind.BUSY);
             tell(service.measure(Kind.JSON.load("150 sessions, JSON", 150, FPS, 3 * SECONDS)));
             tell(service.measure(Kind.INT16.load("1,000 sessions, int16", 1_000, FPS, 3 * SECONDS)));
             Measured tooMuch = service.measure(Kind.JSON.load("too much: 600 sessions, JSON", 600, FPS, 3 * SECONDS));

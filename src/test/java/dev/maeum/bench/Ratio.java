@@ -9,11 +9,16 @@ import java.util.List;
  * @param median of the rounds
  * @param least of the rounds
  * @param most of the rounds
+ * @param mean of the rounds
+ * @param error two standard errors of the mean; NaN of one round
  */
-record Ratio(double median, double least, double most) {
+record Ratio(double median, double least, double most, double mean, double error) {
 
     static Ratio of(List<Double> rounds) {
         List<Double> sorted = rounds.stream().sorted().toList();
-        return new Ratio(sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1));
+        double mean = rounds.stream().mapToDouble(Double::doubleValue).sum() / rounds.size();
+        double squares = rounds.stream().mapToDouble(round -> (round - mean) * (round - mean)).sum();
+        double error = 2 * Math.sqrt(squares / (rounds.size() - 1) / rounds.size());
+        return new Ratio(sorted.get(sorted.size() / 2), sorted.get(0), sorted.get(sorted.size() - 1), mean, error);
     }
 }
