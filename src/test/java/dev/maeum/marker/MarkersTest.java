@@ -160,6 +160,14 @@ class MarkersTest {
         add(person, label, null).statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = { "\u200B", "\u00A0\u2003", "\u3164", "\u00AD\u2060\u200D", "\u0301",
+        "\uDB40\uDC41\uDB40\uDC42" })
+    void a_label_in_which_nothing_can_be_seen_is_refused(String label) {
+        add(person, label, null).statusCode(400).body("error.code", equalTo("VALIDATION_ERROR"));
+        add(person, "👩" + label + "🏽", null).statusCode(201);
+    }
+
     @Test
     void a_label_has_200_characters_at_most() {
         add(person, "😢".repeat(200), null).statusCode(201);
