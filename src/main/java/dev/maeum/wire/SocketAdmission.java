@@ -55,7 +55,7 @@ class SocketAdmission implements HttpUpgradeCheck {
 
     private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern AFTER = Pattern.compile("(?:^|&)after=([0-9]{1,9})(?:&|$)");
-    private static final Pattern LIVE = Pattern.compile("(?:^|&)live=([0-9]{1,3})(?:&|$)");
+    private static final Pattern LIVE = Pattern.compile("(?:^|&)live=0*([0-9]+)(?:&|$)");
     private static final Pattern RECEIPTS = Pattern.compile("(?:^|&)receipts=1(?:&|$)");
     private static final Logger LOG = Logger.getLogger(SocketAdmission.class);
     private static final LogThrottle OUTAGE_LOG = new LogThrottle();
@@ -125,10 +125,14 @@ class SocketAdmission implements HttpUpgradeCheck {
         return after.find() ? OptionalInt.of(Integer.parseInt(after.group(1))) : OptionalInt.empty();
     }
 
-    /** How many live messages a second the client of a landmarks socket asks for: {@code ?live=2}. */
+    /** How many live messages a second a client asks for, {@code ?live=2}: as many as there are at most, if more. */
     static OptionalInt live(WebSocketConnection connection) {
         Matcher live = LIVE.matcher(query(connection));
-        return live.find() ? OptionalInt.of(Integer.parseInt(live.group(1))) : OptionalInt.empty();
+        if (!live.find()) {
+            return OptionalInt.empty();
+        }
+        String digits = live.group(1);
+        return OptionalInt.of(digits.length() > 1 ? LiveSubscription.MOST_A_SECOND : Integer.parseInt(digits));
     }
 
     /** Whether the client of a landmarks socket asks for receipts: {@code ?receipts=1}. */

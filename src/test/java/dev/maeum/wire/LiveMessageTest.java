@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -66,6 +71,41 @@ class LiveMessageTest {
                     () -> assertEquals(1.0, last.getDouble("data.usableShare"), 0.01),
                     () -> assertFalse(last.getBoolean("data.neutral.personal")),
                     () -> assertNull(last.get("data.obstacle")));
+        }
+    }
+
+    @Test
+    void more_than_five_a_second_are_five_and_what_is_no_number_asks_for_nothing() {
+        List<String> most = List.of("live=6", "live=999", "live=1000000000", "live=99999999999999999999&live=0");
+        List<String> none = List.of("live=-1", "live=1e9", "live=abc", "live=", "LIVE=5", "alive=5", "live=2.5");
+        List<ClientSocket> sockets = new ArrayList<>();
+        try (Client client = Client.start(service)) {
+            Stream.concat(most.stream(), none.stream()).forEach(query -> sockets
+                    .add(ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?" + query)));
+            sockets.forEach(socket -> socket.hear("connected"));
+            client.show(SyntheticFace.smiling(), 1);
+
+            sockets.subList(0, most.size()).forEach(socket -> socket.hear("live"));
+            assertTrue(sockets.stream().allMatch(socket -> socket.all("live").size() <= 7));
+            assertEquals(List.of(), IntStream.range(0, none.size())
+                    .filter(i -> !sockets.get(most.size() + i).all("live").isEmpty()).mapToObj(none::get).toList());
+        } finally {
+            sockets.forEach(ClientSocket::close);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "voice", "session" })
+    void other_channels_tell_nothing_of_the_face(String channel) {
+        try (Client client = Client.start(service);
+                ClientSocket face = ClientSocket.open(service, "/ws/landmarks/" + client.id() + "?live=5");
+                ClientSocket other = ClientSocket.open(service, "/ws/" + channel + "/" + client.id() + "?live=5")) {
+            face.hear("connected");
+            other.hear("connected");
+            client.show(SyntheticFace.smiling(), 0.5);
+            face.hear("live");
+
+            assertEquals(0, other.all("live").size());
         }
     }
 
