@@ -35,6 +35,8 @@ import dev.maeum.session.SessionException;
 @Path("/api/session/{id}/report/csv")
 class CsvResource {
 
+    private static final String SECONDS = "seconds";
+
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final AuditLog auditLog;
@@ -63,7 +65,10 @@ class CsvResource {
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
         downloads.begin(AuditLog.Action.READ_TABLE.name(), caller.get().account(), request);
         return RestResponse.ResponseBuilder.ok(table(session, kind)).header(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"bemore-" + session.id().value() + "-" + kind + ".csv\"").build();
+                kind.equals(SECONDS)
+                        ? Attachment.of(session.id(), SECONDS)
+                        : "attachment; filename=\"bemore-" + session.id().value() + "-" + kind + ".csv\"")
+                .build();
     }
 
     private StreamingOutput table(StoredSession session, String kind) {
@@ -71,7 +76,7 @@ class CsvResource {
         Iterable<StoredEmotion> emotions = cycles.emotionsAfter(session.id(), 0);
         return out -> {
             Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            if (kind.equals("seconds")) {
+            if (kind.equals(SECONDS)) {
                 SecondsTable.write(seconds.of(session.id()), config.zone(), writer);
             } else if (kind.equals("vad")) {
                 Csv.writeVad(predecessor, emotions, writer);

@@ -19,9 +19,6 @@ import dev.maeum.session.SessionException;
 @Path("/api/session/{id}/markers/csv")
 class MarkerCsvResource {
 
-    /** The beginning of the id, as in logs: the whole id may open sockets. */
-    private static final int SHOWN = 13;
-
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final AuditLog auditLog;
@@ -43,8 +40,7 @@ class MarkerCsvResource {
         StoredSession session = sessionAccess.readable(SessionException.Unknown.unless(id), caller.get());
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
         String table = new MarkerTable(session.startedAt(), config.zone()).of(contexts.of(session));
-        String name = session.id().value().substring(0, Math.min(SHOWN, session.id().value().length()));
-        return RestResponse.ResponseBuilder.ok(table).header(HttpHeaders.CONTENT_DISPOSITION,
-                "attachment; filename=\"maeum-" + name + "-markers.csv\"").build();
+        return RestResponse.ResponseBuilder.ok(table)
+                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.of(session.id(), "markers")).build();
     }
 }

@@ -62,7 +62,10 @@ class SecondsTest {
                     () -> assertEquals(20, report.getDouble("data.seconds[0].gaze.yaw"), 2));
 
             byte[] table = given().baseUri(service.toString())
-                    .get("/api/session/" + client.id() + "/report/csv?kind=seconds").then().statusCode(200).extract()
+                    .get("/api/session/" + client.id() + "/report/csv?kind=seconds").then().statusCode(200)
+                    .header("Content-Disposition",
+                            "attachment; filename=\"maeum-" + client.id().substring(0, 13) + "-seconds.csv\"")
+                    .extract()
                     .asByteArray();
             List<String> lines = new String(table, 3, table.length - 3, StandardCharsets.UTF_8).lines().toList();
             assertAll(
