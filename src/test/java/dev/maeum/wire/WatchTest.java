@@ -9,6 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import jakarta.inject.Inject;
 
@@ -67,13 +68,26 @@ class WatchTest {
     void start_a_session() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         owner = TestAccount.signUp(service);
-        counsellor = TestAccount.signUp(service);
-        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
+        counsellor = asCounsellor();
         started = start();
     }
 
+    private TestAccount asCounsellor() {
+        TestAccount account = TestAccount.signUp(service);
+        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + account.id());
+        return account;
+    }
+
+    private String startWith(TestAccount account) {
+        return start(account).getString("data.sessionId");
+    }
+
     private JsonPath start() {
-        return owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + counsellor.id() + "\"}")
+        return start(counsellor);
+    }
+
+    private JsonPath start(TestAccount account) {
+        return owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + account.id() + "\"}")
                 .post("/api/session/start").then().statusCode(201).extract().jsonPath();
     }
 
@@ -119,8 +133,7 @@ class WatchTest {
     void nobody_watches_who_may_not_read_the_report() {
         String path = "/ws/watch/" + id();
         TestAccount stranger = TestAccount.signUp(service);
-        TestAccount other = TestAccount.signUp(service);
-        database.run("UPDATE users SET role = 'counsellor' WHERE id = " + other.id());
+        TestAccount other = asCounsellor();
         stranger.calls().post("/api/session/" + id() + "/watch").then().statusCode(404);
         other.calls().post("/api/session/" + id() + "/watch").then().statusCode(404);
         String origin = service.toString().replaceFirst("/$", "");
@@ -196,6 +209,72 @@ class WatchTest {
         assertEquals("1008 Invalid token", withTicket("watch", ticket).hearClose());
     }
 
+    // All in one test, because what is known of a log-in is up to 20 seconds old.
+    @Test
+    void watching_ends_for_accounts_that_are_demoted_switched_off_or_deleted() {
+        TestAccount demoted = counsellor;
+        TestAccount switchedOff = asCounsellor();
+        TestAccount deleted = asCounsellor();
+        List<TestAccount> accounts = List.of(demoted, switchedOff, deleted);
+        List<String> sessions = accounts.stream().map(this::startWith).toList();
+        List<ClientSocket> watching = IntStream.range(0, 3)
+                .mapToObj(i -> watching(accounts.get(i), sessions.get(i), ""))
+                .toList();
+        List<String> tickets = IntStream.range(0, 3).mapToObj(i -> ticket(accounts.get(i), sessions.get(i))).toList();
+        database.run("UPDATE users SET role = 'user' WHERE id = " + demoted.id());
+        database.run("UPDATE users SET \"isActive\" = false WHERE id = " + switchedOff.id());
+        deleted.calls().contentType(ContentType.JSON).body("{\"password\":\"" + TestAccount.PASSWORD + "\"}")
+                .post("/api/privacy/delete-account").then().statusCode(200);
+
+        assertEquals(List.of("1008 Forbidden", "1008 Login ended", "1008 Login ended"),
+                watching.stream().map(ClientSocket::hearClose).toList());
+        assertEquals(List.of("1008 Invalid sessionId", "1008 Invalid token", INVALID_TICKET),
+                IntStream.range(0, 3).mapToObj(i -> ClientSocket.open(service, "/ws/watch/" + sessions.get(i), null,
+                        "maeum.v1", "maeum.ticket." + tickets.get(i)).hearClose()).toList());
+        assertEquals("1008 Invalid token", ClientSocket.withToken(service, "/ws/watch/" + sessions.get(2),
+                deleted.accessToken()).hearClose());
+    }
+
+    @Test
+    void watching_ends_with_the_session() {
+        try (ClientSocket watching = watching("")) {
+            owner.calls().delete("/api/session/" + id()).then().statusCode(200);
+
+            assertEquals("1000 Session deleted", watching.hearClose());
+        }
+    }
+
+    @Test
+    void a_ticket_for_one_session_opens_no_other() {
+        String ticket = ticket();
+        String other = start().getString("data.sessionId");
+
+        assertEquals(INVALID_TICKET, ClientSocket.open(service, "/ws/watch/" + other, null, "maeum.v1",
+                "maeum.ticket." + ticket).hearClose());
+        try (ClientSocket watching = withTicket("watch", ticket)) {
+            watching.hear("connected");
+        }
+    }
+
+    @Test
+    void who_watches_one_session_hears_nothing_of_another() {
+        JsonPath other = start();
+        try (ClientSocket watching = watching("?live=5");
+                ClientSocket face = ClientSocket.open(service, "/ws/landmarks/" + other.getString("data.sessionId"),
+                        null, "maeum.v1", "maeum.ticket." + other.getString("data.tickets.landmarks"));
+                ClientSocket witness = watching(other.getString("data.sessionId"), "?live=5")) {
+            face.hear("connected");
+            Client.flash(face, SyntheticFace.smiling(), 8);
+            owner.calls().contentType(ContentType.JSON).body("{\"label\":\"x\"}")
+                    .post("/api/session/" + other.getString("data.sessionId") + "/markers").then().statusCode(201);
+            List.of("live", "emotion_update", "marker_added").forEach(witness::hear);
+            watching.send("{\"type\":\"ping\"}").hear("pong");
+
+            assertEquals(0, List.of("live", "emotion_update", "marker_added").stream()
+                    .mapToInt(type -> watching.all(type).size()).sum());
+        }
+    }
+
     @Test
     void a_watcher_that_cannot_be_checked_keeps_no_other_from_being_checked() {
         await().until(() -> watchers.all().isEmpty());
@@ -258,8 +337,12 @@ class WatchTest {
     }
 
     private ClientSocket watching(String session, String query) {
+        return watching(counsellor, session, query);
+    }
+
+    private ClientSocket watching(TestAccount account, String session, String query) {
         ClientSocket socket = ClientSocket.open(service, "/ws/watch/" + session + query, null, "maeum.v1",
-                "maeum.ticket." + ticket(session));
+                "maeum.ticket." + ticket(account, session));
         socket.hear("connected");
         return socket;
     }
@@ -269,7 +352,11 @@ class WatchTest {
     }
 
     private String ticket(String session) {
-        return counsellor.calls().post("/api/session/" + session + "/watch").then().statusCode(201).extract()
+        return ticket(counsellor, session);
+    }
+
+    private String ticket(TestAccount account, String session) {
+        return account.calls().post("/api/session/" + session + "/watch").then().statusCode(201).extract()
                 .path("data.ticket");
     }
 
