@@ -15,8 +15,8 @@ const TYPING = 'textarea, select, [contenteditable], input:not([type=range], [ty
 /**
  * The card of a running session.
  *
- * @param shown receives all markers of this page, in the order of their moments, whenever they change
- * @returns `element` and `leave`
+ * @param shown receives all markers that this page knows, in the order of their moments, whenever they change
+ * @returns `element`, `heard(marker)` for a marker that the service tells of, `reload`, and `leave`
  */
 export function marking(session, began, shown) {
   const markers = [];
@@ -39,7 +39,10 @@ export function marking(session, began, shown) {
   async function offer() {
     fill(trouble);
     try {
-      ({ labels } = await sessionMarkers(session));
+      const found = await sessionMarkers(session);
+      labels = found.labels;
+      found.markers.forEach(({ marker }) => know(marker));
+      drawn();
     } catch (error) {
       fill(trouble, failure(error, offer));
     }
@@ -51,7 +54,7 @@ export function marking(session, began, shown) {
   function mark(label) {
     return attempt(async () => {
       const marker = await addMarker(session, label);
-      markers.push(marker);
+      know(marker);
       fill(said, () => t('marker.added', { time: clock(marker.timestamp - began), label: marker.label }));
     });
   }
@@ -60,9 +63,7 @@ export function marking(session, began, shown) {
     fill(trouble);
     try {
       await change();
-      markers.sort((a, b) => a.timestamp - b.timestamp || a.id - b.id);
-      fill(list, markers.map(item));
-      shown(markers);
+      drawn();
       return true;
     } catch (error) {
       fill(trouble, failure(error));
@@ -70,24 +71,49 @@ export function marking(session, began, shown) {
     }
   }
 
+  // A marker that this page adds may be told by the service before the answer says that it is the reader's own.
+  function know(marker) {
+    const known = markers.find(({ id }) => id === marker.id);
+    if (known) {
+      Object.assign(known, marker);
+    } else {
+      markers.push(marker);
+    }
+  }
+
+  // A list with a field in it stays as it is until what is typed there is saved or cancelled.
+  function drawn() {
+    markers.sort((a, b) => a.timestamp - b.timestamp || a.id - b.id);
+    if (!list.querySelector('form')) {
+      fill(list, markers.map(item));
+    }
+    shown(markers);
+  }
+
   function item(marker) {
     const entry = h('li', {}, h('span', { class: 'when' }, clock(marker.timestamp - began)),
-      h('span', { class: 'label' }, marker.label),
-      h('button', { type: 'button', class: 'link', 'aria-label': () => t('marker.rename.label', { label: marker.label }),
+      h('span', { class: 'label' }, marker.label));
+    entry.append(...marker.own ? changing(entry, marker) : [h('span', { class: 'muted small' }, () => t(`marker.author.${marker.author}`))]);
+    return entry;
+  }
+
+  function changing(entry, marker) {
+    return [h('button', { type: 'button', class: 'link', 'aria-label': () => t('marker.rename.label', { label: marker.label }),
         onclick: () => rename(entry, marker) }, () => t('marker.rename')),
       h('button', { type: 'button', class: 'link', 'aria-label': () => t('marker.delete.label', { label: marker.label }),
         onclick: () => attempt(async () => {
           await deleteMarker(session, marker.id);
           markers.splice(markers.indexOf(marker), 1);
+          fill(list);
           fill(said, () => t('marker.deleted', { label: marker.label }));
           other.focus();
-        }) }, () => t('marker.delete')));
-    return entry;
+        }) }, () => t('marker.delete'))];
   }
 
   function rename(entry, marker) {
     fill(entry, renaming(marker.label, label => attempt(async () => {
       Object.assign(marker, await changeMarker(session, marker.id, { label }));
+      fill(list);
     }), () => fill(list, markers.map(item))));
     entry.querySelector('input').select();
   }
@@ -111,6 +137,11 @@ export function marking(session, began, shown) {
   return {
     element: h('section', { class: 'card marking' }, h('h2', {}, () => t('marker.title')), offered, form,
       h('div', { class: 'check small' }, keys, h('label', { for: 'marker-keys' }, () => t('marker.keys'))), said, list, trouble),
+    heard(marker) {
+      know(marker);
+      drawn();
+    },
+    reload: offer,
     leave() {
       quiet();
       document.removeEventListener('keydown', pressed);

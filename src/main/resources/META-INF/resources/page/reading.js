@@ -68,5 +68,5 @@ function evidence(items) {
       h('span', { class: 'gauge', role: 'meter', 'aria-valuemin': 0, 'aria-valuemax': 100,
         'aria-valuenow': Math.round(100 * activation), 'aria-label': () => unitName(unit) }, bar('accent', 100 * activation)),
       h('span', { class: 'percent' }, contribution == null ? `${Math.round(100 * activation)} %` : signed(contribution))))),
-    h('p', { class: 'muted' }, () => t('reading.contribution')));
+    h('p', { class: 'muted small' }, () => t('reading.contribution')));
 }

@@ -5,6 +5,7 @@ import { connect } from '/maeum-client.js';
 import * as api from './api.js';
 import { settingsSoFar } from './configuration.js';
 import { fill, h } from './element.js';
+import { marking } from './marking.js';
 import { failure, loading } from './notice.js';
 import { noReadingOf, readingOf } from './reading.js';
 import { seeing } from './seeing.js';
@@ -18,15 +19,18 @@ const REFUSED = [401, 403, 404, 409];
 export function watchView(id) {
   const element = h('article', { class: 'session watch' }, loading());
   const cycles = [];
-  const markers = [];
+  let markers = [];
   const chart = timeline();
   const now = seeing('watch.count');
   const status = h('span', { class: 'status connecting', role: 'status' });
   const passed = h('span', { class: 'clock', 'aria-hidden': 'true' }, '0:00');
   const paused = h('p', { class: 'paused', hidden: true }, () => t('stage.paused'));
+  const trouble = h('div');
   const reading = h('div', { 'aria-live': 'polite' }, h('p', { class: 'muted' }, () => t('reading.none')));
   let startedAt = 0;
   let stream = null;
+  let marks = null;
+  let lost = false;
   let beat = 0;
   let left = false;
 
@@ -37,15 +41,20 @@ export function watchView(id) {
         return;
       }
       startedAt = report.startedAt;
-      cycles.push(...report.cycles.filter(cycle => cycle.status !== 'pending'));
+      known(report.cycles);
       paused.hidden = report.status !== 'paused';
       if (report.status === 'ended') {
         fill(element, heading(), over());
         return;
       }
-      fill(element, heading(), h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), paused),
+      marks = marking(id, startedAt, all => {
+        markers = all;
+        drawn();
+      });
+      fill(element, heading(), h('section', { class: 'card command' }, h('div', { class: 'line' }, status, passed), paused, trouble),
         h('div', { class: 'pair' }, now.element,
           h('section', { class: 'card' }, h('h2', {}, () => t('reading.title')), reading)),
+        marks.element,
         h('section', { class: 'card' }, h('h2', {}, () => t('timeline')), chart.element));
       latest();
       drawn();
@@ -53,6 +62,28 @@ export function watchView(id) {
     } catch (error) {
       fill(element, failure(error, begin));
     }
+  }
+
+  // What was stored while the connection was broken is told by no message.
+  async function catchUp() {
+    fill(trouble);
+    try {
+      const report = await api.sessionReport(id);
+      if (!left) {
+        known(report.cycles);
+        paused.hidden = report.status !== 'paused';
+        latest();
+        await marks.reload();
+      }
+    } catch (error) {
+      fill(trouble, failure(error, catchUp));
+    }
+  }
+
+  function known(stored) {
+    const settled = stored.filter(cycle => cycle.status !== 'pending');
+    cycles.push(...settled.filter(cycle => !cycles.some(other => other.cycle === cycle.cycle)));
+    cycles.sort((a, b) => a.cycle - b.cycle);
   }
 
   function heading() {
@@ -83,8 +114,13 @@ export function watchView(id) {
       onState(state) {
         status.className = `status ${state}`;
         fill(status, () => t(`connection.${state}`));
+        if (state === 'open' && lost) {
+          catchUp();
+        }
+        lost = state === 'waiting' || state === 'connecting' && lost;
         if (state === 'closed' && !left) {
           stop();
+          marks.element.remove();
           element.append(over());
         }
       }
@@ -99,22 +135,16 @@ export function watchView(id) {
     live: seen => now.show(seen),
     emotion_update: told,
     cycle_unread: told,
-    marker_added(marker) {
-      markers.push(marker);
-      drawn();
-    },
+    marker_added: marker => marks.heard(marker),
     session_paused: () => { paused.hidden = false; },
     session_resumed: () => { paused.hidden = true; }
   };
 
   function told(cycle) {
-    if (!cycles.some(known => known.cycle === cycle.cycle)) {
-      const { timestamp, startedAt: from = timestamp - (settingsSoFar().cycleMillis ?? 0) } = cycle;
-      cycles.push({ ...cycle, startedAt: from, endedAt: timestamp });
-      cycles.sort((a, b) => a.cycle - b.cycle);
-      latest();
-      drawn();
-    }
+    const { timestamp, startedAt: from = timestamp - (settingsSoFar().cycleMillis ?? 0) } = cycle;
+    known([{ ...cycle, startedAt: from, endedAt: timestamp }]);
+    latest();
+    drawn();
   }
 
   function latest() {
@@ -130,6 +160,7 @@ export function watchView(id) {
 
   function stop() {
     clearInterval(beat);
+    marks?.leave();
     stream?.close();
   }
 

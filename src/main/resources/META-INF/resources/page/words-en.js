@@ -275,7 +275,7 @@ export const english = {
   'history.one': 'Session',
   'history.other': 'Compared with',
   'history.usual': 'The usual: all other sessions',
-  'history.usual.of': 'Usual, {count} sessions',
+  'history.usual.of': 'Usual, sessions: {count}',
   'history.usual.rule': 'Means over cycles with a reading, each of which counts the same. The usual is that of all sessions listed here but the compared one. Cycles of one session resemble each other, so a difference of two sessions is less certain than their number of cycles suggests.',
   'history.difference': 'Difference',
   'history.mean': '{what}, mean',

@@ -28,6 +28,7 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import com.sun.net.httpserver.HttpServer;
 
 import dev.maeum.Client;
+import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PackagedServiceTest;
@@ -291,9 +292,16 @@ class LivePageIT {
     void a_running_session_is_watched_as_readings_in_another_browser() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         try (Client client = Client.start(service)) {
+            mark(client, "before anybody watched");
             show("en", "light", "#/session/" + client.id());
             browser.see(".heading .notice a").click();
             browser.see(".watch .status.open");
+            browser.seeText(".watch .markers", "before anybody watched");
+            mark(client, "by the other side");
+            browser.seeText(".watch .markers", "by the other side");
+            browser.press("4");
+            browser.seeText(".watch .markers", "Silence");
+            assertEquals("Silence", database.value("SELECT label FROM markers ORDER BY id DESC LIMIT 1"));
 
             client.show(SyntheticFace.smiling(), 3);
 
@@ -319,6 +327,7 @@ class LivePageIT {
                     "no face");
             client.end();
             browser.seeText(".watch .notice", "지켜보기가 끝났습니다");
+            assertEquals(List.of(), browser.all(".watch .marking"), "nothing is marked any more");
         }
         assertEquals(List.of(), browser.complaints());
     }
@@ -357,6 +366,12 @@ class LivePageIT {
 
     private static List<Map<String, Float>> points(SyntheticFace face) {
         return Stream.of(face.points()).map(point -> Map.of("x", point[0], "y", point[1], "z", point[2])).toList();
+    }
+
+    private static void mark(Client client, String label) {
+        try (ClientSocket control = client.open("session")) {
+            control.send("{\"type\":\"marker\",\"data\":{\"label\":\"" + label + "\"}}").hear("marker_added");
+        }
     }
 
     private static List<WebElement> markers() {
