@@ -32,9 +32,9 @@ public final class Client implements AutoCloseable {
     }
 
     public static Client start(URI service, String user) {
-        String id = given().baseUri(service.toString()).contentType(ContentType.JSON)
+        String id = AnswerData.of(given().baseUri(service.toString()).contentType(ContentType.JSON)
                 .body("{\"userId\":\"" + user + "\",\"counselorId\":\"ai_counselor_001\"}").post("/api/session/start")
-                .then().statusCode(201).extract().path("data.sessionId");
+                .then().statusCode(201)).path("sessionId").asText();
         Client client = new Client(service, id);
         client.landmarks = client.open("landmarks");
         return client;

@@ -21,6 +21,7 @@ import org.awaitility.core.ConditionFactory;
 import io.restassured.path.json.JsonPath;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 
@@ -30,14 +31,15 @@ public final class ClientSocket implements AutoCloseable {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    private static final ObjectReader TYPES = new ObjectMapper().reader();
+    private static final ObjectReader JSON = new ObjectMapper().reader();
 
     /** JsonPath compiles a script for each look at a message, which is too slow for those that are waited for. */
-    private record Message(String type, String text) {
+    private record Message(String type, int cycle, String text) {
 
         static Message parse(String text) {
             try {
-                return new Message(TYPES.readTree(text).path("type").asText(), text);
+                JsonNode message = JSON.readTree(text);
+                return new Message(message.path("type").asText(), message.path("data").path("cycle").asInt(), text);
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("not JSON: " + text, e);
             }
@@ -173,21 +175,26 @@ public final class ClientSocket implements AutoCloseable {
     /** The n-th message of a type, waited for. */
     public JsonPath hear(String type, int nth) {
         waiting(nth + ". " + type + " after " + heard).until(() -> count(type) >= nth);
-        return new JsonPath(texts(type).skip(nth - 1).findFirst().orElseThrow());
+        return new JsonPath(of(type).skip(nth - 1).findFirst().orElseThrow().text());
     }
 
     /** The messages of a type that came so far. */
     public List<JsonPath> all(String type) {
-        return texts(type).map(JsonPath::new).toList();
+        return of(type).map(message -> new JsonPath(message.text())).toList();
+    }
+
+    /** The cycles that the messages of a type are about, in the order in which they came. */
+    public List<Integer> cycles(String type) {
+        return of(type).map(Message::cycle).toList();
     }
 
     /** How many messages of a type came so far. */
     public int count(String type) {
-        return (int) texts(type).count();
+        return (int) of(type).count();
     }
 
-    private Stream<String> texts(String type) {
-        return heard.stream().filter(message -> message.type().equals(type)).map(Message::text);
+    private Stream<Message> of(String type) {
+        return heard.stream().filter(message -> message.type().equals(type));
     }
 
     /** Code and reason of the close that the service sent, waited for. */

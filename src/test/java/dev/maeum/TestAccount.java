@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 /** Somebody with an account, calling from an address of their own. */
 public record TestAccount(URI service, int id, String username, String email, String accessToken, String refreshToken,
@@ -21,12 +22,11 @@ public record TestAccount(URI service, int id, String username, String email, St
         String name = "p" + UUID.randomUUID().toString().substring(0, 13);
         String email = name + "@example.org";
         String address = anyAddress();
-        JsonPath answer = given().baseUri(service.toString()).header("X-Forwarded-For", address)
+        JsonNode answer = AnswerData.of(given().baseUri(service.toString()).header("X-Forwarded-For", address)
                 .contentType(ContentType.JSON).body(Map.of("username", name, "email", email, "password", PASSWORD))
-                .post("/api/auth/signup").then().statusCode(201).extract().jsonPath();
-        return new TestAccount(service, answer.getInt("data.user.id"), name, email,
-                answer.getString("data.accessToken"),
-                answer.getString("data.refreshToken"), address);
+                .post("/api/auth/signup").then().statusCode(201));
+        return new TestAccount(service, answer.path("user").path("id").asInt(), name, email,
+                answer.path("accessToken").asText(), answer.path("refreshToken").asText(), address);
     }
 
     /** An address that no other caller of a test has. */
@@ -36,11 +36,11 @@ public record TestAccount(URI service, int id, String username, String email, St
 
     /** Logs in on another device. */
     public TestAccount logIn() {
-        JsonPath answer = given().baseUri(service.toString()).header("X-Forwarded-For", address)
+        JsonNode answer = AnswerData.of(given().baseUri(service.toString()).header("X-Forwarded-For", address)
                 .contentType(ContentType.JSON).body(Map.of("email", email, "password", PASSWORD))
-                .post("/api/auth/login").then().statusCode(200).extract().jsonPath();
-        return new TestAccount(service, id, username, email, answer.getString("data.accessToken"),
-                answer.getString("data.refreshToken"), address);
+                .post("/api/auth/login").then().statusCode(200));
+        return new TestAccount(service, id, username, email, answer.path("accessToken").asText(),
+                answer.path("refreshToken").asText(), address);
     }
 
     /** A call with this person's token. */

@@ -44,12 +44,13 @@ class PasswordHasher {
      * real hash does, and to make them takes no time at start.
      */
     private final String decoy;
-    private final String bcryptDecoy = "$2b$10$" + bcryptText();
+    private final String bcryptDecoy;
 
     PasswordHasher(LoginConfig config, PasswordCost cost) {
         this.cost = cost;
         this.bulkhead = new PasswordHashBulkhead(config.sideBySide(), LONGEST_WAIT);
         this.decoy = argon2(bytes(SALT_BYTES), bytes(HASH_BYTES));
+        this.bcryptDecoy = "$2b$%02d$%s".formatted(cost.bcryptRounds(), bcryptText());
     }
 
     String hash(String password, String address) {

@@ -12,6 +12,6 @@ class CheapPasswords {
 
     @Produces
     PasswordCost cheap() {
-        return new PasswordCost(1_024, 1, 1);
+        return new PasswordCost(1_024, 1, 1, 4);
     }
 }

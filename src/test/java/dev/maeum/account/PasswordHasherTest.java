@@ -23,7 +23,7 @@ class PasswordHasherTest {
     private static final String PREDECESSORS = OpenBSDBCrypt.generate("2b", PASSWORD.toCharArray(),
             "sixteen bytes ok".getBytes(StandardCharsets.UTF_8), 4);
 
-    private final PasswordHasher hasher = hasher(new PasswordCost(64, 1, 1));
+    private final PasswordHasher hasher = hasher(new PasswordCost(64, 1, 1, 4));
 
     @Test
     void a_hash_fits_its_password_and_no_other() {
@@ -51,7 +51,7 @@ class PasswordHasherTest {
     // The decoys are random. Each must be a hash that can be verified, or the time would show that there is no account.
     @RepeatedTest(8)
     void no_password_fits_where_there_is_no_account() {
-        assertFalse(hasher(new PasswordCost(64, 1, 1)).fits(PASSWORD, null, "here"));
+        assertFalse(hasher(new PasswordCost(64, 1, 1, 4)).fits(PASSWORD, null, "here"));
     }
 
     private static PasswordHasher hasher(PasswordCost cost) {

@@ -544,8 +544,7 @@ class FaultsIT {
                 session.endAt(one.address());
 
                 assertTrue(watching.hearClose().endsWith("Session ended"), watching::hearClose);
-                List<Integer> told = watching.all("emotion_update").stream()
-                        .map(message -> message.getInt("data.cycle")).toList();
+                List<Integer> told = watching.cycles("emotion_update");
                 assertEquals(told.stream().distinct().toList(), told, "each cycle once");
                 assertEquals(0, watching.count("live"), "frames do not travel between instances");
                 assertEquals(1, watching.count("marker_added"));

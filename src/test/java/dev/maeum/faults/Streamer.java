@@ -77,8 +77,7 @@ final class Streamer implements AutoCloseable {
 
     /** The cycles whose emotions it was told, in the order of telling, over all of its sockets. */
     synchronized List<Integer> told() {
-        return sockets.stream().flatMap(socket -> socket.all("emotion_update").stream())
-                .map(update -> update.getInt("data.cycle")).toList();
+        return sockets.stream().flatMap(socket -> socket.cycles("emotion_update").stream()).toList();
     }
 
     /** How many emotions it was told. */

@@ -79,11 +79,12 @@ class SocketAccessTest {
 
     private TestAccount owner;
     private JsonPath started;
+    private String session;
 
     @BeforeEach
     void start_a_session() {
         owner = TestAccount.signUp(service);
-        started = start();
+        begin(start());
     }
 
     @Test
@@ -128,7 +129,7 @@ class SocketAccessTest {
     private Map<String, Attempt> attempts(String channel) {
         TestAccount counsellor = TestAccount.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
-        started = start(String.valueOf(counsellor.id()));
+        begin(start(String.valueOf(counsellor.id())));
         String another = channel.equals("voice") ? "session" : "voice";
         String tampered = (ticket(channel).startsWith("A") ? "B" : "A") + ticket(channel).substring(1);
         String foreign = TestAccount.signUp(service).calls().contentType(ContentType.JSON)
@@ -154,7 +155,7 @@ class SocketAccessTest {
         attempts.put("counsellor", new Attempt("1008 Forbidden", withToken(path(channel), counsellor.accessToken())));
         attempts.put("expired token", new Attempt("1008 Invalid token",
                 withToken(path(channel), owner.accessToken().replaceFirst("\\..*\\.", ".e30."))));
-        started = start();
+        begin(start());
         database.run("UPDATE tickets SET \"expiresAt\" = 0 WHERE \"sessionId\" = '" + id() + "'");
         attempts.put("expired", new Attempt(NO_TICKET, opening(path(channel), origin(), ticket(channel))));
         owner.calls().delete("/api/session/" + id()).then().statusCode(200);
@@ -319,6 +320,11 @@ class SocketAccessTest {
         assertEquals("1008 Session ended", withTicket(path("voice"), ticket("voice")).hearClose());
     }
 
+    private void begin(JsonPath start) {
+        started = start;
+        session = start.getString("data.sessionId");
+    }
+
     private JsonPath start() {
         return start("you");
     }
@@ -342,7 +348,7 @@ class SocketAccessTest {
     }
 
     private String id() {
-        return started.getString("data.sessionId");
+        return session;
     }
 
     private String origin() {
