@@ -47,7 +47,7 @@ final class ClassArchive {
         return Files.exists(FILE);
     }
 
-    // Named classes run in two JVMs, of which one makes it.
+    // Named classes run in several JVMs, of which one makes it.
     private static void make() {
         try (FileChannel making = FileChannel.open(PACKAGE.resolve("tests.jsa.lock"), StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE); FileLock alone = making.lock()) {

@@ -123,6 +123,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
+    /** The lines of the log that contain this. */
+    public List<String> lines(String part) {
+        return log().lines().filter(line -> line.contains(part)).toList();
+    }
+
     /** As {@code kill -9}. */
     public void kill() {
         process.destroyForcibly();

@@ -53,6 +53,15 @@ class TestGroupsTest {
         assertEquals(List.of(), wrong, "each of these starts an application of its own: docs/testing.md");
     }
 
+    @Test
+    void a_test_in_the_guarded_application_is_tagged_for_its_jvm_and_no_other_is() {
+        List<String> wrong = tests().filter(TestGroupsTest::isApplication)
+                .filter(file -> resources(file).equals(GUARDED) != text(file).contains("@Tag(GuardedSuite.GUARDED)"))
+                .map(Path::toString).toList();
+
+        assertEquals(List.of(), wrong, "these start an application more: docs/testing.md");
+    }
+
     private static boolean isApplication(Path file) {
         return APPLICATION.matcher(text(file)).find();
     }

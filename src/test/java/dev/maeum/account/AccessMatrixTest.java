@@ -24,6 +24,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -35,6 +36,7 @@ import io.restassured.specification.RequestSpecification;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.Route;
 import dev.maeum.ShortCycles;
@@ -46,6 +48,7 @@ import dev.maeum.TestAccount;
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
+@Tag(GuardedSuite.GUARDED)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccessMatrixTest {
 

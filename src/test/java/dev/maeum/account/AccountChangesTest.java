@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.mailer.Mail;
@@ -31,6 +32,7 @@ import dev.maeum.BackgroundCall;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
@@ -41,6 +43,7 @@ import dev.maeum.TestAccount;
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
+@Tag(GuardedSuite.GUARDED)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class AccountChangesTest {
 

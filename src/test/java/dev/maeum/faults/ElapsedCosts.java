@@ -1,5 +1,8 @@
 package dev.maeum.faults;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.util.HashSet;
 import java.util.List;
 
@@ -43,6 +46,13 @@ record ElapsedCosts(int received, int stored, int lost, int duplicated) {
     ElapsedCosts plus(ElapsedCosts other) {
         return new ElapsedCosts(received + other.received, stored + other.stored, lost + other.lost,
                 duplicated + other.duplicated);
+    }
+
+    /** Prints what the fault has cost, and fails if that is a cycle. */
+    void assertNothingLost(String fault) {
+        System.out.println(fault + ": " + this);
+        assertTrue(received > 0, fault);
+        assertEquals(new ElapsedCosts(received, received, 0, 0), this, fault);
     }
 
     @Override

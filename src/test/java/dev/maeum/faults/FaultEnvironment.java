@@ -1,11 +1,17 @@
 package dev.maeum.faults;
 
+import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+
+import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Database;
 import dev.maeum.FaultyProxy;
@@ -15,6 +21,8 @@ import dev.maeum.ServiceProcess;
 
 /** A real database, a Gemini, networks that can be broken, and as many instances of the service as a test wants. */
 final class FaultEnvironment implements AutoCloseable {
+
+    static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private static final Pattern PORT = Pattern.compile("(localhost|127\\.0\\.0\\.1):(\\d+)");
 
@@ -76,6 +84,28 @@ final class FaultEnvironment implements AutoCloseable {
         FaultyProxy network = FaultyProxy.of(service.address().getPort());
         closers.add(network::close);
         return network;
+    }
+
+    /** Ends sessions when all that they showed is stored. Returns what that has cost. */
+    ElapsedCosts end(List<Streamer> sessions) {
+        ElapsedCosts costs = ElapsedCosts.NONE;
+        for (Streamer session : sessions) {
+            int frames = session.stop();
+            await("all is stored").atMost(PATIENCE).until(session::end, FaultEnvironment::isComplete);
+            costs = costs.plus(ElapsedCosts.of(database(), session, frames));
+        }
+        return costs;
+    }
+
+    private static boolean isComplete(JsonPath end) {
+        return end.getInt("data.pendingCycles") == 0 && end.getBoolean("data.ledger.balanced")
+                && end.getList("data.ledger.gaps").isEmpty();
+    }
+
+    /** Bytes in the spill of a service. */
+    static String spilled(ServiceProcess service) {
+        return given().baseUri(service.address().toString()).get("/q/health/ready").jsonPath()
+                .getString("checks.find { it.name == 'spill' }.data.bytes");
     }
 
     Database database() {

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,24 +32,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
 import dev.maeum.BackgroundCall;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
-import dev.maeum.FaultyProxy;
 import dev.maeum.FaultyProxy.Fault;
 import dev.maeum.GeminiStub;
 import dev.maeum.ServiceProcess;
 
 /**
- * What docs/reliability.md promises, one test a fault, with real processes. Each prints what the fault has cost. Short
- * here; with {@code -Pfaults} as long as in the document.
+ * What docs/reliability.md promises of services that start, stop and are killed; {@link OutagesIT} and {@link InstancesIT}
+ * have the rest. Each test prints what the fault has cost. Short here; with {@code -Pfaults} as long as in the document.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -58,100 +53,20 @@ import dev.maeum.ServiceProcess;
 class FaultsIT {
 
     static final String LONG_SUITE = "maeum.faults.long";
-    private static final boolean LONG = Boolean.getBoolean(LONG_SUITE);
-    private static final Duration OUTAGE = Duration.ofSeconds(LONG ? 60 : 8);
-    /** More than the service has threads for the database. */
-    private static final int SESSIONS = LONG ? 8 : 4;
-    /** What an outage must not fill the log with: stacks, statements, what libraries say of each connection. */
-    private static final List<String> NOISE = List.of("\"exception\"", "executing SQL", "\"org.hibernate",
-            "\"com.arjuna",
-            "\"io.agroal", "SRHCK01001");
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
+    static final boolean LONG = Boolean.getBoolean(LONG_SUITE);
     private static final Pattern SPILLED_SESSION = Pattern.compile("\"session\":\\{\"value\":\"(\\w+)\"");
-
-    private static final Map<String, String> REJECTIONS = Map.of( //
-            "ALTER TABLE cycles RENAME COLUMN reason TO other", "ALTER TABLE cycles RENAME COLUMN other TO reason",
-            "ALTER TABLE cycles RENAME TO other", "ALTER TABLE other RENAME TO cycles",
-            """
-                CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
-                CREATE TRIGGER no BEFORE INSERT OR UPDATE ON cycles FOR EACH ROW EXECUTE FUNCTION no()""",
-            "DROP TRIGGER no ON cycles; DROP FUNCTION no");
-    private static final String CUT_ALL = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
-
-    @ParameterizedTest
-    @EnumSource(value = Fault.class, names = { "CUT", "HANG", "SLOW" })
-    void the_database_is_away_while_sessions_run(Fault fault) {
-        try (FaultEnvironment environment = new FaultEnvironment()) {
-            ServiceProcess service = environment.start();
-            List<Streamer> sessions = IntStream.range(0, SESSIONS).mapToObj(i -> environment.stream(service)).toList();
-            await("emotions before the fault").atMost(PATIENCE).until(() -> allWereTold(sessions, 1));
-
-            environment.toDatabase().suffer(fault);
-            int before = told(sessions);
-            sessions.get(0).moveTo(service.address());
-            await("emotions during the fault").atMost(OUTAGE.plus(PATIENCE))
-                    .until(() -> allWereTold(sessions, before / SESSIONS + (int) OUTAGE.toSeconds() / 3));
-            given().baseUri(service.address().toString()).get("/q/health/live").then().statusCode(200);
-            given().baseUri(service.address().toString()).get("/health").then().statusCode(200);
-            if (fault != Fault.SLOW) {
-                given().baseUri(service.address().toString()).contentType("application/json")
-                        .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
-                        .statusCode(503);
-                given().baseUri(service.address().toString()).get("/q/health/ready").then().statusCode(503);
-            }
-            environment.toDatabase().suffer(Fault.NONE);
-
-            report("database " + fault + " for " + OUTAGE.toSeconds() + " s", toll(environment, sessions));
-            await("the spill is empty").atMost(PATIENCE).until(() -> "0".equals(spilled(service)));
-            assertTrue(environment.database().column("SELECT 1 FROM cycles WHERE replayed").size() > 0);
-            if (fault != Fault.SLOW) {
-                await("the word that it is back").atMost(PATIENCE)
-                        .until(() -> lines(service, "the database is back after ").size() == 1);
-                assertEquals(1, lines(service, "the database is away, cycles wait in the spill").size(), service::log);
-                assertTrue(lines(service, "a request was answered with 503").size() > 0, service::log);
-                // A thread that a busy machine gave no time is told with its stack, whatever the database does.
-                assertEquals(List.of(), NOISE.stream().flatMap(noise -> lines(service, noise).stream())
-                        .filter(line -> !line.contains("BlockedThreadChecker")).toList());
-            }
-        }
-    }
-
-    @Test
-    void the_database_rejects_every_write_while_a_session_runs() {
-        try (FaultEnvironment environment = new FaultEnvironment()) {
-            ServiceProcess service = environment.start();
-            Streamer session = environment.stream(service);
-            for (Map.Entry<String, String> trouble : REJECTIONS.entrySet()) {
-                int before = session.emotions();
-                await("emotions before the fault").atMost(PATIENCE).until(() -> session.emotions() > before);
-                environment.database().run(trouble.getKey());
-                int during = session.emotions();
-                await(trouble.getKey()).atMost(PATIENCE).until(() -> session.emotions() >= during + 2);
-                await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
-                        .get("/q/health/ready").statusCode() == 503);
-                environment.database().run(trouble.getValue());
-                await("the spill is empty").atMost(PATIENCE).until(() -> "0".equals(spilled(service)));
-            }
-
-            report("the database rejects every write, in " + REJECTIONS.size() + " ways",
-                    toll(environment, List.of(session)));
-            assertEquals("0", environment.database().value("SELECT count(*) FROM cycles WHERE status = 'poisoned'"));
-            assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
-        }
-    }
 
     @Test
     void the_spill_reaches_a_busy_database_before_the_service_stops() throws IOException {
         try (FaultEnvironment environment = new FaultEnvironment().with("maeum.cycle.length", "60s")) {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> session.frames() >= 12);
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> session.frames() >= 12);
             session.stop();
             Database.Hold busy = environment.database().hold("LOCK TABLE cycles IN ACCESS EXCLUSIVE MODE");
             service.terminate();
-            await("the spill").atMost(PATIENCE).until(() -> !lines(service, "it is written to the spill").isEmpty());
+            await("the spill").atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> !service.lines("it is written to the spill").isEmpty());
             busy.close();
 
             assertEquals(0, service.awaitExit());
@@ -159,34 +74,6 @@ class FaultsIT {
             try (Stream<Path> left = Files.walk(Path.of(environment.settings().get("maeum.spill.directory")))) {
                 assertEquals(List.of(), left.filter(file -> file.toString().endsWith(".spill")).toList());
             }
-        }
-    }
-
-    @Test
-    void the_database_is_read_only_for_a_while() {
-        try (FaultEnvironment environment = new FaultEnvironment()) {
-            ServiceProcess service = environment.start();
-            Streamer session = environment.stream(service);
-            await("emotions before the fault").atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
-
-            alterDatabase(environment, "SET default_transaction_read_only = on");
-            environment.database().column(CUT_ALL);
-            int before = session.emotions();
-            await("emotions during the fault").atMost(PATIENCE).until(() -> session.emotions() >= before + 2);
-            given().baseUri(service.address().toString()).contentType("application/json")
-                    .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
-                    .statusCode(503);
-            await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
-                    .get("/q/health/ready").statusCode() == 503);
-            alterDatabase(environment, "RESET default_transaction_read_only");
-            await("readiness").atMost(PATIENCE).until(() -> given().baseUri(service.address().toString())
-                    .get("/q/health/ready").statusCode() == 200);
-            given().baseUri(service.address().toString()).contentType("application/json")
-                    .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
-                    .statusCode(201);
-
-            environment.database().column(CUT_ALL);
-            report("a read-only database", toll(environment, List.of(session)));
         }
     }
 
@@ -206,9 +93,9 @@ class FaultsIT {
             back.start();
             ServiceProcess service = environment.with("quarkus.flyway.connect-retries", "20").start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(List.of(session), 1));
 
-            report("database away at start", toll(environment, List.of(session)));
+            environment.end(List.of(session)).assertNothingLost("database away at start");
         }
     }
 
@@ -218,16 +105,16 @@ class FaultsIT {
             environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(60_000));
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> rows(environment, session) >= 2);
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> rows(environment, session) >= 2);
             service.kill();
             session.close();
 
             environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
             ServiceProcess next = environment.start();
-            await().atMost(PATIENCE).until(() -> pending(environment) == 0);
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> pending(environment) == 0);
             session.endAt(next.address());
 
-            report("kill -9 while Gemini thinks", ElapsedCosts.of(environment.database(), session, -1));
+            ElapsedCosts.of(environment.database(), session, -1).assertNothingLost("kill -9 while Gemini thinks");
         }
     }
 
@@ -236,18 +123,19 @@ class FaultsIT {
         try (FaultEnvironment environment = new FaultEnvironment().with("maeum.journal.append-after", "1H")) {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 2));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(List.of(session), 2));
             service.kill();
             session.close();
             assertEquals("0", appended(environment));
 
             ServiceProcess next = environment.with("maeum.journal.append-after", "1s").start();
-            await("emotions of a session that nobody comes back to").atMost(PATIENCE).until(
+            await("emotions of a session that nobody comes back to").atMost(FaultEnvironment.PATIENCE).until(
                     () -> pending(environment) == 0 && appended(environment).equals(environment.database()
                             .value("SELECT count(*) FROM cycles WHERE status = 'readable'")));
             session.endAt(next.address());
 
-            report("kill -9 before emotions are appended", ElapsedCosts.of(environment.database(), session, -1));
+            ElapsedCosts.of(environment.database(), session, -1)
+                    .assertNothingLost("kill -9 before emotions are appended");
         }
     }
 
@@ -260,21 +148,23 @@ class FaultsIT {
         try (FaultEnvironment environment = new FaultEnvironment()) {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(List.of(session), 1));
             environment.toDatabase().suffer(Fault.CUT);
             int before = session.emotions();
             // One may have been stored before the cut and told after it; the others are in the spill.
-            await().atMost(PATIENCE).until(() -> session.emotions() >= before + 3);
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> session.emotions() >= before + 3);
             int told = session.emotions();
             service.kill();
             session.close();
             environment.toDatabase().suffer(Fault.NONE);
 
             ServiceProcess next = environment.start();
-            await().atMost(PATIENCE).until(() -> rows(environment, session) >= told && pending(environment) == 0);
+            await().atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> rows(environment, session) >= told && pending(environment) == 0);
             JsonPath end = session.endAt(next.address());
 
-            report("kill -9 while the database is away", ElapsedCosts.of(environment.database(), session, -1));
+            ElapsedCosts.of(environment.database(), session, -1)
+                    .assertNothingLost("kill -9 while the database is away");
             assertTrue(end.getInt("data.ledger.replayed") >= 2);
         }
     }
@@ -284,10 +174,10 @@ class FaultsIT {
         try (FaultEnvironment environment = new FaultEnvironment()) {
             ServiceProcess service = environment.start();
             List<Streamer> sessions = List.of(environment.stream(service), environment.stream(service));
-            await().atMost(PATIENCE).until(() -> allWereTold(sessions, 1));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(sessions, 1));
             environment.toDatabase().suffer(Fault.CUT);
-            int told = told(sessions);
-            await().atMost(PATIENCE).until(() -> told(sessions) >= told + 4);
+            int told = Streamer.told(sessions);
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.told(sessions) >= told + 4);
             service.kill();
             sessions.forEach(Streamer::close);
             environment.toDatabase().suffer(Fault.NONE);
@@ -301,16 +191,17 @@ class FaultsIT {
             Database.Hold second = environment.database().hold("SELECT 1 FROM sessions WHERE \"sessionId\" = '"
                     + other.id() + "' FOR UPDATE");
             ServiceProcess next = environment.start();
-            await("some of it").atMost(PATIENCE).until(() -> !written(environment, first).equals(before));
+            await("some of it").atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> !written(environment, first).equals(before));
             next.kill();
             second.close();
             ServiceProcess last = environment.start();
-            await().atMost(PATIENCE).until(() -> "0".equals(spilled(last)));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> "0".equals(FaultEnvironment.spilled(last)));
             sessions.forEach(session -> session.endAt(last.address()));
 
-            report("kill -9, and again while the spill is carried over",
-                    ElapsedCosts.of(environment.database(), first, -1)
-                            .plus(ElapsedCosts.of(environment.database(), other, -1)));
+            ElapsedCosts.of(environment.database(), first, -1)
+                    .plus(ElapsedCosts.of(environment.database(), other, -1))
+                    .assertNothingLost("kill -9, and again while the spill is carried over");
         }
     }
 
@@ -319,10 +210,10 @@ class FaultsIT {
         try (FaultEnvironment environment = new FaultEnvironment()) {
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(List.of(session), 1));
             environment.toDatabase().suffer(Fault.CUT);
             int before = session.emotions();
-            await().atMost(PATIENCE).until(() -> session.emotions() >= before + 2);
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> session.emotions() >= before + 2);
             int frames = session.stop();
             long began = System.nanoTime();
             service.terminate();
@@ -331,9 +222,11 @@ class FaultsIT {
             environment.toDatabase().suffer(Fault.NONE);
 
             ServiceProcess next = environment.start();
-            await().atMost(PATIENCE).until(() -> "0".equals(spilled(next)) && pending(environment) == 0);
+            await().atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> "0".equals(FaultEnvironment.spilled(next)) && pending(environment) == 0);
             session.endAt(next.address());
-            report("SIGTERM while the database is away", ElapsedCosts.of(environment.database(), session, frames));
+            ElapsedCosts.of(environment.database(), session, frames)
+                    .assertNothingLost("SIGTERM while the database is away");
         }
     }
 
@@ -376,7 +269,7 @@ class FaultsIT {
             environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(1_500));
             ServiceProcess service = environment.start();
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(List.of(session), 1));
             int frames = session.stop();
             ClientSocket socket = session.socket();
             long began = System.nanoTime();
@@ -388,7 +281,7 @@ class FaultsIT {
             assertTrue(Duration.ofNanos(System.nanoTime() - began).toSeconds() < 25);
 
             session.endAt(environment.start().address());
-            report("SIGTERM with live sockets", ElapsedCosts.of(environment.database(), session, frames));
+            ElapsedCosts.of(environment.database(), session, frames).assertNothingLost("SIGTERM with live sockets");
         }
     }
 
@@ -408,16 +301,17 @@ class FaultsIT {
                     .entrySet()) {
                 environment.gemini().answers(ill.getValue());
                 int before = session.emotions();
-                await(ill.getKey()).atMost(PATIENCE).until(() -> session.emotions() >= before + 1);
+                await(ill.getKey()).atMost(FaultEnvironment.PATIENCE).until(() -> session.emotions() >= before + 1);
                 environment.gemini().answers(good);
             }
             environment.toGemini().suffer(Fault.CUT);
             int before = session.emotions();
-            await("refused").atMost(PATIENCE).until(() -> session.emotions() >= before + 1);
+            await("refused").atMost(FaultEnvironment.PATIENCE).until(() -> session.emotions() >= before + 1);
             environment.toGemini().suffer(Fault.NONE);
-            await("gemini again").atMost(PATIENCE).until(() -> "gemini".equals(lastSource(environment, session)));
+            await("gemini again").atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> "gemini".equals(lastSource(environment, session)));
 
-            report("Gemini fails in six ways", toll(environment, List.of(session)));
+            environment.end(List.of(session)).assertNothingLost("Gemini fails in six ways");
             assertEquals(List.of(), environment.database().column(
                     "SELECT cycle FROM cycles WHERE source = 'geometry' AND coalesce(reason, '') = ''"));
         }
@@ -430,63 +324,18 @@ class FaultsIT {
             environment.gemini().answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5).after(900));
             ServiceProcess service = environment.start();
             List<Streamer> sessions = IntStream.range(0, 4).mapToObj(i -> environment.stream(service)).toList();
-            await().atMost(PATIENCE).until(() -> sessions.stream().allMatch(session -> environment.database()
-                    .column("SELECT 1 FROM cycles WHERE source = 'gemini' AND \"sessionId\" = ?", session.id())
-                    .size() >= 2));
+            await().atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> sessions.stream().allMatch(session -> environment.database()
+                            .column("SELECT 1 FROM cycles WHERE source = 'gemini' AND \"sessionId\" = ?", session.id())
+                            .size() >= 2));
 
-            report("more cycles than Gemini may be asked", toll(environment, sessions));
+            environment.end(sessions).assertNothingLost("more cycles than Gemini may be asked");
             List<String> reasons = environment.database()
                     .column("SELECT DISTINCT reason FROM cycles WHERE source = 'geometry'");
             assertTrue(reasons.contains("gemini has no time for this cycle within its deadline"), reasons::toString);
             // A cycle whose turn comes at the end of its deadline is asked about, and its answer may come too late.
             assertTrue(List.of("gemini has no time for this cycle within its deadline", "gemini did not answer in time")
                     .containsAll(reasons), reasons::toString);
-        }
-    }
-
-    @Test
-    void a_client_comes_back_at_another_instance() {
-        try (FaultEnvironment environment = new FaultEnvironment()) {
-            ServiceProcess one = environment.start();
-            ServiceProcess two = environment.start();
-            Streamer session = environment.stream(one);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
-            for (URI instance : List.of(two.address(), one.address(), two.address())) {
-                session.moveTo(instance);
-                int before = session.emotions();
-                await().atMost(PATIENCE).until(() -> session.emotions() >= before + 2);
-            }
-            int frames = session.stop();
-            JsonPath end = session.endAt(one.address());
-
-            report("reconnect to another instance", ElapsedCosts.of(environment.database(), session, frames));
-            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
-        }
-    }
-
-    @Test
-    void the_network_of_a_client_is_lost_again_and_again() {
-        // The service hears of no loss: its sockets stay open until a ping stays without an answer.
-        try (FaultEnvironment environment = new FaultEnvironment().with("maeum.limits.sockets-per-session", "2")) {
-            ServiceProcess service = environment.start();
-            Streamer session = environment.stream(service);
-            for (int loss = 0; loss < 4; loss++) {
-                FaultyProxy network = environment.network(service);
-                session.moveTo(URI.create("http://127.0.0.1:" + network.port()));
-                int before = session.emotions();
-                // Two, so that the network that was lost before has been silent for longer than a cycle.
-                await("emotions by way of network " + loss).atMost(PATIENCE)
-                        .until(() -> session.emotions() >= before + 2);
-                network.suffer(Fault.HANG);
-            }
-            session.moveTo(service.address());
-            int before = session.emotions();
-            await("an emotion after the losses").atMost(PATIENCE).until(() -> session.emotions() > before);
-            session.stop();
-            JsonPath end = session.end();
-
-            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
-            assertEquals(List.of(), end.getList("data.ledger.gaps"), end::prettify);
         }
     }
 
@@ -511,44 +360,9 @@ class FaultsIT {
 
             assertEquals(2, end.getInt("data.emotionCount"), end::prettify);
             assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
-            report("commands by way of another instance", ElapsedCosts.of(environment.database(), session, frames));
+            ElapsedCosts.of(environment.database(), session, frames)
+                    .assertNothingLost("commands by way of another instance");
             assertEquals(2, environment.gemini().calls().size());
-        }
-    }
-
-    @Test
-    void a_watcher_hears_what_another_instance_stores_and_the_client_knows() {
-        try (FaultEnvironment environment = new FaultEnvironment()) {
-            ServiceProcess one = environment.start();
-            ServiceProcess two = environment.start();
-            Streamer session = environment.stream(one);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 1));
-            String path = "/api/session/" + session.id();
-            String ticket = given().post(two.address() + path + "/watch").then().statusCode(201).extract()
-                    .path("data.ticket");
-            try (ClientSocket live = ClientSocket.open(one.address(), "/ws/landmarks/" + session.id() + "?live=1");
-                    ClientSocket watching = ClientSocket.open(two.address(), "/ws/watch/" + session.id(), null,
-                            "maeum.v1", "maeum.ticket." + ticket)) {
-                watching.hear("connected");
-                await().atMost(PATIENCE).until(() -> watching.count("emotion_update") >= 3);
-                await().atMost(PATIENCE).until(() -> live.count("live") > 0
-                        && live.hear("live", live.count("live")).getInt("data.watchers") == 1);
-                given().contentType(ContentType.JSON).body("{\"label\":\"tears\"}")
-                        .post(one.address() + path + "/markers").then().statusCode(201);
-                assertEquals("tears", watching.hear("marker_added").getString("data.label"));
-                given().post(one.address() + path + "/pause").then().statusCode(200);
-                watching.hear("session_paused");
-                given().post(one.address() + path + "/resume").then().statusCode(200);
-                watching.hear("session_resumed");
-                session.stop();
-                session.endAt(one.address());
-
-                assertTrue(watching.hearClose().endsWith("Session ended"), watching::hearClose);
-                List<Integer> told = watching.cycles("emotion_update");
-                assertEquals(told.stream().distinct().toList(), told, "each cycle once");
-                assertEquals(0, watching.count("live"), "frames do not travel between instances");
-                assertEquals(1, watching.count("marker_added"));
-            }
         }
     }
 
@@ -560,49 +374,18 @@ class FaultsIT {
             environment.database()
                     .run("ALTER TABLE cycles ADD CONSTRAINT no_third CHECK (cycle <> 2 OR status = 'poisoned')");
             Streamer session = environment.stream(service);
-            await().atMost(PATIENCE).until(() -> allWereTold(List.of(session), 3));
+            await().atMost(FaultEnvironment.PATIENCE).until(() -> Streamer.allWereTold(List.of(session), 3));
 
-            report("a poison row", toll(environment, List.of(session)));
+            environment.end(List.of(session)).assertNothingLost("a poison row");
             given().baseUri(service.address().toString()).header("X-Admin-Token", "token")
                     .get("/api/admin/cycles/poisoned").then().statusCode(200).body("data.count", equalTo(1))
                     .body("data.latest[0].cycle", equalTo(2));
         }
     }
 
-    private static ElapsedCosts toll(FaultEnvironment environment, List<Streamer> sessions) {
-        ElapsedCosts elapsedCosts = ElapsedCosts.NONE;
-        for (Streamer session : sessions) {
-            int frames = session.stop();
-            await("all is stored").atMost(PATIENCE).until(session::end, FaultsIT::isComplete);
-            elapsedCosts = elapsedCosts.plus(ElapsedCosts.of(environment.database(), session, frames));
-        }
-        return elapsedCosts;
-    }
-
-    private static boolean isComplete(JsonPath end) {
-        return end.getInt("data.pendingCycles") == 0 && end.getBoolean("data.ledger.balanced")
-                && end.getList("data.ledger.gaps").isEmpty();
-    }
-
-    private static void report(String fault, ElapsedCosts elapsedCosts) {
-        System.out.println(fault + ": " + elapsedCosts);
-        assertFalse(elapsedCosts.received() == 0, fault);
-        assertEquals(0, elapsedCosts.lost(), fault);
-        assertEquals(0, elapsedCosts.duplicated(), fault);
-        assertEquals(elapsedCosts.received(), elapsedCosts.stored(), fault);
-    }
-
     // Two seconds are promised; the short suite runs beside others, which is no time to measure.
     private static void soon(Callable<Boolean> condition) {
         await().atMost(LONG ? 2 : 120, TimeUnit.SECONDS).until(condition);
-    }
-
-    private static boolean allWereTold(List<Streamer> sessions, int emotions) {
-        return sessions.stream().allMatch(session -> session.emotions() >= emotions);
-    }
-
-    private static int told(List<Streamer> sessions) {
-        return sessions.stream().mapToInt(session -> session.emotions()).sum();
     }
 
     /** The session that the oldest entry of the spill is about. */
@@ -638,19 +421,5 @@ class FaultsIT {
                 .column("SELECT source FROM cycles WHERE \"sessionId\" = ? AND source IS NOT NULL ORDER BY cycle DESC LIMIT 1",
                         session.id())
                 .stream().findFirst().orElse("");
-    }
-
-    private static List<String> lines(ServiceProcess service, String part) {
-        return service.log().lines().filter(line -> line.contains(part)).toList();
-    }
-
-    private static void alterDatabase(FaultEnvironment environment, String change) {
-        String name = environment.database().value("SELECT current_database()");
-        environment.database().run("ALTER DATABASE \"" + name + "\" " + change);
-    }
-
-    private static String spilled(ServiceProcess service) {
-        return given().baseUri(service.address().toString()).get("/q/health/ready").jsonPath()
-                .getString("checks.find { it.name == 'spill' }.data.bytes");
     }
 }

@@ -85,6 +85,15 @@ final class Streamer implements AutoCloseable {
         return sockets.stream().mapToInt(socket -> socket.count("emotion_update")).sum();
     }
 
+    static boolean allWereTold(List<Streamer> sessions, int emotions) {
+        return sessions.stream().allMatch(session -> session.emotions() >= emotions);
+    }
+
+    /** How many emotions all of them were told. */
+    static int told(List<Streamer> sessions) {
+        return sessions.stream().mapToInt(Streamer::emotions).sum();
+    }
+
     synchronized ClientSocket socket() {
         return sockets.get(sockets.size() - 1);
     }

@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,6 +47,7 @@ import dev.maeum.Database;
 import dev.maeum.Frames;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
@@ -58,6 +60,7 @@ import dev.maeum.replay.SyntheticFace;
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
+@Tag(GuardedSuite.GUARDED)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MarkersTest {
 

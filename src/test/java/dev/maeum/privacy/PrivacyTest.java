@@ -25,6 +25,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
@@ -39,6 +40,7 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
@@ -55,6 +57,7 @@ import dev.maeum.replay.SyntheticFace;
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
+@Tag(GuardedSuite.GUARDED)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PrivacyTest {
 

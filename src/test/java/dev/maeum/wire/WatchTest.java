@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,7 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
+import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
@@ -42,6 +44,7 @@ import dev.maeum.replay.SyntheticFace;
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
+@Tag(GuardedSuite.GUARDED)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WatchTest {
 
