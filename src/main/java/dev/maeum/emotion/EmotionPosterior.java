@@ -13,7 +13,7 @@ import dev.maeum.face.NeutralFace;
 
 /**
  * How probable each emotion is for a cycle's features, by a {@link ReadingModel}: the softmax of its scores, multiplied by
- * how sure the neutral is. An emotion that is a part of a basic one takes its share of that one's probability. Depends on
+ * its sharpness for that neutral. An emotion that is a part of a basic one takes its share of that one's probability. Depends on
  * features and model alone, to the bit.
  */
 public final class EmotionPosterior {
@@ -26,6 +26,8 @@ public final class EmotionPosterior {
     private final Map<Emotion, ReadingModel.Row> rows;
     private final double[] effects;
     private final double sharpness;
+    /** What how far the face is from its neutral adds to the score of each emotion. */
+    private final double strength;
     private final Map<Emotion, Double> basic = new EnumMap<>(Emotion.class);
     private final Map<Emotion, Double> probabilities = new EnumMap<>(Emotion.class);
 
@@ -38,7 +40,8 @@ public final class EmotionPosterior {
         this.effects = effects;
         this.rows = model.rows(neutral);
         this.sharpness = model.sharpness(neutral);
-        rows.forEach((emotion, row) -> basic.put(emotion, sharpness * row.score(effects)));
+        this.strength = model.strengthWeight(neutral) * ReadingModel.strength(effects);
+        rows.forEach((emotion, row) -> basic.put(emotion, sharpness * (row.score(effects) + strength)));
         basic.put(Emotion.NEUTRAL, 0.0);
         double largest = Collections.max(basic.values());
         basic.replaceAll((emotion, score) -> StrictMath.exp(score - largest));
@@ -73,7 +76,7 @@ public final class EmotionPosterior {
 
     /** How much more probable a face at rest is than any expression, as log-odds, 0 if it is even; however sharp. */
     double restLogOdds() {
-        double[] scores = rows.values().stream().mapToDouble(row -> row.score(effects)).toArray();
+        double[] scores = rows.values().stream().mapToDouble(row -> row.score(effects) + strength).toArray();
         double largest = Arrays.stream(scores).max().orElseThrow();
         return -largest
                 - StrictMath.log(Arrays.stream(scores).map(score -> StrictMath.exp(score - largest)).sum());
@@ -100,15 +103,19 @@ public final class EmotionPosterior {
 
     /**
      * What each unit adds, its measure and the positions of the skin that it moves together, to the log-odds of an emotion
-     * against its {@link #rival}, and if it is a part of a basic emotion, against the rest of that one, too.
+     * against its {@link #rival}, and if it is a part of a basic emotion, against the rest of that one, too. Where one of the
+     * two is rest, each unit adds its share of the strength of the face.
      */
     public Map<ActionUnit, Double> contributions(Emotion emotion) {
         Map<ActionUnit, Double> contributions = new EnumMap<>(ActionUnit.class);
         Emotion rival = rival(emotion);
+        double against = strength(basicOf(emotion)) - strength(rival);
         for (int i = 0; i < effects.length; i++) {
             double part = model.parts().containsKey(emotion) ? model.parts().get(emotion).row().weights().get(i) : 0;
             contributions.merge(ReadingModel.unitOf(i),
-                    effects[i] * (sharpness * (weight(basicOf(emotion), i) - weight(rival, i)) + part), Double::sum);
+                    effects[i] * (sharpness * (weight(basicOf(emotion), i) - weight(rival, i)) + part)
+                            + sharpness * against * ReadingModel.strengthShare(effects, i),
+                    Double::sum);
         }
         return contributions;
     }
@@ -131,6 +138,10 @@ public final class EmotionPosterior {
 
     static double rounded(double value) {
         return Math.rint(value * 100) / 100 + 0.0;
+    }
+
+    private double strength(Emotion emotion) {
+        return emotion == Emotion.NEUTRAL ? 0 : strength;
     }
 
     private double weight(Emotion emotion, int effect) {

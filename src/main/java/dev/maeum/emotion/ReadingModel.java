@@ -22,13 +22,17 @@ import dev.maeum.face.SkinPosition;
  * The coefficients that a reading is computed with. A unit's effect is tanh(d / saturation), -1..1, of its mean deviation
  * d from rest, both sides, in the neutral's spreads: beyond the saturation how strong an expression is counts little, and
  * what goes together counts all the more. Positions of the skin have effects in the same way. The score of an emotion is its
- * bias and the sum of its weights times the effects, which is its log-odds against a face at rest.
+ * bias and the sum of its weights times the effects, and against the person's own neutral the strength of the face times
+ * {@code personalStrength}: its log-odds against a face at rest.
  *
  * @param version names the coefficients, and goes into every reading
  * @param saturation spreads
  * @param peopleSharpness what scores are multiplied with as long as people's neutral stands in: below 1 it makes
  *        probabilities more alike, and changes no order
  * @param personalSharpness the same for a person's own neutral that is quite certain
+ * @param personalStrength what the {@link #strength} of a face adds to the score of each emotion as soon as the neutral is
+ *        the person's own: a face at rest is near its own rest in all units, whichever way an expression goes. Against
+ *        people's neutral it says nothing, because faces differ at rest
  * @param toldFrom the confidence below which no emotion is told, 0..1
  * @param restFrom log-odds of rest above which a face may be at rest
  * @param people the emotions that differ in what the face does, for deviations from people's neutral; rest has no row, its
@@ -37,7 +41,7 @@ import dev.maeum.face.SkinPosition;
  * @param parts emotions that are a part of a basic one: their log-odds against the rest of it
  */
 record ReadingModel(String version, double saturation, double peopleSharpness, double personalSharpness,
-        double toldFrom, double restFrom, Map<Emotion, Row> people, Map<Emotion, Row> personal,
+        double personalStrength, double toldFrom, double restFrom, Map<Emotion, Row> people, Map<Emotion, Row> personal,
         Map<Emotion, Part> parts) {
 
     /** The units that count. A blink happens to every face. */
@@ -108,6 +112,30 @@ record ReadingModel(String version, double saturation, double peopleSharpness, d
     /** From one that fits people's neutral to one that fits the person's own, as certain as that is. */
     double sharpness(NeutralFace neutral) {
         return peopleSharpness + neutral.certainty() * (personalSharpness - peopleSharpness);
+    }
+
+    /** What {@link #strength} counts, by whom the neutral is of. */
+    double strengthWeight(NeutralFace neutral) {
+        return neutral.personal() ? personalStrength : 0;
+    }
+
+    /** How far a face is from its neutral, 0..1: the root mean square of the effects of the units. */
+    static double strength(double[] effects) {
+        return Math.sqrt(squares(effects) / UNITS.size());
+    }
+
+    /** The part of a unit in the {@link #strength}, 0..1; they sum to 1 unless the face is the neutral itself. */
+    static double strengthShare(double[] effects, int effect) {
+        double squares = squares(effects);
+        return effect >= UNITS.size() || squares == 0 ? 0 : effects[effect] * effects[effect] / squares;
+    }
+
+    private static double squares(double[] effects) {
+        double squares = 0;
+        for (int i = 0; i < UNITS.size(); i++) {
+            squares += effects[i] * effects[i];
+        }
+        return squares;
     }
 
     // StrictMath, so that the same features give the same bits everywhere.

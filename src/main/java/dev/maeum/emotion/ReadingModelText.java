@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * A {@link ReadingModel} as text: a name and its value a line, then three tables with a row for each emotion: for
  * people's neutral, for the person's own, and of emotions that are a part of another one. Two further tables, for either
- * neutral, have a row for each position of the skin and a column for each emotion; what they do not name has no weight.
+ * neutral, have a row for each position of the skin and a column for each emotion; what they do not name has no weight,
+ * and without {@value #PERSONAL_STRENGTH}, which earlier files do not have, the strength of a face has none.
  * {@code #} begins a comment.
  */
 final class ReadingModelText {
@@ -17,10 +18,11 @@ final class ReadingModelText {
     static final String SATURATION = "saturation";
     static final String PEOPLE_SHARPNESS = "people-sharpness";
     static final String PERSONAL_SHARPNESS = "personal-sharpness";
+    static final String PERSONAL_STRENGTH = "personal-strength";
     static final String TOLD_FROM = "told-from";
     static final String REST_FROM = "rest-from";
     private static final Set<String> NAMES = Set.of(VERSION, SATURATION, PEOPLE_SHARPNESS, PERSONAL_SHARPNESS,
-            TOLD_FROM, REST_FROM);
+            PERSONAL_STRENGTH, TOLD_FROM, REST_FROM);
     static final String PEOPLE = "people";
     static final String PERSONAL = "personal";
     static final String PARTS = "parts";
@@ -99,7 +101,9 @@ final class ReadingModelText {
         people.requireComplete(partial);
         personal.requireComplete(partial);
         return new ReadingModel(version(), positive(SATURATION, LARGEST), positive(PEOPLE_SHARPNESS, LARGEST),
-                positive(PERSONAL_SHARPNESS, LARGEST), positive(TOLD_FROM, 1), value(REST_FROM),
+                positive(PERSONAL_SHARPNESS, LARGEST),
+                values.containsKey(PERSONAL_STRENGTH) ? value(PERSONAL_STRENGTH) : 0, positive(TOLD_FROM, 1),
+                value(REST_FROM),
                 peoplePositions.with(people.rows()), personalPositions.with(personal.rows()), partial);
     }
 

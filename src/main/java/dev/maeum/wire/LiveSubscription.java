@@ -3,7 +3,9 @@ package dev.maeum.wire;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+import io.smallrye.mutiny.Uni;
 
 /**
  * Somebody at a socket who asked for live messages, and when its next one is due. At most one is on its way to the client: one that
@@ -15,30 +17,30 @@ final class LiveSubscription {
     private static final long SECOND = 1_000;
 
     private final Object socket;
-    private final BiConsumer<String, Runnable> offer;
+    private final Function<String, Uni<Boolean>> send;
     private final long interval;
     private final AtomicLong dueAt = new AtomicLong(Long.MIN_VALUE);
     private final AtomicBoolean sending = new AtomicBoolean();
 
-    private LiveSubscription(Object socket, BiConsumer<String, Runnable> offer, int perSecond) {
+    private LiveSubscription(Object socket, Function<String, Uni<Boolean>> send, int perSecond) {
         this.socket = socket;
-        this.offer = offer;
+        this.send = send;
         this.interval = SECOND / Math.min(MOST_A_SECOND, perSecond);
     }
 
     /**
-     * @param offer sends a text to the socket and calls what is to follow
+     * @param send sends a text to the socket; never fails
      * @param perSecond as the client asked for; empty or 0 for no subscription, which is null
      */
-    static LiveSubscription of(Object socket, BiConsumer<String, Runnable> offer, OptionalInt perSecond) {
+    static LiveSubscription of(Object socket, Function<String, Uni<Boolean>> send, OptionalInt perSecond) {
         return perSecond.isEmpty() || perSecond.getAsInt() == 0
                 ? null
-                : new LiveSubscription(socket, offer, perSecond.getAsInt());
+                : new LiveSubscription(socket, send, perSecond.getAsInt());
     }
 
     /**
-     * Whether a message is to be sent now, epoch milliseconds; true for one caller only, who calls {@link #send} or
-     * {@link #skip} afterwards.
+     * Whether a message is to be sent now, epoch milliseconds; true for one caller only, who calls {@link #sent}
+     * afterwards.
      */
     boolean claim(long now) {
         long due = dueAt.get();
@@ -48,15 +50,15 @@ final class LiveSubscription {
         return claimed && sending.compareAndSet(false, true);
     }
 
-    void send(String text) {
-        offer.accept(text, this::skip);
-    }
-
-    void skip() {
+    void sent() {
         sending.set(false);
     }
 
     boolean isOf(Object other) {
         return socket == other;
+    }
+
+    Uni<Boolean> send(String text) {
+        return send.apply(text);
     }
 }

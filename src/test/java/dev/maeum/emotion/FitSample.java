@@ -8,6 +8,8 @@ import dev.maeum.Frames;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.cycle.CycleFeatures;
+import dev.maeum.face.NeutralFace;
+import dev.maeum.face.RestClassifier;
 import dev.maeum.replay.SyntheticFace;
 import dev.maeum.replay.Unit;
 
@@ -15,10 +17,10 @@ import dev.maeum.replay.Unit;
  * A labelled cycle as a model sees it.
  *
  * @param person null for a synthetic face
- * @param personal whether the person's own neutral was known
+ * @param neutral the face that effects are from
  * @param effects of {@link ReadingModel#UNITS} and {@link ReadingModel#POSITIONS}
  */
-record FitSample(LabelledPerson person, String label, boolean personal, double[] effects) {
+record FitSample(LabelledPerson person, String label, NeutralFace neutral, double[] effects) {
 
     private static final int REST_SECONDS = 20;
     private static final int FRAME_MILLIS = 40;
@@ -59,10 +61,22 @@ record FitSample(LabelledPerson person, String label, boolean personal, double[]
         return samples;
     }
 
+    /** Every labelled clip in one session, for a cycle each, without anything before. */
+    static List<FitSample> ofSession(LabelledPerson person, RestClassifier restClassifier, double saturation) {
+        LabelledSession session = new LabelledSession(restClassifier);
+        List<FitSample> samples = new ArrayList<>();
+        person.scored().forEach(clip -> add(samples, person, clip, session.cycle(clip), saturation));
+        return samples;
+    }
+
+    boolean personal() {
+        return neutral.personal();
+    }
+
     private static void add(List<FitSample> samples, LabelledPerson person, LabelledClip clip, Cycle cycle,
             double saturation) {
         if (!cycle.features().hasNone()) {
-            samples.add(new FitSample(person, clip.label(), cycle.features().neutral().personal(),
+            samples.add(new FitSample(person, clip.label(), cycle.features().neutral(),
                     effects(cycle.features(), saturation)));
         }
     }
@@ -96,8 +110,8 @@ record FitSample(LabelledPerson person, String label, boolean personal, double[]
         teacher.teaching = false;
         assembler.closeIfDue(restMillis);
         assembler.add(Frames.of(face), restMillis);
-        return new FitSample(null, label, personal,
-                effects(assembler.close(restMillis + FRAME_MILLIS).orElseThrow().features(), saturation));
+        CycleFeatures features = assembler.close(restMillis + FRAME_MILLIS).orElseThrow().features();
+        return new FitSample(null, label, features.neutral(), effects(features, saturation));
     }
 
     private static double[] effects(CycleFeatures features, double saturation) {

@@ -44,8 +44,8 @@ class GeometryAnalystProducerTest {
         Path missing = folder.resolve("missing.txt");
 
         assertEquals("maeum.reading.model (MAEUM_READING_MODEL) names " + wrong + ", which is no reading model: line 2:"
-                + " \"neutral-from\" is none of people-sharpness, personal-sharpness, rest-from, saturation, told-from,"
-                + " version, and a table begins with \"people bias\"", complaint(wrong));
+                + " \"neutral-from\" is none of people-sharpness, personal-sharpness, personal-strength, rest-from,"
+                + " saturation, told-from, version, and a table begins with \"people bias\"", complaint(wrong));
         assertEquals("maeum.reading.model (MAEUM_READING_MODEL) names " + missing
                 + ", which cannot be read: NoSuchFileException", complaint(missing));
     }

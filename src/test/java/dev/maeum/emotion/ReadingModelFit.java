@@ -3,7 +3,6 @@ package dev.maeum.emotion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,9 +26,6 @@ final class ReadingModelFit {
     /** Of each synthetic label, against a label of a set. */
     private static final double SYNTHETIC_WEIGHT = 0.5;
     private static final int FOLDS = 5;
-    /** How certain a neutral is after a few cycles at rest. */
-    private static final double USUAL_CERTAINTY = 0.8;
-    private static final double[] SHARPNESS = { 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2 };
 
     private final Map<LabelledPerson, List<FitSample>> samples;
     private final List<FitSample> synthetic;
@@ -46,8 +42,21 @@ final class ReadingModelFit {
 
     /** With confidences that suit people who were left out. */
     ReadingModel fit(List<LabelledPerson> people) {
-        double[] sharpness = sharpness(people);
-        return model(people, sharpness[0], sharpness[0] + (sharpness[1] - sharpness[0]) / USUAL_CERTAINTY);
+        SharpnessFit sharpness = new SharpnessFit();
+        for (List<LabelledPerson> leftOut : groups(people, FOLDS)) {
+            ReadingModel model = model(without(people, leftOut), 1, 1);
+            GeometryAnalyst analyst = new GeometryAnalyst(model);
+            for (LabelledPerson person : leftOut) {
+                samples.get(person).forEach(sample -> sharpness.add(model, sample));
+                // Their first expressions are learned as rest, which happens to those with a rest only in part.
+                if (person.rests().isEmpty()) {
+                    FitSample.ofSession(person, analyst, model.saturation())
+                            .forEach(sample -> sharpness.add(model, sample));
+                }
+            }
+        }
+        SharpnessFit.Sharpness best = sharpness.best();
+        return model(people, best.people(), best.personal());
     }
 
     /** The people in groups of which each is left out once, alike in every set. */
@@ -67,11 +76,12 @@ final class ReadingModelFit {
     }
 
     private ReadingModel model(List<LabelledPerson> people, double peopleSharpness, double personalSharpness) {
-        List<FitSample> known = withSynthetic(people, FitSample::personal);
-        List<FitSample> unknown = withSynthetic(people, sample -> !sample.personal());
-        return new ReadingModel(version, shipped.saturation(), peopleSharpness, personalSharpness, shipped.toldFrom(),
-                shipped.restFrom(), rows(unknown, PEOPLE_PENALTY, PEOPLE_PRIOR),
-                rows(known, PERSONAL_PENALTY, PERSONAL_PRIOR), shipped.parts());
+        double[] unknown = solve(withSynthetic(people, sample -> !sample.personal()), PEOPLE_PENALTY, PEOPLE_PRIOR,
+                false);
+        double[] known = solve(withSynthetic(people, FitSample::personal), PERSONAL_PENALTY, PERSONAL_PRIOR, true);
+        return new ReadingModel(version, shipped.saturation(), peopleSharpness, personalSharpness,
+                rounded(known[known.length - 1]), shipped.toldFrom(), shipped.restFrom(), rows(unknown), rows(known),
+                shipped.parts());
     }
 
     private List<FitSample> withSynthetic(List<LabelledPerson> people, Predicate<FitSample> which) {
@@ -82,9 +92,12 @@ final class ReadingModelFit {
         return people.stream().flatMap(person -> samples.get(person).stream()).filter(which).toList();
     }
 
-    private static Map<Emotion, ReadingModel.Row> rows(List<FitSample> samples, double penalty, double priorScale) {
+    private static double[] solve(List<FitSample> samples, double penalty, double priorScale, boolean withStrength) {
         double[] weights = samples.stream().mapToDouble(sample -> weight(samples, sample)).toArray();
-        double[] solved = new WeightedRegression(samples, weights, penalty, priorScale).solve();
+        return new WeightedRegression(samples, weights, penalty, priorScale, withStrength).solve();
+    }
+
+    private static Map<Emotion, ReadingModel.Row> rows(double[] solved) {
         Map<Emotion, ReadingModel.Row> rows = new EnumMap<>(Emotion.class);
         int at = 0;
         for (Emotion emotion : FacsPrior.EMOTIONS) {
@@ -113,47 +126,5 @@ final class ReadingModelFit {
     // As a file has them.
     private static double rounded(double value) {
         return Math.rint(value * 1e4) / 1e4 + 0.0;
-    }
-
-    /** With people's neutral and with the person's own: where confidence is nearest to the share that is right. */
-    private double[] sharpness(List<LabelledPerson> people) {
-        Map<FitSample, ReadingModel> leftOutBy = new IdentityHashMap<>();
-        for (List<LabelledPerson> leftOut : groups(people, FOLDS)) {
-            ReadingModel model = model(without(people, leftOut), 1, 1);
-            of(leftOut, any -> true).forEach(sample -> leftOutBy.put(sample, model));
-        }
-        return new double[]{ sharpness(of(people, sample -> !sample.personal()), leftOutBy),
-            sharpness(of(people, FitSample::personal), leftOutBy) };
-    }
-
-    private static double sharpness(List<FitSample> samples, Map<FitSample, ReadingModel> models) {
-        double best = SHARPNESS[0];
-        double least = Double.POSITIVE_INFINITY;
-        for (double sharpness : SHARPNESS) {
-            double error = new Score(
-                    samples.stream().map(sample -> guess(models.get(sample), sample, sharpness)).toList())
-                    .calibrationError();
-            if (error < least) {
-                least = error;
-                best = sharpness;
-            }
-        }
-        return best;
-    }
-
-    private static Guess guess(ReadingModel model, FitSample sample, double sharpness) {
-        double sum = 1;
-        double largest = 1;
-        String guessed = LabelledClip.REST;
-        for (Map.Entry<Emotion, ReadingModel.Row> row : (sample.personal() ? model.personal() : model.people())
-                .entrySet()) {
-            double odds = Math.exp(sharpness * row.getValue().score(sample.effects()));
-            sum += odds;
-            if (odds > largest) {
-                largest = odds;
-                guessed = row.getKey().key();
-            }
-        }
-        return new Guess(sample.person(), sample.label(), guessed, largest / sum, true);
     }
 }

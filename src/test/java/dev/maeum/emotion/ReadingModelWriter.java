@@ -17,6 +17,7 @@ final class ReadingModelWriter {
         Map<String, Double> numbers = Map.of(ReadingModelText.SATURATION, model.saturation(),
                 ReadingModelText.PEOPLE_SHARPNESS,
                 model.peopleSharpness(), ReadingModelText.PERSONAL_SHARPNESS, model.personalSharpness(),
+                ReadingModelText.PERSONAL_STRENGTH, model.personalStrength(),
                 ReadingModelText.TOLD_FROM, model.toldFrom(),
                 ReadingModelText.REST_FROM, model.restFrom());
         numbers.entrySet().stream().sorted(Map.Entry.comparingByKey())

@@ -5,7 +5,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * Multinomial logistic regression of emotions against rest, with weights of samples, a quadratic penalty on the distance
- * of each coefficient from its prior, and signs that coefficients must keep. The penalised likelihood is concave, so that
+ * of each coefficient from its prior, and signs that coefficients must keep. One weight of {@link ReadingModel#strength} is
+ * shared by all emotions, not below 0, and free of the penalty like the biases. The penalised likelihood is concave, so that
  * there is one solution; it is found by accelerated projected gradients (Beck and Teboulle 2009) with restarts.
  */
 final class WeightedRegression {
@@ -14,6 +15,8 @@ final class WeightedRegression {
     private static final int UNITS = ReadingModel.UNITS.size();
     private static final int EFFECTS = ReadingModel.EFFECTS;
     private static final int ROW = EFFECTS + 1;
+    /** After the rows. */
+    private static final int STRENGTH = EMOTIONS * ROW;
     private static final int ITERATIONS = 1_500;
     private static final double CONVERGED = 1e-5;
 
@@ -22,15 +25,19 @@ final class WeightedRegression {
     private final double[] weights;
     private final int[] labels;
     private final double penalty;
-    private final double[] prior = new double[EMOTIONS * ROW];
-    private final int[] signs = new int[EMOTIONS * ROW];
+    /** Of the samples; nothing where it does not count. */
+    private final double[] strengths;
+    private final double[] prior = new double[EMOTIONS * ROW + 1];
+    private final int[] signs = new int[EMOTIONS * ROW + 1];
 
     /**
      * @param weights of the samples; scaled so that they sum to the number of samples
      * @param penalty of a distance of 1 from the prior, in log-likelihood of a sample, twice
      * @param priorScale log-odds for a unit that all people show
+     * @param withStrength whether the strength of a face counts
      */
-    WeightedRegression(List<FitSample> samples, double[] weights, double penalty, double priorScale) {
+    WeightedRegression(List<FitSample> samples, double[] weights, double penalty, double priorScale,
+            boolean withStrength) {
         this.penalty = penalty;
         this.weights = new double[samples.size()];
         this.labels = new int[samples.size()];
@@ -43,6 +50,9 @@ final class WeightedRegression {
             String label = samples.get(i).label();
             this.labels[i] = FacsPrior.EMOTIONS.indexOf(Emotion.of(label).orElseThrow());
         }
+        this.strengths = samples.stream()
+                .mapToDouble(sample -> withStrength ? ReadingModel.strength(sample.effects()) : 0).toArray();
+        signs[STRENGTH] = 1;
         this.whitening = Whitening.of(samples, this.weights);
         this.samples = samples.stream().map(sample -> whitening.whitened(sample.effects())).toList();
         for (int emotion = 0; emotion < EMOTIONS; emotion++) {
@@ -55,7 +65,7 @@ final class WeightedRegression {
         }
     }
 
-    /** For each emotion of {@link FacsPrior#EMOTIONS} its bias and the weights of units and positions. */
+    /** For each emotion of {@link FacsPrior#EMOTIONS} its bias and the weights of units and positions; last that of the strength. */
     double[] solve() {
         double[] now = prior.clone();
         project(now);
@@ -64,7 +74,8 @@ final class WeightedRegression {
         // No curvature is above half of the weighted squares.
         double squares = 0;
         for (int i = 0; i < weights.length; i++) {
-            squares += weights[i] * (1 + DoubleStream.of(samples.get(i)).map(effect -> effect * effect).sum());
+            squares += weights[i] * (1 + DoubleStream.of(samples.get(i)).map(effect -> effect * effect).sum()
+                    + EMOTIONS * strengths[i] * strengths[i]);
         }
         double step = 1 / (penalty + squares / 2);
         double momentum = 1;
@@ -108,7 +119,7 @@ final class WeightedRegression {
 
     private void gradient(double[] coefficients, double[] gradient) {
         for (int j = 0; j < gradient.length; j++) {
-            // The bias is free.
+            // Biases are free, and so is the strength, whose place is that of a further bias.
             gradient[j] = j % ROW == 0 ? 0 : penalty * (coefficients[j] - prior[j]);
         }
         double[] odds = new double[EMOTIONS];
@@ -117,7 +128,7 @@ final class WeightedRegression {
             double sum = 1;
             for (int emotion = 0; emotion < EMOTIONS; emotion++) {
                 int row = emotion * ROW;
-                double score = coefficients[row];
+                double score = coefficients[row] + coefficients[STRENGTH] * strengths[i];
                 for (int effect = 0; effect < EFFECTS; effect++) {
                     score += coefficients[row + 1 + effect] * effects[effect];
                 }
@@ -128,6 +139,7 @@ final class WeightedRegression {
                 double error = weights[i] * (odds[emotion] / sum - (labels[i] == emotion ? 1 : 0));
                 int row = emotion * ROW;
                 gradient[row] += error;
+                gradient[STRENGTH] += error * strengths[i];
                 for (int effect = 0; effect < EFFECTS; effect++) {
                     gradient[row + 1 + effect] += error * effects[effect];
                 }
