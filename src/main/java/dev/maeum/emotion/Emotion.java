@@ -6,6 +6,9 @@ import java.util.Optional;
 /**
  * The vocabulary of readings, each with its polarity and its place on Russell's circumplex (1980): valence and arousal
  * in -1..1.
+ *
+ * <p>
+ * The order is stored: append, never insert. The seconds of a cycle's row have their probabilities in this order.
  */
 public enum Emotion {
 

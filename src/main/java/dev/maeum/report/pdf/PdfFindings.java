@@ -58,7 +58,7 @@ final class PdfFindings {
         Map<Emotion, Long> counts = emotions.stream().collect(
                 Collectors.groupingBy(emotion -> emotion, () -> new EnumMap<>(Emotion.class), Collectors.counting()));
         counts.entrySet().stream().sorted(Map.Entry.<Emotion, Long>comparingByValue().reversed())
-                .forEach(share -> layout.bar(phrases.name(share.getKey()), PdfTimeline.COLOURS.get(share.getKey()),
+                .forEach(share -> layout.bar(phrases.name(share.getKey()), PdfTimeline.colour(share.getKey()),
                         (int) Math.round(100.0 * share.getValue() / emotions.size())));
         layout.note(phrases.text(PdfTexts.BALANCE, summary.positiveRatio(), summary.negativeRatio()));
     }

@@ -1,7 +1,6 @@
 package dev.maeum.report.pdf;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
@@ -14,11 +13,6 @@ import dev.maeum.report.UnreadSpan;
 
 /** The timeline of a report: valence, arousal, turning points and a ribbon of emotions, in the page's colours. */
 final class PdfTimeline {
-
-    /** The colours of the page's light theme. */
-    static final Map<Emotion, Integer> COLOURS = Map.of(Emotion.HAPPY, 0xb87a08, Emotion.EXCITED, 0xc25a1a,
-            Emotion.SURPRISED, 0x8a5cc4, Emotion.NEUTRAL, 0x7b828c, Emotion.ANXIOUS, 0x9a6a4a, Emotion.FEARFUL,
-            0x5a5a9e, Emotion.SAD, 0x3f76b0, Emotion.ANGRY, 0xb93a3a, Emotion.DISGUSTED, 0x5f7f2a);
 
     private static final int VALENCE = 0x2c6a64;
     private static final int AROUSAL = 0xa45415;
@@ -61,6 +55,21 @@ final class PdfTimeline {
         timeline.course(cycles, true, AROUSAL, StoredCycle::arousal);
         timeline.ribbon(cycles);
         timeline.legend(phrases, !markers.isEmpty());
+    }
+
+    /** The colour of an emotion in the page's light theme. */
+    static int colour(Emotion emotion) {
+        return switch (emotion) {
+            case HAPPY -> 0xb87a08;
+            case EXCITED -> 0xc25a1a;
+            case SURPRISED -> 0x8a5cc4;
+            case NEUTRAL -> 0x7b828c;
+            case ANXIOUS -> 0x9a6a4a;
+            case FEARFUL -> 0x5a5a9e;
+            case SAD -> 0x3f76b0;
+            case ANGRY -> 0xb93a3a;
+            case DISGUSTED -> 0x5f7f2a;
+        };
     }
 
     private void axes() {
@@ -122,7 +131,7 @@ final class PdfTimeline {
             double left = x(cycle.startedAt());
             double width = Math.max(0.4, x(cycle.endedAt()) - left - 0.6);
             if (cycle.isReadable()) {
-                layout.canvas().box(left, top + PLOT + 22, width, CELL, COLOURS.get(cycle.emotion()));
+                layout.canvas().box(left, top + PLOT + 22, width, CELL, colour(cycle.emotion()));
             } else {
                 hatched(left, top + PLOT + 22, width);
             }
