@@ -20,7 +20,13 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
-/** What operators and clients may use is written down: a setting in the README, a message in docs/protocol.md. */
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+/**
+ * What operators and clients may use is written down: a setting in the README, a message in docs/protocol.md and
+ * docs/asyncapi.json. That it is there is compared, not what is said of it.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DocumentedContractTest {
 
@@ -59,16 +65,39 @@ class DocumentedContractTest {
 
     @Test
     void every_client_message_has_its_row_in_the_protocol() {
-        String protocol = text(Path.of("docs", "protocol.md"));
+        List<String> rows = text(Path.of("docs", "protocol.md")).lines()
+                .filter(line -> line.startsWith("| ") && line.contains("{\"type\":")).toList();
+
+        assertEquals(List.of(), clientMessages().stream().filter(type -> rows.stream()
+                .noneMatch(row -> row.contains("\"" + type + "\"") || row.contains("`" + type + "`"))).toList());
+    }
+
+    @Test
+    void every_client_message_is_described_for_programs() throws IOException {
+        JsonNode document = new ObjectMapper().readTree(Path.of("docs", "asyncapi.json").toFile());
+        Set<String> received = new TreeSet<>();
+        for (JsonNode operation : document.get("operations")) {
+            if (operation.get("action").asText().equals("receive")) {
+                operation.get("messages").forEach(message -> received.add(name(message)));
+            }
+        }
+
+        Set<String> types = Set.copyOf(clientMessages());
+        assertEquals(types, received, "the operations of docs/asyncapi.json that the service receives");
+        types.forEach(type -> assertEquals(type,
+                document.at("/components/messages/" + type + "/payload/properties/type/const").asText()));
+    }
+
+    private static List<String> clientMessages() {
         List<String> types = TYPE.matcher(text(CODE.resolve(Path.of("wire", "decode", "ClientMessage.java")))).results()
                 .map((MatchResult type) -> type.group(1)).toList();
         assertTrue(types.size() > 5, types::toString);
+        return types;
+    }
 
-        List<String> rows = protocol.lines().filter(line -> line.startsWith("| ") && line.contains("{\"type\":"))
-                .toList();
-
-        assertEquals(List.of(), types.stream().filter(type -> rows.stream()
-                .noneMatch(row -> row.contains("\"" + type + "\"") || row.contains("`" + type + "`"))).toList());
+    private static String name(JsonNode reference) {
+        String path = reference.get("$ref").asText();
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     // Groups and names from the parent are few, and have rows whose keys do not follow from the names of methods alone.
