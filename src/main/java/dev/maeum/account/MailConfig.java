@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** Links that are sent by e-mail. The server that sends them is configured by {@code quarkus.mailer.*}. */
+/** Settings of the links that are sent by e-mail. The server that sends them is configured by {@code quarkus.mailer.*}. */
 @ConfigMapping(prefix = "maeum.mail")
 interface MailConfig {
 

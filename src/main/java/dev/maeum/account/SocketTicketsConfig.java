@@ -6,7 +6,7 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What opens a socket. */
+/** Settings of what a client needs to open a socket: a ticket or a token, or the session's id alone. */
 @ConfigMapping(prefix = "maeum.sockets")
 public interface SocketTicketsConfig {
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 
-/** How geometry reads faces. */
+/** Settings of the reading by geometry. */
 @ConfigMapping(prefix = "maeum.reading")
 interface ReadingConfig {
 

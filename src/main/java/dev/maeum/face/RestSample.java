@@ -3,8 +3,8 @@ package dev.maeum.face;
 import java.util.Arrays;
 
 /**
- * Seconds of a face that was held, summed up: their mean, how alike they were, and how much they look like rest. Costs no
- * allocation.
+ * A candidate for the neutral face: seconds of a face that was held, with their mean, how alike they were, and how much they
+ * look like rest. Costs no allocation.
  */
 final class RestSample {
 

@@ -1,7 +1,7 @@
 package dev.maeum.face;
 
 /**
- * Where points of the skin lie, beside what {@link ActionUnit} measures: expressions move all of the face, so that many
+ * A position of the skin, which is measured beside the {@link ActionUnit}s: expressions move all of the face, so that many
  * positions with little weight each tell more than one measure of a unit, and noise of single landmarks falls out. They
  * were chosen for where FACS says that skin moves, before any face was looked at, and none was left out for what it is
  * worth on the faces at hand: to choose by that fits the few people there are. Each stands for the unit that moves
@@ -12,6 +12,9 @@ package dev.maeum.face;
  * distance between the outer corners of the eyes, after the head's rotation was removed. {@code UP} is the height above
  * the mean of the eyes' four corners (brows, lids, cheeks, sides of the nose) or above the base of the nose 2 (mouth and
  * chin), {@code OUT} the distance outwards from the mean of the four corners.
+ *
+ * <p>
+ * Number and order are stored, in the features of cycles.
  */
 public enum SkinPosition {
 

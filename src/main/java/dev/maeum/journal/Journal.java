@@ -181,7 +181,7 @@ public class Journal {
                 emotions.cycles(id), emotions.predecessor(id).size()));
     }
 
-    /** Cycles that were set aside, of all sessions, the latest first. */
+    /** Poisoned cycles of all sessions, the latest first. */
     @Transactional
     public List<PoisonedCycle> poisoned(int most) {
         return CycleRows.poisoned(most).stream().map(CycleRow::poisoned).toList();

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Leases on pending cycles. */
+/** Settings of stored cycles: leases on pending ones, and when readings are appended to their session. */
 @ConfigMapping(prefix = "maeum.journal")
 interface JournalConfig {
 
@@ -24,7 +24,7 @@ interface JournalConfig {
     @WithDefault("40s")
     Duration appendAfter();
 
-    /** @return how often a cycle is claimed before it is set aside as poisoned */
+    /** @return how often a cycle is claimed before it becomes poisoned */
     @WithDefault("5")
     int attempts();
 }

@@ -10,7 +10,7 @@ import dev.maeum.cycle.Cycle;
 /**
  * A cycle that was taken over.
  *
- * @param cycle to analyse now; empty if it cannot be analysed and was set aside
+ * @param cycle to analyse now; empty if it cannot be analysed and became poisoned
  */
 public record LeaseTakeover(CycleId id, Optional<Cycle> cycle) {
 

@@ -34,8 +34,8 @@ public class Leases {
     }
 
     /**
-     * Claims a cycle whose lease has expired. A cycle that was claimed too often, or that cannot be read, is set aside
-     * instead.
+     * Claims a cycle whose lease has expired. A cycle that was claimed too often, or that cannot be read, becomes
+     * poisoned instead.
      *
      * @return empty if it has a reading by now, or another caller claimed it
      */

@@ -91,14 +91,14 @@ public class CyclePipeline {
                 .onFailure().invoke(failure -> logFailure(id, cycle, failure)).onFailure().recoverWithNull();
     }
 
-    /** Counts a stored cycle that was set aside, and notifies clients. Does not block. */
+    /** Counts a stored cycle that became poisoned, and notifies clients. Does not block. */
     void notifySetAside(SessionId id, int number) {
         meters.setAside();
         notifier.unread(id, number - 1).subscribe()
                 .with(done -> LOG.debugf("clients were notified that %s was set aside", new CycleId(id, number)));
     }
 
-    // Empty if there is nothing to analyse: the cycle is unreadable or set aside, or its session was deleted meanwhile.
+    // Empty if there is nothing to analyse: the cycle is unreadable or poisoned, or its session was deleted meanwhile.
     private Uni<Optional<Cycle>> open(SessionId id, Cycle cycle, CycleTrace trace) {
         return trace.step("open", store.open(id, cycle)).chain(stored -> {
             meters.stored(cycle);

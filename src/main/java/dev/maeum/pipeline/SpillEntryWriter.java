@@ -28,7 +28,7 @@ class SpillEntryWriter {
 
     /**
      * Writes entries of one session in order, up to the first that fails. Fails if the database cannot be written to now;
-     * a row that it rejects while it accepts others is set aside.
+     * a row that it rejects while it accepts others becomes poisoned.
      *
      * @param inherited whether they come from a process that has ended
      */

@@ -8,7 +8,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
-/** {@code {"success":false,"error":{"code":...,"message":...,"requestId":...}}}. */
+/** The body of an answer that is an error: {@code {"success":false,"error":{"code":...,"message":...,"requestId":...}}}. */
 @RegisterForReflection
 @JsonPropertyOrder({ "success", "error" })
 public record ErrorResponse(Problem error) {

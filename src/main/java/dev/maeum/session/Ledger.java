@@ -19,7 +19,7 @@ import dev.maeum.journal.CycleStatus;
  * @param unclear stored cycles for which the analyst gave no emotion
  * @param unreadable stored cycles with too few usable frames to be analysed
  * @param pending stored cycles that wait for their analysis
- * @param poisoned cycles that were set aside because they could not be stored or analysed
+ * @param poisoned cycles that could not be stored or analysed
  * @param delivered readable cycles whose emotion was delivered to a client
  * @param replayed cycles that were stored, or whose reading was stored, from the spill
  * @param predecessor readings of the predecessor in the session's emotions, which belong to no cycle

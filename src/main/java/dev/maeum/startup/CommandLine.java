@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Answer to arguments with which the process does not serve.
+ * What the process prints, and its exit code, for arguments with which it does not serve, such as {@code --version}.
  *
  * @param exitCode
  *            0, or {@link #MISUSED}

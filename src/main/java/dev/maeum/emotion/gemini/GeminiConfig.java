@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Questions to Gemini. Its address is {@code quarkus.rest-client.gemini.url}. */
+/** Settings of the questions to Gemini. Its address is {@code quarkus.rest-client.gemini.url}. */
 @ConfigMapping(prefix = "maeum.gemini")
 interface GeminiConfig {
 

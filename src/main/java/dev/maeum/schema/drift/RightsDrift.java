@@ -18,7 +18,7 @@ import dev.maeum.schema.mapping.Ddl;
 import dev.maeum.schema.mapping.MappedModel.Column;
 import dev.maeum.schema.mapping.MappedModel.Table;
 
-/** Whether the role gets at all of the rows, and at those columns that are mapped. */
+/** Missing privileges of the service's role: on a schema, a table, its mapped columns or all of its rows. */
 final class RightsDrift {
 
     private static final Map<TablePrivilege, Predicate<Column>> NAMED_IN = Map.of(TablePrivilege.SELECT, column -> true,
