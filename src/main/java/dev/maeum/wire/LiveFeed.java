@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -9,8 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import jakarta.inject.Singleton;
-
-import org.jboss.logging.Logger;
 
 import dev.maeum.SessionId;
 import dev.maeum.emotion.GeometryAnalyst;
@@ -22,8 +21,6 @@ import dev.maeum.session.LiveSession;
  */
 @Singleton
 class LiveFeed {
-
-    private static final Logger LOG = Logger.getLogger(LiveFeed.class);
 
     private final ConcurrentMap<SessionId, Set<LiveSubscription>> bySession = new ConcurrentHashMap<>();
     private final Watchers watchers;
@@ -44,12 +41,12 @@ class LiveFeed {
     /** Subscribes a new landmarks socket if its client asked for it. */
     void open(SocketConnection socket) {
         open(socket.session().id(),
-                LiveSubscription.of(socket, socket::send, SocketAdmission.live(socket.connection())));
+                LiveSubscription.of(socket, socket::offer, SocketAdmission.live(socket.connection())));
     }
 
     /** Subscribes somebody who watches. */
     void open(Watcher watcher) {
-        open(watcher.session(), LiveSubscription.of(watcher, watcher::send, OptionalInt.of(watcher.perSecond())));
+        open(watcher.session(), LiveSubscription.of(watcher, watcher::offer, OptionalInt.of(watcher.perSecond())));
     }
 
     private void open(SessionId session, LiveSubscription subscription) {
@@ -81,18 +78,22 @@ class LiveFeed {
             return;
         }
         long now = clock.millis();
-        List<LiveSubscription> due = bySession.getOrDefault(session.id(), Set.of()).stream()
-                .filter(subscription -> subscription.claim(now)).toList();
-        if (!due.isEmpty()) {
-            int watching = watchers.count(session.id()) + remote.count(session.id());
-            Optional<String> message = session.face()
-                    .map(face -> encoder.encode(ServerMessage.Live.of(face, geometry, watching, now)));
-            due.forEach(subscription -> message.ifPresentOrElse(live -> send(subscription, live), subscription::sent));
+        List<LiveSubscription> due = null;
+        for (LiveSubscription subscription : bySession.getOrDefault(session.id(), Set.of())) {
+            if (subscription.claim(now)) {
+                due = due == null ? new ArrayList<>() : due;
+                due.add(subscription);
+            }
+        }
+        if (due != null) {
+            tell(session, due, now);
         }
     }
 
-    private static void send(LiveSubscription subscription, String message) {
-        subscription.send(message).onTermination().invoke(subscription::sent).subscribe()
-                .with(sent -> LOG.tracef("sent: %s", sent));
+    private void tell(LiveSession session, List<LiveSubscription> due, long now) {
+        int watching = watchers.count(session.id()) + remote.count(session.id());
+        Optional<String> message = session.face()
+                .map(face -> encoder.encode(ServerMessage.Live.of(face, geometry, watching, now)));
+        due.forEach(subscription -> message.ifPresentOrElse(subscription::send, subscription::skip));
     }
 }

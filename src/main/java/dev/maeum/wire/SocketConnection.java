@@ -156,6 +156,11 @@ final class SocketConnection implements WriteQueue.Listener {
         });
     }
 
+    /** As {@link WriteQueue#offer}. */
+    void offer(String text, Runnable ended) {
+        queue.offer(text, ended);
+    }
+
     /** As {@link WriteQueue#close}. */
     Uni<Boolean> close(CloseReason reason) {
         return queue.close(reason);

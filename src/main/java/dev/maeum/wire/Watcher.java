@@ -87,6 +87,11 @@ final class Watcher implements WriteQueue.Listener {
         return queue.send(text);
     }
 
+    /** As {@link WriteQueue#offer}. */
+    void offer(String text, Runnable ended) {
+        queue.offer(text, ended);
+    }
+
     /** As {@link WriteQueue#close}. */
     Uni<Boolean> close(CloseReason reason) {
         return queue.close(reason);

@@ -6,6 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jboss.logging.Logger;
+
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -16,6 +18,7 @@ import io.smallrye.mutiny.Uni;
  */
 final class WriteQueue {
 
+    private static final Logger LOG = Logger.getLogger(WriteQueue.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Is told when a client does not receive a message, or not in time. */
@@ -85,6 +88,24 @@ final class WriteQueue {
         });
         // A copy, because who stops waiting must not stop the write.
         return writing.copy();
+    }
+
+    /**
+     * Writes a message of which at most one is on its way, and calls {@code ended} when its write has ended. Nothing
+     * watches for how long that takes: for messages as frequent as live ones, a timer each would cost more than the rest.
+     */
+    void offer(String text, Runnable ended) {
+        if (isClosing()) {
+            ended.run();
+        } else if (!reserve(text.length())) {
+            ended.run();
+            listener.full();
+        } else {
+            connection.sendText(text).onTermination().invoke(() -> {
+                release(text.length());
+                ended.run();
+            }).subscribe().with(written -> LOG.tracef("written"), listener::failed);
+        }
     }
 
     /** Writes a message when somebody subscribes. The item is whether it was written in time; never fails. */

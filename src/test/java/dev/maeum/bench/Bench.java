@@ -30,6 +30,8 @@ public final class Bench {
     /** Of a processor: what the compilers of a JVM that is warm take at most. */
     private static final double RESTING = 0.05;
     private static final int LONGEST_WARM_UP = 6;
+    /** Times as many turns as rounds that are to count. */
+    private static final int MOST_TURNS = 3;
     /** Only what live messages cost, without floor, loads and JMH. */
     private static final boolean LIVE_ALONE = "live".equals(System.getProperty("bench.only"));
     private static final String LIVE_TO_INT16 = "int16, live to int16";
@@ -103,10 +105,20 @@ public final class Bench {
         List<Double> rounds = new ArrayList<>();
         try (Target service = new Target(with(settings, "maeum.cycle.length", "1H"))) {
             warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
-            for (int round = 0; round < ROUNDS; round++) {
-                rounds.add(live(service, round % 2 == 1));
+            for (int turn = 0; turn < MOST_TURNS * ROUNDS && rounds.size() < ROUNDS; turn++) {
+                int before = all.size();
+                double ratio = live(service, turn % 2 == 1);
+                // On a busy machine frames are held back and left out, and cost less than those that are read.
+                if (all.subList(before, all.size()).stream().allMatch(Measured::isWhole)) {
+                    rounds.add(ratio);
+                }
             }
         }
+        if (rounds.isEmpty()) {
+            throw new IllegalStateException(
+                    "the machine is too busy: frames were held back or left out in every round");
+        }
+        System.out.printf("%-34s %d%n", "rounds that count", rounds.size());
         return told(Map.of(LIVE_TO_INT16, rounds));
     }
 

@@ -25,6 +25,11 @@ record Measured(String name, int sessions, double fps, long frames, double frame
     static final String HEAD = String.format("%-34s %8s %9s %11s %6s %6s %9s %9s %10s %7s %6s %7s", "", "frames/s",
             "frames", "CPU-s/10k", "cores", "(JIT)", "ping p50", "ping p99", "health p99", "RSS MB", "held", "ignored");
 
+    /** Whether every frame was sent and read. */
+    boolean isWhole() {
+        return held == 0 && ignored == 0;
+    }
+
     String line() {
         return String.format("%-34s %8.0f %9d %11.3f %6.2f %6.2f %9.1f %9.1f %10.1f %7d %6d %7d", name, framesPerSecond,
                 frames, cpuPer10k, cores, compilers, pingP50, pingP99, healthP99, rssMegabytes, held, ignored);

@@ -292,16 +292,38 @@ class LivePageIT {
     void a_running_session_is_watched_as_readings_in_another_browser() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         try (Client client = Client.start(service)) {
-            mark(client, "before anybody watched");
+            mark(client, SCRIPT);
             show("en", "light", "#/session/" + client.id());
+            browser.run("""
+                const { WebSocket } = window;
+                window.WebSocket = class extends WebSocket {
+                  constructor(...options) {
+                    if (window.offline) {
+                      throw new Error('offline');
+                    }
+                    super(...options);
+                    window.lose = () => this.close(4000);
+                  }
+                };
+                """);
             browser.see(".heading .notice a").click();
             browser.see(".watch .status.open");
-            browser.seeText(".watch .markers", "before anybody watched");
+            browser.seeText(".watch .markers", SCRIPT);
+            assertEquals("true", browser.run("return String(document.title !== 'run')"));
             mark(client, "by the other side");
             browser.seeText(".watch .markers", "by the other side");
             browser.press("4");
             browser.seeText(".watch .markers", "Silence");
             assertEquals("Silence", database.value("SELECT label FROM markers ORDER BY id DESC LIMIT 1"));
+
+            browser.run("window.offline = true; lose()");
+            browser.see(".watch .status.waiting");
+            mark(client, "while the connection was broken");
+            // The service tells what is seconds old by itself.
+            database.run("UPDATE markers SET \"createdAt\" = \"createdAt\" - interval '1 minute'");
+            browser.run("window.offline = false");
+            browser.see(".watch .status.open");
+            browser.seeText(".watch .markers", "while the connection was broken");
 
             client.show(SyntheticFace.smiling(), 3);
 

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -41,6 +43,24 @@ class WatcherTest {
         watcher.send(LARGE).await().indefinitely();
 
         assertEquals(List.of(), client.closings());
+    }
+
+    @Test
+    void an_offered_message_has_ended_when_its_write_has_or_at_once_if_none_begins() {
+        List<String> ended = new ArrayList<>();
+        watcher.offer(LARGE, () -> ended.add("written"));
+        watcher.offer(LARGE, () -> ended.add("too much waits"));
+
+        assertEquals(List.of("too much waits"), ended);
+
+        client.writes().get(0).complete(null);
+        watcher.offer(LARGE, () -> ended.add("failed"));
+        client.writes().get(1).completeExceptionally(new IOException("disconnected"));
+        watcher.close(new CloseReason(1000, "Session ended")).await().indefinitely();
+        watcher.offer("nothing more", () -> ended.add("closed"));
+
+        assertEquals(List.of("too much waits", "written", "failed", "closed"), ended);
+        assertEquals(2, client.writes().size());
     }
 
     @Test
