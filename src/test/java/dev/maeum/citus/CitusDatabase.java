@@ -7,8 +7,8 @@ import dev.maeum.Database;
 import dev.maeum.ServiceProcess;
 
 /**
- * A schema of the test's own in the database of a coordinator. Nothing else in that database is touched, and the schema is
- * dropped at the end.
+ * A schema of the test's own in the database of a coordinator. The schema is dropped at the end. Nothing else in that
+ * database is touched, except that {@link #away} takes a worker away from all of it for a while.
  */
 final class CitusDatabase implements AutoCloseable {
 
@@ -34,6 +34,21 @@ final class CitusDatabase implements AutoCloseable {
     /** The address of the schema. */
     String url() {
         return address + (address.contains("?") ? "&" : "?") + "currentSchema=" + schema;
+    }
+
+    /** The node with the rows of a session. */
+    int nodeOf(String session) {
+        return Integer.parseInt(database.value("""
+            SELECT nodeid FROM pg_dist_placement JOIN pg_dist_node USING (groupid)
+            WHERE shardid = get_shard_id_for_distribution_column('sessions', ?)""", session));
+    }
+
+    /** Makes the coordinator look for a node where nothing listens, until this is closed. Concerns the whole cluster. */
+    Database.Hold away(int node) {
+        String port = administrator.value("SELECT nodeport FROM pg_dist_node WHERE nodeid = " + node);
+        administrator.run("UPDATE pg_dist_node SET nodeport = 1 WHERE nodeid = " + node);
+        return () -> administrator
+                .run("UPDATE pg_dist_node SET nodeport = " + port + " WHERE nodeid = " + node);
     }
 
     /** Runs a command about the schema. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,6 +32,7 @@ import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
+import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.Guarded;
 import dev.maeum.ServiceProcess;
@@ -113,9 +115,7 @@ class CitusIT {
             assertEquals(CYCLES, end.getInt("data.emotionCount"));
             client.get("/ledger").statusCode(200).body("data.balanced", equalTo(true));
             client.get("/report").statusCode(200);
-            assertEquals(IntStream.rangeClosed(1, CYCLES).mapToObj(String::valueOf).toList(), citus.database().column(
-                    "SELECT element ->> 'cycle' FROM sessions, jsonb_array_elements(\"emotionsData\") element WHERE \"sessionId\" = ?",
-                    client.id()));
+            assertEquals(IntStream.rangeClosed(1, CYCLES).mapToObj(String::valueOf).toList(), emotions(client));
             given().baseUri(one.address().toString()).get("/api/session/" + earlier + "/summary").then().statusCode(200)
                     .body("data.status", equalTo("ended"));
             assertEquals(List.of(), lines(one, "\"level\":\"ERROR\""), one::log);
@@ -168,6 +168,64 @@ class CitusIT {
                     .body("data.emotionCount", equalTo(1));
             assertFalse(other.log().contains("pending cycles cannot be claimed"), other::log);
         }
+    }
+
+    @Test
+    void sessions_of_a_worker_that_is_away_wait_in_the_spill_and_the_others_go_on() {
+        try (ServiceProcess service = start(); Client absent = Client.start(service.address())) {
+            int worker = citus.nodeOf(absent.id());
+            try (Client client = startElsewhere(service, worker); Client ending = startElsewhere(service, worker)) {
+                List.of(absent, client, ending).forEach(it -> show(it, 1));
+                Database.Hold away = citus.away(worker);
+                try {
+                    show(absent, 2);
+                    show(absent, 3);
+                    show(client, 2);
+                    show(client, 3);
+                    await("rows").atMost(PATIENCE).until(() -> states(client).equals(
+                            List.of("readable direct", "readable direct", "readable direct")));
+                    assertTrue(ending.end().getBoolean("data.ledger.balanced"));
+                    JsonPath ready = await("readiness").atMost(PATIENCE).until(() -> ready(service),
+                            it -> it.getString("checks.find { it.name == 'writes' }.data.unreachable") != null);
+                    assertEquals("UP", ready.getString("status"), ready::prettify);
+                    assertEquals(1, ready.getInt("checks.find { it.name == 'spill' }.data.sessions"), ready::prettify);
+                } finally {
+                    away.close();
+                }
+                await("rows").atMost(PATIENCE).until(() -> states(absent).equals(
+                        List.of("readable direct", "readable replayed", "readable replayed")));
+                show(absent, 4);
+                assertTrue(absent.end().getBoolean("data.ledger.balanced"));
+                assertTrue(client.end().getBoolean("data.ledger.balanced"));
+                assertEquals(List.of("1", "2", "3", "4"), emotions(absent));
+                assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
+            }
+        }
+    }
+
+    private Client startElsewhere(ServiceProcess service, int than) {
+        return Stream.generate(() -> Client.start(service.address())).limit(100)
+                .filter(client -> citus.nodeOf(client.id()) != than).findFirst().orElseThrow();
+    }
+
+    private static void show(Client client, int cycle) {
+        client.flash(SyntheticFace.smiling(), 6);
+        assertEquals(cycle, client.landmarks().hear("emotion_update", cycle).getInt("data.cycle"));
+    }
+
+    private List<String> states(Client client) {
+        return citus.database().column("""
+            SELECT status || CASE WHEN replayed THEN ' replayed' ELSE ' direct' END FROM cycles
+            WHERE "sessionId" = ? ORDER BY cycle""", client.id());
+    }
+
+    private List<String> emotions(Client client) {
+        return citus.database().column("SELECT element ->> 'cycle' FROM sessions,"
+                + " jsonb_array_elements(\"emotionsData\") element WHERE \"sessionId\" = ?", client.id());
+    }
+
+    private static JsonPath ready(ServiceProcess service) {
+        return given().baseUri(service.address().toString()).get("/q/health/ready").jsonPath();
     }
 
     @Test

@@ -105,6 +105,8 @@ class OutagesIT {
             assertEquals(1, lines("the database is away, cycles wait in the spill").size(), service::log);
             // Once in half a minute: an outage before this one may have logged it.
             assertTrue(service.lines("a request was answered with 503").size() > 0, service::log);
+            assertEquals(List.of(), lines("the database does not accept the cycles of session"),
+                    "an outage is taken for the trouble of a session");
             // A thread that a busy machine gave no time is told with its stack, whatever the database does.
             assertEquals(List.of(), NOISE.stream().flatMap(noise -> lines(noise).stream())
                     .filter(line -> !line.contains("BlockedThreadChecker")).toList());

@@ -60,6 +60,10 @@ final class Segment implements AutoCloseable {
                 channel.write(bytes);
             }
             channel.force(true);
+        } catch (IOException e) {
+            // It may be what the disk has no room for.
+            Files.deleteIfExists(partial);
+            throw e;
         }
         Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
         return content.size();
