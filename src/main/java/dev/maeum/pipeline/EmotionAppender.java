@@ -34,13 +34,13 @@ class EmotionAppender {
 
     @Scheduled(every = "10s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> append() {
-        return writer.run(appends::due).chain(this::each).onFailure().invoke(this::failed).onFailure()
+        return writer.search(appends::due).chain(this::each).onFailure().invoke(this::failed).onFailure()
                 .recoverWithNull();
     }
 
     // One by one: a session whose emotions cannot be appended must not keep the others from it.
     private Uni<Void> each(List<SessionId> sessions) {
-        return Sequentially.each(sessions, id -> writer.run(() -> {
+        return Sequentially.each(sessions, id -> writer.search(() -> {
             appends.append(id);
             return id;
         }).onFailure().invoke(this::failed).onFailure().recoverWithNull());

@@ -63,7 +63,7 @@ class Recovery {
             return Uni.createFrom().voidItem();
         }
         // More, because those of sessions with entries in the spill are left out.
-        return writer.run(() -> leases.expired(free * CANDIDATES + spill.sessions())).invoke(status::reachedAll)
+        return writer.search(() -> leases.expired(free * CANDIDATES + spill.sessions())).invoke(status::reachedAll)
                 .chain(this::claimSome)
                 .onFailure().invoke(status::failed).onFailure().invoke(this::logFailure).onFailure()
                 .recoverWithNull();
@@ -88,7 +88,7 @@ class Recovery {
     }
 
     private Uni<Void> claim(CycleId id, AtomicInteger claimed) {
-        return writer.run(() -> leases.takeOver(id))
+        return writer.search(() -> leases.takeOver(id))
                 .invoke(takeover -> takeover.ifPresent(it -> it.cycle()
                         .ifPresentOrElse(cycle -> resume(id, cycle, claimed), () -> setAside(id))))
                 .onFailure(failure -> DatabaseOutage.in(failure).isEmpty()).invoke(this::logFailure)

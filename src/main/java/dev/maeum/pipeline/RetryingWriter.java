@@ -38,6 +38,7 @@ class RetryingWriter {
     private final LogThrottle throttle = new LogThrottle();
     private final WorkerPool database = new WorkerPool("pipeline-database", DATABASE_THREADS);
     private final WorkerPool spill = new WorkerPool("pipeline-spill", SPILL_THREADS);
+    private final WorkerPool search = new WorkerPool("pipeline-search", 1);
     private final WorkerPool catchUp = new WorkerPool("pipeline-catch-up", CATCH_UP_THREADS);
 
     RetryingWriter() {}
@@ -46,6 +47,7 @@ class RetryingWriter {
     void stop() {
         database.stop();
         spill.stop();
+        search.stop();
         catchUp.stop();
     }
 
@@ -104,6 +106,14 @@ class RetryingWriter {
     /** Runs work on the database once. */
     <T> Uni<T> run(Supplier<T> work) {
         return Uni.createFrom().item(work).runSubscriptionOn(database);
+    }
+
+    /**
+     * Runs work on the database once that no cycle of this instance waits for, on a thread of its own: what asks about the
+     * cycles of all sessions waits for the slowest server of a distributed database.
+     */
+    <T> Uni<T> search(Supplier<T> work) {
+        return Uni.createFrom().item(work).runSubscriptionOn(search);
     }
 
     /** Runs blocking work that needs no database, on threads that a stalled database cannot hold. */

@@ -38,7 +38,7 @@ class WriteCheck {
         if (status.failure().isPresent() ? !spill.isEmpty() : rounds % ROUNDS_BETWEEN != 0) {
             return Uni.createFrom().voidItem();
         }
-        return writer.run(() -> {
+        return writer.search(() -> {
             probe.update();
             return true;
         }).invoke(status::succeeded).onFailure().invoke(status::failed).onFailure().recoverWithNull().replaceWithVoid();
