@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.apache.pdfbox.Loader;
@@ -23,8 +26,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptException;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -37,7 +40,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 import com.deque.html.axecore.selenium.AxeBuilder;
 
-/** A headless Chromium with its own profile. */
+/** A headless Chromium with its own profile, which sees no host but this one, and a camera that is none. */
 final class Browser implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofMinutes(2);
@@ -46,8 +49,13 @@ final class Browser implements AutoCloseable {
     private static final List<String> CHROMIUM = List.of("chromium", "chromium-browser", "google-chrome");
     private static final List<String> DRIVER = List.of("chromedriver");
     private static final int STEPS = 5;
+    private static final String AXE = axe();
+    private static final String EMPTY_STORAGE = "localStorage.clear(); sessionStorage.clear();";
 
     private final ChromeDriver driver;
+    /** Hosts and ports whose storage was emptied since the test began. */
+    private final Set<String> emptied = new HashSet<>();
+    private int loads;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
@@ -64,7 +72,8 @@ final class Browser implements AutoCloseable {
         options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                 "--disable-background-networking", "--disable-component-update", "--disable-sync",
                 "--disable-dev-shm-usage", "--hide-scrollbars", "--force-prefers-reduced-motion",
-                "--window-size=1366,900");
+                "--window-size=1366,900", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream",
+                "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost");
         options.addArguments(more);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
@@ -78,8 +87,52 @@ final class Browser implements AutoCloseable {
         return new Browser(driver);
     }
 
+    /**
+     * Lets a test begin as if nothing had been opened before. The tab and the cache stay: a new tab makes a page take twice as
+     * much of a processor.
+     */
+    void startAnew() {
+        emptied.clear();
+        driver.resetInputState();
+        driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        complaints();
+    }
+
+    /** Whether it still runs scripts. */
+    boolean isAlive() {
+        try {
+            return Boolean.TRUE.equals(driver.executeScript("return true"));
+        } catch (WebDriverException e) {
+            return false;
+        }
+    }
+
+    /** Opens an address. A change of the fragment alone keeps the document. */
     Browser go(String address) {
-        driver.get(address);
+        return go(address, "");
+    }
+
+    /** Opens an address in a new document, even if it differs from the last one in its fragment alone. */
+    Browser load(String address) {
+        return load(address, Map.of());
+    }
+
+    /** Opens an address in a new document whose scripts find values in {@code localStorage}. */
+    Browser load(String address, Map<String, String> stored) {
+        // Another query, because about:blank between the two takes as much of a processor as the page itself.
+        String anew = address.replaceFirst("(?=#|$)", "?" + ++loads);
+        return go(anew, stored.entrySet().stream()
+                .map(value -> "localStorage.setItem('%s', '%s');".formatted(value.getKey(), value.getValue()))
+                .collect(Collectors.joining()));
+    }
+
+    private Browser go(String address, String before) {
+        String script = emptied.add(URI.create(address).getAuthority()) ? EMPTY_STORAGE + before : before;
+        if (script.isEmpty()) {
+            driver.get(address);
+        } else {
+            with(script, () -> driver.get(address));
+        }
         return this;
     }
 
@@ -161,17 +214,18 @@ final class Browser implements AutoCloseable {
 
     /** Saves a screenshot of the whole page under target/screenshots. */
     void shoot(String name) {
-        Long height = (Long) run("return document.documentElement.scrollHeight");
-        driver.manage().window()
-                .setSize(new org.openqa.selenium.Dimension(1366, Math.max(900, height.intValue() + 140)));
+        Map<?, ?> size = (Map<?, ?>) run("""
+            const { scrollWidth: width, scrollHeight: height } = document.documentElement;
+            return { x: 0, y: 0, width, height: Math.max(innerHeight, height), scale: 1 };
+            """);
+        String picture = (String) driver.executeCdpCommand("Page.captureScreenshot",
+                Map.of("clip", size, "captureBeyondViewport", true, "optimizeForSpeed", true)).get("data");
         try {
             Files.createDirectories(SHOTS);
-            Files.move(driver.getScreenshotAs(OutputType.FILE).toPath(), SHOTS.resolve(name + ".png"),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Files.write(SHOTS.resolve(name + ".png"), Base64.getDecoder().decode(picture));
         } catch (IOException e) {
             throw new UncheckedIOException("the screenshot cannot be kept", e);
         }
-        driver.manage().window().setSize(new org.openqa.selenium.Dimension(1366, 900));
     }
 
     /** Runs an action while a script runs before those of every page. */
@@ -270,11 +324,13 @@ final class Browser implements AutoCloseable {
     /** The serious and critical findings of axe, as "rule: element" lines. */
     List<String> barriers() {
         // AxeBuilder.analyze opens a window for the results and gives it one second, which a busy machine exceeds.
-        driver.executeScript(axe());
+        if (Boolean.FALSE.equals(driver.executeScript("return 'axe' in window"))) {
+            driver.executeScript(AXE);
+        }
         return ((List<?>) driver.executeAsyncScript(
                 """
                     const [done] = arguments;
-                    axe.run().then(({ violations }) => done(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+                    axe.run({ resultTypes: ['violations'] }).then(({ violations }) => done(violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
                       .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))), problem => done([String(problem)]));
                     """))
                 .stream().map(String::valueOf).toList();

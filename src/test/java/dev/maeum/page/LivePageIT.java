@@ -410,14 +410,7 @@ class LivePageIT {
     }
 
     private void show(String language, String theme, String view) {
-        browser.go(service.toString());
-        browser.run(
-                "localStorage.setItem('maeum.language', arguments[0]); localStorage.setItem('maeum.theme', arguments[1]);"
-                        + " localStorage.removeItem('maeum.marker-keys')",
-                language, theme);
-        // Forces a new document: a change of the fragment alone would keep the old one.
-        browser.go("about:blank").go(service + view);
-        browser.see("h1");
+        browser.load(service + view, Map.of("maeum.language", language, "maeum.theme", theme)).see("h1");
         browser.run("""
             window.labels = new Set();
             new MutationObserver(() => {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -126,7 +127,7 @@ class PageTicketIT {
     void sessions_are_shown_after_the_log_in() {
         TestAccount person = TestAccount.signUp(service);
         open();
-        browser.go(service + "#/sessions");
+        browser.run("location.hash = '#/sessions'");
         logIn(person);
 
         browser.seeText(".sessions .result", "0 of 0 sessions");
@@ -220,10 +221,7 @@ class PageTicketIT {
 
     /** The page for a new visitor who has given consent. */
     private void open() {
-        browser.go(service.toString());
-        browser.run("sessionStorage.clear(); localStorage.setItem('maeum.language', 'en')");
-        browser.go("about:blank").go(service.toString());
-        browser.see("#consent");
+        browser.load(service.toString(), Map.of("maeum.language", "en")).see("#consent");
         browser.run("""
             window.opened = [];
             const Plain = WebSocket;

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +24,7 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.StoredSession;
 
 /** Sessions of a person side by side. Access and audit are those of the list: AccessMatrixTest and PrivacyTest. */
 @QuarkusTest
@@ -46,11 +46,14 @@ class PersonHistoryTest {
     void sessions_and_weeks_have_the_means_of_their_readable_cycles() {
         String person = "history " + System.nanoTime();
         // A Sunday evening in London is a Monday morning in Seoul, whose weeks count.
-        started(person, SESSIONS[0], "2026-11-22T14:00:00Z", "happy 0.8 0.4", "happy 0.6 0.2", "sad -0.5 -0.3");
-        started(person, SESSIONS[1], "2026-11-22T16:00:00Z", "angry -0.6 0.7", "unreadable");
-        started(person, SESSIONS[2], "2026-11-28T03:00:00Z", "happy 0.9 0.5", "happy 0.7 0.3", "neutral 0.1 0.0");
-        started(person, SESSIONS[3], "2026-12-20T03:00:00Z");
-        started("somebody else", "sess_1795360110000_000000b5", "2026-11-22T14:00:00Z", "sad -0.9 -0.9");
+        StoredSession.store(database, person, SESSIONS[0], "2026-11-22T14:00:00Z", "happy 0.8 0.4", "happy 0.6 0.2",
+                "sad -0.5 -0.3");
+        StoredSession.store(database, person, SESSIONS[1], "2026-11-22T16:00:00Z", "angry -0.6 0.7", "unreadable");
+        StoredSession.store(database, person, SESSIONS[2], "2026-11-28T03:00:00Z", "happy 0.9 0.5", "happy 0.7 0.3",
+                "neutral 0.1 0.0");
+        StoredSession.store(database, person, SESSIONS[3], "2026-12-20T03:00:00Z");
+        StoredSession.store(database, "somebody else", "sess_1795360110000_000000b5", "2026-11-22T14:00:00Z",
+                "sad -0.9 -0.9");
 
         JsonPath history = get(person, "").statusCode(200).extract().jsonPath();
 
@@ -77,8 +80,8 @@ class PersonHistoryTest {
     @Test
     void a_limit_keeps_the_latest_sessions() {
         String person = "history " + System.nanoTime();
-        started(person, "sess_1795360110000_000000c1", "2026-11-22T14:00:00Z", "sad -0.5 -0.3");
-        started(person, "sess_1795360110000_000000c2", "2026-11-23T14:00:00Z", "happy 0.8 0.4");
+        StoredSession.store(database, person, "sess_1795360110000_000000c1", "2026-11-22T14:00:00Z", "sad -0.5 -0.3");
+        StoredSession.store(database, person, "sess_1795360110000_000000c2", "2026-11-23T14:00:00Z", "happy 0.8 0.4");
 
         get(person, "?limit=1").statusCode(200).body("data.sessions", hasSize(1));
         assertEquals("sess_1795360110000_000000c2",
@@ -90,23 +93,5 @@ class PersonHistoryTest {
     private ValidatableResponse get(String person, String query) {
         return given().baseUri(service.toString()).get("/api/session/user/" + person + "/history"
                 + query).then();
-    }
-
-    /** @param cycles emotion, valence and arousal of a cycle, or its state */
-    private void started(String person, String id, String at, String... cycles) {
-        long began = Instant.parse(at).toEpochMilli();
-        database.run("""
-            INSERT INTO sessions ("sessionId", "userId", "counselorId", status, "startedAt", "endedAt")
-            VALUES ('%s', '%s', 'counselor_1', 'ended', %d, %d)""".formatted(id, person, began, began + 60_000));
-        for (int i = 0; i < cycles.length; i++) {
-            String[] parts = cycles[i].split(" ");
-            boolean read = parts.length > 1;
-            database.run("""
-                INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames",
-                    "ignoredFrames", features, status, emotion, confidence, valence, arousal)
-                VALUES ('%s', %d, %d, %d, 240, 240, 0, '{}', '%s', %s, %s)""".formatted(id, i + 1, began + 10_000L * i,
-                    began + 10_000L * (i + 1), read ? "readable" : parts[0], read ? "'" + parts[0] + "'" : null,
-                    read ? "0.9, " + parts[1] + ", " + parts[2] : "null, null, null"));
-        }
     }
 }
