@@ -26,7 +26,7 @@ import dev.maeum.replay.SyntheticFace;
 
 /** The log as a machine reads it, of the package as it is built. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LogIT {
+class JsonLogIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -48,7 +48,7 @@ class LogIT {
             await().until(() -> service.log().contains("Emotion saved to database"));
 
             String shown = session.substring(0, 13) + "...";
-            List<JsonNode> lines = service.log().lines().map(LogIT::parsed).toList();
+            List<JsonNode> lines = service.log().lines().map(JsonLogIT::parsed).toList();
             JsonNode saved = lines.stream().filter(line -> line.path("message").asText().startsWith("Emotion saved"))
                     .findFirst().orElseThrow();
             JsonNode ended = lines.stream().filter(line -> line.path("message").asText().contains(" ended with "))

@@ -26,7 +26,7 @@ import dev.maeum.replay.SyntheticFace;
 
 /** What the packaged service logs about a session at log level DEBUG. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LogIT {
+class LogPrivacyIT {
 
     private static final String WRONG = "not the password 7";
     private static final String WORDS = "아무에게도 말하지 않은 이야기";
