@@ -46,7 +46,7 @@ import dev.maeum.replay.SyntheticFace;
 @WithTestResource(Guarded.class)
 @Tag(GuardedSuite.GUARDED)
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class WatchTest {
+class WatchAccessTest {
 
     private static final String INVALID_TICKET = "1008 Invalid ticket";
     private static final String SECRET = "아무에게도 말하지 않은 이야기";
