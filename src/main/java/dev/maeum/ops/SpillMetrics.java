@@ -11,14 +11,14 @@ import dev.maeum.journal.spill.Spill;
 
 /** Size of the spill. */
 @Singleton
-class DurabilityMetrics implements MeterBinder {
+class SpillMetrics implements MeterBinder {
 
     private static final String SPILL = "maeum.spill.size";
     private static final String SESSIONS = "maeum.spill.sessions";
 
     private final Spill spill;
 
-    DurabilityMetrics(Spill spill) {
+    SpillMetrics(Spill spill) {
         this.spill = spill;
     }
 
