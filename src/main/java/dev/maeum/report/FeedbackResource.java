@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 import dev.maeum.SessionId;
-import dev.maeum.account.AccountTurns;
+import dev.maeum.account.AccountLocks;
 import dev.maeum.account.Accounts;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
@@ -37,16 +37,16 @@ class FeedbackResource {
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final Accounts accounts;
-    private final AccountTurns turns;
+    private final AccountLocks locks;
     private final LimitsConfig limits;
     private final Clock clock;
 
-    FeedbackResource(SessionAccess sessionAccess, CurrentCaller caller, Accounts accounts, AccountTurns turns,
+    FeedbackResource(SessionAccess sessionAccess, CurrentCaller caller, Accounts accounts, AccountLocks locks,
             LimitsConfig limits, Clock clock) {
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.accounts = accounts;
-        this.turns = turns;
+        this.locks = locks;
         this.limits = limits;
         this.clock = clock;
     }
@@ -68,7 +68,7 @@ class FeedbackResource {
     public Success<Given> submit(@RestPath String id, @NotNull @Valid Feedback request) {
         Caller author = caller.get();
         SessionId own = sessionAccess.own(SessionException.Unknown.unless(id), author).id();
-        return Success.of(turns.inTurn(author, () -> store(own, author, request)));
+        return Success.of(locks.inTurn(author, () -> store(own, author, request)));
     }
 
     @Transactional

@@ -11,7 +11,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
-import dev.maeum.account.AccountTurns;
+import dev.maeum.account.AccountLocks;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.rest.Success;
@@ -24,12 +24,12 @@ class PreferencesResource {
     private static final int MOST_KEYS = 50;
 
     private final Preferences preferences;
-    private final AccountTurns turns;
+    private final AccountLocks locks;
     private final CurrentCaller caller;
 
-    PreferencesResource(Preferences preferences, AccountTurns turns, CurrentCaller caller) {
+    PreferencesResource(Preferences preferences, AccountLocks locks, CurrentCaller caller) {
         this.preferences = preferences;
-        this.turns = turns;
+        this.locks = locks;
         this.caller = caller;
     }
 
@@ -43,7 +43,7 @@ class PreferencesResource {
     @PUT
     public Success<Map<String, Object>> put(@NotNull @Valid Kept request) {
         Caller owner = caller.get();
-        return Success.of(turns.inTurn(owner, () -> {
+        return Success.of(locks.inTurn(owner, () -> {
             preferences.store(owner, request.preferences());
             return preferences.of(owner);
         }));

@@ -21,7 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 import io.vertx.core.http.HttpServerRequest;
 
 import dev.maeum.SessionId;
-import dev.maeum.account.AccountTurns;
+import dev.maeum.account.AccountLocks;
 import dev.maeum.account.Caller;
 import dev.maeum.account.CurrentCaller;
 import dev.maeum.account.SocketTickets;
@@ -35,17 +35,17 @@ import dev.maeum.rest.Success;
 class StartResource {
 
     private final SessionStart start;
-    private final AccountTurns turns;
+    private final AccountLocks locks;
     private final SessionAccess sessionAccess;
     private final CurrentCaller caller;
     private final SessionTickets tickets;
     private final Validator validator;
 
-    StartResource(SessionStart start, AccountTurns turns, SessionAccess sessionAccess, CurrentCaller caller,
+    StartResource(SessionStart start, AccountLocks locks, SessionAccess sessionAccess, CurrentCaller caller,
             SessionTickets tickets,
             Validator validator) {
         this.start = start;
-        this.turns = turns;
+        this.locks = locks;
         this.sessionAccess = sessionAccess;
         this.caller = caller;
         this.tickets = tickets;
@@ -83,7 +83,7 @@ class StartResource {
         if (!starting.isKnown()) {
             check(new Anonymous(request.userId()));
         }
-        StoredSession session = turns.inTurn(starting,
+        StoredSession session = locks.inTurn(starting,
                 () -> start.start(starting, request.userId(), request.counselorId(), request.consent()));
         return Success.of(new Started(session.id().value(), WsUrls.of(base, session.id()),
                 tickets.issueAtStart(session.id(), starting, http), session.startedAt(), session.status(),

@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
  * one account that sends many at once would keep all connections of the pool waiting for its row. Blocks.
  */
 @Singleton
-public class AccountTurns {
+public class AccountLocks {
 
     private static final int LOCKS = 1_024;
     private static final long LONGEST_SECONDS = 5;
@@ -21,7 +21,7 @@ public class AccountTurns {
     private final ReentrantLock[] locks = Stream.generate(ReentrantLock::new).limit(LOCKS)
             .toArray(ReentrantLock[]::new);
 
-    AccountTurns() {}
+    AccountLocks() {}
 
     /**
      * Runs a command when it is its account's turn; at once for a caller without an account.
