@@ -46,7 +46,7 @@ class AccountRow extends PanacheEntityBase {
     @Column(updatable = false)
     Boolean isActive;
 
-    /** {@link EmailAddress}; null until {@link AccountKeys} has filled it in, or if another account has it. */
+    /** {@link EmailAddress}; null until {@link AccountKeyBackfill} has filled it in, or if another account has it. */
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
     @Column(unique = true)
     String emailKey;

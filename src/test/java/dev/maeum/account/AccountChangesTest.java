@@ -53,7 +53,7 @@ class AccountChangesTest {
     Database database;
 
     @Inject
-    AccountKeys keys;
+    AccountKeyBackfill keys;
 
     @Inject
     MockMailbox mailbox;

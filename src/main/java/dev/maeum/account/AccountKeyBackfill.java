@@ -21,15 +21,15 @@ import dev.maeum.worker.ScheduledWorkers;
  * it is stored.
  */
 @ApplicationScoped
-class AccountKeys {
+class AccountKeyBackfill {
 
-    private static final Logger LOG = Logger.getLogger(AccountKeys.class);
+    private static final Logger LOG = Logger.getLogger(AccountKeyBackfill.class);
     private static final int BATCH = 200;
 
     private final Set<Integer> reported = new TreeSet<>();
     private final ScheduledWorkers workers;
 
-    AccountKeys(ScheduledWorkers workers) {
+    AccountKeyBackfill(ScheduledWorkers workers) {
         this.workers = workers;
     }
 
