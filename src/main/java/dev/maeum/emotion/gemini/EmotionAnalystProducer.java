@@ -51,7 +51,7 @@ class EmotionAnalystProducer {
             GeminiAnalyst gemini = new GeminiAnalyst(new GeminiClient(api, config, traces), config, geometry,
                     new GeminiTurns(queue, config.deadline(), workers),
                     new GeminiTokenMetrics(registry), json, clock, new GeminiRefusals(registry), workers);
-            return new SecondOpinionAnalyst(geometry, gemini, config.unchangedWithin(), registry);
+            return new GeminiFirstAnalyst(geometry, gemini, config.unchangedWithin(), registry);
         }
         return (session, cycle) -> Uni.createFrom().item(() -> geometry.analyse(cycle));
     }

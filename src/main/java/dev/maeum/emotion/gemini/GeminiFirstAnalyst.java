@@ -22,7 +22,7 @@ import dev.maeum.emotion.SecondReading;
  * Reads every cycle by geometry and asks Gemini where that helps: not about a face that could not be measured, nor again
  * about one that has not changed. Gemini's reading decides; that of geometry is stored beside it.
  */
-final class SecondOpinionAnalyst implements EmotionAnalyst {
+final class GeminiFirstAnalyst implements EmotionAnalyst {
 
     /** A session without a cycle for so long begins anew: what it showed before has little to do with it. */
     private static final Duration REMEMBERED = Duration.ofMinutes(5);
@@ -37,7 +37,7 @@ final class SecondOpinionAnalyst implements EmotionAnalyst {
     private final Cache<SessionId, RecentReadings> recollections = Caffeine.newBuilder().maximumSize(SESSIONS)
             .expireAfterWrite(REMEMBERED).build();
 
-    SecondOpinionAnalyst(GeometryAnalyst geometry, GeminiAnalyst gemini, double noise, MeterRegistry registry) {
+    GeminiFirstAnalyst(GeometryAnalyst geometry, GeminiAnalyst gemini, double noise, MeterRegistry registry) {
         this.geometry = geometry;
         this.gemini = gemini;
         this.noise = noise;
