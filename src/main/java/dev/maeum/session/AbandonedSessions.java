@@ -40,7 +40,7 @@ class AbandonedSessions {
     private volatile long checkedAt;
 
     AbandonedSessions(SessionRepository records, LiveSessions live, SessionEnd end, CyclePipeline pipeline, Clock clock,
-            SessionConfig config, SessionWorkers workers) {
+            AbandonedSessionsConfig config, SessionWorkers workers) {
         this.workers = workers.executor();
         this.records = records;
         this.live = live;

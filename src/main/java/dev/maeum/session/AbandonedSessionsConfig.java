@@ -7,7 +7,7 @@ import io.smallrye.config.WithDefault;
 
 /** Sessions that nobody ends. */
 @ConfigMapping(prefix = "maeum.session")
-interface SessionConfig {
+interface AbandonedSessionsConfig {
 
     /**
      * @return how long a session stays open without sockets and frames. It is then ended as of its last frame, and marked
