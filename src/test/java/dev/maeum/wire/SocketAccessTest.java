@@ -71,7 +71,7 @@ class SocketAccessTest {
     Database database;
 
     @Inject
-    EndedLogins endedLogins;
+    EndedLoginCloser endedLoginCloser;
 
     @Inject
     Tickets tickets;
@@ -231,7 +231,7 @@ class SocketAccessTest {
             List.of(ticket, page, other).forEach(socket -> socket.hear("connected"));
 
             owner.calls().post("/api/auth/logout").then().statusCode(200);
-            endedLogins.closeSockets();
+            endedLoginCloser.closeSockets();
 
             assertEquals("1008 Login ended", ticket.hearClose());
             assertEquals("1008 Login ended", page.hearClose());

@@ -17,16 +17,16 @@ import dev.maeum.account.SocketHolder;
 
 /** Closes sockets whose log-in has ended: the device was logged out, or the account was switched off or deleted. */
 @Singleton
-class EndedLogins {
+class EndedLoginCloser {
 
-    private static final Logger LOG = Logger.getLogger(EndedLogins.class);
+    private static final Logger LOG = Logger.getLogger(EndedLoginCloser.class);
     private static final CloseReason ENDED = new CloseReason(1008, "Login ended");
 
     private final OpenSockets open;
     private final ActiveLogins logins;
     private final SocketRounds rounds;
 
-    EndedLogins(OpenSockets open, ActiveLogins logins, SocketRounds rounds) {
+    EndedLoginCloser(OpenSockets open, ActiveLogins logins, SocketRounds rounds) {
         this.open = open;
         this.logins = logins;
         this.rounds = rounds;
