@@ -66,7 +66,7 @@ class CsvResource {
         downloads.begin(AuditLog.Action.READ_TABLE.name(), caller.get().account(), request);
         return RestResponse.ResponseBuilder.ok(table(session, kind)).header(HttpHeaders.CONTENT_DISPOSITION,
                 kind.equals(SECONDS)
-                        ? Attachment.of(session.id(), SECONDS)
+                        ? ContentDisposition.of(session.id(), SECONDS)
                         : "attachment; filename=\"bemore-" + session.id().value() + "-" + kind + ".csv\"")
                 .build();
     }

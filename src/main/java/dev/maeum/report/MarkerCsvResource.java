@@ -41,6 +41,6 @@ class MarkerCsvResource {
         auditLog.record(AuditLog.Action.READ_TABLE, caller.get(), session);
         String table = new MarkerTable(session.startedAt(), config.zone()).of(contexts.of(session));
         return RestResponse.ResponseBuilder.ok(table)
-                .header(HttpHeaders.CONTENT_DISPOSITION, Attachment.of(session.id(), "markers")).build();
+                .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.of(session.id(), "markers")).build();
     }
 }
