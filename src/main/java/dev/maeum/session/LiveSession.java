@@ -23,7 +23,7 @@ public final class LiveSession {
 
     private static final long IDLE_MILLIS = 60_000;
     /** Long enough to open its first socket. */
-    private static final long IDLE_WITHOUT_PLACE_MILLIS = 5_000;
+    private static final long IDLE_WITHOUT_SLOT_MILLIS = 5_000;
 
     private final SessionId id;
     private final Integer account;
@@ -34,7 +34,7 @@ public final class LiveSession {
     private final VoiceActivity voice;
     private final CycleQueue cycleQueue = new CycleQueue();
     private volatile SessionStatus status;
-    private volatile boolean place;
+    private volatile boolean slot;
     private volatile boolean watched;
     private boolean suspended;
     private int sockets;
@@ -69,12 +69,12 @@ public final class LiveSession {
     }
 
     /** Whether it counts among the sessions that this instance takes frames for. */
-    public boolean hasPlace() {
-        return place;
+    public boolean hasSlot() {
+        return slot;
     }
 
-    void setPlace(boolean taken) {
-        place = taken;
+    void setSlot(boolean taken) {
+        slot = taken;
     }
 
     public SessionStatus status() {
@@ -224,7 +224,7 @@ public final class LiveSession {
     /** Whether the session can be unloaded: nothing is unsaved, and no client has been connected for a minute. */
     synchronized boolean isIdle() {
         return sockets == 0 && !assembler.isOpen() && cycleQueue.isDrained()
-                && clock.millis() - detachedAt > (place ? IDLE_MILLIS : IDLE_WITHOUT_PLACE_MILLIS);
+                && clock.millis() - detachedAt > (slot ? IDLE_MILLIS : IDLE_WITHOUT_SLOT_MILLIS);
     }
 
     /** Whether it has a socket or an open cycle. */

@@ -50,7 +50,7 @@ public class LiveSessions {
      *
      * @throws SessionException.Unknown if there is no such session
      * @throws SessionException.WrongState if it has ended
-     * @throws LimitExceededException if it has no place and none is free
+     * @throws LimitExceededException if it has no slot and none is free
      */
     public LiveSession load(SessionId id, String address) {
         LiveSession present = sessions.get(id);
@@ -61,7 +61,7 @@ public class LiveSessions {
         if (session.status() == SessionStatus.ENDED) {
             throw new SessionException.WrongState(id, "joined");
         }
-        if (!session.hasPlace()) {
+        if (!session.hasSlot()) {
             checkCapacity();
         }
         return session;
@@ -80,13 +80,13 @@ public class LiveSessions {
     }
 
     /**
-     * Gives a session a place, unless it has one. A session without a frame, a message or a ticket needs none.
+     * Gives a session a slot, unless it has one. A session without a frame, a message or a ticket needs none.
      *
      * @return false if there is none for it
      */
-    public boolean claimPlace(LiveSession session) {
+    public boolean claimSlot(LiveSession session) {
         AtomicBoolean refused = new AtomicBoolean();
-        // In the map: a session that has left it since would keep its place for ever.
+        // In the map: a session that has left it since would keep its slot for ever.
         sessions.computeIfPresent(session.id(), (id, live) -> {
             refused.set(live == session && !capacity.take(live));
             return live;

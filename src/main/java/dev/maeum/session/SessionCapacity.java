@@ -9,7 +9,7 @@ import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.OpenCounts;
 import dev.maeum.rest.limit.RateLimits;
 
-/** Places for sessions on this instance: in all, by client address and by account. A session that has one keeps it. */
+/** Slots for sessions on this instance: in all, by client address and by account. A session that has one keeps it. */
 @Singleton
 class SessionCapacity {
 
@@ -37,12 +37,12 @@ class SessionCapacity {
     }
 
     /**
-     * Gives a session a place, unless it has one.
+     * Gives a session a slot, unless it has one.
      *
      * @return false if there is none for it
      */
     synchronized boolean take(LiveSession session) {
-        if (session.hasPlace()) {
+        if (session.hasSlot()) {
             return true;
         }
         if (config.enabled() && (isFull() || byAddress.of(session.address()) >= config.sessionsPerAddress()
@@ -50,7 +50,7 @@ class SessionCapacity {
             rateLimits.refused("sessions");
             return false;
         }
-        session.setPlace(true);
+        session.setSlot(true);
         taken++;
         byAddress.add(session.address());
         if (session.account() != null) {
@@ -59,10 +59,10 @@ class SessionCapacity {
         return true;
     }
 
-    /** Frees the place of a session that is no longer live here, if it has one. */
+    /** Frees the slot of a session that is no longer live here, if it has one. */
     synchronized void free(LiveSession session) {
-        if (session.hasPlace()) {
-            session.setPlace(false);
+        if (session.hasSlot()) {
+            session.setSlot(false);
             taken--;
             byAddress.remove(session.address());
             if (session.account() != null) {
@@ -71,7 +71,7 @@ class SessionCapacity {
         }
     }
 
-    /** @throws LimitExceededException if no place is free */
+    /** @throws LimitExceededException if no slot is free */
     synchronized void check() {
         if (config.enabled() && isFull()) {
             rateLimits.refused("sessions");

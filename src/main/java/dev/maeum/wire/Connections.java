@@ -78,16 +78,16 @@ class Connections {
             refuse(connection, SocketAdmission.RESTART);
             return Optional.empty();
         }
-        if (connection.userData().get(SocketAdmission.TICKET) && !claimPlace(socket)) {
+        if (connection.userData().get(SocketAdmission.TICKET) && !claimSlot(socket)) {
             refuse(connection, SocketLimits.TOO_MANY_SESSIONS);
             return Optional.empty();
         }
         return Optional.of(socket);
     }
 
-    /** Gives a socket's session a place, for a ticket or a message. Returns false if there is none. */
-    boolean claimPlace(SocketConnection socket) {
-        return socket.session().hasPlace() || live.claimPlace(socket.session());
+    /** Gives a socket's session a slot, for a ticket or a message. Returns false if there is none. */
+    boolean claimSlot(SocketConnection socket) {
+        return socket.session().hasSlot() || live.claimSlot(socket.session());
     }
 
     // At once: a connection whose other end is gone takes long to close.

@@ -102,7 +102,7 @@ class MessageHandler {
             if (message instanceof ClientMessage.Ping) {
                 send(socket, new ServerMessage.Pong(clock.millis(), socket.session().id().value(),
                         socket.session().status()));
-            } else if (!connections.claimPlace(socket)) {
+            } else if (!connections.claimSlot(socket)) {
                 disconnect(socket, SocketLimits.TOO_MANY_SESSIONS);
             } else {
                 action.perform(socket, message);

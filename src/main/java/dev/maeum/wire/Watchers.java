@@ -25,7 +25,7 @@ import dev.maeum.marker.AddedMarker;
 import dev.maeum.marker.Marker;
 
 /**
- * Those who watch sessions at this instance. They are apart from a session's own sockets, so that they take no place of
+ * Those who watch sessions at this instance. They are apart from a session's own sockets, so that they take no slot of
  * those, no share of their messages, and no delivery of an emotion.
  */
 @Singleton
