@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How emotions are delivered to clients. */
+/** Settings of the delivery of emotions to clients. */
 @ConfigMapping(prefix = "maeum.delivery")
 interface DeliveryConfig {
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Sessions that nobody ends. */
+/** Settings of sessions that nobody ends. */
 @ConfigMapping(prefix = "maeum.session")
 interface AbandonedSessionsConfig {
 

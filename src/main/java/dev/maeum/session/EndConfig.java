@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How a session ends. */
+/** Settings of the end of a session. */
 @ConfigMapping(prefix = "maeum.end")
 interface EndConfig {
 
