@@ -2,6 +2,7 @@ package dev.maeum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.maeum.replay.SyntheticFace;
 import dev.maeum.schema.MaeumApplication;
 
 /**
@@ -64,12 +66,24 @@ final class ClassArchive {
         PostgresResource postgres = new PostgresResource();
         try (ServiceProcess service = ServiceProcess.launch(withClassPath("-XX:ArchiveClassesAtExit=" + made),
                 postgres.start())) {
+            use(service.address());
             service.terminate();
             service.awaitExit();
             return made;
         } finally {
             postgres.stop();
         }
+    }
+
+    // What most tests do: the archive then has the classes of requests and frames, too.
+    private static void use(URI service) {
+        try (Client client = Client.start(service)) {
+            client.flash(SyntheticFace.smiling(), 8);
+            client.end();
+            client.get("/summary").statusCode(200);
+            client.get("/report").statusCode(200);
+        }
+        Scrape.of(service);
     }
 
     // An archive that does not fit is passed over; a warning would be a line that the log of the service does not have.
