@@ -13,8 +13,8 @@ import dev.maeum.face.NeutralFace;
 
 /**
  * How probable each emotion is for a cycle's features, by a {@link ReadingModel}: the softmax of its scores, multiplied by
- * its sharpness for that neutral. An emotion that is a part of a basic one takes its share of that one's probability. Depends on
- * features and model alone, to the bit.
+ * its sharpness for that neutral. An emotion that is a part of a basic one takes its share of that one's probability.
+ * Depends on features and model alone, to the bit.
  */
 public final class EmotionPosterior {
 

@@ -13,7 +13,8 @@ record MarkerLabel(String text) {
     static final int LONGEST = 200;
     private static final Pattern VALID = Pattern
             .compile("[^\\p{Cc}\\p{Cs}\\u061C\\u200E\\u200F\\u2028\\u2029\\u202A-\\u202E\\u2066-\\u2069\\uFEFF]+");
-    // Spaces, marks without a letter, fillers of Hangul and the blank of Braille leave nothing to see, as format characters do.
+    // Spaces, marks without a letter, fillers of Hangul and the blank of Braille leave nothing to see, as format characters
+    // do.
     private static final Pattern VISIBLE = Pattern
             .compile("[^\\p{Z}\\p{M}\\p{Cc}\\p{Cf}\\u115F\\u1160\\u2800\\u3164\\uFFA0]");
 

@@ -31,8 +31,8 @@ import dev.maeum.signal.Signals;
 /**
  * Delivers emotions to clients, each at most once. Delivery is claimed in the row of the emotion first. The claim is
  * released when the send to every socket has ended without success, and not before, however long that takes; the sockets
- * that are open then receive the emotion, or the next one. While the spill has entries of a session its rows are incomplete, so
- * that delivery from them is postponed.
+ * that are open then receive the emotion, or the next one. While the spill has entries of a session its rows are
+ * incomplete, so that delivery from them is postponed.
  */
 @ApplicationScoped
 public class EmotionDelivery {
