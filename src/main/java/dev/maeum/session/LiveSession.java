@@ -107,11 +107,6 @@ public final class LiveSession {
         }
     }
 
-    /** Whether anybody asks what its face shows. */
-    public boolean isWatched() {
-        return watched;
-    }
-
     private synchronized void changeWatch(boolean watch) {
         watched = watch;
         assembler.watch(watch);

@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -108,9 +109,9 @@ class LandmarksSocket {
 
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.Landmarks landmarks) {
-            live.frameArrives(socket.session());
+            List<LiveSubscription> watching = live.frameArrives(socket.session());
             frames.accept(socket, landmarks.frame());
-            live.frameAdded(socket.session());
+            live.frameAdded(socket.session(), watching);
         } else if (message instanceof ClientMessage.Marker marker) {
             markers.add(socket, marker);
         } else {

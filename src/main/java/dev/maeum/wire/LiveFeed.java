@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.inject.Singleton;
 
@@ -22,7 +22,7 @@ import dev.maeum.session.LiveSession;
 @Singleton
 class LiveFeed {
 
-    private final ConcurrentMap<SessionId, Set<LiveSubscription>> bySession = new ConcurrentHashMap<>();
+    private final ConcurrentMap<SessionId, List<LiveSubscription>> bySession = new ConcurrentHashMap<>();
     private final Watchers watchers;
     private final RemoteWatchers remote;
     private final ServerMessageEncoder encoder;
@@ -52,34 +52,40 @@ class LiveFeed {
     private void open(SessionId session, LiveSubscription subscription) {
         if (subscription != null) {
             bySession.compute(session, (id, present) -> {
-                Set<LiveSubscription> set = present == null ? ConcurrentHashMap.newKeySet() : present;
-                set.add(subscription);
-                return set;
+                List<LiveSubscription> subscriptions = present == null ? new CopyOnWriteArrayList<>() : present;
+                subscriptions.add(subscription);
+                return subscriptions;
             });
         }
     }
 
     /** @param socket that was opened */
     void close(SessionId session, Object socket) {
-        bySession.computeIfPresent(session, (id, set) -> {
-            set.removeIf(subscription -> subscription.isOf(socket));
-            return set.isEmpty() ? null : set;
+        bySession.computeIfPresent(session, (id, subscriptions) -> {
+            subscriptions.removeIf(subscription -> subscription.isOf(socket));
+            return subscriptions.isEmpty() ? null : subscriptions;
         });
     }
 
-    /** A frame is about to be added to a session: sees to it that it is summed up if somebody asked for it. */
-    void frameArrives(LiveSession session) {
-        session.watch(bySession.containsKey(session.id()));
+    /**
+     * A frame is about to be added to a session: sees to it that it is summed up if somebody asked for it.
+     *
+     * @return who did, for {@link #frameAdded}: to look them up again costs as much as all else for this frame
+     */
+    List<LiveSubscription> frameArrives(LiveSession session) {
+        List<LiveSubscription> subscriptions = bySession.getOrDefault(session.id(), List.of());
+        session.watch(!subscriptions.isEmpty());
+        return subscriptions;
     }
 
-    /** A frame was added to a session: tells whoever is due. */
-    void frameAdded(LiveSession session) {
-        if (!session.isWatched()) {
+    /** A frame was added to a session: tells whoever of these is due. */
+    void frameAdded(LiveSession session, List<LiveSubscription> subscriptions) {
+        if (subscriptions.isEmpty()) {
             return;
         }
         long now = clock.millis();
         List<LiveSubscription> due = null;
-        for (LiveSubscription subscription : bySession.getOrDefault(session.id(), Set.of())) {
+        for (LiveSubscription subscription : subscriptions) {
             if (subscription.claim(now)) {
                 due = due == null ? new ArrayList<>() : due;
                 due.add(subscription);
