@@ -148,8 +148,8 @@ class CycleStore {
                         : direct(what, write, entry, isSpillable));
     }
 
-    // Entries in the spill find out that it is back.
-    private boolean isAway() {
+    /** Whether the whole database is known to be away. Entries in the spill find out that it is back. Does not block. */
+    boolean isAway() {
         return !spill.isEmpty() && status.isOutage();
     }
 

@@ -17,7 +17,6 @@ import dev.maeum.cycle.Cycle;
 import dev.maeum.database.DatabaseOutage;
 import dev.maeum.database.WriteStatus;
 import dev.maeum.journal.Leases;
-import dev.maeum.journal.spill.Spill;
 import dev.maeum.logging.LogThrottle;
 
 /**
@@ -35,18 +34,17 @@ class Recovery {
     private final Leases leases;
     private final CyclePipeline pipeline;
     private final RetryingWriter writer;
-    private final Spill spill;
+    private final CycleStore store;
     private final WriteStatus status;
     private final AtomicInteger running = new AtomicInteger();
     private final LogThrottle throttle = new LogThrottle();
     private volatile boolean stopping;
 
-    Recovery(Leases leases, CyclePipeline pipeline, RetryingWriter writer, Spill spill,
-            WriteStatus status) {
+    Recovery(Leases leases, CyclePipeline pipeline, RetryingWriter writer, CycleStore store, WriteStatus status) {
         this.leases = leases;
         this.pipeline = pipeline;
         this.writer = writer;
-        this.spill = spill;
+        this.store = store;
         this.status = status;
     }
 
@@ -59,11 +57,11 @@ class Recovery {
     @Scheduled(every = "2s", delayed = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> takeUp() {
         int free = MAX_CONCURRENT - running.get();
-        if (stopping || free == 0 || isAway()) {
+        if (stopping || free == 0 || store.isAway()) {
             return Uni.createFrom().voidItem();
         }
         // More, because those of sessions with entries in the spill are left out.
-        return writer.search(() -> leases.expired(free * CANDIDATES + spill.sessions())).invoke(status::reachedAll)
+        return writer.search(() -> leases.expired(free * CANDIDATES + store.behind())).invoke(status::reachedAll)
                 .chain(this::claimSome)
                 .onFailure().invoke(status::failed).onFailure().invoke(this::logFailure).onFailure()
                 .recoverWithNull();
@@ -77,14 +75,9 @@ class Recovery {
                 : Uni.createFrom().voidItem()).invoke(() -> logClaimed(claimed.get()));
     }
 
-    // That it is back, the spill finds out.
-    private boolean isAway() {
-        return !spill.isEmpty() && status.isOutage();
-    }
-
     // The reading of a pending cycle may be in the spill.
     private boolean mayClaim(CycleId id) {
-        return !stopping && running.get() < MAX_CONCURRENT && !spill.holds(id.session());
+        return !stopping && running.get() < MAX_CONCURRENT && store.isCaughtUp(id.session());
     }
 
     private Uni<Void> claim(CycleId id, AtomicInteger claimed) {

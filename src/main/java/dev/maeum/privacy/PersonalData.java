@@ -37,9 +37,10 @@ class PersonalData {
     /** A copy of all rows without secrets, by table. The rows are read while somebody iterates over them. */
     Map<String, Iterable<RawValue>> copy(int account) {
         Map<String, Iterable<RawValue>> copy = new LinkedHashMap<>();
+        List<String> sessions = sessions(account);
         for (PersonalTable table : tables()) {
             PagedRows<Row> rows = BY_SESSION.contains(table.name())
-                    ? bySession(table, sessions(account))
+                    ? bySession(table, sessions)
                     : new PagedRows<>(last -> page(table, account, last == null ? 0 : last.key()));
             copy.put(table.name(), rows.map(Row::json));
         }
