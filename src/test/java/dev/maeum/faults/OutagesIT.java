@@ -69,7 +69,7 @@ class OutagesIT {
 
     @BeforeEach
     void skip_what_other_outages_have_logged() {
-        linesBefore = service.lines("").size();
+        linesBefore = (int) service.log().lines().count();
     }
 
     @ParameterizedTest
@@ -188,7 +188,7 @@ class OutagesIT {
     }
 
     private List<String> lines(String part) {
-        return service.lines("").stream().skip(linesBefore).filter(line -> line.contains(part)).toList();
+        return service.log().lines().skip(linesBefore).filter(line -> line.contains(part)).toList();
     }
 
     private void alterDatabase(String change) {
