@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -24,22 +29,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * What operators and clients may use is written down: a setting in the README, a message in docs/protocol.md and
- * docs/asyncapi.json. That it is there is compared, not what is said of it.
+ * What operators and clients may use is written down: a setting with its default in the README, a message in
+ * docs/protocol.md and docs/asyncapi.json. What is said of it is not compared.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class DocumentedContractTest {
 
     private static final Path CODE = Path.of("src", "main", "java", "dev", "maeum");
     private static final Pattern PREFIX = Pattern.compile("@ConfigMapping\\(prefix = \"([a-z.-]+)\"\\)");
-    /** A method of a configuration, with the name that replaces its own. */
+    /** A method of a configuration, with its annotations. */
     private static final Pattern SETTING = Pattern.compile(
-            "(?m)^    (?:@WithName\\(\"([a-z-]+)\"\\)\\s+)?(?:@\\w+(?:\\([^)]*\\))?\\s+)*(?!default |static |private )[\\w<>.]+ (\\w+)\\(\\);");
+            "(?m)^    ((?:@\\w+(?:\\((?:[^()\"]|\"[^\"]*\")*\\))?\\s+)*)(?!default |static |private )[\\w<>.]+ (\\w+)\\(\\);");
+    private static final Pattern NAME = Pattern.compile("@WithName\\(\"([a-z-]+)\"\\)");
+    private static final Pattern DEFAULT = Pattern.compile("@WithDefault\\(\"([^\"]*)\"\\)");
     private static final Pattern GROUP = Pattern.compile("(?m)^    interface \\w+");
     private static final Pattern PARENT = Pattern.compile("@WithParentName");
     /** A cell that begins with a whole key, and may go on with the ends of others: {@code `maeum.a.b`, `.c`}. */
-    private static final Pattern CELL = Pattern.compile("(?m)^\\| (`maeum\\.[^|]*) \\|");
-    private static final Pattern QUOTED = Pattern.compile("`([a-z.-]+)`");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| (`maeum\\.[^|]*) \\| ([^|]*) \\|");
+    private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
     private static final Pattern TYPE = Pattern.compile("return \"([a-z_]+)\";");
 
     /** Has a row by the name of its environment variable. */
@@ -47,20 +54,27 @@ class DocumentedContractTest {
 
     @Test
     void every_setting_has_its_row_in_the_readme() {
-        Set<String> written = settings(text(Path.of("README.md")));
-        Set<String> missing = new TreeSet<>();
-        List<String> configurations = configurations();
-        assertTrue(configurations.size() > 15, configurations::toString);
+        Set<String> written = documentedDefaults().keySet();
 
-        for (String source : configurations) {
-            String prefix = first(PREFIX, source);
-            SETTING.matcher(source).results()
-                    .map(setting -> setting.group(1) == null ? dashed(setting.group(2)) : setting.group(1))
-                    .map(name -> prefix + "." + name).filter(key -> !written.contains(key) && !key.equals(GEMINI_KEY))
-                    .forEach(missing::add);
+        assertEquals(Set.of(),
+                settings().map(Setting::key).filter(key -> !written.contains(key) && !key.equals(GEMINI_KEY))
+                        .collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @Test
+    void every_default_in_the_readme_is_that_of_the_code() throws IOException {
+        Properties properties = new Properties();
+        try (Reader file = Files.newBufferedReader(Path.of("src", "main", "resources", "application.properties"))) {
+            properties.load(file);
         }
+        Map<String, String> documented = documentedDefaults();
+        Map<String, String> used = settings()
+                .filter(setting -> documented.getOrDefault(setting.key(), "").startsWith("`"))
+                .collect(Collectors.toMap(Setting::key, setting -> "`"
+                        + properties.getProperty(setting.key(), String.valueOf(setting.value())) + "`"));
+        assertTrue(used.size() > 50, used::toString);
 
-        assertEquals(Set.of(), missing);
+        used.forEach((key, value) -> assertEquals(value, documented.get(key), key));
     }
 
     @Test
@@ -112,14 +126,31 @@ class DocumentedContractTest {
         }
     }
 
-    private static Set<String> settings(String readme) {
-        return CELL.matcher(readme).results().flatMap(cell -> keys(cell.group(1))).collect(Collectors.toSet());
+    private static Stream<Setting> settings() {
+        List<String> configurations = configurations();
+        assertTrue(configurations.size() > 15, configurations::toString);
+        return configurations.stream().flatMap(source -> SETTING.matcher(source).results()
+                .map((MatchResult setting) -> Setting.of(first(PREFIX, source).orElseThrow(), setting)));
     }
 
-    private static Stream<String> keys(String cell) {
-        List<String> quoted = QUOTED.matcher(cell).results().map((MatchResult key) -> key.group(1)).toList();
-        String first = quoted.get(0);
-        return quoted.stream().map(key -> key.startsWith(".") ? sibling(first, key) : key);
+    /** What the README says of each key's default: quoted if it is literal, else in words. */
+    private static Map<String, String> documentedDefaults() {
+        Map<String, String> defaults = new HashMap<>();
+        ROW.matcher(text(Path.of("README.md"))).results().forEach(row -> {
+            List<String> keys = quoted(row.group(1));
+            List<String> values = row.group(2).startsWith("`") ? quoted(row.group(2)) : List.of();
+            for (int i = 0; i < keys.size(); i++) {
+                String key = keys.get(i).startsWith(".") ? sibling(keys.get(0), keys.get(i)) : keys.get(i);
+                // Where a row has fewer defaults than keys, the last is that of the others.
+                defaults.put(key,
+                        values.isEmpty() ? row.group(2) : "`" + values.get(Math.min(i, values.size() - 1)) + "`");
+            }
+        });
+        return defaults;
+    }
+
+    private static List<String> quoted(String cell) {
+        return QUOTED.matcher(cell).results().map((MatchResult match) -> match.group(1)).toList();
     }
 
     private static String sibling(String key, String end) {
@@ -134,8 +165,8 @@ class DocumentedContractTest {
         return method.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
-    private static String first(Pattern pattern, String text) {
-        return pattern.matcher(text).results().findFirst().orElseThrow().group(1);
+    private static Optional<String> first(Pattern pattern, String text) {
+        return pattern.matcher(text).results().findFirst().map((MatchResult match) -> match.group(1));
     }
 
     private static String text(Path file) {
@@ -143,6 +174,15 @@ class DocumentedContractTest {
             return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param value the default of the annotation; null without one */
+    private record Setting(String key, String value) {
+
+        static Setting of(String prefix, MatchResult method) {
+            String name = first(NAME, method.group(1)).orElseGet(() -> dashed(method.group(2)));
+            return new Setting(prefix + "." + name, first(DEFAULT, method.group(1)).orElse(null));
         }
     }
 }

@@ -25,13 +25,13 @@ record PersonHistory(String userId, int count, List<OfSession> sessions, List<Of
 
     /** @param week the Monday of the week in which it started */
     record OfSession(String sessionId, SessionStatus status, long startedAt, Long endedAt, LocalDate week,
-            AffectMeans means) {}
+            AffectSummary means) {}
 
     /**
      * @param week its Monday
      * @param sessions how many started in it
      */
-    record OfWeek(LocalDate week, int sessions, AffectMeans means) {}
+    record OfWeek(LocalDate week, int sessions, AffectSummary means) {}
 
     /** @param latest the person's sessions, the latest first */
     static PersonHistory of(String userId, List<StoredSession> latest, List<EmotionMean> parts, ZoneId zone) {
@@ -41,12 +41,12 @@ record PersonHistory(String userId, int count, List<OfSession> sessions, List<Of
                 .sorted((one, other) -> Long.compare(one.startedAt(), other.startedAt())).toList();
         List<OfSession> sessions = inOrder.stream()
                 .map(session -> new OfSession(session.id().value(), session.status(), session.startedAt(),
-                        session.endedAt(), week(session, zone), AffectMeans.of(of(session, bySession))))
+                        session.endedAt(), week(session, zone), AffectSummary.of(of(session, bySession))))
                 .toList();
         List<OfWeek> weeks = inOrder.stream()
                 .collect(Collectors.groupingBy(session -> week(session, zone), TreeMap::new, Collectors.toList()))
                 .entrySet().stream()
-                .map(week -> new OfWeek(week.getKey(), week.getValue().size(), AffectMeans.of(week.getValue().stream()
+                .map(week -> new OfWeek(week.getKey(), week.getValue().size(), AffectSummary.of(week.getValue().stream()
                         .flatMap(session -> of(session, bySession).stream()).toList())))
                 .toList();
         return new PersonHistory(userId, sessions.size(), sessions, weeks);

@@ -21,11 +21,11 @@ import dev.maeum.journal.EmotionMean;
  * @param emotions readable cycles by emotion, in the order of the emotions; only those that occurred
  */
 @Schema(name = "AffectMeans")
-record AffectMeans(long cycles, long readableCycles, Double valence, Double arousal, Map<String, Long> emotions) {
+record AffectSummary(long cycles, long readableCycles, Double valence, Double arousal, Map<String, Long> emotions) {
 
     private static final double DECIMALS = 10_000;
 
-    static AffectMeans of(Collection<EmotionMean> parts) {
+    static AffectSummary of(Collection<EmotionMean> parts) {
         List<EmotionMean> readable = parts.stream().filter(EmotionMean::isReadable).toList();
         Map<Emotion, Long> counts = readable.stream()
                 .collect(Collectors.groupingBy(EmotionMean::emotion, Collectors.summingLong(EmotionMean::cycles)));
@@ -36,7 +36,7 @@ record AffectMeans(long cycles, long readableCycles, Double valence, Double arou
             }
         }
         long cycles = readable.stream().mapToLong(EmotionMean::cycles).sum();
-        return new AffectMeans(parts.stream().mapToLong(EmotionMean::cycles).sum(), cycles,
+        return new AffectSummary(parts.stream().mapToLong(EmotionMean::cycles).sum(), cycles,
                 mean(readable.stream().mapToDouble(part -> part.cycles() * part.valence()).sum(), cycles),
                 mean(readable.stream().mapToDouble(part -> part.cycles() * part.arousal()).sum(), cycles), emotions);
     }
