@@ -130,20 +130,25 @@ class AccountIT {
 
     @Test
     void a_log_in_takes_as_long_for_nobody_as_for_somebody() {
-        // Below the failures that pause an account.
-        int times = 4;
-        long[] known = new long[times];
-        long[] unknown = new long[times];
-        TestAccount person = TestAccount.signUp(service);
-        for (int i = 0; i < times; i++) {
-            known[i] = nanos(person.email());
-            unknown[i] = nanos("nobody" + i + "@example.org");
-        }
+        long known = Long.MAX_VALUE;
+        long unknown = Long.MAX_VALUE;
+        int rounds = 0;
+        // The fastest of each: what else runs on this machine is no part of it. The busier it is, the more rounds that takes.
+        do {
+            // Few log-ins to one account: failures pause it.
+            TestAccount person = TestAccount.signUp(service);
+            for (int j = 0; j < 4; j++) {
+                known = Math.min(known, nanos(person.email()));
+                unknown = Math.min(unknown, nanos("nobody" + rounds + "." + j + "@example.org"));
+            }
+            rounds++;
+        } while (!areAlike(known, unknown) && rounds < 40);
 
-        // The fastest of each: what others did on this machine meanwhile is no part of it.
-        double ratio = (double) Arrays.stream(known).min().orElseThrow() / Arrays.stream(unknown).min().orElseThrow();
+        assertTrue(areAlike(known, unknown), "nanoseconds: known " + known + ", unknown " + unknown);
+    }
 
-        assertTrue(ratio > 0.5 && ratio < 2, "known over unknown: " + ratio);
+    private static boolean areAlike(long one, long other) {
+        return Math.max(one, other) < 2.0 * Math.min(one, other);
     }
 
     @Test
