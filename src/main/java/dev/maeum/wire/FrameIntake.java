@@ -54,6 +54,11 @@ class FrameIntake {
         shedders.computeIfAbsent(Thread.currentThread(), loop -> startShedder());
     }
 
+    /** Whether every frame is dropped, as a baseline for the benchmark. */
+    boolean dropsAll() {
+        return drops;
+    }
+
     /** Whether a received frame is to be decoded. Call it on the socket's event loop. */
     boolean admits(SocketConnection connection) {
         received.increment();

@@ -1,7 +1,6 @@
 package dev.maeum.wire;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -98,7 +97,14 @@ class LandmarksSocket {
 
     private boolean admits(WebSocketConnection connection) {
         SocketConnection socket = SocketConnection.of(connection);
-        return socket != null && !socket.isAbandoned() && frames.admits(socket);
+        if (socket == null || socket.isAbandoned()) {
+            return false;
+        }
+        boolean admitted = frames.admits(socket);
+        if (frames.dropsAll()) {
+            live.frameDropped(socket);
+        }
+        return admitted;
     }
 
     private void countIfInvalid(boolean valid) {
@@ -109,9 +115,9 @@ class LandmarksSocket {
 
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
         if (message instanceof ClientMessage.Landmarks landmarks) {
-            List<LiveSubscription> watching = live.frameArrives(socket.session());
+            live.frameArrives(socket);
             frames.accept(socket, landmarks.frame());
-            live.frameAdded(socket.session(), watching);
+            live.frameAdded(socket);
         } else if (message instanceof ClientMessage.Marker marker) {
             markers.add(socket, marker);
         } else {

@@ -1,13 +1,11 @@
 package dev.maeum.wire;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 import jakarta.inject.Singleton;
 
@@ -22,7 +20,10 @@ import dev.maeum.session.LiveSession;
 @Singleton
 class LiveFeed {
 
-    private final ConcurrentMap<SessionId, List<LiveSubscription>> bySession = new ConcurrentHashMap<>();
+    /** As long as most messages are. */
+    private static final String PLACEHOLDER = "{\"type\":\"live\",\"data\":\"" + "x".repeat(640) + "\"}";
+
+    private final ConcurrentMap<SessionId, LiveListeners> bySession = new ConcurrentHashMap<>();
     private final Watchers watchers;
     private final RemoteWatchers remote;
     private final ServerMessageEncoder encoder;
@@ -38,68 +39,59 @@ class LiveFeed {
         this.clock = clock;
     }
 
-    /** Subscribes a new landmarks socket if its client asked for it. */
+    /** Tells a new landmarks socket for whom its frames are, and subscribes it if its client asked for it. */
     void open(SocketConnection socket) {
-        open(socket.session().id(),
-                LiveSubscription.of(socket, socket::offer, SocketAdmission.live(socket.connection())));
+        socket.setListeners(open(socket.session().id(), socket,
+                LiveSubscription.of(socket::offer, SocketAdmission.live(socket.connection()))));
     }
 
     /** Subscribes somebody who watches. */
     void open(Watcher watcher) {
-        open(watcher.session(), LiveSubscription.of(watcher, watcher::offer, OptionalInt.of(watcher.perSecond())));
+        open(watcher.session(), watcher, LiveSubscription.of(watcher::offer, OptionalInt.of(watcher.perSecond())));
     }
 
-    private void open(SessionId session, LiveSubscription subscription) {
-        if (subscription != null) {
-            bySession.compute(session, (id, present) -> {
-                List<LiveSubscription> subscriptions = present == null ? new CopyOnWriteArrayList<>() : present;
-                subscriptions.add(subscription);
-                return subscriptions;
-            });
-        }
-    }
-
-    /** @param socket that was opened */
-    void close(SessionId session, Object socket) {
-        bySession.computeIfPresent(session, (id, subscriptions) -> {
-            subscriptions.removeIf(subscription -> subscription.isOf(socket));
-            return subscriptions.isEmpty() ? null : subscriptions;
+    private LiveListeners open(SessionId session, Object socket, LiveSubscription subscription) {
+        // In the map, so that those who come do not join listeners that are being removed.
+        return bySession.compute(session, (id, present) -> {
+            LiveListeners listeners = present == null ? new LiveListeners() : present;
+            listeners.add(socket, subscription);
+            return listeners;
         });
     }
 
-    /**
-     * A frame is about to be added to a session: sees to it that it is summed up if somebody asked for it.
-     *
-     * @return who did, for {@link #frameAdded}: to look them up again costs as much as all else for this frame
-     */
-    List<LiveSubscription> frameArrives(LiveSession session) {
-        List<LiveSubscription> subscriptions = bySession.getOrDefault(session.id(), List.of());
-        session.watch(!subscriptions.isEmpty());
-        return subscriptions;
+    /** @param socket that was opened, or refused */
+    void close(SessionId session, Object socket) {
+        bySession.computeIfPresent(session, (id, listeners) -> {
+            listeners.remove(socket);
+            return listeners.isUnused() ? null : listeners;
+        });
     }
 
-    /** A frame was added to a session: tells whoever of these is due. */
-    void frameAdded(LiveSession session, List<LiveSubscription> subscriptions) {
-        if (subscriptions.isEmpty()) {
-            return;
-        }
+    /** A frame is about to be added to a socket's session: sees to it that it is summed up if somebody listens. */
+    void frameArrives(SocketConnection socket) {
+        socket.session().watch(!socket.listeners().isEmpty());
+    }
+
+    /** A frame was added to a socket's session: tells whoever is due. */
+    void frameAdded(SocketConnection socket) {
         long now = clock.millis();
-        List<LiveSubscription> due = null;
-        for (LiveSubscription subscription : subscriptions) {
-            if (subscription.claim(now)) {
-                due = due == null ? new ArrayList<>() : due;
-                due.add(subscription);
-            }
-        }
-        if (due != null) {
-            tell(session, due, now);
+        List<LiveSubscription> due = socket.listeners().claimDue(now);
+        if (!due.isEmpty()) {
+            send(due, message(socket.session(), now));
         }
     }
 
-    private void tell(LiveSession session, List<LiveSubscription> due, long now) {
+    /** A frame was dropped for the benchmark: whoever is due gets a message all the same, as a baseline for sending. */
+    void frameDropped(SocketConnection socket) {
+        send(socket.listeners().claimDue(clock.millis()), Optional.of(PLACEHOLDER));
+    }
+
+    private Optional<String> message(LiveSession session, long now) {
         int watching = watchers.count(session.id()) + remote.count(session.id());
-        Optional<String> message = session.face()
-                .map(face -> encoder.encode(ServerMessage.Live.of(face, geometry, watching, now)));
+        return session.face().map(face -> encoder.encode(ServerMessage.Live.of(face, geometry, watching, now)));
+    }
+
+    private static void send(List<LiveSubscription> due, Optional<String> message) {
         due.forEach(subscription -> message.ifPresentOrElse(subscription::send, subscription::skip));
     }
 }

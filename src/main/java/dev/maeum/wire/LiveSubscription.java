@@ -2,7 +2,6 @@ package dev.maeum.wire;
 
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
 /**
@@ -12,40 +11,45 @@ import java.util.function.BiConsumer;
 final class LiveSubscription {
 
     static final int MOST_A_SECOND = 5;
-    private static final long SECOND = 1_000;
+    /** Milliseconds between two messages of the one that asks for fewest. */
+    static final long LONGEST_INTERVAL = 1_000;
 
-    private final Object socket;
     private final BiConsumer<String, Runnable> offer;
     private final long interval;
-    private final AtomicLong dueAt = new AtomicLong(Long.MIN_VALUE);
     private final AtomicBoolean sending = new AtomicBoolean();
+    private long dueAt = Long.MIN_VALUE;
 
-    private LiveSubscription(Object socket, BiConsumer<String, Runnable> offer, int perSecond) {
-        this.socket = socket;
+    private LiveSubscription(BiConsumer<String, Runnable> offer, int perSecond) {
         this.offer = offer;
-        this.interval = SECOND / Math.min(MOST_A_SECOND, perSecond);
+        this.interval = LONGEST_INTERVAL / Math.min(MOST_A_SECOND, perSecond);
     }
 
     /**
      * @param offer sends a text to the socket and calls what is to follow
      * @param perSecond as the client asked for; empty or 0 for no subscription, which is null
      */
-    static LiveSubscription of(Object socket, BiConsumer<String, Runnable> offer, OptionalInt perSecond) {
+    static LiveSubscription of(BiConsumer<String, Runnable> offer, OptionalInt perSecond) {
         return perSecond.isEmpty() || perSecond.getAsInt() == 0
                 ? null
-                : new LiveSubscription(socket, offer, perSecond.getAsInt());
+                : new LiveSubscription(offer, perSecond.getAsInt());
     }
 
     /**
      * Whether a message is to be sent now, epoch milliseconds; true for one caller only, who calls {@link #send} or
-     * {@link #skip} afterwards.
+     * {@link #skip} afterwards. Under the lock of {@link LiveListeners}.
      */
     boolean claim(long now) {
-        long due = dueAt.get();
         // A clock that was set back must not silence the socket.
-        boolean claimed = (now >= due || now < due - interval) && !sending.get()
-                && dueAt.compareAndSet(due, now + interval);
-        return claimed && sending.compareAndSet(false, true);
+        boolean claimed = (now >= dueAt || now < dueAt - interval) && sending.compareAndSet(false, true);
+        if (claimed) {
+            dueAt = now + interval;
+        }
+        return claimed;
+    }
+
+    /** Epoch milliseconds; under that lock, too. */
+    long dueAt() {
+        return dueAt;
     }
 
     void send(String text) {
@@ -54,9 +58,5 @@ final class LiveSubscription {
 
     void skip() {
         sending.set(false);
-    }
-
-    boolean isOf(Object other) {
-        return socket == other;
     }
 }

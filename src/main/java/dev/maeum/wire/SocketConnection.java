@@ -44,6 +44,8 @@ final class SocketConnection implements WriteQueue.Listener {
     private volatile long activeAt = System.nanoTime();
     /** Fraction of a frame that this socket may still send; used on its event loop only. */
     private double credit;
+    /** Used on its event loop only. */
+    private LiveListeners listeners = LiveListeners.NONE;
 
     private SocketConnection(Channel channel, WebSocketConnection connection, LiveSession session) {
         this.channel = channel;
@@ -84,6 +86,15 @@ final class SocketConnection implements WriteQueue.Listener {
     /** Whom it was opened for. */
     SocketHolder holder() {
         return connection.userData().get(SocketAdmission.HOLDER);
+    }
+
+    /** Those for whom its frames are. Call it on the socket's event loop, as {@link #setListeners}. */
+    LiveListeners listeners() {
+        return listeners;
+    }
+
+    void setListeners(LiveListeners ofSession) {
+        listeners = ofSession;
     }
 
     void markActive() {

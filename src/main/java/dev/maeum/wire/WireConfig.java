@@ -24,7 +24,10 @@ interface WireConfig {
     @WithDefault("250ms")
     Duration longestDelay();
 
-    /** @return {@code true} to receive frames and drop them, as a baseline for the benchmark. Never in production */
+    /**
+     * @return {@code true} to receive frames and drop them, and to send live messages without content, as a baseline for
+     *         the benchmark. Never in production
+     */
     @WithDefault("false")
     boolean dropFrames();
 }

@@ -35,6 +35,8 @@ public final class Bench {
     /** Only what live messages cost, without floor, loads and JMH. */
     private static final boolean LIVE_ALONE = "live".equals(System.getProperty("bench.only"));
     private static final String LIVE_TO_INT16 = "int16, live to int16";
+    /** Without what the floor pays for as many messages of the same length. */
+    private static final String OWN_SHARE = "the same without sending";
 
     private final List<Measured> all = new ArrayList<>();
 
@@ -94,7 +96,7 @@ public final class Bench {
                         predecessor.add(costs[1] / PREDECESSOR);
                     }
                 }
-                rounds.computeIfAbsent(LIVE_TO_INT16, name -> new ArrayList<>()).add(live(service, secondFirst));
+                addLive(rounds, floor, service, secondFirst);
             }
         }
         rounds.put("JSON to the predecessor's 10.3", predecessor);
@@ -102,15 +104,22 @@ public final class Bench {
     }
 
     private Map<String, Ratio> liveAlone(Map<String, String> settings) {
-        List<Double> rounds = new ArrayList<>();
-        try (Target service = new Target(with(settings, "maeum.cycle.length", "1H"))) {
+        Map<String, List<Double>> rounds = new LinkedHashMap<>();
+        int counted = 0;
+        Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
+        try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
+                Target service = new Target(ingest)) {
+            warmUp(floor, "warm-up, floor, ", List.of(Kind.INT16, Kind.LIVE));
             warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
-            for (int turn = 0; turn < MOST_TURNS * ROUNDS && rounds.size() < ROUNDS; turn++) {
+            for (int turn = 0; turn < MOST_TURNS * ROUNDS && counted < ROUNDS; turn++) {
                 int before = all.size();
-                double ratio = live(service, turn % 2 == 1);
+                Map<String, List<Double>> round = new LinkedHashMap<>();
+                addLive(round, floor, service, turn % 2 == 1);
                 // On a busy machine frames are held back and left out, and cost less than those that are read.
                 if (all.subList(before, all.size()).stream().allMatch(Measured::isWhole)) {
-                    rounds.add(ratio);
+                    round.forEach(
+                            (name, ratio) -> rounds.computeIfAbsent(name, key -> new ArrayList<>()).addAll(ratio));
+                    counted++;
                 }
             }
         }
@@ -118,13 +127,20 @@ public final class Bench {
             throw new IllegalStateException(
                     "the machine is too busy: frames were held back or left out in every round");
         }
-        System.out.printf("%-34s %d%n", "rounds that count", rounds.size());
-        return told(Map.of(LIVE_TO_INT16, rounds));
+        System.out.printf("%-34s %d%n", "rounds that count", counted);
+        return told(rounds);
     }
 
-    private double live(Target service, boolean secondFirst) {
-        double[] costs = inTurn(secondFirst, () -> cost(service, "", Kind.INT16), () -> cost(service, "", Kind.LIVE));
-        return costs[1] / costs[0];
+    private void addLive(Map<String, List<Double>> rounds, Target floor, Target service, boolean secondFirst) {
+        double[] sending = live(floor, "floor, ", secondFirst);
+        double[] costs = live(service, "", secondFirst);
+        rounds.computeIfAbsent(LIVE_TO_INT16, name -> new ArrayList<>()).add(costs[1] / costs[0]);
+        rounds.computeIfAbsent(OWN_SHARE, name -> new ArrayList<>())
+                .add((costs[1] - (sending[1] - sending[0])) / costs[0]);
+    }
+
+    private double[] live(Target target, String title, boolean secondFirst) {
+        return inTurn(secondFirst, () -> cost(target, title, Kind.INT16), () -> cost(target, title, Kind.LIVE));
     }
 
     private static Map<String, Ratio> told(Map<String, List<Double>> rounds) {

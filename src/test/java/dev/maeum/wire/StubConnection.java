@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.quarkus.websockets.next.HandshakeRequest;
 import io.quarkus.websockets.next.UserData;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +20,16 @@ final class StubConnection {
     private final List<CompletableFuture<Void>> writes = new ArrayList<>();
     private final List<Object> closings = new CopyOnWriteArrayList<>();
     private final Map<Object, Object> data = new HashMap<>();
+    private final String query;
+
+    StubConnection() {
+        this("");
+    }
+
+    /** @param query of the request that opened it */
+    StubConnection(String query) {
+        this.query = query;
+    }
 
     WebSocketConnection connection() {
         return stub(WebSocketConnection.class, this::connection);
@@ -37,6 +48,7 @@ final class StubConnection {
     private Object connection(Method method, Object... arguments) {
         return switch (method.getName()) {
             case "userData" -> stub(UserData.class, this::userData);
+            case "handshakeRequest" -> stub(HandshakeRequest.class, this::request);
             case "sendText" -> {
                 CompletableFuture<Void> write = new CompletableFuture<>();
                 yield Uni.createFrom().completionStage(() -> {
@@ -51,6 +63,13 @@ final class StubConnection {
             }
             default -> throw new UnsupportedOperationException(method.getName());
         };
+    }
+
+    private Object request(Method method, Object... arguments) {
+        if (!method.getName().equals("query")) {
+            throw new UnsupportedOperationException(method.getName());
+        }
+        return query;
     }
 
     private Object userData(Method method, Object... arguments) {
