@@ -12,9 +12,12 @@ import java.util.TreeMap;
 
 /**
  * The glyphs of a typeface that a document uses, renumbered in order of first use. A character without a glyph still
- * gets a number of its own: it is drawn as a box, and text search finds it.
+ * gets a number of its own: it is drawn as a point, and text search finds it.
  */
 final class FontSubset {
+
+    /** Drawn in place of a character without a glyph. Scripts whose letters join or run to the left look no worse by it. */
+    static final int PLACEHOLDER = '·';
 
     private static final int HEADER = 12;
     private static final int ENTRY = 16;
@@ -29,6 +32,7 @@ final class FontSubset {
     private final Typeface typeface;
     private final Map<Integer, Integer> numbers = new LinkedHashMap<>();
     private final List<Integer> glyphs = new ArrayList<>(List.of(Typeface.MISSING));
+    private boolean complete = true;
 
     FontSubset(Typeface typeface) {
         this.typeface = typeface;
@@ -37,14 +41,25 @@ final class FontSubset {
     /** The character's glyph number in this subset. */
     int number(int codePoint) {
         return numbers.computeIfAbsent(codePoint, character -> {
-            glyphs.add(typeface.glyph(character));
+            complete &= typeface.glyph(character) != Typeface.MISSING;
+            glyphs.add(glyph(character));
             return glyphs.size() - 1;
         });
     }
 
     /** The width of a character in thousandths of the font size. */
     double width(int codePoint) {
-        return thousandths(typeface.glyph(codePoint));
+        return thousandths(glyph(codePoint));
+    }
+
+    /** Whether every character so far has a glyph. */
+    boolean isComplete() {
+        return complete;
+    }
+
+    private int glyph(int codePoint) {
+        int glyph = typeface.glyph(codePoint);
+        return glyph == Typeface.MISSING ? typeface.glyph(PLACEHOLDER) : glyph;
     }
 
     /** The widths by glyph number, in PDF syntax. */

@@ -70,6 +70,11 @@ final class PdfCanvas {
         return clean(text).codePoints().mapToDouble(letters::width).sum() * size / 1000;
     }
 
+    /** Whether a text so far has a character that the font lacks. */
+    boolean lacksGlyphs() {
+        return !letters.isComplete();
+    }
+
     /**
      * Breaks a text into lines of at most {@code width}: between words, and within a word that is wider than a line.
      */

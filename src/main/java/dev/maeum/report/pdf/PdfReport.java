@@ -68,6 +68,10 @@ final class PdfReport {
                 content.seconds());
         new PdfMarkers(report.layout, report.phrases).write(report.markers);
         report.table();
+        if (canvas.lacksGlyphs()) {
+            report.layout.room(6);
+            report.layout.note(report.text(PdfTexts.LACKING));
+        }
         report.layout.finish(report.text(PdfTexts.TITLE) + ", " + began,
                 language == Language.KOREAN ? "ko" : "en", report.text(PdfTexts.DISCLAIMER));
     }

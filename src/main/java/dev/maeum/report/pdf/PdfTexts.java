@@ -65,6 +65,7 @@ enum PdfTexts {
     STATUS_UNCLEAR("불분명", "Unclear"),
     STATUS_UNREADABLE("판독 불가", "Unreadable"),
     STATUS_POISONED("처리 실패", "Processing failed"),
+    LACKING("·로 표시된 글자는 이 문서의 글꼴에 없습니다. 화면과 내보내기 파일에는 그대로 나타납니다.", "A character shown as · is missing from the font of this document. The page and the exports show it."),
     DISCLAIMER("판독 결과는 표정에 대한 것이며, 그 사람이 실제로 느끼는 감정을 단정하지 않습니다.", "A reading describes a facial expression. It does not determine what a person feels.");
 
     private static final Pattern TOWARDS = Pattern.compile("([가-힣])\\(으\\)로");

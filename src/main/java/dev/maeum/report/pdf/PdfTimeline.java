@@ -45,7 +45,9 @@ final class PdfTimeline {
     /** @param cycles at least one */
     static void draw(PageLayout layout, List<StoredCycle> cycles, Iterable<StoredSecond> seconds,
             List<TurningPoint> turns, List<MarkerContext> markers, PdfPhrases phrases) {
-        PdfTimeline timeline = new PdfTimeline(layout, phrases.startedAt(), cycles.get(cycles.size() - 1).endedAt());
+        long end = Math.max(cycles.get(cycles.size() - 1).endedAt(),
+                markers.stream().mapToLong(context -> context.marker().timestamp()).max().orElse(0));
+        PdfTimeline timeline = new PdfTimeline(layout, phrases.startedAt(), end);
         UnreadSpan.of(cycles).forEach(timeline::unread);
         timeline.axes();
         turns.forEach(point -> timeline.upright(point.time()));

@@ -2,6 +2,7 @@ package dev.maeum.report.pdf;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,6 +60,28 @@ class PdfCanvasTest {
     void text_search_finds_a_character_without_a_glyph() throws IOException {
         assertEquals(Typeface.MISSING, typeface.glyph("漢".codePointAt(0)));
         assertEquals("漢字 😀", printed("漢字 😀"));
+    }
+
+    @Test
+    void letters_of_scripts_that_the_font_lacks_are_points_and_keep_their_order_for_search() throws IOException {
+        String hebrew = "שלום";
+        String arabic = "سلام";
+        FontSubset subset = new FontSubset(typeface);
+        subset.number('가');
+        assertTrue(subset.isComplete());
+
+        int point = subset.number(FontSubset.PLACEHOLDER);
+        int[] numbers = (hebrew + arabic).codePoints().map(subset::number).toArray();
+
+        assertFalse(subset.isComplete());
+        assertEquals((hebrew + arabic).length(), Arrays.stream(numbers).distinct().count());
+        try (TrueTypeFont part = new TTFParser(true).parse(new RandomAccessReadBuffer(subset.file()))) {
+            for (int number : numbers) {
+                assertEquals(bounds(part, point), bounds(part, number));
+            }
+        }
+        PdfCanvas canvas = new PdfCanvas(typeface, OutputStream.nullOutputStream());
+        assertEquals(canvas.width(10, "····"), canvas.width(10, hebrew));
     }
 
     @Test

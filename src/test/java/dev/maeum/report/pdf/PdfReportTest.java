@@ -104,6 +104,21 @@ class PdfReportTest {
     }
 
     @Test
+    void characters_that_the_font_lacks_are_explained_and_found() throws IOException {
+        List<MarkerContext> markers = List.of(marked("שלום", 20, Marker.Author.CLIENT, null, null),
+                marked("سلام", 50, Marker.Author.CLIENT, null, null),
+                marked("漢字", 135, Marker.Author.COUNSELLOR, null, null));
+        byte[] korean = report(new SessionReadings(List.of(), cycles(12)), Language.KOREAN, markers);
+        Files.write(Path.of("target", "report-lacking.pdf"), korean);
+        String english = text(report(new SessionReadings(List.of(), cycles(12)), Language.ENGLISH, markers));
+
+        assertTrue(text(korean).contains("이 문서의 글꼴에 없습니다"), () -> english);
+        assertTrue(english.contains("missing from the font of this document"), english);
+        assertTrue(english.contains("漢字"), english);
+        assertFalse(text(report(cycles(12), Language.ENGLISH)).contains("missing from the font"));
+    }
+
+    @Test
     void a_report_without_markers_does_not_speak_of_them() throws IOException {
         assertFalse(text(report(cycles(12), Language.ENGLISH)).contains("Markers"));
     }
