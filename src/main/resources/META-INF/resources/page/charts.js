@@ -102,7 +102,7 @@ export function lineChart(series, { range, x, y = value => value, steps, label, 
   // Drawn below the lines: spans without a reading, turning points, and markers.
   function mark({ ctx: pen, bbox: { left, top, width, height }, valToPos }) {
     const at = value => Math.min(Math.max(valToPos(value, 'x', true), left), left + width);
-    // What was marked after the end is drawn at the edge, unless the edge is that of a part.
+    // What lies outside of a part is not drawn at its edge.
     const part = zoomed.part();
     const inView = value => !part || value >= part[0] && value <= part[1];
     pen.save();

@@ -33,11 +33,11 @@ function table(summaries) {
     h('tbody', {}, summaries.map(row))));
 }
 
-function row({ sessionId, startedAt, emotionSummary: said }, index) {
+function row({ sessionId, startedAt, status, emotionSummary: said }, index) {
   const began = index ? h('a', { href: `#/session/${sessionId}` }, dateTime(startedAt)) : h('strong', {}, t('session.this'));
   return h('tr', {}, h('th', { scope: 'row' }, began),
     said ? [h('td', {}, h('span', { class: 'with-dot' }, dot(said.primaryEmotion.emotion), emotionName(said.primaryEmotion.emotion))),
       h('td', {}, `${said.positiveRatio} %`), h('td', {}, `${said.negativeRatio} %`), h('td', {}, `${said.averageIntensity ?? '–'}`),
       h('td', {}, said.trend), h('td', {}, balance(said))]
-      : h('td', { colspan: 6, class: 'muted' }, t('session.nothing')));
+      : h('td', { colspan: 6, class: 'muted' }, t(status === 'ended' ? 'session.nothing' : 'session.nothing.yet')));
 }

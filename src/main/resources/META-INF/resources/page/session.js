@@ -45,9 +45,9 @@ export function sessionView(id) {
       chart.show(report.cycles, report.startedAt, { earlier: earlierReadings(report), seconds: report.seconds,
         markers: all.map(({ marker }) => marker) });
     });
-    fill(element, heading(summary, report, shown), figures(summary, report.gaze), observations(summary, report.gaze),
+    fill(element, heading(summary, report, shown), figures(summary, report.gaze), observations(summary, report),
       card('timeline', chart.element, table(report)), card('marker.title', markers), h('div', { class: 'pair' },
-        card('session.shares', shares([...earlierReadings(report), ...report.cycles]), summary.emotionSummary && balance(summary.emotionSummary)),
+        card('session.shares', shares([...earlierReadings(report), ...report.cycles], nothing(report)), summary.emotionSummary && balance(summary.emotionSummary)),
         card('session.course', course(summary.emotionSummary), summary.emotionSummary && h('p', { class: 'muted below' },
           `${t('session.trend')}: ${summary.emotionSummary.trend}`))),
       h('div', { class: 'pair' }, card('session.turning', turning(report)), card('session.unread', unread(report))),
@@ -120,10 +120,16 @@ function figures({ emotionSummary: said, startedAt, endedAt, cycleCount, readabl
     figure('session.duration', clock((endedAt ?? Date.now()) - startedAt)));
 }
 
-function observations(summary, gaze) {
+/** What to say of a session without a reading. */
+function nothing({ status, cycles }) {
+  return status === 'ended' ? 'session.nothing' : cycles.length ? 'session.nothing.yet' : 'reading.none';
+}
+
+function observations(summary, report) {
+  const { gaze } = report;
   return h('section', { class: 'observations' }, h('h2', {}, t('session.observations')),
     summary.emotionSummary ? summary.keyObservations.map(sentence => h('p', {}, sentence))
-      : h('p', {}, t('session.nothing')), gaze && h('p', { class: 'muted small' }, gazeSentence(gaze)));
+      : h('p', {}, t(nothing(report))), gaze && h('p', { class: 'muted small' }, gazeSentence(gaze)));
 }
 
 function card(title, ...content) {

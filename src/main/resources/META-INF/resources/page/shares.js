@@ -5,10 +5,11 @@ import { h } from './element.js';
 import { bar, dot } from './reading.js';
 import { t } from './words.js';
 
-export function shares(cycles) {
+/** @param nothing key of what to say without a reading */
+export function shares(cycles, nothing) {
   const read = cycles.filter(cycle => cycle.emotion);
   if (!read.length) {
-    return h('p', { class: 'muted' }, () => t('session.nothing'));
+    return h('p', { class: 'muted' }, () => t(nothing));
   }
   // Among equals the one seen later comes first, as in the summary.
   const last = emotion => read.findLastIndex(cycle => cycle.emotion === emotion);

@@ -78,10 +78,11 @@ export function timeline({ open } = {}) {
         const { valence, arousal } = read.at(-1);
         const [spans, fine] = [readingSpans(cycles, began), secondSpans(seconds, cycles, began)];
         const lines = [[spans, 'valence'], [spans, 'arousal'], ...open ? [[fine, 'valence'], [fine, 'arousal']] : []];
-        chart.show(levelColumns(lines), () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
+        const moments = markers.map(({ timestamp }) => timestamp - began);
+        chart.show(levelColumns(lines, Math.max(0, ...moments)), () => t('timeline.vad.label', { points: read.length, valence: number(valence), arousal: number(arousal) }),
         { spans: unreadSpans(cycles).map(({ from, to }) => [from - began, to - began]),
           lines: turningPoints(cycles, seconds).map(({ time }) => time - began),
-          moments: markers.map(({ timestamp }) => timestamp - began) });
+          moments });
       }
       const shown = [...earlier.map(reading => cell(reading, began)), ...cycles.map(cycle => cellOf(cycle, began, open))];
       refill(ribbon, shown.length ? shown : [empty()]);

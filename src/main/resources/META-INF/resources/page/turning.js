@@ -67,9 +67,10 @@ export function secondSpans(seconds, cycles, began) {
  * Every line has a value or a break wherever another line has one, so that no line runs on into a gap.
  *
  * @param lines a list of spans, in order and without overlaps, and the name of the value to draw, for each line
+ * @param end the x value up to which they reach at least
  */
-export function levelColumns(lines) {
-  const xs = [...new Set([0, ...lines.flatMap(([spans]) => spans.flatMap(({ from, to }) => [from, from + 1, to]))])]
+export function levelColumns(lines, end = 0) {
+  const xs = [...new Set([0, end, ...lines.flatMap(([spans]) => spans.flatMap(({ from, to }) => [from, from + 1, to]))])]
     .sort((a, b) => a - b);
   return [xs, ...lines.map(([spans, value]) => {
     let i = 0;

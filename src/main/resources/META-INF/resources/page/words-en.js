@@ -189,6 +189,7 @@ export const english = {
   'session.trend': 'Trend',
   'session.most': 'Most frequent',
   'session.nothing': 'No expression could be read in this session.',
+  'session.nothing.yet': 'No expression has been read yet.',
   'session.running': 'This session is in progress. The figures will change.',
   'session.pending': '{count} cycles are waiting for analysis.',
   'session.observations': 'Summary',

@@ -189,6 +189,7 @@ export const korean = {
   'session.trend': '변화 추세',
   'session.most': '가장 많이 나타난 감정',
   'session.nothing': '이 세션에서는 표정을 판독하지 못했습니다.',
+  'session.nothing.yet': '아직 판독된 표정이 없습니다.',
   'session.running': '진행 중인 세션입니다. 값은 계속 바뀝니다.',
   'session.pending': '{count}개 구간이 분석을 기다리고 있습니다.',
   'session.observations': '요약',

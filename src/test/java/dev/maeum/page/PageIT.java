@@ -478,20 +478,22 @@ class PageIT {
     void readings_and_seconds_are_level_lines_that_stop_at_gaps() {
         openNothing("en");
 
-        Object drawn = run("""
-            const { levelColumns, readingSpans, secondSpans } = await import('/page/turning.js');
-            const cycle = (cycle, startedAt, endedAt, emotion) =>
-                ({ cycle, startedAt, endedAt, emotion, valence: startedAt / 1000 });
-            const second = (cycle, timestamp) => ({ cycle, timestamp, valence: timestamp / 1000 });
-            const cycles = [cycle(1, 1000, 3000, 'x'), cycle(2, 3000, 4000), cycle(3, 5000, 6500, 'x')];
-            const seconds = [second(1, 1000), second(1, 2000), second(3, 5000), second(3, 5900)];
-            const [xs, ...lines] = levelColumns([[readingSpans(cycles, 1000), 'valence'],
-                [secondSpans(seconds, cycles, 1000), 'valence']]);
-            return [xs, ...lines].map(column => column.map(value => value ?? '-').join(' '));
-            """);
+        Object drawn = run(
+                """
+                    const { levelColumns, readingSpans, secondSpans } = await import('/page/turning.js');
+                    const cycle = (cycle, startedAt, endedAt, emotion) =>
+                        ({ cycle, startedAt, endedAt, emotion, valence: startedAt / 1000 });
+                    const second = (cycle, timestamp) => ({ cycle, timestamp, valence: timestamp / 1000 });
+                    const cycles = [cycle(1, 1000, 3000, 'x'), cycle(2, 3000, 4000), cycle(3, 5000, 6500, 'x')];
+                    const seconds = [second(1, 1000), second(1, 2000), second(3, 5000), second(3, 5900)];
+                    const [xs, ...lines] = levelColumns([[readingSpans(cycles, 1000), 'valence'],
+                        [secondSpans(seconds, cycles, 1000), 'valence']]);
+                    const [ends, rest] = levelColumns([[readingSpans(cycles, 1000), 'valence']], 7000);
+                    return [xs, ...lines, ends.slice(-2), rest.slice(-2)].map(column => column.map(value => value ?? '-').join(' '));
+                    """);
 
         assertEquals(List.of("0 1 1000 1001 2000 2001 3000 4000 4001 4900 4901 5500",
-                "- 1 1 1 1 - - - 5 5 5 5", "- 1 1 2 2 - - - 5 5 5.9 5.9"), drawn);
+                "- 1 1 1 1 - - - 5 5 5 5", "- 1 1 2 2 - - - 5 5 5.9 5.9", "5500 7000", "5 -"), drawn);
     }
 
     @Test
