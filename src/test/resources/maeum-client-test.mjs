@@ -356,11 +356,12 @@ test('tells the closes of docs/protocol.md apart', () => {
   assert.equal(causeOf({ code: 1000, reason: 'closed by the client' }), 'closed');
 });
 
-test('the types have every message of the landmarks channel with every field', () => {
+test('the types have every message of the landmarks and watch channels with every field', () => {
   const types = readFileSync(new URL('../../main/resources/META-INF/resources/maeum-client.d.ts', import.meta.url), 'utf8');
   const { channels, components } = JSON.parse(readFileSync(new URL('../../../docs/asyncapi.json', import.meta.url), 'utf8'));
   const told = ['ping', 'landmarks', 'marker']; // the client's own messages
-  const heard = Object.keys(channels.landmarks.messages).filter((type) => !told.includes(type)).sort();
+  const heard = [...new Set([channels.landmarks, channels.watch].flatMap(({ messages }) => Object.keys(messages)))]
+    .filter((type) => !told.includes(type)).sort();
   const names = Object.fromEntries([.../export interface Messages \{([^}]*)\}/.exec(types)[1].matchAll(/(\w+): (\w+);/g)]
     .map(([, type, name]) => [type, name]));
   assert.deepEqual(Object.keys(names).sort(), heard);

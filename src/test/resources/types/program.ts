@@ -1,8 +1,8 @@
 // Compiled, and not run, by ClientTypesTest: uses every export of maeum-client as a program does.
 import { PROTOCOL, causeOf, connect, encode, frameOf, json } from 'maeum-client';
 import type { Cause, Close, Connected, CycleStored, CycleUnread, Emotion, EmotionUpdate, Evidence, Frame, FramesNeeded, GoingAway,
-  Live, Lost, MarkerAdded, Message, MessageType, Messages, Options, Picture, Point, Points, Pong, ServiceError, SessionEnded,
-  SessionPaused, SessionResumed, SessionStatus, SocketClass, State, Stream } from 'maeum-client';
+  Live, Lost, MarkerAdded, MarkerChanged, MarkerDeleted, Message, MessageType, Messages, Options, Picture, Point, Points, Pong, ServiceError,
+  SessionEnded, SessionPaused, SessionResumed, SessionStatus, SocketClass, State, Stream } from 'maeum-client';
 
 const protocol: 'maeum.landmarks.v1' = PROTOCOL;
 const face: Point[] = Array.from({ length: 478 }, () => ({ x: 0.5, y: 0.5, z: 0 }));
@@ -50,6 +50,8 @@ declare class OtherSocket {
 const classes: SocketClass[] = [platform, OtherSocket];
 classes.forEach(each => connect({ url: 'wss://host/ws/landmarks/1', WebSocket: each }));
 
+stream.on('marker_changed', ({ id, label, updatedAt }: MarkerChanged) => shown.push(`${id} ${label} ${updatedAt}`));
+stream.on('marker_deleted', ({ id }: MarkerDeleted) => shown.push(`${id}`));
 const quiet: () => void = stream.on('marker_added', ({ id, label }: MarkerAdded) => shown.push(`${id} ${label}`));
 stream.on('connected', ({ channel, status }: Connected) => shown.push(channel, (status satisfies SessionStatus | undefined) ?? ''));
 stream.on('pong', ({ timestamp }: Pong) => shown.push(`${timestamp}`));

@@ -119,6 +119,17 @@ export interface Live {
 }
 
 export interface MarkerAdded { id: number; timestamp: number; label: string; author: 'client' | 'counsellor'; createdAt: number }
+/** Of a watched session, as {@link MarkerDeleted}. */
+export interface MarkerChanged {
+  id: number;
+  timestamp: number;
+  label: string;
+  author: 'client' | 'counsellor';
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface MarkerDeleted { id: number }
 
 export interface SessionPaused { timestamp: number }
 export interface SessionResumed { timestamp: number }
@@ -126,7 +137,7 @@ export interface SessionEnded { timestamp: number; duration: number }
 export interface GoingAway { reconnectInMs: number; timestamp: number }
 export interface ServiceError { code: string; message: string; timestamp: number }
 
-/** The messages of the landmarks channel, by type. */
+/** The messages of the landmarks channel and of a watched session, by type. */
 export interface Messages {
   connected: Connected;
   pong: Pong;
@@ -136,6 +147,8 @@ export interface Messages {
   frames_needed: FramesNeeded;
   live: Live;
   marker_added: MarkerAdded;
+  marker_changed: MarkerChanged;
+  marker_deleted: MarkerDeleted;
   session_paused: SessionPaused;
   session_resumed: SessionResumed;
   session_ended: SessionEnded;

@@ -30,11 +30,13 @@ public class Markers {
     private final Event<ForeignAccess> foreign;
     private final MarkerConfig config;
     private final Clock clock;
-    private final Event<AddedMarker> additions;
+    private final Event<StoredMarker> stored;
+    private final Event<DeletedMarker> deleted;
 
     Markers(SessionAccess sessionAccess, SessionRepository records, AuditLog auditLog, Event<ForeignAccess> foreign,
-            MarkerConfig config, Clock clock, Event<AddedMarker> additions) {
-        this.additions = additions;
+            MarkerConfig config, Clock clock, Event<StoredMarker> stored, Event<DeletedMarker> deleted) {
+        this.stored = stored;
+        this.deleted = deleted;
         this.foreign = foreign;
         this.sessionAccess = sessionAccess;
         this.records = records;
@@ -71,7 +73,7 @@ public class Markers {
         row.persistAndFlush();
         auditLog.record(AuditLog.Action.ADD_MARKER, author, session);
         Marker added = row.stored(session);
-        additions.fire(new AddedMarker(id, added));
+        stored.fire(new StoredMarker(id, added));
         return added;
     }
 
@@ -92,7 +94,9 @@ public class Markers {
         }
         row.persistAndFlush();
         auditLog.record(AuditLog.Action.CHANGE_MARKER, caller, session);
-        return row.stored(session);
+        Marker changed = row.stored(session);
+        stored.fire(new StoredMarker(id, changed));
+        return changed;
     }
 
     /** @throws AccountException.Forbidden if the caller is not its author */
@@ -101,6 +105,7 @@ public class Markers {
         StoredSession session = locked(id, caller);
         own(session, number, caller).delete();
         auditLog.record(AuditLog.Action.DELETE_MARKER, caller, session);
+        deleted.fire(new DeletedMarker(id, number));
     }
 
     // Two markers at once must not exceed the limit, nobody changes a marker that another call deletes, and a deletion of

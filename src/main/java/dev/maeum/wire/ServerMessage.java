@@ -220,6 +220,31 @@ sealed interface ServerMessage {
         }
     }
 
+    /** A marker of the session that this socket watches was changed by its author. */
+    record MarkerChanged(long id, long timestamp, String label, Marker.Author author, long createdAt, long updatedAt)
+            implements
+                ServerMessage {
+
+        static MarkerChanged of(Marker marker) {
+            return new MarkerChanged(marker.id(), marker.timestamp(), marker.label(), marker.author(),
+                    marker.createdAt().toEpochMilli(), marker.updatedAt().toEpochMilli());
+        }
+
+        @Override
+        public String type() {
+            return "marker_changed";
+        }
+    }
+
+    /** A marker of the session that this socket watches was deleted by its author. */
+    record MarkerDeleted(long id) implements ServerMessage {
+
+        @Override
+        public String type() {
+            return "marker_deleted";
+        }
+    }
+
     /**
      * A cycle had fewer usable frames than an emotion needs, and why.
      *

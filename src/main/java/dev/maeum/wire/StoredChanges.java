@@ -1,17 +1,21 @@
 package dev.maeum.wire;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.websockets.next.CloseReason;
 
+import dev.maeum.SessionId;
 import dev.maeum.journal.Journal;
 import dev.maeum.journal.SessionRepository;
 import dev.maeum.journal.SessionStatus;
 import dev.maeum.journal.SettledCycles;
 import dev.maeum.journal.StoredCycles;
 import dev.maeum.journal.StoredSession;
+import dev.maeum.marker.Marker;
 import dev.maeum.marker.Markers;
 import dev.maeum.session.LiveSessions;
 import dev.maeum.signal.Signal;
@@ -46,6 +50,7 @@ class StoredChanges {
     }
 
     void tell(WatchedSession watched) {
+        Set<Long> known = watched.markers().present();
         Optional<StoredSession> row = records.find(watched.id());
         if (row.isEmpty()) {
             watchers.close(watched.id(), new CloseReason(NORMAL, "Session deleted"));
@@ -55,12 +60,20 @@ class StoredChanges {
         SettledCycles settled = cycles.settledSince(watched.id(), watched.since());
         settled.emotions().forEach(emotion -> watchers.emotion(watched.id(), emotion));
         settled.unread().forEach(cycle -> watchers.unread(watched.id(), cycle));
-        markers.of(row.get()).stream().filter(marker -> marker.createdAt().toEpochMilli() >= watched.since())
-                .forEach(marker -> watchers.marker(watched.id(), marker));
+        tellMarkers(watched.id(), markers.of(row.get()), known);
         tell(watched, row.get());
         if (watched.isDueAt(System.nanoTime())) {
             signals.send(Signal.Kind.WATCHED, watched.id());
         }
+    }
+
+    /** @param known those that were known before the rows were read, so that what is not among these was deleted */
+    private void tellMarkers(SessionId id, List<Marker> stored, Set<Long> known) {
+        stored.forEach(marker -> {
+            known.remove(marker.id());
+            watchers.marker(id, marker);
+        });
+        known.forEach(marker -> watchers.markerDeleted(id, marker));
     }
 
     private void tell(WatchedSession watched, StoredSession session) {

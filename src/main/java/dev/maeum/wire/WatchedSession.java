@@ -19,7 +19,7 @@ final class WatchedSession {
     private final long since;
     private final Set<Watcher> watchers = ConcurrentHashMap.newKeySet();
     private final Set<Integer> cycles = new HashSet<>();
-    private final Set<Long> markers = new HashSet<>();
+    private final ToldMarkers markers;
     private long changedAt;
     private boolean over;
     private Long signalledAt;
@@ -29,6 +29,7 @@ final class WatchedSession {
         this.id = id;
         this.since = openedAt - SKEW_MILLIS;
         this.changedAt = since;
+        this.markers = new ToldMarkers(since);
     }
 
     SessionId id() {
@@ -49,8 +50,8 @@ final class WatchedSession {
         return cycles.add(cycle);
     }
 
-    synchronized boolean tellsMarker(long marker) {
-        return markers.add(marker);
+    ToldMarkers markers() {
+        return markers;
     }
 
     /** Whether a pause or a resumption is later than what was told; a row that was read before may be older. */

@@ -2,10 +2,12 @@ package dev.maeum.wire;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -21,8 +23,9 @@ import io.smallrye.mutiny.Uni;
 import dev.maeum.SessionId;
 import dev.maeum.journal.StoredEmotion;
 import dev.maeum.journal.UnreadCycle;
-import dev.maeum.marker.AddedMarker;
+import dev.maeum.marker.DeletedMarker;
 import dev.maeum.marker.Marker;
+import dev.maeum.marker.StoredMarker;
 
 /**
  * Those who watch sessions at this instance. They are apart from a session's own sockets, so that they take no slot of
@@ -64,8 +67,12 @@ class Watchers {
     }
 
     // After the commit: who watches may ask for the markers at once.
-    void added(@Observes(during = TransactionPhase.AFTER_SUCCESS) AddedMarker marker) {
+    void stored(@Observes(during = TransactionPhase.AFTER_SUCCESS) StoredMarker marker) {
         marker(marker.session(), marker.marker());
+    }
+
+    void deleted(@Observes(during = TransactionPhase.AFTER_SUCCESS) DeletedMarker marker) {
+        markerDeleted(marker.session(), marker.id());
     }
 
     /** An emotion was stored. Like what follows it is told once, whether this instance or the rows say so. */
@@ -79,7 +86,11 @@ class Watchers {
     }
 
     void marker(SessionId id, Marker marker) {
-        send(id, session -> session.tellsMarker(marker.id()), () -> ServerMessage.MarkerAdded.of(marker));
+        send(id, session -> session.markers().stored(marker));
+    }
+
+    void markerDeleted(SessionId id, long marker) {
+        send(id, session -> session.markers().deleted(marker));
     }
 
     /** @param at when the session was paused or resumed */
@@ -101,10 +112,14 @@ class Watchers {
 
     // Without waiting.
     private void send(SessionId id, Predicate<WatchedSession> isNews, Supplier<ServerMessage> message) {
+        send(id, session -> isNews.test(session) ? Optional.of(message.get()) : Optional.empty());
+    }
+
+    private void send(SessionId id, Function<WatchedSession, Optional<ServerMessage>> news) {
         WatchedSession session = bySession.get(id);
-        if (session != null && isNews.test(session)) {
-            String text = encoder.encode(message.get());
-            session.watchers().forEach(watcher -> ignoreResult(watcher.send(text)));
+        if (session != null) {
+            news.apply(session).map(encoder::encode)
+                    .ifPresent(text -> session.watchers().forEach(watcher -> ignoreResult(watcher.send(text))));
         }
     }
 

@@ -16,7 +16,8 @@ const TYPING = 'textarea, select, [contenteditable], input:not([type=range], [ty
  * The card of a running session.
  *
  * @param shown receives all markers that this page knows, in the order of their moments, whenever they change
- * @returns `element`, `heard(marker)` for a marker that the service tells of, `reload`, and `leave`
+ * @returns `element`, `heard(marker)` for a marker that the service tells of, `gone(id)` for one that was deleted,
+ *          `reload`, and `leave`
  */
 export function marking(session, began, shown) {
   const markers = [];
@@ -39,9 +40,12 @@ export function marking(session, began, shown) {
   async function offer() {
     fill(trouble);
     try {
+      const before = markers.map(({ id }) => id);
       const found = await sessionMarkers(session);
       labels = found.labels;
       found.markers.forEach(({ marker }) => know(marker));
+      // Those that were deleted while the connection was broken.
+      before.filter(id => !found.markers.some(({ marker }) => marker.id === id)).forEach(forget);
       drawn();
     } catch (error) {
       fill(trouble, failure(error, offer));
@@ -81,6 +85,10 @@ export function marking(session, began, shown) {
     }
   }
 
+  function forget(id) {
+    markers.splice(0, markers.length, ...markers.filter(marker => marker.id !== id));
+  }
+
   // A list with a field in it stays as it is until what is typed there is saved or cancelled.
   function drawn() {
     markers.sort((a, b) => a.timestamp - b.timestamp || a.id - b.id);
@@ -103,7 +111,7 @@ export function marking(session, began, shown) {
       h('button', { type: 'button', class: 'link', 'aria-label': () => t('marker.delete.label', { label: marker.label }),
         onclick: () => attempt(async () => {
           await deleteMarker(session, marker.id);
-          markers.splice(markers.indexOf(marker), 1);
+          forget(marker.id);
           fill(list);
           fill(said, () => t('marker.deleted', { label: marker.label }));
           other.focus();
@@ -139,6 +147,10 @@ export function marking(session, began, shown) {
       h('div', { class: 'check small' }, keys, h('label', { for: 'marker-keys' }, () => t('marker.keys'))), said, list, trouble),
     heard(marker) {
       know(marker);
+      drawn();
+    },
+    gone(id) {
+      forget(id);
       drawn();
     },
     reload: offer,

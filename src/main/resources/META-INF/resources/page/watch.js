@@ -136,6 +136,8 @@ export function watchView(id) {
     emotion_update: told,
     cycle_unread: told,
     marker_added: marker => marks.heard(marker),
+    marker_changed: marker => marks.heard(marker),
+    marker_deleted: ({ id: marker }) => marks.gone(marker),
     session_paused: () => { paused.hidden = false; },
     session_resumed: () => { paused.hidden = true; }
   };

@@ -73,9 +73,14 @@ class InstancesIT {
             await().atMost(FaultEnvironment.PATIENCE).until(() -> watching.count("emotion_update") >= 3);
             await().atMost(FaultEnvironment.PATIENCE).until(() -> live.count("live") > 0
                     && live.hear("live", live.count("live")).getInt("data.watchers") == 1);
-            given().contentType(ContentType.JSON).body("{\"label\":\"tears\"}")
-                    .post(one.address() + path + "/markers").then().statusCode(201);
+            int marker = given().contentType(ContentType.JSON).body("{\"label\":\"tears\"}")
+                    .post(one.address() + path + "/markers").then().statusCode(201).extract().path("data.id");
             assertEquals("tears", watching.hear("marker_added").getString("data.label"));
+            given().contentType(ContentType.JSON).body("{\"label\":\"relief\"}")
+                    .put(one.address() + path + "/markers/" + marker).then().statusCode(200);
+            assertEquals("relief", watching.hear("marker_changed").getString("data.label"));
+            given().delete(one.address() + path + "/markers/" + marker).then().statusCode(200);
+            assertEquals(marker, watching.hear("marker_deleted").getInt("data.id"));
             given().post(one.address() + path + "/pause").then().statusCode(200);
             watching.hear("session_paused");
             given().post(one.address() + path + "/resume").then().statusCode(200);

@@ -1,5 +1,6 @@
 package dev.maeum.page;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -24,6 +25,7 @@ import org.openqa.selenium.WebElement;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.http.ContentType;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -294,6 +296,7 @@ class LivePageIT {
         try (Client client = Client.start(service)) {
             mark(client, SCRIPT);
             show("en", "light", "#/session/" + client.id());
+            browser.seeText(".observations", "The first reading appears at the end of the first cycle.");
             browser.run("""
                 const { WebSocket } = window;
                 window.WebSocket = class extends WebSocket {
@@ -312,6 +315,13 @@ class LivePageIT {
             assertEquals("true", browser.run("return String(document.title !== 'run')"));
             mark(client, "by the other side");
             browser.seeText(".watch .markers", "by the other side");
+            String marker = service + "/api/session/" + client.id() + "/markers/"
+                    + database.value("SELECT max(id) FROM markers");
+            given().contentType(ContentType.JSON).body("{\"label\":\"renamed there\"}").put(marker).then()
+                    .statusCode(200);
+            browser.seeText(".watch .markers", "renamed there");
+            given().delete(marker).then().statusCode(200);
+            browser.waiting().until(page -> !browser.see(".watch .markers").getText().contains("renamed there"));
             browser.press("4");
             browser.seeText(".watch .markers", "Silence");
             assertEquals("Silence", database.value("SELECT label FROM markers ORDER BY id DESC LIMIT 1"));

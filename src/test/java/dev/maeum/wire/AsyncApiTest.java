@@ -1,5 +1,6 @@
 package dev.maeum.wire;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -83,7 +85,13 @@ class AsyncApiTest {
             client.flash(SyntheticFace.neutral().turned(60, 0, 0), 6);
             receipts.hear("frames_needed");
             receipts.hear("cycle_unread");
-            control.send("{\"type\":\"marker\",\"data\":{\"label\":\"눈물\"}}").hear("marker_added");
+            String marker = "/api/session/" + client.id() + "/markers/"
+                    + control.send("{\"type\":\"marker\",\"data\":{\"label\":\"눈물\"}}").hear("marker_added")
+                            .getLong("data.id");
+            given().contentType(ContentType.JSON).body("{\"label\":\"안도\"}").put(marker).then().statusCode(200);
+            watcher.hear("marker_changed");
+            given().delete(marker).then().statusCode(200);
+            watcher.hear("marker_deleted");
             control.send("{\"type\":\"pause\"}").hear("pause_success");
             control.send("{\"type\":\"resume\"}").hear("resume_success");
             control.send("{\"type\":\"end\"}").hear("end_success");

@@ -107,9 +107,15 @@ class WatchAccessTest {
             JsonPath emotion = watching.hear("emotion_update");
             control.send("{\"type\":\"marker\",\"data\":{\"label\":\"눈물\"}}").hear("marker_added");
             watching.hear("marker_added");
-            counsellor.calls().contentType(ContentType.JSON).body("{\"label\":\"mine\"}")
-                    .post("/api/session/" + id() + "/markers").then().statusCode(201);
+            String markers = "/api/session/" + id() + "/markers";
+            int mine = counsellor.calls().contentType(ContentType.JSON).body("{\"label\":\"mine\"}").post(markers)
+                    .then().statusCode(201).extract().path("data.id");
             assertEquals("counsellor", watching.hear("marker_added", 2).getString("data.author"));
+            counsellor.calls().contentType(ContentType.JSON).body("{\"label\":\"renamed\"}")
+                    .put(markers + "/" + mine).then().statusCode(200);
+            assertEquals("renamed", watching.hear("marker_changed").getString("data.label"));
+            counsellor.calls().delete(markers + "/" + mine).then().statusCode(200);
+            assertEquals(mine, watching.hear("marker_deleted").getInt("data.id"));
             control.send("{\"type\":\"pause\"}");
             watching.hear("session_paused");
             control.send("{\"type\":\"end\"}");

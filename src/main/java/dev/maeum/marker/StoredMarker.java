@@ -4,10 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import dev.maeum.SessionId;
 
-/** A marker was added to a session. */
-public record AddedMarker(SessionId session, Marker marker) {
+/** A marker was added to a session, or changed. */
+public record StoredMarker(SessionId session, Marker marker) {
 
-    public AddedMarker {
+    public StoredMarker {
         requireNonNull(session, "session is null");
         requireNonNull(marker, "marker is null");
     }
