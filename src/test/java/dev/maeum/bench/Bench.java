@@ -41,9 +41,23 @@ public final class Bench {
     private final List<Measured> all = new ArrayList<>();
 
     public static void main(String... arguments) throws IOException, RunnerException {
-        new Bench().run();
+        try {
+            run(System.getProperty("bench", "ingest"));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
         // Clients of the JDK and of Netty leave threads behind.
         System.exit(0);
+    }
+
+    private static void run(String what) throws IOException, RunnerException {
+        switch (what) {
+            case "ingest" -> new Bench().run();
+            case "capacity" -> new Capacity(CapacityOptions.ofSystemProperties()).run();
+            default -> throw new IllegalArgumentException(
+                    "-Dbench=" + what + " is no benchmark; there are ingest and capacity");
+        }
     }
 
     private void run() throws IOException, RunnerException {

@@ -19,6 +19,10 @@ final class Latencies {
         count = 0;
     }
 
+    synchronized int count() {
+        return count;
+    }
+
     /** The quantile, such as 0.99; NaN if there are no times. */
     synchronized double quantile(double q) {
         long[] sorted = Arrays.copyOf(nanos, count);

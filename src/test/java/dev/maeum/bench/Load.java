@@ -23,28 +23,28 @@ final class Load implements AutoCloseable {
     private static final long TICK = TimeUnit.MILLISECONDS.toNanos(1);
     private static final long LATEST = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int AT_ONCE = 200;
-    private static final double PINGS_PER_SECOND = 100;
-
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final LoadCounts counts = new LoadCounts();
     private final List<LoadSocket> sockets = new ArrayList<>();
     private ScheduledFuture<?> sender;
 
-    /** Opens one landmarks socket a session. */
-    Load(URI service, List<String> sessions, String protocol, String query) {
+    /** A place where a socket can be opened. */
+    record Endpoint(URI service, String path) {}
+
+    /** Opens a socket at each of these. */
+    Load(List<Endpoint> endpoints, String protocol) {
         Bootstrap bootstrap = new Bootstrap().group(loop).channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true);
         List<CompletableFuture<LoadSocket>> opening = new ArrayList<>();
-        for (String session : sessions) {
-            LoadSocket socket = new LoadSocket(service.getAuthority(), "/ws/landmarks/" + session + "?" + query,
-                    protocol, counts);
+        for (Endpoint endpoint : endpoints) {
+            LoadSocket socket = new LoadSocket(endpoint.service().getAuthority(), endpoint.path(), protocol, counts);
             bootstrap.clone().handler(new ChannelInitializer<SocketChannel>() {
 
                 @Override
                 protected void initChannel(SocketChannel channel) {
                     channel.pipeline().addLast(socket);
                 }
-            }).connect(service.getHost(), service.getPort());
+            }).connect(endpoint.service().getHost(), endpoint.service().getPort());
             opening.add(socket.open());
             if (opening.size() % 50 == 0) {
                 opening.get(opening.size() - 1).orTimeout(30, TimeUnit.SECONDS).join();
@@ -58,10 +58,11 @@ final class Load implements AutoCloseable {
      * that falls behind leaves frames out, as a camera does.
      *
      * @param arrival seconds over which the sockets begin, one after the other
+     * @param pings so many a second, of all sockets together
      */
-    void start(List<ByteBuf> frames, double fps, double arrival) {
+    void start(List<ByteBuf> frames, double fps, double arrival, double pings) {
         double framesPerNano = fps * sockets.size() / 1e9;
-        double pingsPerNano = Math.min(PINGS_PER_SECOND, sockets.size()) / 1e9;
+        double pingsPerNano = pings / 1e9;
         long began = System.nanoTime();
         sender = loop.scheduleAtFixedRate(new Runnable() {
 
@@ -106,6 +107,10 @@ final class Load implements AutoCloseable {
 
     Latencies pings() {
         return counts.pings;
+    }
+
+    Pushes pushes() {
+        return counts.pushes;
     }
 
     /** Stops sending, and waits until all that was sent is received. */

@@ -7,5 +7,6 @@ final class LoadCounts {
     /** Frames that the network did not take, or that the driver had no time for: a browser would drop them. */
     long held;
     final Receipts receipts = new Receipts();
+    final Pushes pushes = new Pushes();
     final Latencies pings = new Latencies();
 }

@@ -17,6 +17,7 @@ final class LoadSocket extends ByteToMessageDecoder {
 
     private static final byte[] PONG = "\"type\":\"pong\"".getBytes(StandardCharsets.UTF_8);
     private static final byte[] HELLO = "\"type\":\"connected\"".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] EMOTION = "\"type\":\"emotion_update\"".getBytes(StandardCharsets.UTF_8);
 
     private static final int CLOSE = 8;
     private static final int PING = 9;
@@ -149,6 +150,8 @@ final class LoadSocket extends ByteToMessageDecoder {
             }
         } else if (starts(message, HELLO)) {
             open.complete(this);
+        } else if (starts(message, EMOTION)) {
+            counts.pushes.hear(message.toString(StandardCharsets.UTF_8));
         } else {
             counts.receipts.hear(this, message.toString(StandardCharsets.UTF_8));
         }

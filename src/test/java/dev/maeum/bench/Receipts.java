@@ -28,6 +28,11 @@ final class Receipts {
         return found;
     }
 
+    /** How many there are. */
+    synchronized long count() {
+        return sessions.values().stream().mapToLong(sums -> sums[1]).sum();
+    }
+
     /** Measured frames a cycle, of the session of which they are fewest; NaN before any cycle. */
     synchronized double fewest() {
         return sessions.values().stream().mapToDouble(Receipts::perCycle).min().orElse(Double.NaN);

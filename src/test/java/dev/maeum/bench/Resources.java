@@ -37,19 +37,32 @@ final class Resources {
         }
     }
 
-    private static String stat(Path thread) {
+    private static String stat(Path task) {
         try {
-            return Files.readString(thread.resolve("stat"));
+            return Files.readString(task.resolve("stat"));
         } catch (IOException e) {
             // It has ended since it was listed, as workers do and compilers do not.
             return "";
         }
     }
 
-    // Behind the name, which may hold blanks.
+    /** User and system time of the process, of its children, and of those of its children that have ended. */
+    double familySeconds() {
+        String[] fields = fields(proc("stat"));
+        double ended = (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / TICKS_PER_SECOND;
+        return cpuSeconds() + ended + ProcessHandle.of(pid).stream().flatMap(ProcessHandle::children)
+                .map(child -> stat(Path.of("/proc", String.valueOf(child.pid()))))
+                .filter(stat -> !stat.isEmpty()).mapToDouble(Resources::cpuSeconds).sum();
+    }
+
     private static double cpuSeconds(String stat) {
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = fields(stat);
         return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
+    }
+
+    // Behind the name, which may hold blanks.
+    private static String[] fields(String stat) {
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     }
 
     long rssMegabytes() {

@@ -26,6 +26,10 @@ final class Target implements AutoCloseable {
     private static final String DEFAULT_OPTIONS = ServiceProcess.isJava()
             ? "-Xmx256m -XX:+UseSerialGC"
             : "-Xmx256m -Xmn24m";
+    /** A second, of all sessions. */
+    private static final double MOST_PINGS = 100;
+    /** The body of a call that starts a session. */
+    static final String START = "{\"userId\":\"bench\",\"counselorId\":\"bench\"}";
     private static final String OPTIONS = System.getProperty("bench.options", "");
 
     private final ServiceProcess service;
@@ -41,9 +45,9 @@ final class Target implements AutoCloseable {
     /** Sends frames for a while, and measures after a time to settle in. */
     Measured measure(Scenario scenario) {
         startSessions(scenario.people());
-        try (Load load = new Load(service.address(), sessions.subList(0, scenario.people()), scenario.protocol(),
-                scenario.query())) {
-            load.start(scenario.frames(), scenario.fps(), scenario.arrival());
+        try (Load load = landmarks(scenario.people(), scenario.protocol(), scenario.query())) {
+            load.start(scenario.frames(), scenario.fps(), scenario.arrival(),
+                    Math.min(MOST_PINGS, scenario.people()));
             LockSupport.parkNanos((long) ((1 + scenario.arrival()) * 1e9));
             load.pings().clear();
             long ignoredBefore = counted("maeum_intake_ignored_total");
@@ -52,7 +56,7 @@ final class Target implements AutoCloseable {
             double cpuBefore = resources.cpuSeconds();
             double compilersBefore = resources.compilerSeconds();
             long began = System.nanoTime();
-            Latencies health = pollHealth(scenario);
+            Latencies health = pollHealth(scenario.seconds(), scenario.healthMillis());
             load.stop();
             double took = (System.nanoTime() - began) / 1e9;
             double cpu = resources.cpuSeconds() - cpuBefore;
@@ -71,12 +75,31 @@ final class Target implements AutoCloseable {
     double heapOfASession(int people, Kind kind) {
         startSessions(people);
         double before = resources.liveHeapKilobytes();
-        try (Load load = new Load(service.address(), sessions.subList(0, people), kind.protocol(), kind.query())) {
-            load.start(kind.frames(), 2, 0);
+        try (Load load = landmarks(people, kind.protocol(), kind.query())) {
+            load.start(kind.frames(), 2, 0, Math.min(MOST_PINGS, people));
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             load.stop();
             return (resources.liveHeapKilobytes() - before) / people;
         }
+    }
+
+    URI address() {
+        return service.address();
+    }
+
+    Resources resources() {
+        return resources;
+    }
+
+    /** The id in the answer to the start of a session. */
+    static String sessionOf(String answer) {
+        return answer.replaceFirst("(?s).*\"(sess_[0-9a-f]+)\".*", "$1");
+    }
+
+    /** The ids of so many sessions, which it starts if there are fewer. */
+    List<String> sessions(int people) {
+        startSessions(people);
+        return sessions.subList(0, people);
     }
 
     @Override
@@ -84,22 +107,28 @@ final class Target implements AutoCloseable {
         service.close();
     }
 
-    private Latencies pollHealth(Scenario scenario) {
+    private Load landmarks(int people, String protocol, String query) {
+        return new Load(sessions.subList(0, people).stream()
+                .map(session -> new Load.Endpoint(service.address(), "/ws/landmarks/" + session + "?" + query))
+                .toList(), protocol);
+    }
+
+    /** Asks for {@code /health} again and again for so long. */
+    Latencies pollHealth(double seconds, int everyMillis) {
         Latencies latencies = new Latencies();
-        long until = System.nanoTime() + (long) (scenario.seconds() * 1e9);
+        long until = System.nanoTime() + (long) (seconds * 1e9);
         while (System.nanoTime() < until) {
             long asked = System.nanoTime();
             call("GET", "/health", "");
             latencies.add(System.nanoTime() - asked);
-            LockSupport.parkNanos(asked + TimeUnit.MILLISECONDS.toNanos(scenario.healthMillis()) - System.nanoTime());
+            LockSupport.parkNanos(asked + TimeUnit.MILLISECONDS.toNanos(everyMillis) - System.nanoTime());
         }
         return latencies;
     }
 
     private void startSessions(int people) {
         while (sessions.size() < people) {
-            String answer = call("POST", "/api/session/start", "{\"userId\":\"bench\",\"counselorId\":\"bench\"}");
-            sessions.add(answer.replaceFirst("(?s).*\"(sess_[0-9a-f]+)\".*", "$1"));
+            sessions.add(sessionOf(call("POST", "/api/session/start", START)));
         }
     }
 
@@ -107,7 +136,8 @@ final class Target implements AutoCloseable {
         return (long) new Scrape(call("GET", "/q/metrics", "")).sum(meter);
     }
 
-    private String call(String method, String path, String body) {
+    /** The body of the answer to a call. Fails unless it is a success. */
+    String call(String method, String path, String body) {
         try {
             HttpRequest request = HttpRequest.newBuilder(URI.create(service.address() + path))
                     .header("Content-Type", "application/json")
