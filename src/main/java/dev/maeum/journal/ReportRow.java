@@ -41,6 +41,11 @@ class ReportRow extends PanacheEntityBase {
     @JdbcTypeCode(SqlTypes.JSON)
     String emotionSummary;
 
+    /** Written and read by SQL only: {@link #sumUp}, {@link EmotionMeans}. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(insertable = false, updatable = false)
+    String emotionMeans;
+
     Instant generatedAt;
 
     @CreationTimestamp
@@ -71,6 +76,18 @@ class ReportRow extends PanacheEntityBase {
         row.emotionSummary = emotionSummary;
         row.generatedAt = now;
         return row;
+    }
+
+    /** Sums up the cycles of a session in its last report, by state and emotion. The session must be locked. */
+    static void sumUp(SessionId id) {
+        getEntityManager().createNativeQuery("""
+            UPDATE reports SET "emotionMeans" = (
+                SELECT coalesce(jsonb_agg(part), '[]') FROM (
+                    SELECT status, emotion, count(*) AS cycles, avg(valence) AS valence, avg(arousal) AS arousal
+                    FROM cycles WHERE "sessionId" = :session GROUP BY status, emotion) part)
+            WHERE "sessionId" = :session AND id = (
+                SELECT max(id) FROM reports WHERE "sessionId" = :session AND "reportType" = :type)""")
+                .setParameter("session", id.value()).setParameter("type", SESSION_SUMMARY).executeUpdate();
     }
 
     static long deleteOf(SessionId id) {

@@ -207,7 +207,7 @@ public class SessionRepository {
     }
 
     /**
-     * Stores the summary of a session in its one report.
+     * Stores the summary of a session in its one report, with the means of its cycles.
      *
      * @param emotionSummary called while the session is locked; supplies JSON, or null for none
      */
@@ -217,8 +217,9 @@ public class SessionRepository {
         SessionRow.locked(id).ifPresent(session -> {
             String summary = emotionSummary.get();
             if (!ReportRow.replace(id, summary, now)) {
-                ReportRow.newSummary(session, summary, now).persist();
+                ReportRow.newSummary(session, summary, now).persistAndFlush();
             }
+            ReportRow.sumUp(id);
         });
     }
 

@@ -24,6 +24,8 @@ import dev.maeum.face.LandmarkFrame;
 class FrameIntake {
 
     private static final long INTERVAL_MILLIS = 50;
+    /** While the event loop is on time: each look wakes it up. */
+    private static final long CALM_INTERVAL_MILLIS = 250;
 
     private final Counter received;
     private final Counter inactive;
@@ -97,8 +99,9 @@ class FrameIntake {
 
     private void watch(LoadShedder loadShedder) {
         long began = System.nanoTime();
-        vertx.setTimer(INTERVAL_MILLIS, timer -> {
-            loadShedder.observe((System.nanoTime() - began) / 1_000_000 - INTERVAL_MILLIS);
+        long interval = loadShedder.isCalm() ? CALM_INTERVAL_MILLIS : INTERVAL_MILLIS;
+        vertx.setTimer(interval, timer -> {
+            loadShedder.observe((System.nanoTime() - began) / 1_000_000 - interval);
             share = shedders.values().stream().mapToDouble(LoadShedder::share).min().orElse(1);
             watch(loadShedder);
         });

@@ -32,6 +32,11 @@ final class LoadShedder {
         }
     }
 
+    /** Whether the last measurement was on time, and all frames are processed. */
+    boolean isCalm() {
+        return lateInARow == 0 && share == 1;
+    }
+
     /** From 0.1 to 1, which is all frames. */
     double share() {
         return share;

@@ -3,6 +3,7 @@ package dev.maeum.bench;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.maeum.Guarded;
 import dev.maeum.PostgresResource;
@@ -10,6 +11,10 @@ import dev.maeum.PostgresServer;
 
 /** A database of the benchmark's own, and what the PostgreSQL takes in which it lies. */
 final class BenchDatabase extends PostgresResource {
+
+    private static final int LONGEST_REST = 120;
+    /** Of a processor. */
+    private static final double RESTING = 0.05;
 
     private final String template;
     private String name;
@@ -49,6 +54,17 @@ final class BenchDatabase extends PostgresResource {
     Resources server() {
         return new Resources(Long.parseLong(database().value(
                 "SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)")));
+    }
+
+    /** Waits until the server has little to do, such as to clean up after rows that were filled in. */
+    void awaitRest() {
+        Resources server = server();
+        double busy = 1;
+        for (int second = 0; second < LONGEST_REST && busy > RESTING; second++) {
+            double before = server.familySeconds();
+            LockSupport.parkNanos(1_000_000_000);
+            busy = server.familySeconds() - before;
+        }
     }
 
     /** Cycles of these sessions that ended from one time to before another. */

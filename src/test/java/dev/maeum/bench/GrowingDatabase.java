@@ -31,6 +31,7 @@ final class GrowingDatabase {
                 databases.add(database);
                 report.say(StoredHistory.fill(database.database(), rows));
             }
+            databases.get(0).awaitRest();
             for (int i = 0; i < databases.size(); i++) {
                 Capacity.warmUp(report, databases.get(i), services.subList(i, i + 1));
             }

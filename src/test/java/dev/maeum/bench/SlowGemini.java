@@ -11,10 +11,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.maeum.GeminiStub;
-
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
+import dev.maeum.GeminiStub;
 
 /** A Gemini that takes its time, or refuses what is above its quota. It holds no thread while an answer waits. */
 final class SlowGemini implements AutoCloseable {

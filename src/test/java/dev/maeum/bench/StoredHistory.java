@@ -68,8 +68,9 @@ final class StoredHistory {
     static void checkDisk(int rows) {
         long free = new File(System.getProperty("java.io.tmpdir")).getUsableSpace();
         if (free < rows * BYTES + SPARE) {
-            throw new IllegalArgumentException("-Dbench.rows: %,d rows of cycles need %,d MB of disk, and %,d MB are free"
-                    .formatted(rows, (rows * BYTES + SPARE) / 1_000_000, free / 1_000_000));
+            throw new IllegalArgumentException(
+                    "-Dbench.rows: %,d rows of cycles need %,d MB of disk, and %,d MB are free"
+                            .formatted(rows, (rows * BYTES + SPARE) / 1_000_000, free / 1_000_000));
         }
     }
 

@@ -30,6 +30,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
 
     private final OpenConnections connections;
     private final ConnectionProgress progress;
+    private FramePolls.Reads reads;
     private ChannelHandlerContext context;
     private ScheduledFuture<?> checks;
     private String address;
@@ -69,6 +70,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
     @Override
     public void channelActive(ChannelHandlerContext here) {
         context = here;
+        reads = connections.polls().of(here.channel());
         address = OpenConnections.address(here.channel().remoteAddress());
         admitted = connections.add(this);
         if (!admitted) {
@@ -96,9 +98,16 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
         }
         if (message instanceof ByteBuf bytes) {
             progress.received(bytes, System.nanoTime());
+            reads.received(bytes.readableBytes());
         }
         here.fireChannelRead(message);
         count(progress.unfinished());
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext here) {
+        here.fireChannelReadComplete();
+        reads.completed(progress.isWebSocket());
     }
 
     private void observe(ChannelHandlerContext here) {

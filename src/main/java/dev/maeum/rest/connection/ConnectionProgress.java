@@ -72,6 +72,10 @@ final class ConnectionProgress {
         return stage == Stage.WAITING;
     }
 
+    boolean isWebSocket() {
+        return stage == Stage.WEBSOCKET;
+    }
+
     long waitingSince() {
         return since;
     }

@@ -33,6 +33,7 @@ class OpenConnections {
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
     private final OpenCounts<String> byAddress = new OpenCounts<>();
     private final WaitingConnections waiting = new WaitingConnections();
+    private final FramePolls polls = new FramePolls();
     private final AtomicLong unfinished = new AtomicLong();
     private final AtomicLong unread = new AtomicLong();
     private final ConnectionsConfig config;
@@ -58,6 +59,10 @@ class OpenConnections {
 
     ConnectionsConfig config() {
         return config;
+    }
+
+    FramePolls polls() {
+        return polls;
     }
 
     /** Registers a connection. Returns false if it is to be refused. */

@@ -1,0 +1,112 @@
+package dev.maeum.rest.connection;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
+import io.netty.channel.nio.AbstractNioChannel.NioUnsafe;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.ScheduledFuture;
+
+/**
+ * Reads connections that stream small frames together, 25 times a second, and not each when a frame arrives. An event loop
+ * that wakes up for a single frame spends most of its time on waking up. Messages to clients, and other connections, do not
+ * wait.
+ */
+final class FramePolls {
+
+    /** As long as a camera takes for a frame. */
+    private static final long INTERVAL_MILLIS = 40;
+    /** Bytes: less is no frame. More is one of JSON, of which the receive buffer holds not even two. */
+    private static final int SMALLEST = 1_000;
+    private static final int LARGEST = 16 * 1024;
+    /** Polls without a frame after which a connection is read as its bytes arrive. */
+    private static final int MOST_MISSES = 25;
+    private static final int MOST_READS = 16;
+
+    private final FastThreadLocal<Loop> loops = new FastThreadLocal<>() {
+
+        @Override
+        protected Loop initialValue() {
+            return new Loop();
+        }
+    };
+
+    /** The connections that an event loop polls. */
+    private static final class Loop {
+
+        private final Set<Reads> polled = new HashSet<>();
+        private ScheduledFuture<?> ticks;
+
+        void add(Reads reads, EventLoop loop) {
+            polled.add(reads);
+            if (ticks == null) {
+                ticks = loop.scheduleWithFixedDelay(this::poll, INTERVAL_MILLIS, INTERVAL_MILLIS,
+                        TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private void poll() {
+            polled.removeIf(reads -> !reads.poll());
+            if (polled.isEmpty()) {
+                ticks.cancel(false);
+                ticks = null;
+            }
+        }
+    }
+
+    /** What one connection receives; on its event loop. */
+    final class Reads {
+
+        private final Channel channel;
+        private int bytes;
+        private int misses;
+
+        private Reads(Channel channel) {
+            this.channel = channel;
+        }
+
+        void received(int count) {
+            bytes += count;
+        }
+
+        /** @param webSocket whether what was received are frames */
+        void completed(boolean webSocket) {
+            boolean frame = webSocket && bytes >= SMALLEST && bytes < LARGEST;
+            bytes = 0;
+            if (frame) {
+                misses = 0;
+                if (channel.config().isAutoRead() && channel.unsafe() instanceof NioUnsafe) {
+                    channel.config().setAutoRead(false);
+                    loops.get().add(this, channel.eventLoop());
+                }
+            }
+        }
+
+        /** Returns whether to poll it again. */
+        private boolean poll() {
+            misses++;
+            if (misses > MOST_MISSES) {
+                channel.config().setAutoRead(true);
+            }
+            if (!channel.isOpen() || channel.config().isAutoRead()) {
+                return false;
+            }
+            NioUnsafe unsafe = (NioUnsafe) channel.unsafe();
+            var handle = unsafe.recvBufAllocHandle();
+            int reads = 0;
+            do {
+                unsafe.read();
+                reads++;
+            } while (reads < MOST_READS && channel.isOpen() && handle.lastBytesRead() > 0
+                    && handle.lastBytesRead() == handle.attemptedBytesRead());
+            return true;
+        }
+    }
+
+    Reads of(Channel channel) {
+        return new Reads(channel);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.maeum.rest.connection;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class FramePollsTest {
+
+    private static final int FRAME = 2_900;
+
+    private final FramePolls polls = new FramePolls();
+    private final EventLoopGroup loop = new NioEventLoopGroup(1);
+    private final AtomicLong received = new AtomicLong();
+    private volatile Channel accepted;
+    private Channel server;
+    private Socket client;
+
+    private final class Receiver extends ChannelInboundHandlerAdapter {
+
+        private FramePolls.Reads reads;
+
+        @Override
+        public void channelActive(ChannelHandlerContext here) {
+            accepted = here.channel();
+            reads = polls.of(here.channel());
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext here, Object message) {
+            ByteBuf bytes = (ByteBuf) message;
+            received.addAndGet(bytes.readableBytes());
+            reads.received(bytes.readableBytes());
+            bytes.release();
+        }
+
+        @Override
+        public void channelReadComplete(ChannelHandlerContext here) {
+            reads.completed(true);
+        }
+    }
+
+    @BeforeEach
+    void connect() throws IOException {
+        server = new ServerBootstrap().group(loop).channel(NioServerSocketChannel.class)
+                .childHandler(new ChannelInitializer<SocketChannel>() {
+
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        channel.pipeline().addLast(new Receiver());
+                    }
+                }).bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly().channel();
+        client = new Socket(InetAddress.getLoopbackAddress(), ((InetSocketAddress) server.localAddress()).getPort());
+        await().until(() -> accepted != null);
+    }
+
+    @AfterEach
+    void disconnect() throws IOException {
+        client.close();
+        server.close().syncUninterruptibly();
+        loop.shutdownGracefully().syncUninterruptibly();
+    }
+
+    @Test
+    void what_streams_frames_is_polled_and_nothing_of_it_is_missing() throws IOException {
+        send(FRAME);
+        await().until(() -> received.get() == FRAME);
+        await().until(() -> !accepted.config().isAutoRead());
+
+        send(FRAME);
+        await().until(() -> received.get() == 2 * FRAME);
+        // More than one read takes.
+        send(200_000);
+        await().until(() -> received.get() == 2 * FRAME + 200_000);
+    }
+
+    @Test
+    void what_sends_no_frames_any_more_is_read_as_its_bytes_arrive() throws IOException {
+        send(FRAME);
+        await().until(() -> !accepted.config().isAutoRead());
+
+        await().until(() -> accepted.config().isAutoRead());
+        send(100);
+        await().until(() -> received.get() == FRAME + 100);
+        assertTrue(accepted.config().isAutoRead());
+    }
+
+    @Test
+    void what_sends_small_messages_is_never_polled() throws IOException {
+        for (int i = 1; i <= 20; i++) {
+            send(900);
+            long all = 900L * i;
+            await().until(() -> received.get() == all);
+            assertTrue(accepted.config().isAutoRead());
+        }
+    }
+
+    @Test
+    void the_end_of_a_polled_connection_is_seen() throws IOException {
+        send(FRAME);
+        await().until(() -> !accepted.config().isAutoRead());
+
+        client.close();
+
+        await().until(() -> !accepted.isOpen());
+    }
+
+    private void send(int bytes) throws IOException {
+        client.getOutputStream().write(new byte[bytes]);
+    }
+}
