@@ -46,9 +46,9 @@ final class Bursts {
         long from = System.currentTimeMillis();
         try (Crowd crowd = new Crowd(database, List.of(service), List.of(sessions))) {
             report.run(crowd.arrive(0).measure("all cycles close at once", TWO_CYCLES));
-            crowd.stop();
+            crowd.cease();
             Crowd.pause(LAST_CYCLES);
-            StoredCycles rows = database.cycles(sessions, from, Long.MAX_VALUE);
+            StoredCycles rows = crowd.settled(from, Long.MAX_VALUE);
             report.result("rows that wait for a reading", rows.pending(), "0");
             report.result("stored cycles that no client was told of", rows.stored() - crowd.receipts(), "0");
             report.result("emotions that count as delivered and did not arrive",

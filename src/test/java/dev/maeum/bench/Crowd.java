@@ -9,8 +9,9 @@ final class Crowd implements AutoCloseable {
 
     private static final double FPS = 24;
     private static final int HEALTH_MILLIS = 500;
-    /** In which the last emotions arrive. */
+    /** In which the last emotions arrive, and how long that may take on a busy machine. */
     private static final double AFTERWARDS = 2;
+    private static final int MOST_AFTERWARDS = 30;
 
     private final List<Target> instances;
     private final BenchDatabase database;
@@ -72,16 +73,28 @@ final class Crowd implements AutoCloseable {
         long to = System.currentTimeMillis();
         long frames = cameras.sent() - sentBefore;
         double pingP99 = cameras.pings().quantile(0.99);
+        long held = cameras.held() - heldBefore;
         pause(afterwards);
+        StoredCycles cycles = settled(from, to);
         Latencies pushes = cameras.pushes().delays(from, to);
-        return new CrowdRun(name, sessions.size(), (to - from) / 1000.0, frames, database.cycles(sessions, from, to),
-                pushes.count(), cpu, pushes.quantile(0.5), pushes.quantile(0.99), pingP99, health.quantile(0.99),
-                cameras.held() - heldBefore);
+        return new CrowdRun(name, sessions.size(), (to - from) / 1000.0, frames, cycles, pushes.count(), cpu,
+                pushes.quantile(0.5), pushes.quantile(0.99), pingP99, health.quantile(0.99),
+                held);
+    }
+
+    /** The cycles of a time once all of them have been read, or when that has taken too long. */
+    StoredCycles settled(long from, long to) {
+        StoredCycles cycles = database.cycles(sessions, from, to);
+        for (int i = 0; i < MOST_AFTERWARDS && cycles.pending() + cycles.readable() > cycles.delivered(); i++) {
+            pause(1);
+            cycles = database.cycles(sessions, from, to);
+        }
+        return cycles;
     }
 
     /** Sends no more frames, and keeps the sockets open. */
-    void stop() {
-        cameras.stop();
+    void cease() {
+        cameras.cease();
     }
 
     /** Emotions that arrived of cycles that ended since a time, epoch milliseconds. */

@@ -49,10 +49,10 @@ record CrowdRun(String name, int sessions, double seconds, long frames, StoredCy
         return cpu.service() / frames * 10_000;
     }
 
-    /** Cycles that nobody has read, and emotions that count as delivered and did not arrive. */
+    /** Cycles that nobody has read, and emotions that no client received. */
     @JsonProperty
     long lost() {
-        return cycles.pending() + cycles.delivered() - pushes;
+        return cycles.pending() + cycles.readable() - pushes;
     }
 
     String line() {

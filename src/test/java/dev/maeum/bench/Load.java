@@ -113,9 +113,14 @@ final class Load implements AutoCloseable {
         return counts.pushes;
     }
 
+    /** Sends no more frames. */
+    void cease() {
+        sender.cancel(false);
+    }
+
     /** Stops sending, and waits until all that was sent is received. */
     void stop() {
-        sender.cancel(false);
+        cease();
         CompletableFuture.allOf(sockets.stream().map(LoadSocket::settle).toArray(CompletableFuture[]::new))
                 .orTimeout(120, TimeUnit.SECONDS).join();
     }

@@ -8,7 +8,6 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.AbstractNioChannel.NioUnsafe;
 import io.netty.util.concurrent.FastThreadLocal;
-import io.netty.util.concurrent.ScheduledFuture;
 
 /**
  * Reads connections that stream small frames together, 25 times a second, and not each when a frame arrives. An event loop
@@ -38,21 +37,29 @@ final class FramePolls {
     private static final class Loop {
 
         private final Set<Reads> polled = new HashSet<>();
-        private ScheduledFuture<?> ticks;
+        private boolean scheduled;
 
         void add(Reads reads, EventLoop loop) {
             polled.add(reads);
-            if (ticks == null) {
-                ticks = loop.scheduleWithFixedDelay(this::poll, INTERVAL_MILLIS, INTERVAL_MILLIS,
-                        TimeUnit.MILLISECONDS);
+            if (!scheduled) {
+                schedule(loop);
             }
         }
 
-        private void poll() {
-            polled.removeIf(reads -> !reads.poll());
-            if (polled.isEmpty()) {
-                ticks.cancel(false);
-                ticks = null;
+        private void schedule(EventLoop loop) {
+            scheduled = true;
+            loop.schedule(() -> poll(loop), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+        }
+
+        private void poll(EventLoop loop) {
+            scheduled = false;
+            try {
+                polled.removeIf(reads -> !reads.poll());
+            } finally {
+                // Whatever a read throws: what nobody polls any more would never be read again.
+                if (!polled.isEmpty() && !scheduled) {
+                    schedule(loop);
+                }
             }
         }
     }
