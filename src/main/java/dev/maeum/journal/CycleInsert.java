@@ -13,9 +13,10 @@ final class CycleInsert {
 
     private static final String SQL = """
         INSERT INTO cycles ("sessionId", cycle, "startedAt", "endedAt", "frameCount", "usableFrames", "ignoredFrames",
-            features, "featuresVersion", seconds, speech, status, reason, attempts, "leasedUntil", "judgedAt", replayed)
+            features, "featuresVersion", measures, seconds, speech, status, reason, attempts, "leasedUntil", "judgedAt", replayed)
         VALUES (:id, :cycle, :startedAt, :endedAt, :frameCount, :usableFrames, :ignoredFrames,
-            cast(:features AS jsonb), :featuresVersion, cast(:seconds AS bytea), cast(:speech AS text), :status,
+            cast(:features AS jsonb), :featuresVersion, cast(:measures AS bytea), cast(:seconds AS bytea),
+            cast(:speech AS text), :status,
             cast(:reason AS text), :attempts, cast(:leasedUntil AS bigint), cast(:judgedAt AS bigint), :replayed)
         ON CONFLICT ("sessionId", cycle) DO NOTHING""";
 
@@ -42,7 +43,8 @@ final class CycleInsert {
                 .setParameter("endedAt", row.endedAt).setParameter("frameCount", row.frameCount)
                 .setParameter("usableFrames", row.usableFrames).setParameter("ignoredFrames", row.ignoredFrames)
                 .setParameter("features", row.features).setParameter("featuresVersion", row.featuresVersion)
-                .setParameter("seconds", row.seconds).setParameter("speech", row.speech)
+                .setParameter("measures", row.measures).setParameter("seconds", row.seconds)
+                .setParameter("speech", row.speech)
                 .setParameter("status", row.status.key())
                 .setParameter("reason", row.reason).setParameter("attempts", row.attempts)
                 .setParameter("leasedUntil", row.leasedUntil).setParameter("judgedAt", row.judgedAt)

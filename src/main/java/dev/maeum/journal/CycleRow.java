@@ -67,6 +67,9 @@ class CycleRow extends PanacheEntityBase {
     int featuresVersion = CycleFeatures.VERSION;
 
     @Column(updatable = false)
+    byte[] measures;
+
+    @Column(updatable = false)
     byte[] seconds;
 
     @JdbcTypeCode(SqlTypes.LONG32VARCHAR)
@@ -140,7 +143,8 @@ class CycleRow extends PanacheEntityBase {
 
     static CycleRow of(SessionId id, Cycle cycle, CycleJson json, PackedSeconds packed, long now) {
         CycleRow row = numbered(id, cycle);
-        row.features = json.features(cycle.features());
+        row.measures = PackedFeatures.pack(cycle.features()).orElse(null);
+        row.features = row.measures == null ? json.features(cycle.features()) : NO_FEATURES;
         row.seconds = packed.pack(cycle);
         row.speech = cycle.speech().isEmpty() ? null : cycle.speech();
         row.status = CycleStatus.PENDING;
@@ -223,13 +227,13 @@ class CycleRow extends PanacheEntityBase {
         }
     }
 
-    /** Whether its features have the version that this service computes. */
+    /** Whether its features have the version that this service computes, in a form that it reads. */
     boolean hasCurrentFeatures() {
-        return featuresVersion == CycleFeatures.VERSION;
+        return featuresVersion == CycleFeatures.VERSION && (measures == null || PackedFeatures.isReadable(measures));
     }
 
     CycleDetails details(CycleJson json) {
-        boolean kept = hasCurrentFeatures() && !features.equals(NO_FEATURES);
+        boolean kept = hasCurrentFeatures() && !(measures == null && features.equals(NO_FEATURES));
         SecondReading other = otherSource == null
                 ? null
                 : new SecondReading(otherSource, otherModel, otherEmotion, CycleOutcome.exact(otherConfidence));
@@ -238,7 +242,7 @@ class CycleRow extends PanacheEntityBase {
     }
 
     Cycle cycle(CycleJson json) {
-        CycleFeatures measured = json.features(features);
+        CycleFeatures measured = measures == null ? json.features(features) : PackedFeatures.unpack(measures);
         return new Cycle(cycle, startedAt, endedAt, frameCount, usableFrames, ignoredFrames, measured.obstacle(),
                 measured, spoken(), List.of());
     }

@@ -11,6 +11,7 @@ import io.quarkus.panache.common.Sort;
 
 import dev.maeum.SessionId;
 import dev.maeum.cycle.Cycle;
+import dev.maeum.cycle.CycleFeatures;
 
 /** Queries on the table of cycles. */
 final class CycleRows {
@@ -48,6 +49,15 @@ final class CycleRows {
             select c.cycle, c.startedAt, c.seconds from Cycle c
             where c.sessionId = ?1 and c.cycle > ?2 and c.seconds is not null order by c.cycle""", id.value(), number)
                 .page(Page.ofSize(most)).project(StoredSeconds.Packed.class).list();
+    }
+
+    /** Of some cycles after a number that have packed features of the version that this service computes, in order. */
+    static List<SessionGazes.Packed> measures(SessionId id, int number, int most) {
+        return CycleRow.find("""
+            select c.cycle, c.measures from Cycle c where c.sessionId = ?1 and c.cycle > ?2
+            and c.featuresVersion = ?3 and c.usableFrames > 0 and c.measures is not null order by c.cycle""",
+                id.value(), number, CycleFeatures.VERSION).page(Page.ofSize(most)).project(SessionGazes.Packed.class)
+                .list();
     }
 
     static List<CycleRow> readableBetween(SessionId id, long from, long to, int after, int most) {

@@ -16,19 +16,24 @@ import io.quarkus.hibernate.orm.panache.Panache;
 import com.fasterxml.jackson.databind.util.RawValue;
 
 import dev.maeum.journal.CascadingTables;
+import dev.maeum.journal.CycleCopies;
 import dev.maeum.journal.PagedRows;
 
 /** All rows that belong to an account, by table. Blocks: never call it on an event loop. */
 @ApplicationScoped
 class PersonalData {
 
+    private static final String CYCLES = "cycles";
+
     /** Their rows are large, so a page is never sorted: it is read from one session, in the order of an index. */
-    private static final Set<String> BY_SESSION = Set.of("sessions", "cycles");
+    private static final Set<String> BY_SESSION = Set.of("sessions", CYCLES);
 
     private final CascadingTables cascading;
+    private final CycleCopies cycles;
 
-    PersonalData(CascadingTables cascading) {
+    PersonalData(CascadingTables cascading, CycleCopies cycles) {
         this.cascading = cascading;
+        this.cycles = cycles;
     }
 
     /** @param session index of the session that the row belongs to, where rows are read by session */
@@ -90,10 +95,14 @@ class PersonalData {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Row> rows(PersonalTable table, int session, long after, Query query) {
+    private List<Row> rows(PersonalTable table, int session, long after, Query query) {
         List<Object[]> rows = query.setParameter("after", after).setMaxResults(table.rowsAtATime()).getResultList();
-        return rows.stream().map(row -> new Row(session, ((Number) row[0]).longValue(), new RawValue((String) row[1])))
-                .toList();
+        return rows.stream().map(row -> new Row(session, ((Number) row[0]).longValue(),
+                new RawValue(json(table, (String) row[1])))).toList();
+    }
+
+    private String json(PersonalTable table, String row) {
+        return table.name().equals(CYCLES) ? cycles.of(row) : row;
     }
 
     /** Deletes the remaining rows of an account whose sessions are deleted. Returns the number of rows by table. */

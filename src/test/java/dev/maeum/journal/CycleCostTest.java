@@ -45,9 +45,12 @@ import dev.maeum.replay.SyntheticFace;
 class CycleCostTest {
 
     private static final int CYCLES = 2_880;
+    private static final int MEASURED = 240;
     /** As many cycles of ten seconds as the default of {@code maeum.journal.append-after} appends at once. */
     private static final int GROUP = 5;
     private static final int WINDOW = 4 * GROUP;
+    private static final int FRAMES = 240;
+    private static final int FRAME_MILLIS = 10_000 / FRAMES;
 
     @Inject
     Journal journal;
@@ -62,6 +65,59 @@ class CycleCostTest {
     Clock clock;
 
     Database database;
+
+    private final List<SyntheticFace> faces = List.of(SyntheticFace.smiling(), SyntheticFace.neutral(),
+            SyntheticFace.surprised());
+
+    @Test
+    void a_cycle_of_ten_seconds_costs_this_much_log_for_each_of_its_writes() {
+        GeometryAnalyst geometry = new GeometryAnalyst();
+        Random random = new Random(5);
+        CycleAssembler assembler = new CycleAssembler(10_000, 0, geometry);
+        SessionId id = SessionId.random(new SecureRandom());
+        sessions.start(id, null, "somebody", "a counsellor", null, clock.millis());
+        long inserts = 0;
+        long readings = 0;
+        long appended = 0;
+        for (int number = 1; number <= MEASURED; number++) {
+            Cycle cycle = cycle(assembler, number, random);
+            Reading reading = geometry.analyse(cycle);
+            long before = log();
+            journal.open(id, cycle);
+            long stored = log();
+            journal.recordReading(id, cycle, reading, true);
+            long read = log();
+            if (number % GROUP == 0) {
+                appends.append(id);
+            }
+            // The first cycles find no pages, and PostgreSQL keeps no space free on them yet.
+            if (number > MEASURED / 2) {
+                inserts += stored - before;
+                readings += read - stored;
+                appended += log() - read;
+            }
+        }
+        int count = MEASURED / 2;
+        System.out.printf("log of a cycle: %d bytes for its insert, %d for its reading, %d for its share of an append;"
+                + " a row takes %s bytes, of which features %s, measures %s, seconds %s, evidence %s%n",
+                inserts / count, readings / count, appended / count, average(id, "c.*"), average(id, "c.features"),
+                average(id, "c.measures"), average(id, "c.seconds"), average(id, "c.evidence"));
+        assertTrue(inserts + readings <= 3_500L * count, (inserts + readings) / count + " bytes of log a cycle");
+    }
+
+    private String average(SessionId id, String what) {
+        return database.value("SELECT cast(avg(pg_column_size(" + what + ")) AS int) FROM cycles c"
+                + " WHERE \"sessionId\" = ?", id.value());
+    }
+
+    private Cycle cycle(CycleAssembler assembler, int number, Random random) {
+        long from = 10_000L * number;
+        for (int frame = 0; frame < FRAMES; frame++) {
+            SyntheticFace face = faces.get(frame * faces.size() / FRAMES);
+            assembler.add(Frames.of(face.points(random, 0.001), face.aspect()), from + FRAME_MILLIS * frame);
+        }
+        return assembler.close(from + 9_999).orElseThrow();
+    }
 
     @Test
     void a_cycle_of_eight_hours_costs_a_third_of_what_one_append_each_would() {

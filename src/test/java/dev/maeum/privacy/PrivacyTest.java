@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
@@ -116,6 +117,8 @@ class PrivacyTest {
             assertTrue(rows != null && rows.size() == count(table), table + ": " + rows);
         }
         assertEquals("happy", export.getString("data.tables.cycles[0].emotion"));
+        assertEquals(16, export.getMap("data.tables.cycles[0].features.units").size());
+        assertNull(export.get("data.tables.cycles[0].measures"), "features are JSON, however they are stored");
         assertEquals("1", export.getString("data.tables.sessions[0].consentVersion"));
         assertEquals(person.email(), export.getString("data.tables.users[0].email"));
         String text = export.prettify();

@@ -30,6 +30,7 @@ import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
 import dev.maeum.ShortCycles;
 import dev.maeum.face.ActionUnit;
+import dev.maeum.journal.StoredFeatures;
 import dev.maeum.replay.SyntheticFace;
 
 @QuarkusTest
@@ -82,6 +83,11 @@ class CycleExplanationTest {
             assertNull(proof.get("other"));
             assertTrue(proof.getBoolean("recomputesTheSame"));
 
+            StoredFeatures.change(database, client.id(), (cycle, features) -> {
+            });
+            assertTrue(proof(client, 1).getBoolean("recomputesTheSame"), "features as JSON");
+            assertEquals(proof.getMap("features"), proof(client, 1).getMap("features"));
+
             database.run("""
                 UPDATE cycles SET features = jsonb_set(features, '{units,AU12,right,mean}', '-3')
                 WHERE "sessionId" = '%s'""".formatted(client.id()));
@@ -99,7 +105,11 @@ class CycleExplanationTest {
             assertEquals(0, cycle.getDouble("features.gaze.towardsCamera"), 0.01);
             assertEquals("fair", cycle.getString("features.gaze.trust"));
             assertEquals(0, report(client).getDouble("data.gaze.towardsCamera"), 0.01);
+            Map<String, Object> before = report(client).getMap("data.gaze");
 
+            StoredFeatures.change(database, client.id(), (number, features) -> {
+            });
+            assertEquals(before, report(client).getMap("data.gaze"), "features as JSON");
             database.run(
                     """
                         UPDATE cycles SET features = jsonb_set(features, '{gaze}', CASE cycle
