@@ -102,7 +102,7 @@ class CycleCostTest {
                 + " a row takes %s bytes, of which features %s, measures %s, seconds %s, evidence %s%n",
                 inserts / count, readings / count, appended / count, average(id, "c.*"), average(id, "c.features"),
                 average(id, "c.measures"), average(id, "c.seconds"), average(id, "c.evidence"));
-        assertTrue(inserts + readings <= 3_500L * count, (inserts + readings) / count + " bytes of log a cycle");
+        assertTrue(inserts <= 2_000L * count, inserts / count + " bytes of log for an insert");
     }
 
     private String average(SessionId id, String what) {
