@@ -96,8 +96,8 @@ function row(emotion) {
   };
 }
 
-/** The words for what keeps the face from being read well; empty if nothing does. */
-function hintOf({ obstacle, head, eyeDistance, framesPerSecond }) {
+/** The key of the words for what keeps the face from being read well; empty if nothing does. */
+export function hintOf({ obstacle, head, eyeDistance, framesPerSecond }) {
   if (obstacle === 'face outside the picture') {
     return 'live.hint.outside';
   }

@@ -528,6 +528,23 @@ class PageIT {
     }
 
     @Test
+    void whoever_cannot_be_read_well_is_told_why() {
+        openNothing("en");
+
+        Object told = run(
+                """
+                    const { hintOf } = await import('/page/seeing.js');
+                    const well = { head: { yaw: 0, pitch: 0 }, eyeDistance: 0.2, framesPerSecond: 24 };
+                    return [{}, { obstacle: 'face outside the picture' }, { obstacle: 'head turned away' }, { head: { yaw: 60, pitch: 0 } },
+                      { eyeDistance: 0.01 }, { obstacle: 'no face scale' }, { framesPerSecond: 2 }]
+                      .map(each => hintOf({ ...well, ...each }));
+                    """);
+
+        assertEquals(List.of("", "live.hint.outside", "live.hint.turned", "live.hint.turned", "live.hint.small",
+                "live.hint.small", "live.hint.slow"), told);
+    }
+
+    @Test
     void korean_particles_follow_the_sound_before_them() {
         openNothing("ko");
 
