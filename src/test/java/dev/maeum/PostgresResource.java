@@ -15,10 +15,15 @@ public class PostgresResource implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        String url = PostgresServer.url(create(), "postgres");
+        String url = url();
         database = new Database(url);
         return Map.of("quarkus.datasource.jdbc.url", url, "quarkus.datasource.username", "postgres",
                 "quarkus.datasource.password", "postgres", "maeum.spill.directory", spill());
+    }
+
+    /** The address of the database, as the service finds it. */
+    protected String url() {
+        return PostgresServer.url(create(), "postgres");
     }
 
     /** Creates the database as the service finds it. Returns its name. */

@@ -42,9 +42,26 @@ public class WriteStatus {
         }
     }
 
+    /**
+     * A write of a session succeeded. Only a reading shows that the database accepts whatever a session writes: where readings
+     * are refused, cycles may be accepted all the while.
+     */
+    public void accepted(boolean reading) {
+        if (reading) {
+            succeeded();
+        } else {
+            answered();
+        }
+    }
+
     /** Whether the last write failed because the whole database is unavailable. */
     public boolean isOutage() {
         return outage && failure.isPresent();
+    }
+
+    /** A server of the database does not answer; the database itself does. */
+    public void unreachable(String node) {
+        unreachable = Optional.of(node);
     }
 
     /** A statement that every server of the database takes part in has succeeded. */

@@ -30,7 +30,7 @@ import dev.maeum.logging.LogThrottle;
 /**
  * Stores cycles and readings in the database, or in the spill when the database does not answer in time. While the spill
  * has entries of a session every write of it goes there, so that {@link SpillReplay} keeps their order; so does every write
- * while the whole database is known to be away.
+ * while the whole database, or the server of the session, is known to be away.
  */
 @ApplicationScoped
 class CycleStore {
@@ -48,13 +48,16 @@ class CycleStore {
     private final Spill spill;
     private final RetryingWriter writer;
     private final WriteStatus status;
+    private final HangingNodes hanging;
 
-    CycleStore(CycleWrites writes, Journal journal, Spill spill, RetryingWriter writer, WriteStatus status) {
+    CycleStore(CycleWrites writes, Journal journal, Spill spill, RetryingWriter writer, WriteStatus status,
+            HangingNodes hanging) {
         this.writes = writes;
         this.journal = journal;
         this.spill = spill;
         this.writer = writer;
         this.status = status;
+        this.hanging = hanging;
     }
 
     /**
@@ -145,7 +148,9 @@ class CycleStore {
         return Uni.createFrom().deferred(
                 () -> spill.holds(entry.session()) || isAway()
                         ? spilled(what, write, entry, CompletableFuture.completedFuture(null))
-                        : direct(what, write, entry, isSpillable));
+                        : hanging.check(entry.session()).chain(hangs -> hangs
+                                ? spilled(what, write, entry, CompletableFuture.completedFuture(null))
+                                : direct(what, write, entry, isSpillable)));
     }
 
     /** Whether the whole database is known to be away. Entries in the spill find out that it is back. Does not block. */
@@ -157,14 +162,17 @@ class CycleStore {
             Predicate<Throwable> isSpillable) {
         AtomicBoolean begunOrGivenUp = new AtomicBoolean();
         // Started eagerly: the timeout counts from here and not from when a thread is free. Stalled writes may hold all.
-        CompletableFuture<T> writing = writer.run(() -> begunOrGivenUp.getAndSet(true) ? null : write.get())
-                .subscribeAsCompletionStage();
-        return Uni.createFrom().completionStage(writing.copy()).invoke(status::succeeded).map(Stored::inDatabase) //
+        CompletableFuture<T> writing = writer.run(() -> {
+            hanging.requireAnswering(entry.session());
+            return begunOrGivenUp.getAndSet(true) ? null : write.get();
+        }).subscribeAsCompletionStage();
+        return Uni.createFrom().completionStage(writing.copy()).invoke(() -> status.accepted(entry instanceof SpillEntry.Analysed)).map(Stored::inDatabase) //
                 .ifNoItem().after(DATABASE_TIMEOUT).failWith(() -> new TimeoutException("no answer yet")) //
                 .onFailure(isSpillable).recoverWithUni(failure -> {
                     throttle.next().ifPresent(others -> LOG.warnf(
                             "the database does not accept %s%s, it is written to the spill: %s%s", what, name(entry),
                             DatabaseOutage.words(failure), others));
+                    hanging.suspect(entry.session());
                     // A write that still waits for a thread is not begun: it would keep those of others waiting.
                     return spilled(what, write, entry, begunOrGivenUp.getAndSet(true)
                             ? writing

@@ -27,7 +27,7 @@ class RetryingWriter {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final long GIVE_UP_MILLIS = Duration.ofMinutes(10).toMillis();
 
-    /** Below the size of the connection pool: a stalled database must not hold every thread. */
+    /** Twice of it is below the size of the connection pool: a stalled database must not hold every connection. */
     private static final int DATABASE_THREADS = 3;
     private static final int SPILL_THREADS = 2;
     private static final int CATCH_UP_THREADS = 2;
@@ -101,6 +101,14 @@ class RetryingWriter {
 
     private static boolean isEveryWriteRejected(Throwable failure) {
         return CauseChain.of(failure).anyMatch(WritesRejectedException.class::isInstance);
+    }
+
+    /**
+     * As many threads more while statements that nobody waits for any more hold threads until they end: a server of the
+     * database hangs.
+     */
+    void compensate(boolean hanging) {
+        database.resize(hanging ? 2 * DATABASE_THREADS : DATABASE_THREADS);
     }
 
     /** Runs work on the database once. */

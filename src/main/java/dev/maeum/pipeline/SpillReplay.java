@@ -41,6 +41,7 @@ class SpillReplay {
     private final RetryingWriter writer;
     private final EmotionDelivery delivery;
     private final WriteStatus status;
+    private final HangingNodes hanging;
     private final BehindSessions behind = new BehindSessions();
     /** Sessions with entries that were written, and not yet delivered. */
     private final Set<SessionId> written = ConcurrentHashMap.newKeySet();
@@ -50,18 +51,20 @@ class SpillReplay {
     private volatile Round round = new Round();
 
     SpillReplay(Spill spill, SpillEntryWriter entries, RetryingWriter writer, EmotionDelivery delivery,
-            WriteStatus status) {
+            WriteStatus status, HangingNodes hanging) {
         this.spill = spill;
         this.entries = entries;
         this.writer = writer;
         this.delivery = delivery;
         this.status = status;
+        this.hanging = hanging;
     }
 
     /** What a round has found out about the database. */
     private static final class Round {
 
         private volatile boolean accepted;
+        private volatile boolean stored;
         private volatile boolean recovered;
         private volatile boolean refused;
         private volatile Throwable newRefusal;
@@ -80,11 +83,15 @@ class SpillReplay {
 
     // One file after the other. Each session in it is written, or behind, before the next file is looked for.
     private Uni<Void> batches() {
-        return writer.runBlocking(() -> spill.oldest(session -> !behind.contains(session)))
+        return writer.runBlocking(() -> spill.oldest(this::isWanted))
                 .chain(oldest -> oldest.map(batch -> batch(batch).chain(() -> writer.runBlocking(() -> {
                     spill.remove(batch);
                     return null;
                 })).chain(this::batches)).orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private boolean isWanted(SessionId session) {
+        return !behind.contains(session) && !hanging.holds(session);
     }
 
     // A session that is accepted again is a sign that the trouble of the others is over, too.
@@ -118,14 +125,22 @@ class SpillReplay {
                 .onFailure(failure -> !DatabaseOutage.isTotal(failure)).recoverWithItem(failure -> {
                     refused(id, failure);
                     return false;
-                }).chain(accepted -> accepted ? accepted(batch, id).replaceWith(of.size()) : Uni.createFrom().item(0));
+                })
+                .chain(accepted -> accepted
+                        ? accepted(batch, id, of).replaceWith(of.size())
+                        : Uni.createFrom().item(0));
     }
 
-    private Uni<Void> accepted(Spill.Batch batch, SessionId id) {
+    private Uni<Void> accepted(Spill.Batch batch, SessionId id, List<SpillEntry> of) {
         return writer.runBlocking(() -> {
             spill.written(batch, id);
             written.add(id);
-            round.accepted = true;
+            // Where readings are refused, cycles may be accepted all the while.
+            if (of.stream().anyMatch(SpillEntry.Analysed.class::isInstance)) {
+                round.accepted = true;
+            } else {
+                round.stored = true;
+            }
             if (behind.remove(id)) {
                 round.recovered = true;
             }
@@ -135,6 +150,9 @@ class SpillReplay {
 
     private void refused(SessionId id, Throwable failure) {
         round.refused = true;
+        if (DatabaseOutage.in(failure).isPresent() || DatabaseOutage.busy(failure).isPresent()) {
+            hanging.suspect(id);
+        }
         String reason = DatabaseOutage.words(failure);
         if (behind.add(id, reason)) {
             round.newRefusal = failure;
@@ -151,7 +169,7 @@ class SpillReplay {
             status.succeeded();
         } else if (round.newRefusal != null) {
             status.failed(round.newRefusal);
-        } else if (round.refused) {
+        } else if (round.refused || round.stored) {
             status.answered();
         }
         behind.retain(spill::holds);

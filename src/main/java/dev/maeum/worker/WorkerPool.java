@@ -64,6 +64,17 @@ public final class WorkerPool implements Executor {
         }).runSubscriptionOn(this);
     }
 
+    /** Changes the number of threads. Those that are too many end with their work. */
+    public synchronized void resize(int threads) {
+        if (threads > executor.getMaximumPoolSize()) {
+            executor.setMaximumPoolSize(threads);
+            executor.setCorePoolSize(threads);
+        } else {
+            executor.setCorePoolSize(threads);
+            executor.setMaximumPoolSize(threads);
+        }
+    }
+
     /** Takes no more work. What waits is done. */
     public void stop() {
         executor.shutdown();

@@ -1,7 +1,13 @@
 package dev.maeum.citus;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import dev.maeum.Database;
 import dev.maeum.ServiceProcess;
@@ -49,6 +55,40 @@ final class CitusDatabase implements AutoCloseable {
         administrator.run("UPDATE pg_dist_node SET nodeport = 1 WHERE nodeid = " + node);
         return () -> administrator
                 .run("UPDATE pg_dist_node SET nodeport = " + port + " WHERE nodeid = " + node);
+    }
+
+    /** Makes all tables and distributes them. */
+    void distribute() {
+        for (String[] command : List.of(new String[]{ "check", "--migrate" }, new String[]{ "distribute" })) {
+            ServiceProcess.Outcome outcome = schema(command);
+            assertEquals(0, outcome.exitCode(), outcome::output);
+        }
+    }
+
+    /**
+     * Stops the processes of a node on this machine, as a machine stops that swaps or whose disk hangs, until this is
+     * closed: its sockets stay open, and nothing is answered. Concerns the whole cluster.
+     */
+    Database.Hold hang(int node) {
+        String port = administrator.value("SELECT nodeport FROM pg_dist_node WHERE nodeid = " + node);
+        Database worker = new Database(address.replaceFirst(":\\d+/", ":" + port + "/"));
+        long server = Long.parseLong(worker.value("SELECT split_part(pg_read_file('postmaster.pid'), E'\\n', 1)"));
+        worker.close();
+        List<String> processes = Stream.concat(Stream.of(server), ProcessHandle.of(server).orElseThrow().descendants()
+                .map(ProcessHandle::pid)).map(String::valueOf).toList();
+        signal("-STOP", processes);
+        return () -> signal("-CONT", processes);
+    }
+
+    private static void signal(String signal, List<String> processes) {
+        try {
+            new ProcessBuilder(Stream.of(List.of("kill", signal), processes).flatMap(List::stream).toList())
+                    .inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Runs a command about the schema. */

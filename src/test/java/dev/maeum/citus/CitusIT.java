@@ -13,9 +13,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -201,6 +203,85 @@ class CitusIT {
                 assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
             }
         }
+    }
+
+    @Test
+    void sessions_of_a_worker_that_hangs_go_to_the_spill_together_and_the_others_go_on() {
+        List<Client> clients = new ArrayList<>();
+        try (ServiceProcess service = start()) {
+            Map<Boolean, List<Client>> byNode = IntStream.range(0, 16).mapToObj(i -> Client.start(service.address()))
+                    .peek(clients::add).collect(Collectors.partitioningBy(
+                            client -> citus.nodeOf(client.id()) == citus.nodeOf(clients.get(0).id())));
+            List<Client> absent = byNode.get(true);
+            List<Client> others = byNode.get(false);
+            assertFalse(others.isEmpty());
+            show(clients, 1);
+            long began = System.nanoTime();
+            try (Database.Hold hanging = citus.hang(citus.nodeOf(absent.get(0).id()))) {
+                show(clients, 2);
+                show(clients, 3);
+                await("spill").atMost(PATIENCE).until(() -> spilled(service) == absent.size());
+                show(clients, 4);
+                await("rows of the others").atMost(PATIENCE).until(() -> stored(others) == 4 * others.size());
+                System.out.printf(
+                        "a worker hangs: %d sessions in the spill, all rows of %d others stored, after %d s%n",
+                        spilled(service), others.size(), Duration.ofNanos(System.nanoTime() - began).toSeconds());
+                assertFalse(service.lines("does not answer: cycles of its sessions are written to the spill").isEmpty(),
+                        hanging::toString);
+            }
+            await("rows").atMost(PATIENCE).until(() -> stored(clients) == 4 * clients.size());
+            clients.forEach(client -> assertTrue(client.end().getBoolean("data.ledger.balanced")));
+            clients.forEach(client -> assertEquals(List.of("1", "2", "3", "4"), emotions(client)));
+        } finally {
+            clients.forEach(Client::close);
+        }
+    }
+
+    // All at once.
+    private static void show(List<Client> clients, int cycle) {
+        clients.forEach(client -> client.flash(SyntheticFace.smiling(), 6));
+        clients.forEach(client -> assertEquals(cycle,
+                client.landmarks().hear("emotion_update", cycle).getInt("data.cycle")));
+    }
+
+    private static int spilled(ServiceProcess service) {
+        return ready(service).getInt("checks.find { it.name == 'spill' }.data.sessions");
+    }
+
+    // Asked of their own shards: a statement over all sessions would wait for the worker that hangs.
+    private long stored(List<Client> clients) {
+        return clients.stream().flatMap(client -> states(client).stream()).filter(state -> state.startsWith("readable"))
+                .count();
+    }
+
+    @Test
+    void retention_removes_old_sessions_from_every_worker_and_no_other() {
+        List<String> old = new ArrayList<>();
+        try (ServiceProcess service = start()) {
+            for (int i = 0; i < 6; i++) {
+                try (Client client = Client.start(service.address())) {
+                    show(client, 1);
+                    client.end();
+                    old.add(client.id());
+                }
+            }
+            old.forEach(id -> citus.database()
+                    .run("UPDATE sessions SET \"startedAt\" = 1000 WHERE \"sessionId\" = '" + id + "'"));
+        }
+        assertEquals(6, rows("sessions", old));
+        try (ServiceProcess service = start(
+                Map.of("maeum.retention.days", "30", "maeum.retention.cron", "0/2 * * * * ?"))) {
+            await("retention").atMost(PATIENCE).until(() -> rows("sessions", old) == 0);
+            List.of("cycles", "reports", "pending_appends", "markers", "tickets", "audit")
+                    .forEach(table -> assertEquals(0, rows(table, old), table));
+            assertEquals(1, rows("sessions", List.of(earlier)));
+            assertEquals(List.of(), lines(service, "\"level\":\"ERROR\""), service::log);
+        }
+    }
+
+    private int rows(String table, List<String> sessions) {
+        return Integer.parseInt(citus.database().value("SELECT count(*) FROM " + table
+                + " WHERE \"sessionId\" IN ('" + String.join("', '", sessions) + "')"));
     }
 
     private Client startElsewhere(ServiceProcess service, int than) {

@@ -43,6 +43,16 @@ class WriteStatusTest {
     }
 
     @Test
+    void a_cycle_that_is_accepted_is_no_sign_that_readings_are() {
+        status.failed(new SQLException("no such column", "42703"));
+        status.accepted(false);
+        assertEquals(Optional.of("SQLSTATE 42703"), status.failure());
+
+        status.accepted(true);
+        assertEquals(Optional.empty(), status.failure());
+    }
+
+    @Test
     void a_worker_that_is_away_is_named_and_is_no_failure_of_all_writes() {
         status.failed(new IllegalStateException(reported("connection to the remote node postgres@worker:5432 failed"
                 + " with the following error: Connection refused", "")));

@@ -18,6 +18,7 @@ import dev.maeum.FaultyProxy;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
+import dev.maeum.citus.CitusResource;
 
 /** A real database, a Gemini, networks that can be broken, and as many instances of the service as a test wants. */
 final class FaultEnvironment implements AutoCloseable {
@@ -28,7 +29,7 @@ final class FaultEnvironment implements AutoCloseable {
 
     private static final String DATABASE_URL = "quarkus.datasource.jdbc.url";
 
-    private final PostgresResource postgres = new PostgresResource();
+    private final PostgresResource postgres = CitusResource.orPostgres();
     private final GeminiStub gemini = new GeminiStub();
     private final Map<String, String> settings = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();

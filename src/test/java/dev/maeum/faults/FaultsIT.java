@@ -42,6 +42,7 @@ import dev.maeum.Database;
 import dev.maeum.FaultyProxy.Fault;
 import dev.maeum.GeminiStub;
 import dev.maeum.ServiceProcess;
+import dev.maeum.replay.SyntheticFace;
 
 /**
  * What docs/reliability.md promises of services that start, stop and are killed; {@link OutagesIT} and {@link InstancesIT}
@@ -141,6 +142,41 @@ class FaultsIT {
 
     private static String appended(FaultEnvironment environment) {
         return environment.database().value("SELECT jsonb_array_length(\"emotionsData\") FROM sessions");
+    }
+
+    @Test
+    void the_service_is_killed_between_a_reading_and_its_delivery() {
+        try (FaultEnvironment environment = new FaultEnvironment()) {
+            ServiceProcess service = environment.start();
+            String id;
+            try (Client client = Client.start(service.address())) {
+                id = client.id();
+                client.flash(SyntheticFace.smiling(), 6);
+                client.landmarks().close();
+                await("a reading that nobody received").atMost(FaultEnvironment.PATIENCE).until(() -> "readable f"
+                        .equals(String.join("", environment.database().column("""
+                            SELECT status || CASE WHEN "deliveredAt" IS NULL THEN ' f' ELSE ' t' END FROM cycles
+                            WHERE "sessionId" = ?""", id))));
+                service.kill();
+            }
+
+            ServiceProcess next = environment.start();
+            try (ClientSocket back = ClientSocket.open(next.address(), "/ws/landmarks/" + id)) {
+                assertEquals(1, back.hear("emotion_update").getInt("data.cycle"));
+            }
+            try (ClientSocket again = ClientSocket.open(next.address(), "/ws/landmarks/" + id)) {
+                again.hear("connected");
+                again.send("{\"type\":\"ping\"}").hear("pong");
+                assertEquals(0, again.count("emotion_update"), next::log);
+            }
+            given().baseUri(next.address().toString()).post("/api/session/" + id + "/end").then().statusCode(200)
+                    .body("data.emotionCount", equalTo(1)).body("data.ledger.balanced", equalTo(true));
+            assertEquals("1 1 t", environment.database().value("""
+                SELECT jsonb_array_length("emotionsData") || ' ' || count(*) || ' '
+                    || left(bool_and("deliveredAt" IS NOT NULL)::text, 1)
+                FROM sessions JOIN cycles USING ("sessionId") WHERE "sessionId" = ? GROUP BY "emotionsData"
+                """, id));
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -131,6 +133,39 @@ class SessionsInSpillTest {
                 WHERE "sessionId" = ?""", stuck.id()));
             assertTrue(direct.end().getBoolean("data.ledger.balanced"));
         }
+    }
+
+    @Test
+    void readiness_stays_down_while_readings_are_refused_and_cycles_are_not() {
+        try (Client first = Client.start(service);
+                Client second = Client.start(service);
+                Client third = Client.start(service)) {
+            database.run("""
+                CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+                CREATE TRIGGER no BEFORE UPDATE ON cycles FOR EACH ROW EXECUTE FUNCTION no()""");
+            try {
+                show(first, 1);
+                await().until(() -> ready() == 503);
+                for (Client client : List.of(second, third)) {
+                    client.flash(SMILE, 6);
+                    await().until(() -> List.of("pending untold direct").equals(states(client)));
+                    assertEquals(503, ready());
+                    client.landmarks().hear("emotion_update");
+                }
+                await().during(Duration.ofSeconds(3)).until(() -> ready() == 503);
+            } finally {
+                database.run("DROP TRIGGER no ON cycles; DROP FUNCTION no");
+            }
+            await().until(() -> ready() == 200);
+            for (Client client : List.of(first, second, third)) {
+                await().until(() -> states(client).equals(List.of("readable told replayed")));
+                assertTrue(client.end().getBoolean("data.ledger.balanced"));
+            }
+        }
+    }
+
+    private int ready() {
+        return given().baseUri(service.toString()).get("/q/health/ready").statusCode();
     }
 
     private static void show(Client client, int cycle) {
