@@ -166,7 +166,8 @@ class CycleStore {
             hanging.requireAnswering(entry.session());
             return begunOrGivenUp.getAndSet(true) ? null : write.get();
         }).subscribeAsCompletionStage();
-        return Uni.createFrom().completionStage(writing.copy()).invoke(() -> status.accepted(entry instanceof SpillEntry.Analysed)).map(Stored::inDatabase) //
+        return Uni.createFrom().completionStage(writing.copy())
+                .invoke(() -> status.accepted(entry instanceof SpillEntry.Analysed)).map(Stored::inDatabase) //
                 .ifNoItem().after(DATABASE_TIMEOUT).failWith(() -> new TimeoutException("no answer yet")) //
                 .onFailure(isSpillable).recoverWithUni(failure -> {
                     throttle.next().ifPresent(others -> LOG.warnf(
