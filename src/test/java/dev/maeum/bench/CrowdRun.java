@@ -49,7 +49,7 @@ record CrowdRun(String name, int sessions, double seconds, long frames, StoredCy
         return cpu.service() / frames * 10_000;
     }
 
-    /** Cycles that nobody has read, and emotions that no client received. */
+    /** Cycles that nobody has read, and emotions that no client received. Below 0 while rows wait in the spill. */
     @JsonProperty
     long lost() {
         return cycles.pending() + cycles.readable() - pushes;
