@@ -47,16 +47,22 @@ final class SocketConnection implements WriteQueue.Listener {
     /** Used on its event loop only. */
     private LiveListeners listeners = LiveListeners.NONE;
 
-    private SocketConnection(Channel channel, WebSocketConnection connection, LiveSession session) {
+    private SocketConnection(Channel channel, WebSocketConnection connection, LiveSession session, Duration timeout) {
         this.channel = channel;
         this.connection = connection;
         this.session = session;
-        this.queue = new WriteQueue(connection, MAX_PENDING, this);
+        this.queue = new WriteQueue(connection, MAX_PENDING, timeout, this);
         this.address = connection.userData().get(SocketAdmission.ADDRESS);
     }
 
     static SocketConnection attach(Channel channel, WebSocketConnection connection, LiveSession session) {
-        SocketConnection socket = new SocketConnection(channel, connection, session);
+        return attach(channel, connection, session, WriteQueue.TIMEOUT);
+    }
+
+    /** @param timeout how long a message is waited for */
+    static SocketConnection attach(Channel channel, WebSocketConnection connection, LiveSession session,
+            Duration timeout) {
+        SocketConnection socket = new SocketConnection(channel, connection, session, timeout);
         connection.userData().put(KEY, socket);
         return socket;
     }

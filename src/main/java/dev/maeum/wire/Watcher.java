@@ -30,15 +30,22 @@ final class Watcher implements WriteQueue.Listener {
     private volatile long activeAt = System.nanoTime();
     private long pingedAt = activeAt - PING_NANOS;
 
-    private Watcher(WebSocketConnection connection, SessionId session, SocketHolder holder, int perSecond) {
-        this.queue = new WriteQueue(connection, MAX_PENDING, this);
+    private Watcher(WebSocketConnection connection, SessionId session, SocketHolder holder, int perSecond,
+            Duration timeout) {
+        this.queue = new WriteQueue(connection, MAX_PENDING, timeout, this);
         this.session = session;
         this.holder = holder;
         this.perSecond = perSecond;
     }
 
     static Watcher attach(WebSocketConnection connection, SessionId session, SocketHolder holder, int perSecond) {
-        Watcher watcher = new Watcher(connection, session, holder, perSecond);
+        return attach(connection, session, holder, perSecond, WriteQueue.TIMEOUT);
+    }
+
+    /** @param timeout how long a message is waited for */
+    static Watcher attach(WebSocketConnection connection, SessionId session, SocketHolder holder, int perSecond,
+            Duration timeout) {
+        Watcher watcher = new Watcher(connection, session, holder, perSecond, timeout);
         connection.userData().put(KEY, watcher);
         return watcher;
     }

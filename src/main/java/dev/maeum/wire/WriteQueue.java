@@ -19,7 +19,8 @@ import io.smallrye.mutiny.Uni;
 final class WriteQueue {
 
     private static final Logger LOG = Logger.getLogger(WriteQueue.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** How long a message is waited for. */
+    static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Is told when a client does not receive a message, or not in time. */
     interface Listener {
@@ -36,14 +37,19 @@ final class WriteQueue {
 
     private final WebSocketConnection connection;
     private final int capacity;
+    private final Duration timeout;
     private final Listener listener;
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /** @param capacity in characters */
-    WriteQueue(WebSocketConnection connection, int capacity, Listener listener) {
+    /**
+     * @param capacity in characters
+     * @param timeout how long a message is waited for
+     */
+    WriteQueue(WebSocketConnection connection, int capacity, Duration timeout, Listener listener) {
         this.connection = connection;
         this.capacity = capacity;
+        this.timeout = timeout;
         this.listener = listener;
     }
 
@@ -82,7 +88,7 @@ final class WriteQueue {
                     listener.failed(failure);
                     return false;
                 }).subscribeAsCompletionStage();
-        writing.copy().orTimeout(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+        writing.copy().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             listener.late();
             return false;
         });
@@ -111,7 +117,7 @@ final class WriteQueue {
     /** Writes a message when somebody subscribes. The item is whether it was written in time; never fails. */
     Uni<Boolean> send(String text) {
         return Uni.createFrom().completionStage(
-                () -> write(text).completeOnTimeout(false, TIMEOUT.toMillis(), TimeUnit.MILLISECONDS));
+                () -> write(text).completeOnTimeout(false, timeout.toMillis(), TimeUnit.MILLISECONDS));
     }
 
     /**
@@ -121,7 +127,7 @@ final class WriteQueue {
     Uni<Boolean> close(CloseReason reason) {
         return closing.getAndSet(true) || connection.isClosed()
                 ? Uni.createFrom().item(true)
-                : connection.close(reason).replaceWith(true).ifNoItem().after(TIMEOUT).recoverWithItem(false)
+                : connection.close(reason).replaceWith(true).ifNoItem().after(timeout).recoverWithItem(false)
                         .onFailure().recoverWithItem(false);
     }
 }

@@ -45,6 +45,10 @@ class OutagesIT {
     private static final Map<String, String> REJECTIONS = Map.of( //
             "ALTER TABLE cycles RENAME COLUMN reason TO other", "ALTER TABLE cycles RENAME COLUMN other TO reason",
             "ALTER TABLE cycles RENAME TO other", "ALTER TABLE other RENAME TO cycles",
+            "ALTER TABLE sessions RENAME COLUMN \"emotionsData\" TO other",
+            "ALTER TABLE sessions RENAME COLUMN other TO \"emotionsData\"",
+            "ALTER TABLE cycles ADD CONSTRAINT every CHECK (status <> 'readable') NOT VALID",
+            "ALTER TABLE cycles DROP CONSTRAINT every",
             """
                 CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
                 CREATE TRIGGER no BEFORE INSERT OR UPDATE ON cycles FOR EACH ROW EXECUTE FUNCTION no()""",
@@ -129,7 +133,13 @@ class OutagesIT {
             environment.database().run(trouble.getValue());
             await("the spill is empty").atMost(FaultEnvironment.PATIENCE)
                     .until(() -> "0".equals(FaultEnvironment.spilled(service)));
+            await("readiness").atMost(FaultEnvironment.PATIENCE)
+                    .until(() -> given().baseUri(service.address().toString())
+                            .get("/q/health/ready").statusCode() == 200);
         }
+        assertTrue(Integer.parseInt(environment.database().value(
+                "SELECT count(*) FROM cycles WHERE replayed AND \"sessionId\" = ?",
+                session.id())) >= REJECTIONS.size());
 
         environment.end(List.of(session))
                 .assertNothingLost("the database rejects every write, in " + REJECTIONS.size() + " ways");

@@ -15,8 +15,6 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -84,22 +82,25 @@ class SessionsInSpillTest {
         abstract Database.Hold begin(Database database, String session);
     }
 
-    @ParameterizedTest
-    @EnumSource(Trouble.class)
-    void a_session_that_cannot_be_written_delays_no_other(Trouble trouble) {
-        try (Client stuck = Client.start(service);
+    /** In both ways at once: each is tried again for itself. */
+    @Test
+    void sessions_that_cannot_be_written_delay_no_other() {
+        try (Client locked = Client.start(service);
+                Client refused = Client.start(service);
                 Client direct = Client.start(service);
                 Client absent = Client.start(service);
                 Client spilled = Client.start(service)) {
-            show(stuck, 1);
+            List<Client> stuck = List.of(locked, refused);
+            stuck.forEach(client -> show(client, 1));
             show(direct, 1);
             undelivered(absent);
             Cycle cycle = undelivered(spilled);
-            Database.Hold held = trouble.begin(database, stuck.id());
+            Database.Hold trigger = Trouble.TRIGGER.begin(database, refused.id());
+            Database.Hold lock = Trouble.LOCK.begin(database, locked.id());
             try {
                 show(stuck, 2);
                 show(stuck, 3);
-                assertEquals(List.of("readable told direct"), states(stuck));
+                stuck.forEach(client -> assertEquals(List.of("readable told direct"), states(client)));
 
                 show(direct, 2);
                 await().until(
@@ -115,22 +116,25 @@ class SessionsInSpillTest {
 
                 show(stuck, 4);
                 show(direct, 3);
-                assertEquals(List.of("readable told direct"), states(stuck));
+                stuck.forEach(client -> assertEquals(List.of("readable told direct"), states(client)));
                 assertEquals(3, states(direct).stream().filter("readable told direct"::equals).count());
                 await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 200);
             } finally {
-                held.close();
+                lock.close();
+                trigger.close();
             }
 
-            await().until(() -> states(stuck).equals(Stream.concat(Stream.of("readable told direct"),
-                    Stream.generate(() -> "readable told replayed").limit(3)).toList()));
-            show(stuck, 5);
-            JsonPath end = stuck.end();
-            assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
-            assertEquals(3, end.getInt("data.ledger.replayed"), end::prettify);
-            assertEquals(List.of("1", "2", "3", "4", "5"), database.column("""
-                SELECT element ->> 'cycle' FROM sessions, jsonb_array_elements("emotionsData") element
-                WHERE "sessionId" = ?""", stuck.id()));
+            for (Client client : stuck) {
+                await().until(() -> states(client).equals(Stream.concat(Stream.of("readable told direct"),
+                        Stream.generate(() -> "readable told replayed").limit(3)).toList()));
+                show(client, 5);
+                JsonPath end = client.end();
+                assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
+                assertEquals(3, end.getInt("data.ledger.replayed"), end::prettify);
+                assertEquals(List.of("1", "2", "3", "4", "5"), database.column("""
+                    SELECT element ->> 'cycle' FROM sessions, jsonb_array_elements("emotionsData") element
+                    WHERE "sessionId" = ?""", client.id()));
+            }
             assertTrue(direct.end().getBoolean("data.ledger.balanced"));
         }
     }
@@ -166,6 +170,12 @@ class SessionsInSpillTest {
 
     private int ready() {
         return given().baseUri(service.toString()).get("/q/health/ready").statusCode();
+    }
+
+    private static void show(List<Client> clients, int cycle) {
+        clients.forEach(client -> client.flash(SMILE, 6));
+        clients.forEach(client -> assertEquals(cycle,
+                client.landmarks().hear("emotion_update", cycle).getInt("data.cycle")));
     }
 
     private static void show(Client client, int cycle) {

@@ -2,6 +2,7 @@ package dev.maeum.pipeline;
 
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.Optional;
 
 import jakarta.inject.Inject;
@@ -29,16 +30,25 @@ class WriteCheckTest {
     @Inject
     WriteStatus status;
 
+    @Inject
+    WriteCheck check;
+
     Database database;
 
     @Test
     void refused_updates_are_found_without_a_session_and_so_is_their_end() {
         database.run("ALTER TABLE cycles RENAME COLUMN attempts TO tries");
         try {
-            await().until(() -> status.failure().equals(Optional.of("SQLSTATE 42703")));
+            await().until(() -> checked().equals(Optional.of("SQLSTATE 42703")));
         } finally {
             database.run("ALTER TABLE cycles RENAME COLUMN tries TO attempts");
         }
-        await().until(() -> status.failure().isEmpty());
+        await().until(() -> checked().isEmpty());
+    }
+
+    // The schedule looks every ten seconds.
+    private Optional<String> checked() {
+        check.check().await().atMost(Duration.ofMinutes(2));
+        return status.failure();
     }
 }

@@ -389,35 +389,6 @@ class DeliveryTest {
         }
     }
 
-    @Test
-    void cycles_wait_in_the_spill_while_the_database_rejects_every_write() {
-        for (String[] trouble : new String[][]{
-            { "ALTER TABLE cycles RENAME COLUMN reason TO other", "ALTER TABLE cycles RENAME COLUMN other TO reason" },
-            { "ALTER TABLE sessions RENAME COLUMN \"emotionsData\" TO other",
-                "ALTER TABLE sessions RENAME COLUMN other TO \"emotionsData\"" },
-            { "ALTER TABLE cycles ADD CONSTRAINT every CHECK (status <> 'readable') NOT VALID",
-                "ALTER TABLE cycles DROP CONSTRAINT every" } }) {
-            try (Client client = Client.start(service)) {
-                client.flash(SMILE, 6);
-                client.landmarks().hear("emotion_update");
-                database.run(trouble[0]);
-                try {
-                    client.flash(SMILE, 6);
-                    assertEquals(2, client.landmarks().hear("emotion_update", 2).getInt("data.cycle"), trouble[0]);
-                    await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 503);
-                } finally {
-                    database.run(trouble[1]);
-                }
-                await().until(() -> statuses(client).equals(List.of("readable told", "readable told")));
-                await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 200);
-
-                JsonPath end = client.end();
-                assertEquals(1, end.getInt("data.ledger.replayed"), end::prettify);
-                assertTrue(end.getBoolean("data.ledger.balanced"), end::prettify);
-            }
-        }
-    }
-
     private double mismatches() {
         return Scrape.of(service).value("maeum_ledger_mismatches_total");
     }

@@ -28,7 +28,6 @@ import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.quarkus.test.junit.DisabledOnIntegrationTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -142,20 +141,6 @@ class SessionFlowTest {
 
             assertEquals("anxious", end.getString("data.emotionSummary.primaryEmotion.emotion"));
             assertEquals(0, end.getInt("data.pendingCycles"));
-        }
-    }
-
-    @Test
-    @DisabledOnIntegrationTest("thirteen seconds are as long in a package, and once is enough")
-    void the_end_waits_for_an_answer_of_thirteen_seconds() {
-        try (Client client = Client.start(service)) {
-            gemini.answers(GeminiStub.verdict("fearful", 0.7, -0.6, 0.8).after(13_000));
-            client.show(SMILE, 0.5);
-
-            JsonPath end = client.end();
-
-            assertEquals("fearful", end.getString("data.emotionSummary.primaryEmotion.emotion"));
-            assertEquals("gemini", database.value("SELECT source FROM cycles WHERE \"sessionId\" = ?", client.id()));
         }
     }
 

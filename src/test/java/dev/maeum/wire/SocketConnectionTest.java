@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -21,7 +22,7 @@ class SocketConnectionTest {
     private final StubConnection client = new StubConnection();
     private final List<CompletableFuture<Void>> writes = client.writes();
     private final SocketConnection socket = SocketConnection.attach(Channel.LANDMARKS, client.connection(),
-            TestSession.named("sess_1"));
+            TestSession.named("sess_1"), Duration.ofSeconds(1));
 
     @Test
     void a_delivery_ends_with_its_write_also_when_that_is_late() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +23,8 @@ class WatcherTest {
     private static final String LARGE = "x".repeat(40_000);
 
     private final StubConnection client = new StubConnection();
-    private final Watcher watcher = Watcher.attach(client.connection(), new SessionId("sess_1"), null, 2);
+    private final Watcher watcher = Watcher.attach(client.connection(), new SessionId("sess_1"), null, 2,
+            Duration.ofSeconds(2));
 
     @Test
     void what_a_watcher_has_not_read_counts_for_as_long_as_it_is_unread() {
