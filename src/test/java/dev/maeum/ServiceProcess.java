@@ -57,6 +57,11 @@ public final class ServiceProcess implements AutoCloseable {
         return begin(isJava() ? command(options, JAR) : executable(options), settings);
     }
 
+    /** As {@link #start(Map, List)}; a JVM takes the classes from the archive, if there is one. */
+    public static ServiceProcess startFromArchive(Map<String, String> settings, List<String> options) {
+        return begin(isJava() ? command(options, ClassArchive.arguments()) : executable(options), settings);
+    }
+
     /** Starts a JVM with these arguments, which run the service, and waits until it is ready. */
     static ServiceProcess launch(List<String> arguments, Map<String, String> settings) {
         return begin(command(QUICK_TO_START, arguments), settings);
@@ -109,6 +114,10 @@ public final class ServiceProcess implements AutoCloseable {
     /** Whether it runs in a JVM, and not as a native executable. */
     public static boolean isJava() {
         return EXECUTABLE.isEmpty();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     public long pid() {

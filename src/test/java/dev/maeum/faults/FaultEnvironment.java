@@ -33,6 +33,7 @@ final class FaultEnvironment implements AutoCloseable {
     private final GeminiStub gemini = new GeminiStub();
     private final Map<String, String> settings = new HashMap<>();
     private final List<Runnable> closers = new ArrayList<>();
+    private final List<ServiceProcess> services = new ArrayList<>();
     private final int databasePort;
     private final FaultyProxy toDatabase;
     private final FaultyProxy toGemini;
@@ -71,7 +72,29 @@ final class FaultEnvironment implements AutoCloseable {
     ServiceProcess start() {
         ServiceProcess service = ServiceProcess.start(settings);
         closers.add(service::close);
+        services.add(service);
         return service;
+    }
+
+    /** A service that runs: the one that another test has left, or a new one. */
+    ServiceProcess running() {
+        return running(1).get(0);
+    }
+
+    /** So many services that run: those that other tests have left, and as many new ones as they lack. */
+    List<ServiceProcess> running(int count) {
+        services.removeIf(service -> !service.isAlive());
+        while (services.size() < count) {
+            start();
+        }
+        return List.copyOf(services.subList(0, count));
+    }
+
+    /** Ends every fault of the networks and of Gemini. */
+    void heal() {
+        toDatabase.suffer(FaultyProxy.Fault.NONE);
+        toGemini.suffer(FaultyProxy.Fault.NONE);
+        gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
     }
 
     Streamer stream(ServiceProcess service) {

@@ -74,7 +74,7 @@ class LargeDownloadsIT {
         settings.put("maeum.limits.enabled", "true");
         settings.put("maeum.limits.proxies", "1");
         database = POSTGRES.database();
-        service = ServiceProcess.start(settings, SMALL_HEAP);
+        service = ServiceProcess.startFromArchive(settings, SMALL_HEAP);
         person = TestAccount.signUp(service.address());
         session = person.calls().contentType("application/json").body("{\"counselorId\":\"1\"}")
                 .post("/api/session/start").then().statusCode(201).extract().path("data.sessionId");
