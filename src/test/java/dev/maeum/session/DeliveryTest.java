@@ -389,6 +389,19 @@ class DeliveryTest {
         }
     }
 
+    @Test
+    void the_end_waits_for_an_answer_of_thirteen_seconds() {
+        try (Client client = Client.start(service)) {
+            gemini.answers(GeminiStub.verdict("fearful", 0.7, -0.6, 0.8).after(13_000));
+            client.show(SMILE, 0.5);
+
+            JsonPath end = client.end();
+
+            assertEquals("fearful", end.getString("data.emotionSummary.primaryEmotion.emotion"));
+            assertEquals("gemini", database.value("SELECT source FROM cycles WHERE \"sessionId\" = ?", client.id()));
+        }
+    }
+
     private double mismatches() {
         return Scrape.of(service).value("maeum_ledger_mismatches_total");
     }

@@ -551,9 +551,8 @@ class SessionFlowIT {
         return database.column("SELECT cycle FROM cycles WHERE \"sessionId\" = ? ORDER BY id", client.id());
     }
 
-    private double opening(Client client) {
-        return Double.parseDouble(database.value(
-                "SELECT max((features->'units'->'AU25'->'left'->>'mean')::float) FROM cycles WHERE \"sessionId\" = ?",
-                client.id()));
+    private static double opening(Client client) {
+        return client.get("/cycles/1").statusCode(200).extract().jsonPath()
+                .getDouble("data.features.units.find { it.unit == 'AU25' }.left.mean");
     }
 }

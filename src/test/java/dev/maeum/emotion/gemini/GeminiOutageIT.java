@@ -8,29 +8,20 @@ import java.time.Duration;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
-import io.restassured.path.json.JsonPath;
 
 import dev.maeum.Client;
-import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PackagedServiceTest;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
 import dev.maeum.replay.SyntheticFace;
 
-/**
- * A Gemini that fails or is slow, and for how long. What is remembered of its failures is remembered for a while, so these
- * tests have a service of their own.
- */
+/** What is remembered of Gemini's failures is remembered for a while, so these tests have a service of their own. */
 @PackagedServiceTest
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @WithTestResource(PostgresResource.class)
 @WithTestResource(GeminiStub.class)
 @WithTestResource(ShortCycles.class)
@@ -40,23 +31,7 @@ class GeminiOutageIT {
     @TestHTTPResource("/")
     URI service;
 
-    Database database;
     GeminiStub gemini;
-
-    // First, because the other test ends with a Gemini that is left alone.
-    @Test
-    @Order(1)
-    void the_end_waits_for_an_answer_of_thirteen_seconds() {
-        gemini.answers(GeminiStub.verdict("fearful", 0.7, -0.6, 0.8).after(13_000));
-        try (Client client = Client.start(service)) {
-            client.show(SyntheticFace.smiling(), 0.5);
-
-            JsonPath end = client.end();
-
-            assertEquals("fearful", end.getString("data.emotionSummary.primaryEmotion.emotion"));
-            assertEquals("gemini", database.value("SELECT source FROM cycles WHERE \"sessionId\" = ?", client.id()));
-        }
-    }
 
     @Test
     void a_quota_that_is_used_up_is_not_asked_again_until_it_is_back_and_failures_in_a_row_are_given_a_rest() {
