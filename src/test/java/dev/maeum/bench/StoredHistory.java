@@ -32,9 +32,11 @@ final class StoredHistory {
         FROM bench_sessions, (SELECT s, (extract(epoch FROM now()) * 1000)::bigint - 3660000
             - 60 * 86400000::bigint * (%1$d - s) / %1$d AS began FROM generate_series(1, %1$d) s) each""";
 
+    /** All but those that differ from copy to copy. */
     private static final String CYCLE_COLUMNS = """
-        "frameCount", "usableFrames", "ignoredFrames", features, speech, status, emotion, confidence, valence, arousal,
-        source, model, evidence, reason, attempts, "promptVersion", "featuresVersion", seconds""";
+        SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+        WHERE attrelid = 'cycles'::regclass AND attnum > 0 AND NOT attisdropped AND attname NOT IN ('id', 'sessionId',
+            'cycle', 'startedAt', 'endedAt', 'judgedAt', 'deliveredAt', 'leasedUntil', 'createdAt', 'updatedAt')""";
 
     private static final String CYCLE_ROWS = """
         DO $$ BEGIN
@@ -52,8 +54,8 @@ final class StoredHistory {
         END $$""";
 
     private static final String REPORTS = """
-        INSERT INTO reports ("sessionId", "userId", "reportType", "emotionSummary", "generatedAt")
-        SELECT s."sessionId", s."userId", "reportType", "emotionSummary", to_timestamp("endedAt" / 1000)
+        INSERT INTO reports ("sessionId", "userId", "reportType", "emotionSummary", "emotionMeans", "generatedAt")
+        SELECT s."sessionId", s."userId", "reportType", "emotionSummary", "emotionMeans", to_timestamp("endedAt" / 1000)
         FROM sessions s, bench_sessions WHERE s."userId" LIKE 'person-%'""";
 
     private static final String LOOK_FOR_EXPIRED = """
@@ -83,7 +85,7 @@ final class StoredHistory {
         database.run("SET work_mem = '128MB'");
         database.run(TEMPLATES);
         database.run(SESSIONS.formatted(sessions, OF_A_PERSON));
-        database.run(CYCLE_ROWS.formatted(sessions, AT_ONCE, CYCLES, CYCLE_COLUMNS));
+        database.run(CYCLE_ROWS.formatted(sessions, AT_ONCE, CYCLES, database.value(CYCLE_COLUMNS)));
         database.run(REPORTS);
         database.run("DROP TABLE bench_cycles, bench_sessions");
         database.run("VACUUM (ANALYZE)");
