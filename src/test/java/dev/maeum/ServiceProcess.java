@@ -62,6 +62,11 @@ public final class ServiceProcess implements AutoCloseable {
         return begin(isJava() ? command(options, ClassArchive.arguments()) : executable(options), settings);
     }
 
+    /** As {@link #start(Map, List)}, with the jar also where there is an executable. */
+    public static ServiceProcess startJar(Map<String, String> settings, List<String> options) {
+        return begin(command(options, JAR), settings);
+    }
+
     /** Starts a JVM with these arguments, which run the service, and waits until it is ready. */
     static ServiceProcess launch(List<String> arguments, Map<String, String> settings) {
         return begin(command(QUICK_TO_START, arguments), settings);

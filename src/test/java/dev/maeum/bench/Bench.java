@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 
 import org.openjdk.jmh.runner.RunnerException;
 
@@ -24,21 +23,18 @@ import dev.maeum.PostgresResource;
 public final class Bench {
 
     private static final double PREDECESSOR = 10.3;
-    private static final int ROUNDS = Integer.getInteger("bench.rounds", 5);
-    private static final double SECONDS = Double.parseDouble(System.getProperty("bench.seconds", "4"));
-    private static final int FPS = 24;
-    /** Of a processor: what the compilers of a JVM that is warm take at most. */
-    private static final double RESTING = 0.05;
-    private static final int LONGEST_WARM_UP = 6;
     /** Times as many turns as rounds that are to count. */
     private static final int MOST_TURNS = 3;
+    private static final String ONLY = System.getProperty("bench.only", "");
     /** Only what live messages cost, without floor, loads and JMH. */
-    private static final boolean LIVE_ALONE = "live".equals(System.getProperty("bench.only"));
+    private static final boolean LIVE_ALONE = "live".equals(ONLY);
+    /** Only what a frame costs in the executable and in a JVM. */
+    private static final boolean NATIVE_ALONE = "native".equals(ONLY);
     private static final String LIVE_TO_INT16 = "int16, live to int16";
     /** Without what the floor pays for as many messages of the same length. */
     private static final String OWN_SHARE = "the same without sending";
 
-    private final List<Measured> all = new ArrayList<>();
+    private final Runs runs = new Runs();
 
     public static void main(String... arguments) throws IOException, RunnerException {
         try {
@@ -71,8 +67,10 @@ public final class Bench {
             System.out.println(Measured.HEAD);
             if (LIVE_ALONE) {
                 report.put("ratios", liveAlone(settings));
+            } else if (NATIVE_ALONE) {
+                report.put("ratios", new NativeToJvm(runs).ratios(with(settings, "maeum.cycle.length", "1H")));
             } else {
-                if (ROUNDS > 0) {
+                if (Runs.ROUNDS > 0) {
                     report.put("ratios", ratios(settings));
                 }
                 loads(settings, report);
@@ -80,8 +78,8 @@ public final class Bench {
         } finally {
             postgres.stop();
         }
-        report.put("runs", all);
-        if (!LIVE_ALONE && !Boolean.getBoolean("bench.skip-jmh")) {
+        report.put("runs", runs.all());
+        if (ONLY.isEmpty() && !Boolean.getBoolean("bench.skip-jmh")) {
             report.put("jmh", Microbenchmarks.run());
         }
         Path file = Path.of("target", "bench.json");
@@ -97,13 +95,13 @@ public final class Bench {
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
         try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
                 Target service = new Target(ingest)) {
-            warmUp(floor, "warm-up, floor, ", Kind.BUSY);
-            warmUp(service, "warm-up, ", Kind.BUSY);
-            for (int round = 0; round < ROUNDS; round++) {
+            runs.warmUp(floor, "warm-up, floor, ", Kind.BUSY);
+            runs.warmUp(service, "warm-up, ", Kind.BUSY);
+            for (int round = 0; round < Runs.ROUNDS; round++) {
                 boolean secondFirst = round % 2 == 1;
                 for (Kind kind : Kind.ALL) {
-                    double[] costs = inTurn(secondFirst, () -> cost(floor, "floor, ", kind),
-                            () -> cost(service, "", kind));
+                    double[] costs = Runs.inTurn(secondFirst, () -> runs.cost(floor, "floor, ", kind),
+                            () -> runs.cost(service, "", kind));
                     rounds.computeIfAbsent(kind.name() + " to floor", name -> new ArrayList<>())
                             .add(costs[1] / costs[0]);
                     if (kind == Kind.JSON) {
@@ -114,7 +112,7 @@ public final class Bench {
             }
         }
         rounds.put("JSON to the predecessor's 10.3", predecessor);
-        return told(rounds);
+        return Runs.told(rounds);
     }
 
     private Map<String, Ratio> liveAlone(Map<String, String> settings) {
@@ -123,14 +121,14 @@ public final class Bench {
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
         try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
                 Target service = new Target(ingest)) {
-            warmUp(floor, "warm-up, floor, ", List.of(Kind.INT16, Kind.LIVE));
-            warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
-            for (int turn = 0; turn < MOST_TURNS * ROUNDS && counted < ROUNDS; turn++) {
-                int before = all.size();
+            runs.warmUp(floor, "warm-up, floor, ", List.of(Kind.INT16, Kind.LIVE));
+            runs.warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
+            for (int turn = 0; turn < MOST_TURNS * Runs.ROUNDS && counted < Runs.ROUNDS; turn++) {
+                int before = runs.all().size();
                 Map<String, List<Double>> round = new LinkedHashMap<>();
                 addLive(round, floor, service, turn % 2 == 1);
                 // On a busy machine frames are held back and left out, and cost less than those that are read.
-                if (all.subList(before, all.size()).stream().allMatch(Measured::isWhole)) {
+                if (runs.all().subList(before, runs.all().size()).stream().allMatch(Measured::isWhole)) {
                     round.forEach(
                             (name, ratio) -> rounds.computeIfAbsent(name, key -> new ArrayList<>()).addAll(ratio));
                     counted++;
@@ -142,7 +140,7 @@ public final class Bench {
                     "the machine is too busy: frames were held back or left out in every round");
         }
         System.out.printf("%-34s %d%n", "rounds that count", counted);
-        return told(rounds);
+        return Runs.told(rounds);
     }
 
     private void addLive(Map<String, List<Double>> rounds, Target floor, Target service, boolean secondFirst) {
@@ -154,41 +152,8 @@ public final class Bench {
     }
 
     private double[] live(Target target, String title, boolean secondFirst) {
-        return inTurn(secondFirst, () -> cost(target, title, Kind.INT16), () -> cost(target, title, Kind.LIVE));
-    }
-
-    private static Map<String, Ratio> told(Map<String, List<Double>> rounds) {
-        Map<String, Ratio> ratios = new LinkedHashMap<>();
-        rounds.forEach((name, values) -> ratios.put(name, Ratio.of(values)));
-        ratios.forEach((name, ratio) -> System.out.printf("%-34s %.2f (%.2f to %.2f), mean %.3f +- %.3f%n", name,
-                ratio.median(), ratio.least(), ratio.most(), ratio.mean(), ratio.error()));
-        return ratios;
-    }
-
-    /** Runs both, the second one first if asked to. Returns the results in the order of the arguments. */
-    private static double[] inTurn(boolean secondFirst, DoubleSupplier one, DoubleSupplier two) {
-        double second = secondFirst ? two.getAsDouble() : 0;
-        double first = one.getAsDouble();
-        return new double[]{ first, secondFirst ? second : two.getAsDouble() };
-    }
-
-    // Until the compilers rest: before, a frame costs what it never costs again.
-    private void warmUp(Target target, String title, List<Kind> kinds) {
-        double busiest = 1;
-        for (int turn = 0; turn < LONGEST_WARM_UP && busiest > RESTING; turn++) {
-            busiest = 0;
-            for (Kind kind : kinds) {
-                Measured measured = target.measure(kind.cost(title, FPS, SECONDS));
-                tell(measured);
-                busiest = Math.max(busiest, measured.compilers());
-            }
-        }
-    }
-
-    private double cost(Target target, String title, Kind kind) {
-        Measured measured = target.measure(kind.cost(title, FPS, SECONDS));
-        tell(measured);
-        return measured.cpuPer10k();
+        return Runs.inTurn(secondFirst, () -> runs.cost(target, title, Kind.INT16),
+                () -> runs.cost(target, title, Kind.LIVE));
     }
 
     private void loads(Map<String, String> settings, Map<String, Object> report) {
@@ -196,19 +161,15 @@ public final class Bench {
             double kilobytes = service.heapOfASession(500, Kind.INT16);
             report.put("heapKilobytesOfASession", kilobytes);
             System.out.printf("%-34s %.1f kB of heap, its socket included%n", "a session", kilobytes);
-            warmUp(service, "warm-up, ", Kind.BUSY);
-            tell(service.measure(Kind.JSON.load("150 sessions, JSON", 150, FPS, 3 * SECONDS)));
-            tell(service.measure(Kind.INT16.load("1,000 sessions, int16", 1_000, FPS, 3 * SECONDS)));
-            Measured tooMuch = service.measure(Kind.JSON.load("too much: 600 sessions, JSON", 600, FPS, 3 * SECONDS));
-            tell(tooMuch);
+            runs.warmUp(service, "warm-up, ", Kind.BUSY);
+            runs.tell(service.measure(Kind.JSON.load("150 sessions, JSON", 150, Runs.FPS, 3 * Runs.SECONDS)));
+            runs.tell(service.measure(Kind.INT16.load("1,000 sessions, int16", 1_000, Runs.FPS, 3 * Runs.SECONDS)));
+            Measured tooMuch = service
+                    .measure(Kind.JSON.load("too much: 600 sessions, JSON", 600, Runs.FPS, 3 * Runs.SECONDS));
+            runs.tell(tooMuch);
             System.out.printf("%-34s %.0f to %.0f frames a cycle of each session were measured%n", "",
                     tooMuch.fewest(), tooMuch.most());
         }
-    }
-
-    private void tell(Measured measured) {
-        all.add(measured);
-        System.out.println(measured.line());
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, String value) {

@@ -19,13 +19,10 @@ import dev.maeum.ServiceProcess;
 final class Target implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    /**
-     * Of a JVM that compiles as it does in production; in a small container it would choose this collector itself. Of an
-     * executable those of the container.
-     */
-    private static final String DEFAULT_OPTIONS = ServiceProcess.isJava()
-            ? "-Xmx256m -XX:+UseSerialGC"
-            : "-Xmx256m -Xmn24m";
+    /** Of a JVM that compiles as it does in production; in a small container it would choose this collector itself. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx256m", "-XX:+UseSerialGC");
+    /** Those of the container. */
+    private static final List<String> EXECUTABLE_OPTIONS = List.of("-Xmx256m", "-Xmn24m");
     /** A second, of all sessions. */
     private static final double MOST_PINGS = 100;
     /** The body of a call that starts a session. */
@@ -36,10 +33,26 @@ final class Target implements AutoCloseable {
     private final Resources resources;
     private final List<String> sessions = new ArrayList<>();
 
+    /** What is under measurement: the executable if there is one, or the jar. */
     Target(Map<String, String> settings) {
-        this.service = ServiceProcess.start(settings,
-                List.of((OPTIONS.isEmpty() ? DEFAULT_OPTIONS : OPTIONS).split(" ")));
+        this(ServiceProcess.start(settings, options()));
+    }
+
+    private Target(ServiceProcess service) {
+        this.service = service;
         this.resources = new Resources(service.pid());
+    }
+
+    /** The jar, also where there is an executable. */
+    static Target ofJar(Map<String, String> settings) {
+        return new Target(ServiceProcess.startJar(settings, JVM_OPTIONS));
+    }
+
+    private static List<String> options() {
+        if (!OPTIONS.isEmpty()) {
+            return List.of(OPTIONS.split(" "));
+        }
+        return ServiceProcess.isJava() ? JVM_OPTIONS : EXECUTABLE_OPTIONS;
     }
 
     /** Sends frames for a while, and measures after a time to settle in. */
