@@ -154,11 +154,11 @@ class DeliveryTest {
                 client.flash(SMILE, 6);
                 client.landmarks().hear("emotion_update");
             }
-            database.run(
-                    "UPDATE cycles SET status = 'pending', \"leasedUntil\" = NULL, features = CASE \"sessionId\" WHEN '"
-                            + broken.id() + "' THEN '{}' ELSE features END WHERE \"sessionId\" IN ('" + broken.id()
-                            + "', '"
-                            + sound.id() + "')");
+            // Measures that were cut off after the version of their form.
+            database.run("""
+                UPDATE cycles SET status = 'pending', "leasedUntil" = NULL,
+                    measures = CASE "sessionId" WHEN '%1$s' THEN '\\x01' ELSE measures END
+                WHERE "sessionId" IN ('%1$s', '%2$s')""".formatted(broken.id(), sound.id()));
 
             await().until(() -> statuses(broken).equals(List.of("poisoned told")));
             await().until(() -> statuses(sound).equals(List.of("readable told")));

@@ -290,7 +290,7 @@ final class Alterations {
                 drift("view that computes a column", BREAKS_WRITES, "not-a-table", "reports",
                         "ALTER TABLE reports RENAME TO all_reports",
                         "CREATE VIEW reports AS SELECT id, \"sessionId\", \"userId\", upper(\"reportType\")::varchar(50) "
-                                + "AS \"reportType\", \"emotionSummary\", \"cbtSummary\", recommendations, "
+                                + "AS \"reportType\", \"emotionSummary\", \"emotionMeans\", \"cbtSummary\", recommendations, "
                                 + "\"generatedAt\", \"createdAt\", \"updatedAt\" FROM all_reports"),
                 drift("sequence in the table's way", BREAKS_WRITES, "not-a-table", "reports", "CREATE SCHEMA first",
                         "GRANT USAGE ON SCHEMA first TO service", "CREATE SEQUENCE first.reports",
