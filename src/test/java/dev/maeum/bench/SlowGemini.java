@@ -21,7 +21,9 @@ final class SlowGemini implements AutoCloseable {
 
     private static final byte[] VERDICT = GeminiStub.verdict("happy", 0.9, 0.8, 0.5).body()
             .getBytes(StandardCharsets.UTF_8);
-    private static final byte[] REFUSAL = "{\"error\":{\"code\":429,\"status\":\"RESOURCE_EXHAUSTED\"}}"
+    private static final byte[] REFUSAL = """
+        {"error": {"code": 429, "status": "RESOURCE_EXHAUSTED",
+         "details": [{"@type": "type.googleapis.com/google.rpc.RetryInfo", "retryDelay": "1s"}]}}"""
             .getBytes(StandardCharsets.UTF_8);
     private static final long REFUSAL_MILLIS = 50;
 
