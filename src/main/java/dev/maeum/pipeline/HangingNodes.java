@@ -82,7 +82,10 @@ class HangingNodes {
         }
     }
 
-    /** As {@link #holds}; a server that is not known is looked up first. */
+    /**
+     * As {@link #holds}; a server that is not known is looked up first. False if that fails or takes long: the write that
+     * follows finds out for itself.
+     */
     Uni<Boolean> check(SessionId id) {
         if (Boolean.FALSE.equals(distributed)) {
             return Uni.createFrom().item(false);

@@ -68,7 +68,7 @@ class FaultsIT {
         environment.close();
     }
 
-    // First, because nothing else needs a start that no service precedes.
+    // First: it starts a service where none runs, and the others take over the one that it leaves.
     @Test
     @Order(1)
     void the_database_is_away_at_start() {

@@ -56,7 +56,7 @@ final class FramePolls {
             try {
                 polled.removeIf(reads -> !reads.poll());
             } finally {
-                // Whatever a read throws: what nobody polls any more would never be read again.
+                // Also after a failed read: automatic reads are off, so a connection that is not polled is never read.
                 if (!polled.isEmpty() && !scheduled) {
                     schedule(loop);
                 }
