@@ -1,15 +1,11 @@
 package dev.maeum.cycle;
 
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 
-import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.FrameQuality;
 import dev.maeum.face.GazeMeter;
 import dev.maeum.face.NeutralFace;
-import dev.maeum.face.Side;
 import dev.maeum.face.SkinPosition;
 
 /**
@@ -23,7 +19,7 @@ final class RecentFace {
     /** After a longer gap what was seen before tells nothing about now. */
     private static final double LONGEST_GAP = 1;
     private static final long STALE_MILLIS = 1_000;
-    private static final ActionUnit[] UNITS = ActionUnit.values();
+    private static final double[] NONE = {};
 
     private final double[] deviations = new double[SkinPosition.MEASURES];
     private double yaw;
@@ -87,7 +83,7 @@ final class RecentFace {
      * @param learned how much of the time that learning takes was seen, 0..1
      */
     FaceSnapshot snapshot(long now, NeutralFace neutral, double learned) {
-        return new FaceSnapshot(units(now), SkinDeviations.ofMeasures(deviations), yaw, pitch, roll, direction(now),
+        return new FaceSnapshot(isFresh(usableAt, now) ? deviations.clone() : NONE, yaw, pitch, roll, direction(now),
                 eyeDistance,
                 interval > 0 ? 1 / interval : 0, usableShare,
                 quality == FrameQuality.USABLE ? Optional.empty() : Optional.of(quality), neutral, learned);
@@ -97,17 +93,6 @@ final class RecentFace {
         return isFresh(openAt, now)
                 ? Optional.of(GazeDirection.of(gaze[0], gaze[1], gaze[2], gaze[3], gaze[4]))
                 : Optional.empty();
-    }
-
-    // Means of both sides; none without a usable frame in the last second.
-    private Map<ActionUnit, Double> units(long now) {
-        Map<ActionUnit, Double> units = new EnumMap<>(ActionUnit.class);
-        if (isFresh(usableAt, now)) {
-            for (ActionUnit unit : UNITS) {
-                units.put(unit, (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2);
-            }
-        }
-        return units;
     }
 
     // A clock that is set back leaves nothing to compare with.

@@ -3,7 +3,6 @@ package dev.maeum.cycle;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-import dev.maeum.face.ActionUnit;
 import dev.maeum.face.SkinPosition;
 
 /**
@@ -37,11 +36,6 @@ public record SkinDeviations(byte[] hundredths) {
             bytes.putShort((short) Math.rint(limited * PRECISION));
         }
         return new SkinDeviations(bytes.array());
-    }
-
-    /** Those after the units' in an array with one deviation a measure. */
-    static SkinDeviations ofMeasures(double[] deviations) {
-        return of(Arrays.copyOfRange(deviations, ActionUnit.MEASURES, SkinPosition.MEASURES));
     }
 
     @Override

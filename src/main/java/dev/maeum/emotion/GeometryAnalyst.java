@@ -27,6 +27,7 @@ public final class GeometryAnalyst implements RestClassifier {
     private static final double MAX_PITCH = 22;
 
     private final ReadingModel model;
+    private final MomentaryModel momentary;
 
     /** With the model that the service brings along. */
     public GeometryAnalyst() {
@@ -35,6 +36,7 @@ public final class GeometryAnalyst implements RestClassifier {
 
     GeometryAnalyst(ReadingModel model) {
         this.model = model;
+        this.momentary = new MomentaryModel(model);
     }
 
     /** The same cycle gives the same reading, whenever and wherever. */
@@ -59,9 +61,18 @@ public final class GeometryAnalyst implements RestClassifier {
         return new EmotionPosterior(model, features);
     }
 
-    /** The same for what a face shows at a moment; every unit must have a deviation. */
+    /** The same for a second of a cycle; every unit must have a deviation. */
     public EmotionPosterior posterior(Map<ActionUnit, Double> units, SkinDeviations skin, NeutralFace neutral) {
         return new EmotionPosterior(model, neutral, model.effects(units::get, skin::of));
+    }
+
+    /**
+     * The same for what a face shows at a moment, for nothing that is stored: the last bits depend on the machine.
+     *
+     * @param deviations from the neutral, one a measure, in its spreads
+     */
+    public EmotionProbabilities momentary(double[] deviations, NeutralFace neutral) {
+        return momentary.probabilities(deviations, neutral);
     }
 
     @Override

@@ -1,10 +1,12 @@
 package dev.maeum.wire;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -12,7 +14,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.FaceSnapshot;
 import dev.maeum.cycle.GazeDirection;
-import dev.maeum.emotion.EmotionPosterior;
+import dev.maeum.emotion.Emotion;
+import dev.maeum.emotion.EmotionProbabilities;
 import dev.maeum.emotion.Evidence;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.emotion.Reading;
@@ -142,6 +145,9 @@ sealed interface ServerMessage {
             String obstacle, LiveNeutral neutral, int watchers) implements ServerMessage {
 
         private static final int STRONGEST = 5;
+        private static final ActionUnit[] UNITS = ActionUnit.values();
+        private static final List<Emotion> EMOTIONS = Arrays.stream(Emotion.values())
+                .sorted(Comparator.comparing(Emotion::key)).toList();
 
         static Live of(FaceSnapshot face, GeometryAnalyst geometry, int watchers, long now) {
             LiveHead head = new LiveHead(rounded(face.yaw()), rounded(face.pitch()), rounded(face.roll()));
@@ -152,21 +158,36 @@ sealed interface ServerMessage {
             double distance = rounded(face.eyeDistance());
             double rate = rounded(face.framesPerSecond());
             double usable = rounded(face.usableShare());
-            if (face.units().isEmpty()) {
+            if (!face.isMeasured()) {
                 return new Live(now, null, null, null, List.of(), head, gaze, distance, rate, usable, obstacle,
                         neutral, watchers);
             }
-            EmotionPosterior posterior = geometry.posterior(face.units(), face.skin(), face.neutral());
-            Map<String, Double> probabilities = new TreeMap<>();
-            posterior.probabilities().forEach((emotion, share) -> probabilities.put(emotion.key(), rounded(share)));
-            return new Live(now, probabilities, rounded(posterior.valence()), rounded(posterior.arousal()),
-                    strongest(face.units()), head, gaze, distance, rate, usable, obstacle, neutral, watchers);
+            EmotionProbabilities momentary = geometry.momentary(face.deviations(), face.neutral());
+            return new Live(now, byKey(momentary), rounded(momentary.valence()), rounded(momentary.arousal()),
+                    strongest(face), head, gaze, distance, rate, usable, obstacle, neutral, watchers);
         }
 
-        private static List<LiveUnit> strongest(Map<ActionUnit, Double> units) {
-            return units.entrySet().stream()
-                    .sorted(Comparator.comparingDouble(unit -> -Math.abs(unit.getValue()))).limit(STRONGEST)
-                    .map(unit -> new LiveUnit(unit.getKey().name(), rounded(unit.getValue()))).toList();
+        private static Map<String, Double> byKey(EmotionProbabilities momentary) {
+            Map<String, Double> shares = new LinkedHashMap<>();
+            for (Emotion emotion : EMOTIONS) {
+                shares.put(emotion.key(), rounded(momentary.of(emotion)));
+            }
+            return shares;
+        }
+
+        private static List<LiveUnit> strongest(FaceSnapshot face) {
+            List<ActionUnit> strongest = new ArrayList<>(STRONGEST + 1);
+            for (ActionUnit unit : UNITS) {
+                int rank = strongest.size();
+                while (rank > 0 && Math.abs(face.of(strongest.get(rank - 1))) < Math.abs(face.of(unit))) {
+                    rank--;
+                }
+                strongest.add(rank, unit);
+                if (strongest.size() > STRONGEST) {
+                    strongest.remove(STRONGEST);
+                }
+            }
+            return strongest.stream().map(unit -> new LiveUnit(unit.name(), rounded(face.of(unit)))).toList();
         }
 
         // Adding zero turns -0.0 into 0.0.

@@ -35,6 +35,9 @@ class ServerMessageEncoder {
     }
 
     String encode(ServerMessage message) {
+        if (message instanceof ServerMessage.Live live) {
+            return LiveMessageWriter.write(live);
+        }
         try {
             return json.writeValueAsString(ServerMessage.Envelope.of(message));
         } catch (JsonProcessingException e) {

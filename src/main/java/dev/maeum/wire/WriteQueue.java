@@ -11,6 +11,8 @@ import org.jboss.logging.Logger;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniSubscriber;
+import io.smallrye.mutiny.subscription.UniSubscription;
 
 /**
  * The messages that wait for a client to read them: at most so many characters, each waited for a bounded time. What is
@@ -98,7 +100,8 @@ final class WriteQueue {
 
     /**
      * Writes a message of which at most one is on its way, and calls {@code ended} when its write has ended. Nothing
-     * watches for how long that takes: for messages as frequent as live ones, a timer each would cost more than the rest.
+     * watches for how long that takes: for messages as frequent as live ones, a timer each would cost more than the rest. A
+     * subscriber in place of callbacks, for each of which the contexts of the thread would be captured, costs less, too.
      */
     void offer(String text, Runnable ended) {
         if (isClosing()) {
@@ -107,10 +110,40 @@ final class WriteQueue {
             ended.run();
             listener.full();
         } else {
-            connection.sendText(text).onTermination().invoke(() -> {
-                release(text.length());
-                ended.run();
-            }).subscribe().with(written -> LOG.tracef("written"), listener::failed);
+            connection.sendText(text).subscribe().withSubscriber(new OfferedWrite(text.length(), ended));
+        }
+    }
+
+    /** Waits for the end of a write that was offered. */
+    private final class OfferedWrite implements UniSubscriber<Void> {
+
+        private final int characters;
+        private final Runnable ended;
+
+        OfferedWrite(int characters, Runnable ended) {
+            this.characters = characters;
+            this.ended = ended;
+        }
+
+        @Override
+        public void onSubscribe(UniSubscription subscription) {
+            LOG.trace("a message is being written");
+        }
+
+        @Override
+        public void onItem(Void written) {
+            end();
+        }
+
+        @Override
+        public void onFailure(Throwable failure) {
+            end();
+            listener.failed(failure);
+        }
+
+        private void end() {
+            release(characters);
+            ended.run();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.maeum.cycle;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
@@ -68,7 +69,7 @@ class RecentFaceTest {
 
         assertAll(() -> assertEquals(Optional.of(FrameQuality.TURNED_AWAY), turned.obstacle()),
                 () -> assertTrue(turned.usableShare() < 0.05, "" + turned.usableShare()),
-                () -> assertTrue(turned.units().isEmpty(), "what was seen two seconds ago tells nothing about now"));
+                () -> assertFalse(turned.isMeasured(), "what was seen two seconds ago tells nothing about now"));
     }
 
     @Test
@@ -123,6 +124,6 @@ class RecentFaceTest {
     }
 
     private double lipCorner() {
-        return assembler.face(now).orElseThrow().units().get(ActionUnit.AU12);
+        return assembler.face(now).orElseThrow().of(ActionUnit.AU12);
     }
 }
