@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
+import io.smallrye.jwt.auth.principal.DefaultJWTCallerPrincipalFactory;
 import io.smallrye.jwt.auth.principal.DefaultJWTParser;
 import io.smallrye.jwt.auth.principal.JWTAuthContextInfo;
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -34,7 +35,8 @@ class Tokens {
     private final SigningKey key;
     private final TokenConfig config;
     private final Clock clock;
-    private final JWTParser parser = new DefaultJWTParser();
+    // Without a factory the parser looks for one on the class path with every token.
+    private final JWTParser parser = new DefaultJWTParser(new DefaultJWTCallerPrincipalFactory());
 
     Tokens(SigningKey key, TokenConfig config, Clock clock) {
         this.key = key;
