@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 
 /**
  * Password hashes of {@code @QuarkusTest}s, which cost a thirtieth of real ones: a third of the suite's processor time was
- * spent on them. {@code AccountIT} and all other tests of the package have the real cost.
+ * spent on them. {@code PasswordCostIT} and all other tests of the package have the real cost.
  */
 @Singleton
 class CheapPasswords {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,8 @@ class FramePollsTest {
     void disconnect() throws IOException {
         client.close();
         server.close().syncUninterruptibly();
-        loop.shutdownGracefully().syncUninterruptibly();
+        // At once: by default it waits two seconds for more to do.
+        loop.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
     }
 
     @Test
@@ -112,7 +114,7 @@ class FramePollsTest {
         for (int i = 1; i <= 20; i++) {
             send(900);
             long all = 900L * i;
-            await().until(() -> received.get() == all);
+            await().pollInterval(5, TimeUnit.MILLISECONDS).until(() -> received.get() == all);
             assertTrue(accepted.config().isAutoRead());
         }
     }
