@@ -6,7 +6,6 @@ import java.net.URI;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
@@ -32,9 +31,9 @@ public final class Client implements AutoCloseable {
     }
 
     public static Client start(URI service, String user) {
-        String id = AnswerData.of(given().baseUri(service.toString()).contentType(ContentType.JSON)
-                .body("{\"userId\":\"" + user + "\",\"counselorId\":\"ai_counselor_001\"}").post("/api/session/start")
-                .then().statusCode(201)).path("sessionId").asText();
+        String id = ServiceCall.to(service).post("/api/session/start",
+                "{\"userId\":\"" + user + "\",\"counselorId\":\"ai_counselor_001\"}").expect(201).data()
+                .path("sessionId").asText();
         Client client = new Client(service, id);
         client.landmarks = client.open("landmarks");
         return client;

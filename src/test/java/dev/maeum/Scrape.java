@@ -1,7 +1,5 @@
 package dev.maeum;
 
-import static io.restassured.RestAssured.given;
-
 import java.net.URI;
 import java.util.stream.DoubleStream;
 
@@ -9,10 +7,8 @@ import java.util.stream.DoubleStream;
 public record Scrape(String text) {
 
     public static Scrape of(URI service) {
-        return new Scrape(given().baseUri(service.toString()).header("X-Admin-Token", ServiceProcess.ADMIN_TOKEN)
-                .header("X-Forwarded-For", TestAccount.anyAddress())
-                .get("/q/metrics").then().statusCode(200).extract()
-                .asString());
+        return new Scrape(ServiceCall.to(service).from(TestAccount.anyAddress())
+                .with("X-Admin-Token", ServiceProcess.ADMIN_TOKEN).get("/q/metrics").expect(200).body());
     }
 
     /** The sample of a series, by its name and its labels if it has any; it must be there. */

@@ -3,10 +3,8 @@ package dev.maeum;
 import static io.restassured.RestAssured.given;
 
 import java.net.URI;
-import java.util.Map;
 import java.util.UUID;
 
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,9 +20,8 @@ public record TestAccount(URI service, int id, String username, String email, St
         String name = "p" + UUID.randomUUID().toString().substring(0, 13);
         String email = name + "@example.org";
         String address = anyAddress();
-        JsonNode answer = AnswerData.of(given().baseUri(service.toString()).header("X-Forwarded-For", address)
-                .contentType(ContentType.JSON).body(Map.of("username", name, "email", email, "password", PASSWORD))
-                .post("/api/auth/signup").then().statusCode(201));
+        JsonNode answer = ServiceCall.to(service).from(address).post("/api/auth/signup", """
+            {"username":"%s","email":"%s","password":"%s"}""".formatted(name, email, PASSWORD)).expect(201).data();
         return new TestAccount(service, answer.path("user").path("id").asInt(), name, email,
                 answer.path("accessToken").asText(), answer.path("refreshToken").asText(), address);
     }
@@ -36,16 +33,20 @@ public record TestAccount(URI service, int id, String username, String email, St
 
     /** Logs in on another device. */
     public TestAccount logIn() {
-        JsonNode answer = AnswerData.of(given().baseUri(service.toString()).header("X-Forwarded-For", address)
-                .contentType(ContentType.JSON).body(Map.of("email", email, "password", PASSWORD))
-                .post("/api/auth/login").then().statusCode(200));
+        JsonNode answer = ServiceCall.to(service).from(address).post("/api/auth/login", """
+            {"email":"%s","password":"%s"}""".formatted(email, PASSWORD)).expect(200).data();
         return new TestAccount(service, id, username, email, answer.path("accessToken").asText(),
                 answer.path("refreshToken").asText(), address);
     }
 
-    /** A call with this person's token. */
+    /** A call with this person's token, for what a test is about. */
     public RequestSpecification calls() {
         return given().baseUri(service.toString()).header("X-Forwarded-For", address)
                 .header("Authorization", "Bearer " + accessToken);
+    }
+
+    /** The same for what many tests ask for. */
+    public ServiceCall plainCall() {
+        return ServiceCall.to(service).from(address).withToken(accessToken);
     }
 }

@@ -1,10 +1,8 @@
 package dev.maeum.account;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
-import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
@@ -30,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
-import io.restassured.specification.RequestSpecification;
+
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
@@ -39,6 +37,7 @@ import dev.maeum.Guarded;
 import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.Route;
+import dev.maeum.ServiceCall;
 import dev.maeum.ShortCycles;
 import dev.maeum.TestAccount;
 
@@ -244,37 +243,36 @@ class AccessMatrixTest {
         useless.put("other audience", Forged.forAnotherAudience(owner));
         useless.put("rubbish", "rubbish");
         useless.forEach((name, token) -> answers.put(name,
-                new Answer(stranger, send(call, path, anyone().header("Authorization", "Bearer " + token)))));
-        answers.put("foreign", new Answer(other, send(call, path, foreign.calls())));
+                new Answer(stranger, send(call, path, anyone().withToken(token)))));
+        answers.put("foreign", new Answer(other, send(call, path, foreign.plainCall())));
         answers.put("counsellor", new Answer(switch (call.whom()) {
             case READER -> call.status();
             case OWNER -> 403;
             default -> other;
-        }, send(call, path, counsellor.calls())));
+        }, send(call, path, counsellor.plainCall())));
         answers.put("foreign origin",
-                new Answer(403, send(call, path, owner.calls().header("Origin", NOBODYS_ORIGIN))));
+                new Answer(403, send(call, path, owner.plainCall().with("Origin", NOBODYS_ORIGIN))));
         answers.put("admin", new Answer(call.whom() == For.ADMIN ? call.status() : other,
-                send(call, path, admin.calls())));
+                send(call, path, admin.plainCall())));
         // It opens nothing but what is for operators.
         answers.put("operator", new Answer(call.whom() == For.OPERATOR ? call.status() : stranger,
-                send(call, path, anyone().header("X-Admin-Token", OPERATORS_TOKEN))));
+                send(call, path, anyone().with("X-Admin-Token", OPERATORS_TOKEN))));
         int mine = call.whom() == For.ADMIN ? 403 : call.whom() == For.OPERATOR ? 401 : call.status();
         answers.put("own", new Answer(mine, send(call, path,
-                anyone().header("Authorization", "Bearer " + Forged.right(owner)))));
+                anyone().withToken(Forged.right(owner)))));
         return answers;
     }
 
     private static String start(TestAccount owner, int counsellor) {
-        return owner.calls().contentType(ContentType.JSON)
-                .body("{\"userId\":\"somebody else\",\"counselorId\":\"" + counsellor + "\"}")
-                .post("/api/session/start").then().statusCode(201).body("data.userId", equalTo("" + owner.id()))
-                .extract().path("data.sessionId");
+        JsonNode session = owner.plainCall().post("/api/session/start",
+                "{\"userId\":\"somebody else\",\"counselorId\":\"" + counsellor + "\"}").expect(201).data();
+        assertEquals("" + owner.id(), session.path("userId").asText());
+        return session.path("sessionId").asText();
     }
 
     private static String mark(TestAccount owner, String session) {
-        return owner.calls().contentType(ContentType.JSON).body("{\"label\":\"tears\"}")
-                .post("/api/session/" + session + "/markers").then().statusCode(201).extract().path("data.id")
-                .toString();
+        return owner.plainCall().post("/api/session/" + session + "/markers", "{\"label\":\"tears\"}").expect(201)
+                .data().path("id").asText();
     }
 
     private void addCycle(String session) {
@@ -284,13 +282,12 @@ class AccessMatrixTest {
             VALUES ('%s', 1, 0, 1, 1, 0, 0, '{}', 0, 'unreadable', 'no face')""".formatted(session));
     }
 
-    private RequestSpecification anyone() {
-        return given().baseUri(service.toString()).header("X-Forwarded-For", TestAccount.anyAddress());
+    private ServiceCall anyone() {
+        return ServiceCall.to(service).from(TestAccount.anyAddress());
     }
 
-    private static int send(Call call, String path, RequestSpecification request) {
-        return (call.body() == null ? request : request.contentType(ContentType.JSON).body(call.body()))
-                .request(call.method(), path).statusCode();
+    private static int send(Call call, String path, ServiceCall caller) {
+        return caller.send(call.method(), path, call.body()).status();
     }
 
     private TestAccount as(String role) {

@@ -1,6 +1,5 @@
 package dev.maeum.faults;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -11,12 +10,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import io.restassured.path.json.JsonPath;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.maeum.Database;
 import dev.maeum.FaultyProxy;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
+import dev.maeum.ServiceCall;
 import dev.maeum.ServiceProcess;
 import dev.maeum.citus.CitusResource;
 
@@ -115,21 +115,31 @@ final class FaultEnvironment implements AutoCloseable {
         ElapsedCosts costs = ElapsedCosts.NONE;
         for (Streamer session : sessions) {
             int frames = session.stop();
-            await("all is stored").atMost(PATIENCE).until(session::end, FaultEnvironment::isComplete);
+            await("all is stored").atMost(PATIENCE).until(session::askForTheEnd, FaultEnvironment::isComplete);
             costs = costs.plus(ElapsedCosts.of(database(), session, frames));
         }
         return costs;
     }
 
-    private static boolean isComplete(JsonPath end) {
-        return end.getInt("data.pendingCycles") == 0 && end.getBoolean("data.ledger.balanced")
-                && end.getList("data.ledger.gaps").isEmpty();
+    private static boolean isComplete(ServiceCall.Answer end) {
+        return end.status() == 200 && end.data().path("pendingCycles").asInt() == 0
+                && end.data().path("ledger").path("balanced").asBoolean()
+                && end.data().path("ledger").path("gaps").isEmpty();
     }
 
     /** Bytes in the spill of a service. */
     static String spilled(ServiceProcess service) {
-        return given().baseUri(service.address().toString()).get("/q/health/ready").jsonPath()
-                .getString("checks.find { it.name == 'spill' }.data.bytes");
+        for (JsonNode check : ServiceCall.to(service.address()).get("/q/health/ready").json().path("checks")) {
+            if ("spill".equals(check.path("name").asText())) {
+                return check.path("data").path("bytes").asText();
+            }
+        }
+        throw new IllegalStateException("the health check tells nothing of the spill");
+    }
+
+    /** The status of its health check. */
+    static int readiness(ServiceProcess service) {
+        return ServiceCall.to(service.address()).get("/q/health/ready").status();
     }
 
     Database database() {

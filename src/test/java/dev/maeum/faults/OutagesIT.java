@@ -128,14 +128,12 @@ class OutagesIT {
             int during = session.emotions();
             await(trouble.getKey()).atMost(FaultEnvironment.PATIENCE).until(() -> session.emotions() >= during + 2);
             await("readiness").atMost(FaultEnvironment.PATIENCE)
-                    .until(() -> given().baseUri(service.address().toString())
-                            .get("/q/health/ready").statusCode() == 503);
+                    .until(() -> FaultEnvironment.readiness(service) == 503);
             environment.database().run(trouble.getValue());
             await("the spill is empty").atMost(FaultEnvironment.PATIENCE)
                     .until(() -> "0".equals(FaultEnvironment.spilled(service)));
             await("readiness").atMost(FaultEnvironment.PATIENCE)
-                    .until(() -> given().baseUri(service.address().toString())
-                            .get("/q/health/ready").statusCode() == 200);
+                    .until(() -> FaultEnvironment.readiness(service) == 200);
         }
         assertTrue(Integer.parseInt(environment.database().value(
                 "SELECT count(*) FROM cycles WHERE replayed AND \"sessionId\" = ?",
@@ -161,11 +159,9 @@ class OutagesIT {
         given().baseUri(service.address().toString()).contentType("application/json")
                 .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
                 .statusCode(503);
-        await("readiness").atMost(FaultEnvironment.PATIENCE).until(() -> given().baseUri(service.address().toString())
-                .get("/q/health/ready").statusCode() == 503);
+        await("readiness").atMost(FaultEnvironment.PATIENCE).until(() -> FaultEnvironment.readiness(service) == 503);
         alterDatabase("RESET default_transaction_read_only");
-        await("readiness").atMost(FaultEnvironment.PATIENCE).until(() -> given().baseUri(service.address().toString())
-                .get("/q/health/ready").statusCode() == 200);
+        await("readiness").atMost(FaultEnvironment.PATIENCE).until(() -> FaultEnvironment.readiness(service) == 200);
         given().baseUri(service.address().toString()).contentType("application/json")
                 .body("{\"userId\":\"me\",\"counselorId\":\"you\"}").post("/api/session/start").then()
                 .statusCode(201);

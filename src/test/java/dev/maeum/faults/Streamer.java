@@ -1,7 +1,5 @@
 package dev.maeum.faults;
 
-import static io.restassured.RestAssured.given;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +15,7 @@ import io.restassured.path.json.JsonPath;
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Frames;
+import dev.maeum.ServiceCall;
 import dev.maeum.replay.SyntheticFace;
 
 /** A person in a session: shows a face without end, comes back when sent away, and remembers what was told. */
@@ -103,10 +102,17 @@ final class Streamer implements AutoCloseable {
     }
 
     JsonPath endAt(URI instance) {
-        return Awaitility.await("the end").atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(300))
-                .until(() -> given().baseUri(instance.toString()).post("/api/session/" + id() + "/end"),
-                        answer -> answer.statusCode() == 200)
-                .jsonPath();
+        return new JsonPath(Awaitility.await("the end").atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> askForTheEndAt(instance), answer -> answer.status() == 200).body());
+    }
+
+    ServiceCall.Answer askForTheEnd() {
+        return askForTheEndAt(service);
+    }
+
+    private ServiceCall.Answer askForTheEndAt(URI instance) {
+        return ServiceCall.to(instance).post("/api/session/" + id() + "/end");
     }
 
     private void run() {

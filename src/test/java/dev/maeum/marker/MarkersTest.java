@@ -50,6 +50,7 @@ import dev.maeum.Guarded;
 import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.StartedSession;
 import dev.maeum.TestAccount;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.cycle.CycleFeatures;
@@ -71,7 +72,7 @@ class MarkersTest {
 
     private TestAccount person;
     private TestAccount counsellor;
-    private JsonPath started;
+    private StartedSession started;
     private String session;
     private long start;
 
@@ -81,10 +82,9 @@ class MarkersTest {
         counsellor = TestAccount.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
         counsellor = counsellor.logIn();
-        started = person.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + counsellor.id() + "\"}")
-                .post("/api/session/start").then().statusCode(201).extract().jsonPath();
-        session = started.getString("data.sessionId");
-        start = started.getLong("data.startedAt");
+        started = StartedSession.begin(person.plainCall(), counsellor.id());
+        session = started.id();
+        start = started.startedAt();
     }
 
     @Test
@@ -194,7 +194,7 @@ class MarkersTest {
     @Test
     void a_marker_by_socket_is_confirmed_or_refused() {
         try (ClientSocket socket = ClientSocket.open(service, "/ws/session/" + session, null, "maeum.v1",
-                "maeum.ticket." + started.getString("data.tickets.session"))) {
+                "maeum.ticket." + started.ticket("session"))) {
             socket.hear("connected");
             JsonPath added = socket.send(message("{\"label\":\"눈물\"}")).hear("marker_added");
 
@@ -212,11 +212,11 @@ class MarkersTest {
         }
         counsellor.calls().get(markers()).then().body("data.markers.marker.label", contains("한때", "눈물"));
         try (ClientSocket landmarks = ClientSocket.open(service, "/ws/landmarks/" + session, null, "maeum.v1",
-                "maeum.ticket." + started.getString("data.tickets.landmarks"))) {
+                "maeum.ticket." + started.ticket("landmarks"))) {
             landmarks.send(message("{\"label\":\"침묵\"}")).hear("marker_added");
         }
         try (ClientSocket voice = ClientSocket.open(service, "/ws/voice/" + session, null, "maeum.v1",
-                "maeum.ticket." + started.getString("data.tickets.voice"))) {
+                "maeum.ticket." + started.ticket("voice"))) {
             assertEquals("UNKNOWN_COMMAND",
                     voice.send(message("{\"label\":\"x\"}")).hear("error").getString("data.code"));
         }

@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -117,8 +119,7 @@ class LivePageIT {
         browser.waiting().until(page -> !browser.see("[data-zoom=all]").isEnabled());
         assertEquals("in", browser.run("return document.activeElement.dataset.zoom"), "the keyboard focus stays");
 
-        double middle = middleOfTheLongestCycle();
-        pointAtACycle(middle);
+        double middle = pointAtACycle(this::middleOfTheLongestCycle);
         assertEquals(1, browser.all(".ribbon .pointed").size());
         double left = Math.max(0.02, middle - 0.2);
         double right = Math.min(0.98, middle + 0.2);
@@ -127,7 +128,7 @@ class LivePageIT {
         browser.waiting().until(page -> browser.see("[data-zoom=all]").isEnabled());
         assertEquals(List.of(), browser.all("dialog"), "the end of a selection opens nothing");
         double zoomed = (middle - left) / (right - left);
-        pointAtACycle(zoomed);
+        pointAtACycle(() -> zoomed);
         String cycle = browser.see(".ribbon .pointed").getDomAttribute("data-cycle");
         browser.pointAt(CHART, zoomed).click().perform();
         browser.seeText("dialog h2", "Cycle " + cycle);
@@ -156,13 +157,16 @@ class LivePageIT {
         browser.see(".session .figures");
     }
 
-    // A chart that is drawn anew below a resting pointer does not hear of it.
-    private static void pointAtACycle(double part) {
+    // A chart that is drawn anew below a resting pointer does not hear of it, and the last cycle moves the others.
+    private static double pointAtACycle(DoubleSupplier part) {
+        AtomicReference<Double> at = new AtomicReference<>();
         browser.waiting().until(page -> {
-            browser.pointAt(CHART, part - 0.01).perform();
-            browser.pointAt(CHART, part).perform();
+            at.set(part.getAsDouble());
+            browser.pointAt(CHART, at.get() - 0.01).perform();
+            browser.pointAt(CHART, at.get()).perform();
             return !browser.all(".ribbon .pointed").isEmpty();
         });
+        return at.get();
     }
 
     // A share of the chart's width. Between two cycles there is nothing to point at, if the browser sent no frames for a while.
@@ -347,7 +351,7 @@ class LivePageIT {
             browser.see(".watch .status.open");
             browser.seeText("h1", "세션 지켜보기");
             browser.seeText(".watch .reading .emotion", "행복");
-            browser.pointAt(CHART, 0.9).perform();
+            pointAtACycle(() -> 0.9);
             assertEquals(1, browser.all(".watch .ribbon .pointed[data-cycle]").size());
             client.show(SyntheticFace.smiling(), 1);
             browser.waiting().until(page -> probability("happy") + probability("excited") > 50);

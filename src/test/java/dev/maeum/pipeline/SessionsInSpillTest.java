@@ -1,6 +1,5 @@
 package dev.maeum.pipeline;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,6 +25,7 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
+import dev.maeum.ServiceCall;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
 import dev.maeum.cycle.Cycle;
@@ -118,7 +118,7 @@ class SessionsInSpillTest {
                 show(direct, 3);
                 stuck.forEach(client -> assertEquals(List.of("readable told direct"), states(client)));
                 assertEquals(3, states(direct).stream().filter("readable told direct"::equals).count());
-                await().until(() -> given().baseUri(service.toString()).get("/q/health/ready").statusCode() == 200);
+                await().until(() -> ServiceCall.to(service).get("/q/health/ready").status() == 200);
             } finally {
                 lock.close();
                 trigger.close();
@@ -169,7 +169,7 @@ class SessionsInSpillTest {
     }
 
     private int ready() {
-        return given().baseUri(service.toString()).get("/q/health/ready").statusCode();
+        return ServiceCall.to(service).get("/q/health/ready").status();
     }
 
     private static void show(List<Client> clients, int cycle) {

@@ -36,6 +36,8 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -81,24 +83,23 @@ class PrivacyTest {
     void fill_every_table() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         person = TestAccount.signUp(service);
-        JsonPath started = person.calls().contentType(ContentType.JSON)
-                .body("{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}").post("/api/session/start").then()
-                .statusCode(201).extract().jsonPath();
-        session = started.getString("data.sessionId");
+        JsonNode started = person.plainCall()
+                .post("/api/session/start", "{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}").expect(201)
+                .data();
+        session = started.path("sessionId").asText();
         try (ClientSocket socket = ClientSocket.open(service, "/ws/landmarks/" + session, null, "maeum.v1",
-                "maeum.ticket." + started.getString("data.tickets.landmarks"))) {
+                "maeum.ticket." + started.path("tickets").path("landmarks").asText())) {
             socket.hear("connected");
             Client.flash(socket, SyntheticFace.smiling(), 6);
-            person.calls().post("/api/session/" + session + "/end").then().statusCode(200);
+            person.plainCall().post("/api/session/" + session + "/end").expect(200);
         }
-        person.calls().get("/api/session/" + session + "/summary").then().statusCode(200);
-        send("/api/session/" + session + "/feedback", "{\"rating\":4,\"note\":\"thanks\"}").statusCode(201);
-        send("/api/session/" + session + "/markers",
-                "{\"label\":\"tears\",\"timestamp\":" + started.getLong("data.startedAt")
-                        + "}")
-                .statusCode(201);
-        person.calls().contentType(ContentType.JSON).body("{\"preferences\":{\"language\":\"en\"}}")
-                .put("/api/user/preferences").then().statusCode(200);
+        person.plainCall().get("/api/session/" + session + "/summary").expect(200);
+        person.plainCall().post("/api/session/" + session + "/feedback", "{\"rating\":4,\"note\":\"thanks\"}")
+                .expect(201);
+        person.plainCall().post("/api/session/" + session + "/markers",
+                "{\"label\":\"tears\",\"timestamp\":" + started.path("startedAt").asLong() + "}").expect(201);
+        person.plainCall().send("PUT", "/api/user/preferences", "{\"preferences\":{\"language\":\"en\"}}")
+                .expect(200);
         database.run("INSERT INTO counselings (\"userId\", type) VALUES (" + person.id() + ", 'first')");
         // A time in the future keeps it from being appended.
         database.run("INSERT INTO pending_appends (\"sessionId\", \"fromCycle\", emotions, since) VALUES ('" + session

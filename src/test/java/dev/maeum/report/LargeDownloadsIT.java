@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -141,11 +142,18 @@ class LargeDownloadsIT {
 
     @Test
     void summaries_side_by_side_wait_for_each_other() {
-        List<Integer> answers = IntStream.range(0, 12)
-                .mapToObj(i -> BackgroundCall.supply(() -> person.calls().get(of("/summary")).statusCode())).toList()
+        List<Boolean> answers = IntStream.range(0, 12)
+                .mapToObj(i -> BackgroundCall.supply(LargeDownloadsIT::isAnsweredUnlessItsTurnIsLate)).toList()
                 .stream().map(CompletableFuture::join).distinct().toList();
 
-        assertEquals(List.of(200), answers);
+        assertEquals(List.of(true), answers);
+    }
+
+    // On a machine that has no processor for seconds, some wait for longer than they may.
+    private static boolean isAnsweredUnlessItsTurnIsLate() {
+        long began = System.nanoTime();
+        int status = person.plainCall().get(of("/summary")).status();
+        return status == 200 || status == 429 && System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(20);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.maeum.wire;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -35,6 +34,7 @@ import dev.maeum.ClientSocket;
 import dev.maeum.Frames;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
+import dev.maeum.ServiceCall;
 import dev.maeum.ServiceProcess;
 import dev.maeum.replay.SyntheticFace;
 
@@ -171,7 +171,7 @@ class HostileIT {
     private void checkHealth(URI service) {
         long began = System.nanoTime();
         try {
-            (given().baseUri(service.toString()).get("/health").statusCode() == 200 ? healthy : unhealthy)
+            (ServiceCall.to(service).get("/health").status() == 200 ? healthy : unhealthy)
                     .incrementAndGet();
         } catch (RuntimeException e) {
             unhealthy.incrementAndGet();

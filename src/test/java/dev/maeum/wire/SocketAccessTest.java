@@ -37,7 +37,6 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.websockets.next.WebSocket;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -47,6 +46,7 @@ import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
+import dev.maeum.StartedSession;
 import dev.maeum.TestAccount;
 import dev.maeum.account.Tickets;
 import dev.maeum.wire.decode.Channel;
@@ -81,13 +81,12 @@ class SocketAccessTest {
     BeanManager beans;
 
     private TestAccount owner;
-    private JsonPath started;
-    private String session;
+    private StartedSession started;
 
     @BeforeEach
     void start_a_session() {
         owner = TestAccount.signUp(service);
-        begin(start());
+        started = start("you");
     }
 
     @Test
@@ -132,7 +131,7 @@ class SocketAccessTest {
     private Map<String, Attempt> attempts(String channel) {
         TestAccount counsellor = TestAccount.signUp(service);
         database.run("UPDATE users SET role = 'counsellor' WHERE id = " + counsellor.id());
-        begin(start(String.valueOf(counsellor.id())));
+        started = start(counsellor.id());
         String another = channel.equals("voice") ? "session" : "voice";
         String tampered = (ticket(channel).startsWith("A") ? "B" : "A") + ticket(channel).substring(1);
         String foreign = TestAccount.signUp(service).calls().contentType(ContentType.JSON)
@@ -158,7 +157,7 @@ class SocketAccessTest {
         attempts.put("counsellor", new Attempt("1008 Forbidden", withToken(path(channel), counsellor.accessToken())));
         attempts.put("expired token", new Attempt("1008 Invalid token",
                 withToken(path(channel), owner.accessToken().replaceFirst("\\..*\\.", ".e30."))));
-        begin(start());
+        started = start("you");
         database.run("UPDATE tickets SET \"expiresAt\" = 0 WHERE \"sessionId\" = '" + id() + "'");
         attempts.put("expired", new Attempt(NO_TICKET, opening(path(channel), origin(), ticket(channel))));
         owner.calls().delete("/api/session/" + id()).then().statusCode(200);
@@ -279,7 +278,7 @@ class SocketAccessTest {
 
     @Test
     void a_ticket_opens_no_other_channel_and_no_other_session() {
-        String other = start().getString("data.sessionId");
+        String other = start("you").id();
 
         assertEquals("1008 Invalid ticket", withTicket(path("voice"), ticket("landmarks")).hearClose());
         assertEquals("1008 Invalid ticket", withTicket("/ws/voice/" + other, ticket("voice")).hearClose());
@@ -323,19 +322,8 @@ class SocketAccessTest {
         assertEquals("1008 Session ended", withTicket(path("voice"), ticket("voice")).hearClose());
     }
 
-    private void begin(JsonPath start) {
-        started = start;
-        session = start.getString("data.sessionId");
-    }
-
-    private JsonPath start() {
-        return start("you");
-    }
-
-    private JsonPath start(String counsellor) {
-        return owner.calls().header("Origin", origin()).contentType(ContentType.JSON)
-                .body("{\"counselorId\":\"" + counsellor + "\"}").post("/api/session/start")
-                .then().statusCode(201).extract().jsonPath();
+    private StartedSession start(Object counsellor) {
+        return StartedSession.begin(owner.plainCall().with("Origin", origin()), counsellor);
     }
 
     private ClientSocket withTicket(String path, String ticket) {
@@ -343,7 +331,7 @@ class SocketAccessTest {
     }
 
     private String ticket(String channel) {
-        return started.getString("data.tickets." + channel);
+        return started.ticket(channel);
     }
 
     private String path(String channel) {
@@ -351,7 +339,7 @@ class SocketAccessTest {
     }
 
     private String id() {
-        return session;
+        return started.id();
     }
 
     private String origin() {

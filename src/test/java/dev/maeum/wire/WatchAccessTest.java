@@ -35,6 +35,7 @@ import dev.maeum.Guarded;
 import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.StartedSession;
 import dev.maeum.TestAccount;
 import dev.maeum.replay.SyntheticFace;
 
@@ -65,7 +66,7 @@ class WatchAccessTest {
 
     private TestAccount owner;
     private TestAccount counsellor;
-    private JsonPath started;
+    private StartedSession started;
 
     @BeforeEach
     void start_a_session() {
@@ -82,23 +83,22 @@ class WatchAccessTest {
     }
 
     private String startWith(TestAccount account) {
-        return start(account).getString("data.sessionId");
+        return start(account).id();
     }
 
-    private JsonPath start() {
+    private StartedSession start() {
         return start(counsellor);
     }
 
-    private JsonPath start(TestAccount account) {
-        return owner.calls().contentType(ContentType.JSON).body("{\"counselorId\":\"" + account.id() + "\"}")
-                .post("/api/session/start").then().statusCode(201).extract().jsonPath();
+    private StartedSession start(TestAccount account) {
+        return StartedSession.begin(owner.plainCall(), account.id());
     }
 
     @Test
     void a_counsellor_hears_readings_live_values_and_markers_and_neither_landmarks_nor_words() {
-        try (ClientSocket face = withTicket("landmarks", started.getString("data.tickets.landmarks"));
-                ClientSocket voice = withTicket("voice", started.getString("data.tickets.voice"));
-                ClientSocket control = withTicket("session", started.getString("data.tickets.session"));
+        try (ClientSocket face = withTicket("landmarks", started.ticket("landmarks"));
+                ClientSocket voice = withTicket("voice", started.ticket("voice"));
+                ClientSocket control = withTicket("session", started.ticket("session"));
                 ClientSocket watching = watching("?live=5")) {
             List.of(face, voice, control).forEach(socket -> socket.hear("connected"));
             voice.send("{\"type\":\"stt_text\",\"data\":{\"text\":\"" + SECRET + "\"}}").hear("stt_received");
@@ -153,7 +153,7 @@ class WatchAccessTest {
                 ClientSocket.withToken(service, path, stranger.accessToken()).hearClose());
         assertEquals("1008 Invalid sessionId", ClientSocket.withToken(service, path, other.accessToken()).hearClose());
         assertEquals("1008 Invalid token", ClientSocket.withToken(service, path, "rubbish").hearClose());
-        assertEquals(INVALID_TICKET, withTicket("watch", started.getString("data.tickets.landmarks")).hearClose());
+        assertEquals(INVALID_TICKET, withTicket("watch", started.ticket("landmarks")).hearClose());
         try (ClientSocket token = ClientSocket.withToken(service, path, counsellor.accessToken())) {
             token.hear("connected");
         }
@@ -256,7 +256,7 @@ class WatchAccessTest {
     @Test
     void a_ticket_for_one_session_opens_no_other() {
         String ticket = ticket();
-        String other = start().getString("data.sessionId");
+        String other = start().id();
 
         assertEquals(INVALID_TICKET, ClientSocket.open(service, "/ws/watch/" + other, null, "maeum.v1",
                 "maeum.ticket." + ticket).hearClose());
@@ -267,15 +267,15 @@ class WatchAccessTest {
 
     @Test
     void who_watches_one_session_hears_nothing_of_another() {
-        JsonPath other = start();
+        StartedSession other = start();
         try (ClientSocket watching = watching("?live=5");
-                ClientSocket face = ClientSocket.open(service, "/ws/landmarks/" + other.getString("data.sessionId"),
-                        null, "maeum.v1", "maeum.ticket." + other.getString("data.tickets.landmarks"));
-                ClientSocket witness = watching(other.getString("data.sessionId"), "?live=5")) {
+                ClientSocket face = ClientSocket.open(service, "/ws/landmarks/" + other.id(),
+                        null, "maeum.v1", "maeum.ticket." + other.ticket("landmarks"));
+                ClientSocket witness = watching(other.id(), "?live=5")) {
             face.hear("connected");
             Client.flash(face, SyntheticFace.smiling(), 8);
             owner.calls().contentType(ContentType.JSON).body("{\"label\":\"x\"}")
-                    .post("/api/session/" + other.getString("data.sessionId") + "/markers").then().statusCode(201);
+                    .post("/api/session/" + other.id() + "/markers").then().statusCode(201);
             List.of("live", "emotion_update", "marker_added").forEach(witness::hear);
             watching.send("{\"type\":\"ping\"}").hear("pong");
 
@@ -288,7 +288,7 @@ class WatchAccessTest {
     void a_watcher_that_cannot_be_checked_keeps_no_other_from_being_checked() {
         await().until(() -> watchers.all().isEmpty());
         try (ClientSocket one = watching(id(), "");
-                ClientSocket other = watching(start().getString("data.sessionId"), "")) {
+                ClientSocket other = watching(start().id(), "")) {
             List<Watcher> inOrder = watchers.all();
             String broken = inOrder.get(0).session().value();
             database.run("ALTER TABLE sessions DROP CONSTRAINT sessions_status_check");
@@ -333,7 +333,7 @@ class WatchAccessTest {
                 open.add(next);
                 next.hear("connected");
             });
-            try (ClientSocket face = withTicket("landmarks", started.getString("data.tickets.landmarks"))) {
+            try (ClientSocket face = withTicket("landmarks", started.ticket("landmarks"))) {
                 face.hear("connected");
             }
         } finally {
@@ -365,8 +365,8 @@ class WatchAccessTest {
     }
 
     private String ticket(TestAccount account, String session) {
-        return account.calls().post("/api/session/" + session + "/watch").then().statusCode(201).extract()
-                .path("data.ticket");
+        return account.plainCall().post("/api/session/" + session + "/watch").expect(201).data().path("ticket")
+                .asText();
     }
 
     private ClientSocket withTicket(String channel, String ticket) {
@@ -374,6 +374,6 @@ class WatchAccessTest {
     }
 
     private String id() {
-        return started.getString("data.sessionId");
+        return started.id();
     }
 }

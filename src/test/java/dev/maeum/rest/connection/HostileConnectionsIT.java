@@ -35,14 +35,15 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
-import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 
 import dev.maeum.BackgroundCall;
 import dev.maeum.ClientSocket;
 import dev.maeum.PostgresResource;
 import dev.maeum.Scrape;
+import dev.maeum.ServiceCall;
 import dev.maeum.ServiceProcess;
+import dev.maeum.StartedSession;
 import dev.maeum.TestAccount;
 
 /** Attacks the connections of the packaged service, with 256 MB; a session of somebody else goes on meanwhile. */
@@ -57,7 +58,7 @@ class HostileConnectionsIT {
     private static TestAccount person;
 
     private final List<Socket> attackers = new ArrayList<>();
-    private JsonPath session;
+    private StartedSession session;
     private ClientSocket innocent;
 
     @BeforeAll
@@ -87,10 +88,9 @@ class HostileConnectionsIT {
 
     @BeforeEach
     void open_an_innocent_socket() {
-        session = person.calls().contentType("application/json").body("{\"counselorId\":\"1\"}")
-                .post("/api/session/start").then().statusCode(201).extract().jsonPath();
-        innocent = ClientSocket.offering(service.address(), "/ws/session/" + session.getString("data.sessionId"),
-                "maeum.v1", "maeum.ticket." + session.getString("data.tickets.session"));
+        session = StartedSession.begin(person.plainCall(), 1);
+        innocent = ClientSocket.offering(service.address(), "/ws/session/" + session.id(), "maeum.v1",
+                "maeum.ticket." + session.ticket("session"));
         innocent.hear("connected");
     }
 
@@ -100,7 +100,7 @@ class HostileConnectionsIT {
             attacker.close();
         }
         innocent.close();
-        person.calls().delete("/api/session/" + session.getString("data.sessionId"));
+        person.plainCall().send("DELETE", "/api/session/" + session.id(), null);
     }
 
     @Test
@@ -118,7 +118,7 @@ class HostileConnectionsIT {
 
     @Test
     void a_websocket_frame_that_never_ends_is_closed_and_whole_ones_are_not() throws IOException {
-        Socket attacker = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+        Socket attacker = attack(upgrade("/ws/session/" + session.id(), "websocket"));
         assertEquals("HTTP/1.1 101", read(attacker, 12));
 
         // A masked text frame of 60,000 bytes, of which 30,000 arrive.
@@ -132,7 +132,7 @@ class HostileConnectionsIT {
 
     @Test
     void a_message_may_begin_with_empty_fragments() throws IOException {
-        Socket socket = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+        Socket socket = attack(upgrade("/ws/session/" + session.id(), "websocket"));
         assertEquals("HTTP/1.1 101", read(socket, 12));
 
         socket.getOutputStream().write(fragment(0x01, ""));
@@ -146,7 +146,7 @@ class HostileConnectionsIT {
     @Test
     void fragments_and_pings_without_end_close_their_connection() throws IOException {
         for (int head : new int[]{ 0x00, 0x09 | 0x80 }) {
-            Socket socket = attack(upgrade("/ws/session/" + session.getString("data.sessionId"), "websocket"));
+            Socket socket = attack(upgrade("/ws/session/" + session.id(), "websocket"));
             assertEquals("HTTP/1.1 101", read(socket, 12));
             socket.getOutputStream().write(fragment(0x01, ""));
             ByteBuffer many = ByteBuffer.allocate(6 * 5_000);
@@ -212,7 +212,7 @@ class HostileConnectionsIT {
 
     @Test
     void a_half_open_socket_is_closed_and_one_that_answers_pings_is_not() throws IOException {
-        Socket halfOpen = attack(upgrade("/ws/voice/" + session.getString("data.sessionId"), "websocket"));
+        Socket halfOpen = attack(upgrade("/ws/voice/" + session.id(), "websocket"));
 
         assertTrue(isClosed(halfOpen));
         assertTrue(refused("pong-timeout") >= 1);
@@ -313,8 +313,8 @@ class HostileConnectionsIT {
 
     @Test
     void a_ticket_opens_its_channel_only_however_the_path_is_spelled() throws IOException {
-        String id = session.getString("data.sessionId");
-        String ticket = session.getString("data.tickets.landmarks");
+        String id = session.id();
+        String ticket = session.ticket("landmarks");
         for (String path : List.of("/ws/landmarks/../session/" + id, "/ws/landmarks/%2e%2e/session/" + id,
                 "/ws/landmarks/../session?sessionId=" + id)) {
             Socket socket = attack(upgrade(path, "websocket").replace("\r\n\r\n",
@@ -327,7 +327,7 @@ class HostileConnectionsIT {
     @Test
     void a_page_that_lets_its_name_point_here_opens_no_socket_by_an_id() throws IOException {
         String name = "rebound.example:" + service.address().getPort();
-        Socket socket = attack("GET /ws/landmarks/" + session.getString("data.sessionId") + " HTTP/1.1\r\nHost: " + name
+        Socket socket = attack("GET /ws/landmarks/" + session.id() + " HTTP/1.1\r\nHost: " + name
                 + "\r\nOrigin: http://" + name + "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
 
@@ -351,9 +351,8 @@ class HostileConnectionsIT {
     private static int start(TestAccount starter, String address) {
         int status;
         do {
-            status = calls().header("X-Forwarded-For", address)
-                    .header("Authorization", "Bearer " + starter.accessToken()).contentType("application/json")
-                    .body("{\"counselorId\":\"1\"}").post("/api/session/start").statusCode();
+            status = ServiceCall.to(service.address()).from(address).withToken(starter.accessToken())
+                    .post("/api/session/start", "{\"counselorId\":\"1\"}").status();
         } while (status == 503);
         return status;
     }
@@ -366,7 +365,7 @@ class HostileConnectionsIT {
         int pongs = innocent.count("pong");
         innocent.send(PING).hear("pong", pongs + 1);
         try (ClientSocket another = ClientSocket.withToken(service.address(),
-                "/ws/voice/" + session.getString("data.sessionId"), person.accessToken())) {
+                "/ws/voice/" + session.id(), person.accessToken())) {
             another.hear("connected");
         }
     }

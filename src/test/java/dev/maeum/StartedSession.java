@@ -1,0 +1,20 @@
+package dev.maeum;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** A session that somebody with an account has started. */
+public record StartedSession(String id, long startedAt, JsonNode tickets) {
+
+    /** @param counsellor the number of an account, or any text */
+    public static StartedSession begin(ServiceCall caller, Object counsellor) {
+        JsonNode data = caller.post("/api/session/start", "{\"counselorId\":\"" + counsellor + "\"}").expect(201)
+                .data();
+        return new StartedSession(data.path("sessionId").asText(), data.path("startedAt").asLong(),
+                data.path("tickets"));
+    }
+
+    /** What opens the socket of this channel. */
+    public String ticket(String channel) {
+        return tickets.path(channel).asText();
+    }
+}
