@@ -9,10 +9,11 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
+import org.postgresql.PGConnection;
 
 /**
  * Detects a connection pooler in transaction mode, such as PgBouncer: two open connections then use one server process.
- * Directly, and through a pooler in session mode, each has its own.
+ * Directly, and through a pooler in session mode, each has its own. A connection that is direct is recognised alone.
  */
 @Singleton
 public class Pooler {
@@ -37,8 +38,8 @@ public class Pooler {
     /** As {@link #sharesConnections()}, found out with the first connection. Blocks. */
     synchronized boolean sharesConnections(Connection first) {
         if (shares.isEmpty()) {
-            try (Connection second = connections.besidePool()) {
-                shares = Optional.of(useOneProcess(first, second));
+            try {
+                shares = Optional.of(!isDirect(first) && sharesWithSecond(first));
             } catch (SQLException e) {
                 // No second connection is free. The next connection of the pool tries again.
                 LOG.debugf("a pooler cannot be looked for: %s", e.getMessage());
@@ -49,6 +50,18 @@ public class Pooler {
             }
         }
         return shares.get();
+    }
+
+    // A pooler gives its clients process numbers of its own, because it has to pass their requests to cancel on. A second
+    // connection would cost each start a log-in, and few have a pooler.
+    static boolean isDirect(Connection connection) throws SQLException {
+        return connection.unwrap(PGConnection.class).getBackendPID() == process(connection);
+    }
+
+    private boolean sharesWithSecond(Connection first) throws SQLException {
+        try (Connection second = connections.besidePool()) {
+            return useOneProcess(first, second);
+        }
     }
 
     private void warn() {
