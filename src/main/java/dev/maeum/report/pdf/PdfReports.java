@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.zip.GZIPInputStream;
 
 import jakarta.inject.Singleton;
 
@@ -16,7 +17,8 @@ import dev.maeum.rest.Language;
 @Singleton
 class PdfReports {
 
-    private static final String FONT = "/fonts/Pretendard-Regular.ttf";
+    /** Compressed, because a native executable holds resources as they are, and most instances never write a report. */
+    private static final String FONT = "/fonts/Pretendard-Regular.ttf.gz";
 
     private final AccountNames names;
     private final ReportConfig config;
@@ -57,7 +59,7 @@ class PdfReports {
             if (file == null) {
                 throw new IllegalStateException("the font of reports is missing: " + FONT);
             }
-            return Typeface.of(file.readAllBytes());
+            return Typeface.of(new GZIPInputStream(file).readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException("the font of reports cannot be read", e);
         }

@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -36,8 +37,8 @@ class PdfCanvasTest {
 
     @BeforeAll
     static void load_the_font() throws IOException {
-        try (InputStream file = PdfCanvas.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf")) {
-            letters = file.readAllBytes();
+        try (InputStream file = PdfCanvas.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf.gz")) {
+            letters = new GZIPInputStream(file).readAllBytes();
         }
         typeface = Typeface.of(letters);
     }
