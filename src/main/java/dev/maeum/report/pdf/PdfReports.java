@@ -1,10 +1,8 @@
 package dev.maeum.report.pdf;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.zip.GZIPInputStream;
 
 import jakarta.inject.Singleton;
 
@@ -16,9 +14,6 @@ import dev.maeum.rest.Language;
 /** Creates PDF reports. The font is loaded with the first report and then reused. */
 @Singleton
 class PdfReports {
-
-    /** Compressed, because a native executable holds resources as they are, and most instances never write a report. */
-    private static final String FONT = "/fonts/Pretendard-Regular.ttf.gz";
 
     private final AccountNames names;
     private final ReportConfig config;
@@ -49,19 +44,8 @@ class PdfReports {
 
     private synchronized Typeface typeface() {
         if (typeface == null) {
-            typeface = read();
+            typeface = Typeface.of(FontFile.read());
         }
         return typeface;
-    }
-
-    private static Typeface read() {
-        try (InputStream file = PdfReports.class.getResourceAsStream(FONT)) {
-            if (file == null) {
-                throw new IllegalStateException("the font of reports is missing: " + FONT);
-            }
-            return Typeface.of(new GZIPInputStream(file).readAllBytes());
-        } catch (IOException e) {
-            throw new UncheckedIOException("the font of reports cannot be read", e);
-        }
     }
 }

@@ -9,12 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Rectangle;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
 
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TTFParser;
@@ -36,10 +34,8 @@ class PdfCanvasTest {
     private static Typeface typeface;
 
     @BeforeAll
-    static void load_the_font() throws IOException {
-        try (InputStream file = PdfCanvas.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf.gz")) {
-            letters = new GZIPInputStream(file).readAllBytes();
-        }
+    static void load_the_font() {
+        letters = FontFile.read();
         typeface = Typeface.of(letters);
     }
 

@@ -19,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -256,16 +255,14 @@ class PdfReportTest {
         StoredSession session = new StoredSession(
                 SessionId.parse("sess_0123456789abcdef0123456789abcdef").orElseThrow(),
                 null, "김하늘", "박상담", SessionStatus.ENDED, BEGAN, null, null, ended, ended - BEGAN, false);
-        try (InputStream letters = PdfReport.class.getResourceAsStream("/fonts/Pretendard-Regular.ttf.gz")) {
-            ByteArrayOutputStream document = new ByteArrayOutputStream();
-            PdfReport.draw(
-                    new ReportContent(new NamedSession(session, session.userId(), session.counselorId()), readings,
-                            new PagedRows<>(last -> last == null ? readings.cycles() : List.of()), markers,
-                            Optional.of(new SessionGaze(0.72, 4.25, 95, MeasurementReliability.FAIR)), seconds),
-                    language, ZoneId.of("Asia/Seoul"),
-                    new PdfCanvas(Typeface.of(new GZIPInputStream(letters).readAllBytes()), document));
-            return document.toByteArray();
-        }
+        ByteArrayOutputStream document = new ByteArrayOutputStream();
+        PdfReport.draw(
+                new ReportContent(new NamedSession(session, session.userId(), session.counselorId()), readings,
+                        new PagedRows<>(last -> last == null ? readings.cycles() : List.of()), markers,
+                        Optional.of(new SessionGaze(0.72, 4.25, 95, MeasurementReliability.FAIR)), seconds),
+                language, ZoneId.of("Asia/Seoul"),
+                new PdfCanvas(Typeface.of(FontFile.read()), document));
+        return document.toByteArray();
     }
 
     private static MarkerContext marked(String label, int seconds, Marker.Author author, IntervalMeans before,
