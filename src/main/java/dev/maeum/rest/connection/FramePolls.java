@@ -11,8 +11,8 @@ import io.netty.util.concurrent.FastThreadLocal;
 
 /**
  * Reads connections that stream small frames together, 25 times a second, and not each when a frame arrives. An event loop
- * that wakes up for a single frame spends most of its time on waking up. Messages to clients, and other connections, do not
- * wait.
+ * that wakes up for a single frame spends most of its time on waking up. One with many such connections has few such
+ * wake-ups, and reads each as its bytes arrive. Messages to clients, and other connections, do not wait.
  */
 final class FramePolls {
 
@@ -24,6 +24,15 @@ final class FramePolls {
     /** Polls without a frame after which a connection is read as its bytes arrive. */
     private static final int MOST_MISSES = 25;
     private static final int MOST_READS = 16;
+    /**
+     * Of an event loop. Of 150 connections it saves a sixth of a frame's processor time to read them together, of 500 nothing
+     * that can be measured, and pings behind their frames wait.
+     */
+    private static final int MOST_POLLED = 250;
+    /** After which an event loop that had more polls again, unless it still has. */
+    private static final long CROWDED_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final int mostPolled;
 
     private final FastThreadLocal<Loop> loops = new FastThreadLocal<>() {
 
@@ -34,15 +43,26 @@ final class FramePolls {
     };
 
     /** The connections that an event loop polls. */
-    private static final class Loop {
+    private final class Loop {
 
         private final Set<Reads> polled = new HashSet<>();
         private boolean scheduled;
+        private long crowdedAt = System.nanoTime() - CROWDED_NANOS;
 
         void add(Reads reads, EventLoop loop) {
-            polled.add(reads);
-            if (!scheduled) {
-                schedule(loop);
+            if (polled.contains(reads)) {
+                // Somebody else switched its automatic reads on.
+                reads.setAutomatic(false);
+            } else if (polled.size() >= mostPolled) {
+                crowdedAt = System.nanoTime();
+                polled.forEach(each -> each.setAutomatic(true));
+                polled.clear();
+            } else if (System.nanoTime() - crowdedAt >= CROWDED_NANOS) {
+                reads.setAutomatic(false);
+                polled.add(reads);
+                if (!scheduled) {
+                    schedule(loop);
+                }
             }
         }
 
@@ -86,17 +106,20 @@ final class FramePolls {
             if (frame) {
                 misses = 0;
                 if (channel.config().isAutoRead() && channel.unsafe() instanceof NioUnsafe) {
-                    channel.config().setAutoRead(false);
                     loops.get().add(this, channel.eventLoop());
                 }
             }
+        }
+
+        private void setAutomatic(boolean automatic) {
+            channel.config().setAutoRead(automatic);
         }
 
         /** Returns whether to poll it again. */
         private boolean poll() {
             misses++;
             if (misses > MOST_MISSES) {
-                channel.config().setAutoRead(true);
+                setAutomatic(true);
             }
             if (!channel.isOpen() || channel.config().isAutoRead()) {
                 return false;
@@ -111,6 +134,15 @@ final class FramePolls {
                     && handle.lastBytesRead() == handle.attemptedBytesRead());
             return true;
         }
+    }
+
+    FramePolls() {
+        this(MOST_POLLED);
+    }
+
+    /** @param mostPolled connections that an event loop reads together */
+    FramePolls(int mostPolled) {
+        this.mostPolled = mostPolled;
     }
 
     Reads of(Channel channel) {

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,10 +34,11 @@ class FramePollsTest {
 
     private static final int FRAME = 2_900;
 
-    private final FramePolls polls = new FramePolls();
+    private final FramePolls polls = new FramePolls(1);
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final AtomicLong received = new AtomicLong();
-    private volatile Channel accepted;
+    private final List<Channel> connections = new CopyOnWriteArrayList<>();
+    private Channel accepted;
     private Channel server;
     private Socket client;
 
@@ -45,7 +48,7 @@ class FramePollsTest {
 
         @Override
         public void channelActive(ChannelHandlerContext here) {
-            accepted = here.channel();
+            connections.add(here.channel());
             reads = polls.of(here.channel());
         }
 
@@ -73,8 +76,16 @@ class FramePollsTest {
                         channel.pipeline().addLast(new Receiver());
                     }
                 }).bind(InetAddress.getLoopbackAddress(), 0).syncUninterruptibly().channel();
-        client = new Socket(InetAddress.getLoopbackAddress(), ((InetSocketAddress) server.localAddress()).getPort());
-        await().until(() -> accepted != null);
+        client = connectNext();
+        accepted = connections.get(0);
+    }
+
+    private Socket connectNext() throws IOException {
+        int before = connections.size();
+        Socket next = new Socket(InetAddress.getLoopbackAddress(),
+                ((InetSocketAddress) server.localAddress()).getPort());
+        await().until(() -> connections.size() > before);
+        return next;
     }
 
     @AfterEach
@@ -129,7 +140,30 @@ class FramePollsTest {
         await().until(() -> !accepted.isOpen());
     }
 
+    @Test
+    void an_event_loop_with_more_of_them_than_it_polls_reads_all_as_their_bytes_arrive() throws IOException {
+        send(FRAME);
+        await().until(() -> !accepted.config().isAutoRead());
+
+        try (Socket other = connectNext()) {
+            send(other, FRAME);
+            await().until(() -> received.get() == 2 * FRAME);
+            await().until(() -> accepted.config().isAutoRead());
+
+            for (int frames = 3; frames <= 20; frames++) {
+                send(frames % 2 == 0 ? other : client, FRAME);
+                long all = (long) FRAME * frames;
+                await().until(() -> received.get() == all);
+                assertTrue(connections.stream().allMatch(each -> each.config().isAutoRead()));
+            }
+        }
+    }
+
     private void send(int bytes) throws IOException {
-        client.getOutputStream().write(new byte[bytes]);
+        send(client, bytes);
+    }
+
+    private static void send(Socket to, int bytes) throws IOException {
+        to.getOutputStream().write(new byte[bytes]);
     }
 }
