@@ -10,6 +10,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import dev.maeum.Database;
@@ -20,8 +24,11 @@ import dev.maeum.ServiceCall;
 import dev.maeum.ServiceProcess;
 import dev.maeum.citus.CitusResource;
 
-/** A real database, a Gemini, networks that can be broken, and as many instances of the service as a test wants. */
-final class FaultEnvironment implements AutoCloseable {
+/**
+ * A real database, a Gemini, networks that can be broken, and as many instances of the service as a test wants. As an extension
+ * it ends all faults before each test, and everything after the last.
+ */
+final class FaultEnvironment implements AutoCloseable, BeforeEachCallback, AfterAllCallback {
 
     static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -91,7 +98,8 @@ final class FaultEnvironment implements AutoCloseable {
     }
 
     /** Ends every fault of the networks and of Gemini. */
-    void heal() {
+    @Override
+    public void beforeEach(ExtensionContext context) {
         toDatabase.suffer(FaultyProxy.Fault.NONE);
         toGemini.suffer(FaultyProxy.Fault.NONE);
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
@@ -170,6 +178,11 @@ final class FaultEnvironment implements AutoCloseable {
             throw new IllegalStateException("no port in " + address);
         }
         return Integer.parseInt(port.group(2));
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        close();
     }
 
     @Override

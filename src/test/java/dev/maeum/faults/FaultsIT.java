@@ -17,8 +17,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.MethodOrderer;
@@ -27,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.restassured.path.json.JsonPath;
 
@@ -55,18 +54,9 @@ class FaultsIT {
     private static final Pattern SPILLED_SESSION = Pattern.compile("\"session\":\\{\"value\":\"(\\w+)\"");
     private static final String APPEND_AFTER = "maeum.journal.append-after";
 
-    private final FaultEnvironment environment = new FaultEnvironment().with("maeum.journal.lease", "3s")
+    @RegisterExtension
+    final FaultEnvironment environment = new FaultEnvironment().with("maeum.journal.lease", "3s")
             .with(APPEND_AFTER, "1H").with("quarkus.flyway.connect-retries-interval", "1s");
-
-    @BeforeEach
-    void end_all_faults() {
-        environment.heal();
-    }
-
-    @AfterAll
-    void stop_everything() {
-        environment.close();
-    }
 
     // First: it starts a service where none runs, and the others take over the one that it leaves.
     @Test

@@ -8,13 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -28,7 +28,8 @@ import dev.maeum.ServiceProcess;
 @Order(1)
 class InstancesIT {
 
-    private final FaultEnvironment environment = new FaultEnvironment();
+    @RegisterExtension
+    final FaultEnvironment environment = new FaultEnvironment();
     private ServiceProcess one;
     private ServiceProcess two;
 
@@ -36,11 +37,6 @@ class InstancesIT {
     void start_two() {
         one = environment.start();
         two = environment.start();
-    }
-
-    @AfterAll
-    void stop_everything() {
-        environment.close();
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -57,18 +57,14 @@ class OutagesIT {
             + " WHERE datname = current_database() AND pid <> pg_backend_pid()";
 
     // A client's socket takes the place of one that is lost.
-    private final FaultEnvironment environment = new FaultEnvironment().with("maeum.limits.sockets-per-session", "2");
+    @RegisterExtension
+    final FaultEnvironment environment = new FaultEnvironment().with("maeum.limits.sockets-per-session", "2");
     private ServiceProcess service;
     private int linesBefore;
 
     @BeforeAll
     void start_a_service() {
         service = environment.start();
-    }
-
-    @AfterAll
-    void stop_everything() {
-        environment.close();
     }
 
     @BeforeEach

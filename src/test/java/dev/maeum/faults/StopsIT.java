@@ -19,8 +19,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,6 +26,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import io.restassured.path.json.JsonPath;
 
@@ -48,17 +47,8 @@ import dev.maeum.ServiceProcess;
 @Order(1)
 class StopsIT {
 
-    private final FaultEnvironment environment = new FaultEnvironment().with("maeum.cycle.length", "60s");
-
-    @BeforeEach
-    void end_all_faults() {
-        environment.heal();
-    }
-
-    @AfterAll
-    void stop_everything() {
-        environment.close();
-    }
+    @RegisterExtension
+    final FaultEnvironment environment = new FaultEnvironment().with("maeum.cycle.length", "60s");
 
     @Test
     @Order(1)
