@@ -23,16 +23,16 @@ import dev.maeum.PostgresResource;
 public final class Bench {
 
     private static final double PREDECESSOR = 10.3;
-    /** Times as many turns as rounds that are to count. */
-    private static final int MOST_TURNS = 3;
+    /** Of the rounds in which live messages are measured, those at the floor. */
+    private static final int FLOOR_PART = 4;
     private static final String ONLY = System.getProperty("bench.only", "");
-    /** Only what live messages cost, without floor, loads and JMH. */
+    /** Only what live messages cost, without loads and JMH. */
     private static final boolean LIVE_ALONE = "live".equals(ONLY);
     /** Only what a frame costs in the executable and in a JVM. */
     private static final boolean NATIVE_ALONE = "native".equals(ONLY);
     private static final String LIVE_TO_INT16 = "int16, live to int16";
-    /** Without what the floor pays for as many messages of the same length. */
-    private static final String OWN_SHARE = "the same without sending";
+    /** What the network costs whoever sends as many messages of that length. */
+    private static final String LIVE_TO_INT16_OF_FLOOR = "floor, live to int16";
 
     private final Runs runs = new Runs();
 
@@ -108,8 +108,8 @@ public final class Bench {
                         predecessor.add(costs[1] / PREDECESSOR);
                     }
                 }
-                addLive(rounds, floor, service, secondFirst);
             }
+            addLive(rounds, LIVE_TO_INT16, new LiveTurns(runs, service, "").ratios(Runs.ROUNDS));
         }
         rounds.put("JSON to the predecessor's 10.3", predecessor);
         return Runs.told(rounds);
@@ -117,43 +117,27 @@ public final class Bench {
 
     private Map<String, Ratio> liveAlone(Map<String, String> settings) {
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
-        int counted = 0;
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
         try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
                 Target service = new Target(ingest)) {
-            runs.warmUp(floor, "warm-up, floor, ", List.of(Kind.INT16, Kind.LIVE));
             runs.warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
-            for (int turn = 0; turn < MOST_TURNS * Runs.ROUNDS && counted < Runs.ROUNDS; turn++) {
-                int before = runs.all().size();
-                Map<String, List<Double>> round = new LinkedHashMap<>();
-                addLive(round, floor, service, turn % 2 == 1);
-                // On a busy machine frames are held back and left out, and cost less than those that are read.
-                if (runs.all().subList(before, runs.all().size()).stream().allMatch(Measured::isWhole)) {
-                    round.forEach(
-                            (name, ratio) -> rounds.computeIfAbsent(name, key -> new ArrayList<>()).addAll(ratio));
-                    counted++;
-                }
-            }
+            addLive(rounds, LIVE_TO_INT16, new LiveTurns(runs, service, "").ratios(Runs.ROUNDS));
+            runs.warmUp(floor, "warm-up, floor, ", List.of(Kind.INT16, Kind.LIVE));
+            addLive(rounds, LIVE_TO_INT16_OF_FLOOR,
+                    new LiveTurns(runs, floor, "floor, ").ratios(Math.max(2, Runs.ROUNDS / FLOOR_PART)));
         }
         if (rounds.isEmpty()) {
             throw new IllegalStateException(
                     "the machine is too busy: frames were held back or left out in every round");
         }
-        System.out.printf("%-34s %d%n", "rounds that count", counted);
         return Runs.told(rounds);
     }
 
-    private void addLive(Map<String, List<Double>> rounds, Target floor, Target service, boolean secondFirst) {
-        double[] sending = live(floor, "floor, ", secondFirst);
-        double[] costs = live(service, "", secondFirst);
-        rounds.computeIfAbsent(LIVE_TO_INT16, name -> new ArrayList<>()).add(costs[1] / costs[0]);
-        rounds.computeIfAbsent(OWN_SHARE, name -> new ArrayList<>())
-                .add((costs[1] - (sending[1] - sending[0])) / costs[0]);
-    }
-
-    private double[] live(Target target, String title, boolean secondFirst) {
-        return Runs.inTurn(secondFirst, () -> runs.cost(target, title, Kind.INT16),
-                () -> runs.cost(target, title, Kind.LIVE));
+    private static void addLive(Map<String, List<Double>> rounds, String name, List<Double> ratios) {
+        System.out.printf("%-34s %d%n", "rounds that count", ratios.size());
+        if (!ratios.isEmpty()) {
+            rounds.put(name, ratios);
+        }
     }
 
     private void loads(Map<String, String> settings, Map<String, Object> report) {

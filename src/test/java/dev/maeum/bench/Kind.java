@@ -19,7 +19,7 @@ record Kind(String name, int people, String protocol, String query, List<ByteBuf
     /** Everybody looks at what their face shows. */
     static final Kind LIVE = new Kind("int16, live", 1_000, BINARY, RECEIPTS + "&live=2", INT16.frames);
     static final List<Kind> BUSY = List.of(JSON, INT16, FLOAT32);
-    static final List<Kind> ALL = List.of(JSON, INT16, FLOAT32, SPARSE, LIVE);
+    static final List<Kind> ALL = List.of(JSON, INT16, FLOAT32, SPARSE);
 
     /** What a frame costs: nothing else goes on. */
     Scenario cost(String of, double fps, double seconds) {

@@ -57,38 +57,40 @@ final class Target implements AutoCloseable {
 
     /** Sends frames for a while, and measures after a time to settle in. */
     Measured measure(Scenario scenario) {
-        startSessions(scenario.people());
-        try (Load load = landmarks(scenario.people(), scenario.protocol(), scenario.query())) {
-            load.start(scenario.frames(), scenario.fps(), scenario.arrival(),
-                    Math.min(MOST_PINGS, scenario.people()));
-            LockSupport.parkNanos((long) ((1 + scenario.arrival()) * 1e9));
-            load.pings().clear();
-            long ignoredBefore = counted("maeum_intake_ignored_total");
-            long heldBefore = load.held();
-            long sentBefore = load.sent();
-            double cpuBefore = resources.cpuSeconds();
-            double compilersBefore = resources.compilerSeconds();
-            long began = System.nanoTime();
-            Latencies health = pollHealth(scenario.seconds(), scenario.healthMillis());
-            load.stop();
-            double took = (System.nanoTime() - began) / 1e9;
-            double cpu = resources.cpuSeconds() - cpuBefore;
-            double compilers = resources.compilerSeconds() - compilersBefore;
-            long sent = load.sent() - sentBefore;
-            return new Measured(scenario.name(), scenario.people(), scenario.fps(), sent, sent / took,
-                    (cpu - compilers) / sent * 10_000, cpu / took, compilers / took,
-                    load.pings().quantile(0.5), load.pings().quantile(0.99), health.quantile(0.5),
-                    health.quantile(0.99), resources.rssMegabytes(), load.held() - heldBefore,
-                    counted("maeum_intake_ignored_total") - ignoredBefore,
-                    load.receipts().fewest(), load.receipts().most());
+        try (Load load = landmarks(0, scenario.people(), scenario.protocol(), scenario.query())) {
+            return measure(load, scenario, 1 + scenario.arrival());
         }
+    }
+
+    /** Lets open sockets send for a while, measures after a time to settle in, and stops them. */
+    Measured measure(Load load, Scenario scenario, double settling) {
+        load.start(scenario.frames(), scenario.fps(), scenario.arrival(), Math.min(MOST_PINGS, scenario.people()));
+        LockSupport.parkNanos((long) (settling * 1e9));
+        load.pings().clear();
+        long ignoredBefore = counted("maeum_intake_ignored_total");
+        long heldBefore = load.held();
+        long sentBefore = load.sent();
+        double cpuBefore = resources.cpuSeconds();
+        double compilersBefore = resources.compilerSeconds();
+        long began = System.nanoTime();
+        Latencies health = pollHealth(scenario.seconds(), scenario.healthMillis());
+        load.stop();
+        double took = (System.nanoTime() - began) / 1e9;
+        double cpu = resources.cpuSeconds() - cpuBefore;
+        double compilers = resources.compilerSeconds() - compilersBefore;
+        long sent = load.sent() - sentBefore;
+        return new Measured(scenario.name(), scenario.people(), scenario.fps(), sent, sent / took,
+                (cpu - compilers) / sent * 10_000, cpu / took, compilers / took, load.pings().quantile(0.5),
+                load.pings().quantile(0.99), health.quantile(0.5), health.quantile(0.99), resources.rssMegabytes(),
+                load.held() - heldBefore, counted("maeum_intake_ignored_total") - ignoredBefore,
+                load.receipts().fewest(), load.receipts().most());
     }
 
     /** Kilobytes that each of so many sessions in the middle of a cycle adds to the heap, its socket included. */
     double heapOfASession(int people, Kind kind) {
         startSessions(people);
         double before = resources.liveHeapKilobytes();
-        try (Load load = landmarks(people, kind.protocol(), kind.query())) {
+        try (Load load = landmarks(0, people, kind.protocol(), kind.query())) {
             load.start(kind.frames(), 2, 0, Math.min(MOST_PINGS, people));
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(3));
             load.stop();
@@ -120,8 +122,18 @@ final class Target implements AutoCloseable {
         service.close();
     }
 
-    private Load landmarks(int people, String protocol, String query) {
-        return new Load(sessions.subList(0, people).stream()
+    /**
+     * Opens the sockets of a kind.
+     *
+     * @param first which of the sessions is that of the first socket
+     */
+    Load open(Kind kind, int first) {
+        return landmarks(first, kind.people(), kind.protocol(), kind.query());
+    }
+
+    private Load landmarks(int first, int people, String protocol, String query) {
+        startSessions(first + people);
+        return new Load(sessions.subList(first, first + people).stream()
                 .map(session -> new Load.Endpoint(service.address(), "/ws/landmarks/" + session + "?" + query))
                 .toList(), protocol);
     }
