@@ -103,8 +103,9 @@ public final class BinaryFrame {
     }
 
     private static void check(byte[] message, int count) throws InvalidMessageException {
+        // Not by int32, which ahead-of-time compilers call for each of 1,434 coordinates instead of inlining it.
         for (int i = 0; i < 3 * count; i++) {
-            if ((int32(message, HEADER + 4 * i) & Integer.MAX_VALUE) > MAX_MAGNITUDE_BITS) {
+            if (((int) INTS.get(message, HEADER + 4 * i) & Integer.MAX_VALUE) > MAX_MAGNITUDE_BITS) {
                 throw InvalidMessageException.point(i / 3);
             }
         }
