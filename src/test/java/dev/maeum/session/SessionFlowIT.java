@@ -327,6 +327,7 @@ class SessionFlowIT {
             client.post("resume").statusCode(200).body("data.status", equalTo("active"));
             client.landmarks().hear("session_resumed");
             client.flash(SMILE, 8);
+            client.landmarks().send("{\"type\":\"ping\"}").hear("pong", 2);
             client.end();
 
             assertEquals(List.of("6 0", "8 7"), database.column("""
