@@ -1,5 +1,6 @@
 package dev.maeum.rest.connection;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -30,9 +31,10 @@ final class FramePolls {
      */
     private static final int MOST_POLLED = 250;
     /** After which an event loop that had more polls again, unless it still has. */
-    private static final long CROWDED_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final Duration CROWDED = Duration.ofSeconds(10);
 
     private final int mostPolled;
+    private final long crowdedNanos;
 
     private final FastThreadLocal<Loop> loops = new FastThreadLocal<>() {
 
@@ -47,7 +49,7 @@ final class FramePolls {
 
         private final Set<Reads> polled = new HashSet<>();
         private boolean scheduled;
-        private long crowdedAt = System.nanoTime() - CROWDED_NANOS;
+        private long crowdedAt = System.nanoTime() - crowdedNanos;
 
         void add(Reads reads, EventLoop loop) {
             if (polled.contains(reads)) {
@@ -57,7 +59,7 @@ final class FramePolls {
                 crowdedAt = System.nanoTime();
                 polled.forEach(each -> each.setAutomatic(true));
                 polled.clear();
-            } else if (System.nanoTime() - crowdedAt >= CROWDED_NANOS) {
+            } else if (System.nanoTime() - crowdedAt >= crowdedNanos) {
                 reads.setAutomatic(false);
                 polled.add(reads);
                 if (!scheduled) {
@@ -137,12 +139,16 @@ final class FramePolls {
     }
 
     FramePolls() {
-        this(MOST_POLLED);
+        this(MOST_POLLED, CROWDED);
     }
 
-    /** @param mostPolled connections that an event loop reads together */
-    FramePolls(int mostPolled) {
+    /**
+     * @param mostPolled connections that an event loop reads together
+     * @param crowded after which one that had more reads them together again
+     */
+    FramePolls(int mostPolled, Duration crowded) {
         this.mostPolled = mostPolled;
+        this.crowdedNanos = crowded.toNanos();
     }
 
     Reads of(Channel channel) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +35,7 @@ class FramePollsTest {
 
     private static final int FRAME = 2_900;
 
-    private final FramePolls polls = new FramePolls(1);
+    private volatile FramePolls polls = new FramePolls(1, Duration.ofHours(1));
     private final EventLoopGroup loop = new NioEventLoopGroup(1);
     private final AtomicLong received = new AtomicLong();
     private final List<Channel> connections = new CopyOnWriteArrayList<>();
@@ -138,6 +139,28 @@ class FramePollsTest {
         client.close();
 
         await().until(() -> !accepted.isOpen());
+    }
+
+    @Test
+    void an_event_loop_that_had_too_many_of_them_reads_those_together_that_are_left() throws IOException {
+        polls = new FramePolls(2, Duration.ofMillis(100));
+        try (Socket one = connectNext(); Socket two = connectNext()) {
+            try (Socket three = connectNext()) {
+                send(one, FRAME);
+                await().until(() -> !connections.get(1).config().isAutoRead());
+                send(two, FRAME);
+                await().until(() -> !connections.get(2).config().isAutoRead());
+                send(three, FRAME);
+                await().until(() -> connections.stream().allMatch(each -> each.config().isAutoRead()));
+            }
+            for (Socket left : List.of(one, two)) {
+                Channel accepted = connections.get(left == one ? 1 : 2);
+                await().until(() -> {
+                    send(left, FRAME);
+                    return !accepted.config().isAutoRead();
+                });
+            }
+        }
     }
 
     @Test
