@@ -20,7 +20,9 @@ final class FontFile {
             if (file == null) {
                 throw new IllegalStateException("the font of reports is missing: " + NAME);
             }
-            return new GZIPInputStream(file).readAllBytes();
+            try (InputStream font = new GZIPInputStream(file)) {
+                return font.readAllBytes();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("the font of reports cannot be read", e);
         }
