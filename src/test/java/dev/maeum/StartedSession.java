@@ -9,12 +9,12 @@ public record StartedSession(String id, long startedAt, JsonNode tickets) {
     public static StartedSession begin(ServiceCall caller, Object counsellor) {
         JsonNode data = caller.post("/api/session/start", "{\"counselorId\":\"" + counsellor + "\"}").expect(201)
                 .data();
-        return new StartedSession(data.path("sessionId").asText(), data.path("startedAt").asLong(),
-                data.path("tickets"));
+        return new StartedSession(data.required("sessionId").asText(), data.required("startedAt").asLong(),
+                data.required("tickets"));
     }
 
     /** What opens the socket of this channel. */
     public String ticket(String channel) {
-        return tickets.path(channel).asText();
+        return tickets.required(channel).asText();
     }
 }

@@ -1,5 +1,6 @@
 package dev.maeum.account;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.condition.DisabledIf;
 
 import io.quarkus.test.common.WithTestResource;
@@ -16,4 +17,5 @@ import dev.maeum.ShortCycles;
 @WithTestResource(ShortCycles.class)
 @WithTestResource(Guarded.class)
 @DisabledIf(value = "dev.maeum.ServiceProcess#isJava", disabledReason = "AccountTest has it in a JVM")
+@Order(4)
 class AccountIT extends AccountScenarios {}

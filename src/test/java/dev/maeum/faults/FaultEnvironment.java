@@ -130,9 +130,9 @@ final class FaultEnvironment implements AutoCloseable, BeforeEachCallback, After
     }
 
     private static boolean isComplete(ServiceCall.Answer end) {
-        return end.status() == 200 && end.data().path("pendingCycles").asInt() == 0
-                && end.data().path("ledger").path("balanced").asBoolean()
-                && end.data().path("ledger").path("gaps").isEmpty();
+        return end.status() == 200 && end.data().required("pendingCycles").asInt() == 0
+                && end.data().required("ledger").required("balanced").asBoolean()
+                && end.data().required("ledger").required("gaps").isEmpty();
     }
 
     /** Bytes in the spill of a service. */

@@ -47,6 +47,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.maeum.BackgroundCall;
 import dev.maeum.Database;
 import dev.maeum.PostgresResource;
+import dev.maeum.ServiceCall;
 import dev.maeum.ServiceProcess;
 import dev.maeum.TestAccount;
 
@@ -142,18 +143,26 @@ class LargeDownloadsIT {
 
     @Test
     void summaries_side_by_side_wait_for_each_other() {
-        List<Boolean> answers = IntStream.range(0, 12)
-                .mapToObj(i -> BackgroundCall.supply(LargeDownloadsIT::isAnsweredUnlessItsTurnIsLate)).toList()
-                .stream().map(CompletableFuture::join).distinct().toList();
+        List<Boolean> computed = IntStream.range(0, 12)
+                .mapToObj(i -> BackgroundCall.supply(LargeDownloadsIT::isComputedUnlessItsTurnIsLate)).toList()
+                .stream().map(CompletableFuture::join).toList();
 
-        assertEquals(List.of(true), answers);
+        assertTrue(computed.stream().filter(each -> each).count() >= 8, computed::toString);
+        // Whoever had a place has given it back.
+        for (int i = 0; i < 9; i++) {
+            person.plainCall().get(of("/summary")).expect(200);
+        }
     }
 
     // On a machine that has no processor for seconds, some wait for longer than they may.
-    private static boolean isAnsweredUnlessItsTurnIsLate() {
+    private static boolean isComputedUnlessItsTurnIsLate() {
         long began = System.nanoTime();
-        int status = person.plainCall().get(of("/summary")).status();
-        return status == 200 || status == 429 && System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(20);
+        ServiceCall.Answer answer = person.plainCall().get(of("/summary"));
+        if (answer.status() != 200) {
+            assertEquals("DOWNLOAD_IN_PROGRESS", answer.expect(429).json().path("error").path("code").asText());
+            assertTrue(System.nanoTime() - began >= TimeUnit.SECONDS.toNanos(20), "refused before its turn was late");
+        }
+        return answer.status() == 200;
     }
 
     @Test

@@ -78,6 +78,15 @@ class SessionFlowIT {
     }
 
     @Test
+    void the_document_of_the_calls_comes_in_both_forms() {
+        given().baseUri(service.toString()).get("/q/openapi?format=JSON").then().statusCode(200)
+                .body("info.title", notNullValue());
+        String yaml = given().baseUri(service.toString()).get("/q/openapi").asString();
+        assertTrue(yaml.startsWith("---\nopenapi: ") && yaml.contains("\n  /api/session/start:\n"),
+                yaml.substring(0, 40));
+    }
+
+    @Test
     void of_the_charts_library_the_package_has_only_the_forms_that_the_page_loads() {
         String folder = Pattern.compile("/webjars/uplot/[^/]+/dist/")
                 .matcher(given().baseUri(service.toString()).get("/").asString()).results().map(MatchResult::group)
