@@ -41,7 +41,7 @@ public class Pooler {
             try {
                 shares = Optional.of(!isDirect(first) && sharesWithSecond(first));
             } catch (SQLException e) {
-                // No second connection is free. The next connection of the pool tries again.
+                // The connection failed, or no second one is free. The next connection of the pool tries again.
                 LOG.debugf("a pooler cannot be looked for: %s", e.getMessage());
                 return false;
             }

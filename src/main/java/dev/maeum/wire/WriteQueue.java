@@ -6,8 +6,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import org.jboss.logging.Logger;
-
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import io.smallrye.mutiny.Uni;
@@ -20,7 +18,6 @@ import io.smallrye.mutiny.subscription.UniSubscription;
  */
 final class WriteQueue {
 
-    private static final Logger LOG = Logger.getLogger(WriteQueue.class);
     /** How long a message is waited for. */
     static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -127,7 +124,7 @@ final class WriteQueue {
 
         @Override
         public void onSubscribe(UniSubscription subscription) {
-            LOG.trace("a message is being written");
+            // Nobody stops a write.
         }
 
         @Override

@@ -31,8 +31,8 @@ final class LiveTurns {
     /** The ratios of so many rounds, unless the machine is too busy for so many. */
     List<Double> ratios(int rounds) {
         for (boolean liveFirst = true; ratios.size() < rounds && begun < MOST * rounds; liveFirst = !liveFirst) {
-            try (Load first = open(liveFirst ? Kind.LIVE : Kind.INT16, 0);
-                    Load second = open(liveFirst ? Kind.INT16 : Kind.LIVE, Kind.LIVE.people())) {
+            try (Load first = target.open(liveFirst ? Kind.LIVE : Kind.INT16, 0);
+                    Load second = target.open(liveFirst ? Kind.INT16 : Kind.LIVE, Kind.LIVE.people())) {
                 Load live = liveFirst ? first : second;
                 Load silent = liveFirst ? second : first;
                 for (int i = 0; i < ROUNDS_OF_SOCKETS && ratios.size() < rounds; i++) {
@@ -41,10 +41,6 @@ final class LiveTurns {
             }
         }
         return ratios;
-    }
-
-    private Load open(Kind kind, int firstSession) {
-        return target.open(kind, firstSession);
     }
 
     // Each goes first as often as the other. Where frames were held back or left out, the machine was too busy.

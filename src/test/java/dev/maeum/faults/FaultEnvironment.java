@@ -130,9 +130,12 @@ final class FaultEnvironment implements AutoCloseable, BeforeEachCallback, After
     }
 
     private static boolean isComplete(ServiceCall.Answer end) {
-        return end.status() == 200 && end.data().required("pendingCycles").asInt() == 0
-                && end.data().required("ledger").required("balanced").asBoolean()
-                && end.data().required("ledger").required("gaps").isEmpty();
+        if (end.status() != 200) {
+            return false;
+        }
+        JsonNode ledger = end.data().required("ledger");
+        return end.data().required("pendingCycles").asInt() == 0 && ledger.required("balanced").asBoolean()
+                && ledger.required("gaps").isEmpty();
     }
 
     /** Bytes in the spill of a service. */

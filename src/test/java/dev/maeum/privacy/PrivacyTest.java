@@ -36,8 +36,6 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import dev.maeum.Client;
 import dev.maeum.ClientSocket;
 import dev.maeum.Database;
@@ -47,6 +45,7 @@ import dev.maeum.GuardedSuite;
 import dev.maeum.PostgresResource;
 import dev.maeum.SessionId;
 import dev.maeum.ShortCycles;
+import dev.maeum.StartedSession;
 import dev.maeum.TestAccount;
 import dev.maeum.cycle.Cycle;
 import dev.maeum.cycle.CycleAssembler;
@@ -83,12 +82,11 @@ class PrivacyTest {
     void fill_every_table() {
         gemini.answers(GeminiStub.verdict("happy", 0.9, 0.8, 0.5));
         person = TestAccount.signUp(service);
-        JsonNode started = person.plainCall()
-                .post("/api/session/start", "{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}").expect(201)
-                .data();
-        session = started.path("sessionId").asText();
+        StartedSession started = StartedSession.of(person.plainCall()
+                .post("/api/session/start", "{\"counselorId\":\"you\",\"consent\":{\"version\":\"1\"}}").expect(201));
+        session = started.id();
         try (ClientSocket socket = ClientSocket.open(service, "/ws/landmarks/" + session, null, "maeum.v1",
-                "maeum.ticket." + started.path("tickets").path("landmarks").asText())) {
+                "maeum.ticket." + started.ticket("landmarks"))) {
             socket.hear("connected");
             Client.flash(socket, SyntheticFace.smiling(), 6);
             person.plainCall().post("/api/session/" + session + "/end").expect(200);
@@ -97,7 +95,7 @@ class PrivacyTest {
         person.plainCall().post("/api/session/" + session + "/feedback", "{\"rating\":4,\"note\":\"thanks\"}")
                 .expect(201);
         person.plainCall().post("/api/session/" + session + "/markers",
-                "{\"label\":\"tears\",\"timestamp\":" + started.path("startedAt").asLong() + "}").expect(201);
+                "{\"label\":\"tears\",\"timestamp\":" + started.startedAt() + "}").expect(201);
         person.plainCall().send("PUT", "/api/user/preferences", "{\"preferences\":{\"language\":\"en\"}}")
                 .expect(200);
         database.run("INSERT INTO counselings (\"userId\", type) VALUES (" + person.id() + ", 'first')");

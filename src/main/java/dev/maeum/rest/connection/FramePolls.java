@@ -26,11 +26,11 @@ final class FramePolls {
     private static final int MOST_MISSES = 25;
     private static final int MOST_READS = 16;
     /**
-     * Of an event loop. Of 150 connections it saves a sixth of a frame's processor time to read them together, of 500 nothing
-     * that can be measured, and pings behind their frames wait.
+     * Connections of an event loop. To read 150 together saves a sixth of a frame's processor time, to read 500 together saves
+     * nothing that can be measured, and pings behind their frames wait.
      */
     private static final int MOST_POLLED = 250;
-    /** After which an event loop that had more polls again, unless it still has. */
+    /** How long an event loop that had more reads each as its bytes arrive. Then it polls again, unless it still has more. */
     private static final Duration CROWDED = Duration.ofSeconds(10);
 
     private final int mostPolled;
@@ -144,7 +144,7 @@ final class FramePolls {
 
     /**
      * @param mostPolled connections that an event loop reads together
-     * @param crowded after which one that had more reads them together again
+     * @param crowded how long one that had more reads each as its bytes arrive
      */
     FramePolls(int mostPolled, Duration crowded) {
         this.mostPolled = mostPolled;
