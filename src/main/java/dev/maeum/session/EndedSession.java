@@ -3,12 +3,20 @@ package dev.maeum.session;
 import dev.maeum.journal.StoredSession;
 
 /**
- * The result of ending a session.
+ * The result of ending a session. All numbers are of one moment, that of the ledger.
  *
- * @param pendingCycles cycles whose readings did not arrive within the grace period; the summary is updated when they
- *         do
- * @param emotionSummary the summary in Korean; null without readings
+ * @param emotionSummary the summary in Korean, of the ledger's readings at least; null without readings
  * @param ledger the state of every cycle
  */
-public record EndedSession(StoredSession session, int emotionCount, int pendingCycles,
-        EmotionSummary emotionSummary, Ledger ledger) {}
+public record EndedSession(StoredSession session, EmotionSummary emotionSummary, Ledger ledger) {
+
+    /** The emotions of the session, the predecessor's included. */
+    public int emotionCount() {
+        return ledger.readable() + ledger.predecessor();
+    }
+
+    /** Cycles whose readings did not arrive within the grace period. The summary is updated when they do. */
+    public int pendingCycles() {
+        return ledger.pending();
+    }
+}

@@ -11,7 +11,6 @@ import org.jboss.logging.Logger;
 import io.smallrye.mutiny.Uni;
 
 import dev.maeum.SessionId;
-import dev.maeum.journal.SessionCounts;
 import dev.maeum.journal.StoredSession;
 
 /** Ends sessions: closes the last cycle, waits for pending readings up to the grace period, and stores the summary. */
@@ -89,12 +88,11 @@ public class SessionEnd {
     }
 
     private EndedSession conclude(StoredSession session) {
-        EmotionSummary summary = summaries.report(session.id());
-        SessionCounts counts = sessions.counts(session.id());
-        EndedSession ended = new EndedSession(session, counts.emotions(), counts.pendingCycles(), summary,
-                ledgers.of(session.id()));
-        LOG.infof("session %s ended with %d emotions, %d cycles pending", session.id(), counts.emotions(),
-                counts.pendingCycles());
+        // Before the summary, which then has every reading that the ledger counts.
+        Ledger ledger = ledgers.of(session.id());
+        EndedSession ended = new EndedSession(session, summaries.report(session.id()), ledger);
+        LOG.infof("session %s ended with %d emotions, %d cycles pending", session.id(), ended.emotionCount(),
+                ended.pendingCycles());
         sessions.notifyEnded(ended);
         return ended;
     }
