@@ -28,6 +28,7 @@ import dev.maeum.pipeline.EmotionDelivery;
 import dev.maeum.session.CycleConfig;
 import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
+import dev.maeum.wire.decode.ClientMessageDecoder;
 import dev.maeum.wire.decode.InvalidMessageException;
 
 /** The landmarks channel: receives frames, sends emotions. */
@@ -35,7 +36,7 @@ import dev.maeum.wire.decode.InvalidMessageException;
 @WebSocket(path = "/ws/landmarks/{sessionId}", endpointId = "landmarks")
 class LandmarksSocket {
 
-    /** In characters: shorter text cannot hold 468 points. */
+    /** In characters, or bytes: shorter JSON cannot hold 468 points. */
     private static final int SHORTEST_FRAME = 20 * LandmarkFrame.MESH;
     private static final Logger LOG = Logger.getLogger(LandmarksSocket.class);
 
@@ -128,7 +129,8 @@ class LandmarksSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        if (admits(connection)) {
+        boolean command = message.length() < SHORTEST_FRAME && ClientMessageDecoder.isJson(message);
+        if (command || admits(connection)) {
             countIfInvalid(handler.handle(connection, message, this::accept));
         }
     }

@@ -74,8 +74,15 @@ class MessageHandler {
                 (socket, decodeBuffer) -> decoder.decode(socket.channel(), text, decodeBuffer.frame()));
     }
 
-    /** Handles a binary message, which only the landmarks channel accepts, and only with its sub-protocol. */
+    /**
+     * Handles a binary message: JSON like a text, and a binary frame, which only the landmarks channel accepts, and only
+     * with its sub-protocol.
+     */
     boolean handle(WebSocketConnection connection, Buffer bytes, Action action) {
+        if (ClientMessageDecoder.isJson(bytes)) {
+            return handle(connection, bytes.length(), action,
+                    (socket, decodeBuffer) -> decoder.decode(socket.channel(), bytes, decodeBuffer.frame()));
+        }
         return handle(connection, bytes.length(), action, (socket, decodeBuffer) -> {
             if (socket.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
                 throw InvalidMessageException.binary();

@@ -1,6 +1,7 @@
 package dev.maeum.wire;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -139,6 +140,37 @@ class WireIT {
 
             assertEquals("PARSE_ERROR", client.landmarks().hear("error").getString("data.code"));
             client.landmarks().send("{\"type\":\"ping\"}").hear("pong");
+        }
+    }
+
+    @Test
+    void json_in_a_binary_message_is_read_like_a_text() {
+        try (Client client = Client.start(service)) {
+            ClientSocket socket = client.landmarks();
+            socket.sendBinary(Frames.message(SyntheticFace.smiling()).getBytes(UTF_8));
+            socket.sendBinary("{\"type\":\"ping\"}".getBytes(UTF_8));
+            socket.hear("pong");
+            socket.sendBinary("{\"type\":\"landmarks\"".getBytes(UTF_8));
+
+            assertEquals("PARSE_ERROR", socket.hear("error").getString("data.code"));
+            client.get("").body("data.landmarkCount", equalTo(1));
+        }
+    }
+
+    @Test
+    void a_long_text_is_read_on_every_channel_whatever_it_begins_with() {
+        String text = "{\"type\":\"stt_text\",\"data\":{\"text\":7,\"padding\":\"" + "가나".repeat(5_000) + "\"}}";
+        try (Client client = Client.start(service)) {
+            for (String message : List.of(text, " " + text)) {
+                ClientSocket voice = client.open("voice");
+                voice.send(message);
+
+                assertEquals("INVALID_TEXT", voice.hear("error").getString("data.code"));
+            }
+            String frame = Frames.message(SyntheticFace.smiling());
+            client.landmarks().send(frame).send("\n" + frame).send("{\"type\":\"ping\"}").hear("pong");
+
+            client.get("").body("data.landmarkCount", equalTo(2));
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.maeum.wire.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import io.netty.buffer.ByteBuf;
+import io.vertx.core.buffer.Buffer;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -35,12 +40,37 @@ public final class ClientMessageDecoder {
         this.scanner = new FrameScanner(defaultAspect);
     }
 
+    /** Whether a binary message is JSON, and not a {@link BinaryFrame}. */
+    public static boolean isJson(Buffer message) {
+        return message.length() > 0 && message.getByte(0) == '{';
+    }
+
     /** @param frame is filled if the message contains landmarks, and is undefined otherwise */
     public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
-        if (channel == Channel.LANDMARKS && scanner.scan(FrameScanner.bytes(message), frame)) {
-            return new ClientMessage.Landmarks(frame);
-        }
-        return parse(channel, message, frame);
+        return scans(channel, message.getBytes(UTF_8), frame)
+                ? new ClientMessage.Landmarks(frame)
+                : parse(channel, message, frame);
+    }
+
+    /**
+     * @param message in UTF-8
+     * @param frame is filled if the message contains landmarks, and is undefined otherwise
+     */
+    public ClientMessage decode(Channel channel, Buffer message, LandmarkFrame frame) throws InvalidMessageException {
+        return scans(channel, bytes(message), frame)
+                ? new ClientMessage.Landmarks(frame)
+                : parse(channel, message.toString(UTF_8), frame);
+    }
+
+    private boolean scans(Channel channel, byte[] json, LandmarkFrame frame) {
+        return channel == Channel.LANDMARKS && scanner.scan(json, frame);
+    }
+
+    // The array itself where the buffer has it to itself, as those have that Vert.x received: a frame is not copied.
+    @SuppressWarnings("deprecation")
+    private static byte[] bytes(Buffer message) {
+        ByteBuf content = message.getByteBuf();
+        return content.hasArray() && content.array().length == message.length() ? content.array() : message.getBytes();
     }
 
     /** Decodes any JSON, token by token. */

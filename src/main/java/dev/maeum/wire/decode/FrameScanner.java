@@ -33,14 +33,7 @@ final class FrameScanner {
     }
 
     /**
-     * One byte for each character, in a single copy. Characters beyond Latin-1 become question marks, which are
-     * harmless within a string and refused elsewhere.
-     */
-    static byte[] bytes(String message) {
-        return message.getBytes(ISO_8859_1);
-    }
-
-    /**
+     * @param json in UTF-8
      * @return whether the message is a plain frame that {@code frame} now holds; otherwise {@code frame} is
      *         undefined
      */

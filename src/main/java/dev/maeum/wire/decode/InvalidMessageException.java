@@ -23,7 +23,7 @@ public final class InvalidMessageException extends Exception {
 
     public static InvalidMessageException binary() {
         return new InvalidMessageException("PARSE_ERROR",
-                "messages are JSON in text frames, not binary, unless the sub-protocol "
+                "messages are JSON, not binary, unless the sub-protocol "
                         + BinaryFrame.PROTOCOL + " was agreed on for the landmarks channel");
     }
 

@@ -1,5 +1,7 @@
 package dev.maeum.wire.decode;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.emotion.GeometryAnalyst;
 import dev.maeum.face.LandmarkFrame;
@@ -17,7 +19,7 @@ public final class DecoderBenchmarks {
     private long now;
 
     public LandmarkFrame scan(String json) {
-        if (!scanner.scan(FrameScanner.bytes(json), frame)) {
+        if (!scanner.scan(json.getBytes(UTF_8), frame)) {
             throw new IllegalStateException("not a plain frame");
         }
         return frame;
