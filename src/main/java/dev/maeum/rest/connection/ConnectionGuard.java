@@ -107,7 +107,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
     @Override
     public void channelReadComplete(ChannelHandlerContext here) {
         here.fireChannelReadComplete();
-        reads.completed(progress.isWebSocket());
+        reads.completed(progress.isWebSocket(), progress.unfinished() > 0);
     }
 
     private void observe(ChannelHandlerContext here) {

@@ -101,8 +101,14 @@ final class FramePolls {
             bytes += count;
         }
 
-        /** @param webSocket whether what was received are frames */
-        void completed(boolean webSocket) {
+        /**
+         * @param webSocket whether what was received are frames
+         * @param unfinished whether the last of them is still to be completed: the pieces of one of JSON are no small frames
+         */
+        void completed(boolean webSocket, boolean unfinished) {
+            if (unfinished) {
+                return;
+            }
             boolean frame = webSocket && bytes >= SMALLEST && bytes < LARGEST;
             bytes = 0;
             if (frame) {

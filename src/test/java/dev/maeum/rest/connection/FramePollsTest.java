@@ -43,6 +43,9 @@ class FramePollsTest {
     private Channel server;
     private Socket client;
 
+    /** How many bytes the frames of a client have. */
+    private volatile int frameSize = FRAME;
+
     private final class Receiver extends ChannelInboundHandlerAdapter {
 
         private FramePolls.Reads reads;
@@ -63,7 +66,7 @@ class FramePollsTest {
 
         @Override
         public void channelReadComplete(ChannelHandlerContext here) {
-            reads.completed(true);
+            reads.completed(true, received.get() % frameSize != 0);
         }
     }
 
@@ -127,6 +130,17 @@ class FramePollsTest {
             send(900);
             long all = 900L * i;
             await().pollInterval(5, TimeUnit.MILLISECONDS).until(() -> received.get() == all);
+            assertTrue(accepted.config().isAutoRead());
+        }
+    }
+
+    @Test
+    void what_sends_large_frames_in_pieces_is_never_polled() throws IOException {
+        frameSize = 35_000;
+        for (int piece = 1; piece <= 35; piece++) {
+            send(5_000);
+            long all = 5_000L * piece;
+            await().pollInterval(1, TimeUnit.MILLISECONDS).until(() -> received.get() == all);
             assertTrue(accepted.config().isAutoRead());
         }
     }
