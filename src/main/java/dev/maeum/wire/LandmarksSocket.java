@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
+import io.quarkus.websockets.next.InboundProcessingMode;
 import io.quarkus.websockets.next.OnBinaryMessage;
 import io.quarkus.websockets.next.OnClose;
 import io.quarkus.websockets.next.OnError;
@@ -33,7 +34,8 @@ import dev.maeum.wire.decode.InvalidMessageException;
 
 /** The landmarks channel: receives frames, sends emotions. */
 @Singleton
-@WebSocket(path = "/ws/landmarks/{sessionId}", endpointId = "landmarks")
+// Concurrent: each message is handled before its method returns, so that none needs a place in a queue.
+@WebSocket(path = "/ws/landmarks/{sessionId}", endpointId = "landmarks", inboundProcessingMode = InboundProcessingMode.CONCURRENT)
 class LandmarksSocket {
 
     /** In characters, or bytes: shorter JSON cannot hold 468 points. */
