@@ -8,7 +8,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -30,7 +30,7 @@ import dev.maeum.wire.decode.Channel;
  * The open sockets of this instance, by session. A session may have several sockets of one channel; each opens and
  * closes independently.
  */
-@ApplicationScoped
+@Singleton
 class Connections {
 
     private static final Logger LOG = Logger.getLogger(Connections.class);

@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.jboss.logging.Logger;
 
@@ -27,7 +27,7 @@ import dev.maeum.wire.decode.InvalidMessageException;
  * What the three channels share: decoding, pongs, errors, and commands that run on a worker thread. No message waits
  * for the response to the one before, so that nothing piles up.
  */
-@ApplicationScoped
+@Singleton
 class MessageHandler {
 
     private static final Logger LOG = Logger.getLogger(MessageHandler.class);

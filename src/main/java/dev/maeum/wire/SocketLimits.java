@@ -3,7 +3,7 @@ package dev.maeum.wire;
 import java.time.Duration;
 import java.util.Optional;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -21,7 +21,7 @@ import dev.maeum.rest.limit.RateLimits;
  * Limits of open sockets and of their traffic. A client that exceeds its rate is disconnected: discarding its
  * messages would still cost processor time.
  */
-@ApplicationScoped
+@Singleton
 class SocketLimits {
 
     private static final int POLICY_VIOLATION = 1008;
