@@ -1,7 +1,5 @@
 package dev.maeum.face;
 
-import java.util.Arrays;
-
 /**
  * Finds how a head is turned: the rotation that best lays a frontal standard face over the points of a frame (weighted
  * least squares over position, scale and rotation; Horn 1987, "Closed-form solution of absolute orientation using unit
@@ -93,20 +91,44 @@ final class HeadAlignment {
                 + rotation[6 + axis] * frame.z(landmark);
     }
 
-    // The anchors of the standard face are centred and weighted, so the frame's need not be.
+    // The anchors of the standard face are centred and weighted, so the frame's need not be. Sums are variables: an array's
+    // elements would be loaded and stored for each anchor.
     private void covary(LandmarkFrame frame) {
-        Arrays.fill(covariance, 0);
+        double xx = 0;
+        double xy = 0;
+        double xz = 0;
+        double yx = 0;
+        double yy = 0;
+        double yz = 0;
+        double zx = 0;
+        double zy = 0;
+        double zz = 0;
         for (int a = 0; a < ANCHORS.length; a++) {
             double x = frame.x(ANCHORS[a]);
             double y = frame.y(ANCHORS[a]);
             double z = frame.z(ANCHORS[a]);
-            for (int i = 0; i < 3; i++) {
-                double c = WEIGHTED[3 * a + i];
-                covariance[3 * i] += c * x;
-                covariance[3 * i + 1] += c * y;
-                covariance[3 * i + 2] += c * z;
-            }
+            double standardX = WEIGHTED[3 * a];
+            double standardY = WEIGHTED[3 * a + 1];
+            double standardZ = WEIGHTED[3 * a + 2];
+            xx += standardX * x;
+            xy += standardX * y;
+            xz += standardX * z;
+            yx += standardY * x;
+            yy += standardY * y;
+            yz += standardY * z;
+            zx += standardZ * x;
+            zy += standardZ * y;
+            zz += standardZ * z;
         }
+        covariance[0] = xx;
+        covariance[1] = xy;
+        covariance[2] = xz;
+        covariance[3] = yx;
+        covariance[4] = yy;
+        covariance[5] = yz;
+        covariance[6] = zx;
+        covariance[7] = zy;
+        covariance[8] = zz;
     }
 
     private void rotate(double w, double x, double y, double z) {
