@@ -76,6 +76,11 @@ final class ConnectionProgress {
         return stage == Stage.WEBSOCKET;
     }
 
+    /** Whether it is known where frames begin and end. */
+    boolean countsFrames() {
+        return countsFrames;
+    }
+
     long waitingSince() {
         return since;
     }

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
+import org.jboss.logging.Logger;
+
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.AbstractNioChannel.NioUnsafe;
@@ -17,6 +19,7 @@ import io.netty.util.concurrent.FastThreadLocal;
  */
 final class FramePolls {
 
+    private static final Logger LOG = Logger.getLogger(FramePolls.class);
     /** As long as a camera takes for a frame. */
     private static final long INTERVAL_MILLIS = 40;
     /** Bytes: less is no frame. More is one of JSON, of which the receive buffer holds not even two. */
@@ -69,19 +72,22 @@ final class FramePolls {
         }
 
         private void schedule(EventLoop loop) {
-            scheduled = true;
             loop.schedule(() -> poll(loop), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
+            scheduled = true;
         }
 
         private void poll(EventLoop loop) {
             scheduled = false;
             try {
                 polled.removeIf(reads -> !reads.poll());
-            } finally {
-                // Also after a failed read: automatic reads are off, so a connection that is not polled is never read.
-                if (!polled.isEmpty() && !scheduled) {
+                if (!polled.isEmpty()) {
                     schedule(loop);
                 }
+            } catch (Throwable e) {
+                // Automatic reads are off, so that a connection that is not polled would never be read.
+                LOG.error("polling failed, all connections of an event loop are read as their bytes arrive", e);
+                polled.forEach(reads -> reads.setAutomatic(true));
+                polled.clear();
             }
         }
     }
@@ -102,14 +108,14 @@ final class FramePolls {
         }
 
         /**
-         * @param webSocket whether what was received are frames
+         * @param frames whether what was received are frames, of which it is known where they end
          * @param unfinished whether the last of them is still to be completed: the pieces of one of JSON are no small frames
          */
-        void completed(boolean webSocket, boolean unfinished) {
+        void completed(boolean frames, boolean unfinished) {
             if (unfinished) {
                 return;
             }
-            boolean frame = webSocket && bytes >= SMALLEST && bytes < LARGEST;
+            boolean frame = frames && bytes >= SMALLEST && bytes < LARGEST;
             bytes = 0;
             if (frame) {
                 misses = 0;
