@@ -3,7 +3,7 @@ package dev.maeum.session;
 import dev.maeum.journal.StoredSession;
 
 /**
- * The result of ending a session. All numbers are of one moment, that of the ledger.
+ * The result of ending a session. Its counts are those of the ledger, of one moment.
  *
  * @param emotionSummary the summary in Korean, of the ledger's readings at least; null without readings
  * @param ledger the state of every cycle

@@ -88,10 +88,7 @@ class WatchSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        Watcher watcher = Watcher.of(connection);
-        if (watcher != null) {
-            Watchers.close(watcher, LISTEN);
-        }
+        message(message.toString(), connection);
     }
 
     @OnPingMessage

@@ -47,7 +47,7 @@ public final class ClientMessageDecoder {
 
     /** @param frame is filled if the message contains landmarks, and is undefined otherwise */
     public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
-        return scans(channel, message.getBytes(UTF_8), frame)
+        return channel == Channel.LANDMARKS && scanner.scan(message.getBytes(UTF_8), frame)
                 ? new ClientMessage.Landmarks(frame)
                 : parse(channel, message, frame);
     }
@@ -57,16 +57,12 @@ public final class ClientMessageDecoder {
      * @param frame is filled if the message contains landmarks, and is undefined otherwise
      */
     public ClientMessage decode(Channel channel, Buffer message, LandmarkFrame frame) throws InvalidMessageException {
-        return scans(channel, bytes(message), frame)
+        return channel == Channel.LANDMARKS && scanner.scan(bytes(message), frame)
                 ? new ClientMessage.Landmarks(frame)
                 : parse(channel, message.toString(UTF_8), frame);
     }
 
-    private boolean scans(Channel channel, byte[] json, LandmarkFrame frame) {
-        return channel == Channel.LANDMARKS && scanner.scan(json, frame);
-    }
-
-    // The array itself where the buffer has it to itself, as those have that Vert.x received: a frame is not copied.
+    // The array itself where the buffer has it to itself, as those have that Vert.x hands over: a frame is not copied again.
     @SuppressWarnings("deprecation")
     private static byte[] bytes(Buffer message) {
         ByteBuf content = message.getByteBuf();

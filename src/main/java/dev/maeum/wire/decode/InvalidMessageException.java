@@ -23,7 +23,7 @@ public final class InvalidMessageException extends Exception {
 
     public static InvalidMessageException binary() {
         return new InvalidMessageException("PARSE_ERROR",
-                "messages are JSON, not binary, unless the sub-protocol "
+                "a binary message is JSON that begins with {, unless the sub-protocol "
                         + BinaryFrame.PROTOCOL + " was agreed on for the landmarks channel");
     }
 
