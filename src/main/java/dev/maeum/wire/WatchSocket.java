@@ -88,6 +88,7 @@ class WatchSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
+        // JSON in it is read like a text, as on the other channels; anything else is no ping.
         message(message.toString(), connection);
     }
 

@@ -107,7 +107,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
     @Override
     public void channelReadComplete(ChannelHandlerContext here) {
         here.fireChannelReadComplete();
-        reads.completed(progress.isWebSocket() && progress.countsFrames(), progress.unfinished() > 0);
+        reads.completed(progress.countsFrames(), progress.unfinished() > 0);
     }
 
     private void observe(ChannelHandlerContext here) {

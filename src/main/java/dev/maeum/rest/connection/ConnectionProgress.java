@@ -72,13 +72,9 @@ final class ConnectionProgress {
         return stage == Stage.WAITING;
     }
 
-    boolean isWebSocket() {
-        return stage == Stage.WEBSOCKET;
-    }
-
-    /** Whether it is known where frames begin and end. */
+    /** Whether what arrives are WebSocket frames, of which it is known where they begin and end. */
     boolean countsFrames() {
-        return countsFrames;
+        return stage == Stage.WEBSOCKET && countsFrames;
     }
 
     long waitingSince() {
@@ -101,7 +97,7 @@ final class ConnectionProgress {
     }
 
     void received(ByteBuf bytes, long now) {
-        if (stage == Stage.WEBSOCKET && countsFrames) {
+        if (countsFrames()) {
             frames.advance(bytes);
             boolean beganNow = frames.pending() <= bytes.readableBytes();
             since = beganNow ? now : since;

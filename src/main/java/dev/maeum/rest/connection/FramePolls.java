@@ -60,8 +60,7 @@ final class FramePolls {
                 reads.setAutomatic(false);
             } else if (polled.size() >= mostPolled) {
                 crowdedAt = System.nanoTime();
-                polled.forEach(each -> each.setAutomatic(true));
-                polled.clear();
+                readAsBytesArrive();
             } else if (System.nanoTime() - crowdedAt >= crowdedNanos) {
                 reads.setAutomatic(false);
                 polled.add(reads);
@@ -86,9 +85,13 @@ final class FramePolls {
             } catch (Throwable e) {
                 // Automatic reads are off, so that a connection that is not polled would never be read.
                 LOG.error("polling failed, all connections of an event loop are read as their bytes arrive", e);
-                polled.forEach(reads -> reads.setAutomatic(true));
-                polled.clear();
+                readAsBytesArrive();
             }
+        }
+
+        private void readAsBytesArrive() {
+            polled.forEach(reads -> reads.setAutomatic(true));
+            polled.clear();
         }
     }
 
