@@ -13,8 +13,9 @@ final class IncompleteResponses {
 
     static void cutOff(RoutingContext context) {
         if (context.response().headWritten()) {
-            // At once: HttpConnection.close() would send what is written until then, the end of the response included.
-            ((ConnectionBase) context.request().connection()).channel().close();
+            // Past the handler of Vert.x, which lets everything be sent first that is written until then: the end of the
+            // response, if the event loop is busy.
+            ((ConnectionBase) context.request().connection()).channel().pipeline().firstContext().close();
         }
     }
 }
