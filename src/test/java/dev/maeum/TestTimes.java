@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.platform.engine.TestExecutionResult;
@@ -28,6 +30,7 @@ import org.junit.platform.launcher.TestPlan;
  */
 public final class TestTimes implements TestExecutionListener {
 
+    private static final String PACKAGE = "dev.maeum.";
     private static final Path FOLDER = Path.of("target", "test-times");
 
     /** Seconds that a class may take on two cores; of its own, or the default. */
@@ -81,11 +84,17 @@ public final class TestTimes implements TestExecutionListener {
     }
 
     @Override
+    public void executionSkipped(TestIdentifier identifier, String reason) {
+        long now = System.nanoTime();
+        ofClass(identifier).forEach(name -> write(name, new Running(now, List.of()), now));
+    }
+
+    @Override
     public void executionFinished(TestIdentifier identifier, TestExecutionResult result) {
         long now = System.nanoTime();
         ofClass(identifier).forEach(name -> {
             Running running = classes.get(name);
-            if (running != null && !running.tests().isEmpty()) {
+            if (running != null) {
                 write(name, running, now);
             }
         });
@@ -95,7 +104,7 @@ public final class TestTimes implements TestExecutionListener {
         long first = running.tests().stream().mapToLong(Long::longValue).min().orElse(now);
         try {
             Files.createDirectories(FOLDER);
-            Files.writeString(FOLDER.resolve(name), "%s\t%d\t%d\t%d%n".formatted(name.replace("dev.maeum.", ""),
+            Files.writeString(FOLDER.resolve(name), "%s\t%d\t%d\t%d%n".formatted(name.replace(PACKAGE, ""),
                     running.tests().size(), (first - running.began()) / 1_000_000,
                     (now - running.began()) / 1_000_000));
         } catch (IOException e) {
@@ -128,7 +137,11 @@ public final class TestTimes implements TestExecutionListener {
         return ofClass(at).findFirst();
     }
 
-    /** Prints the classes that have run since a moment, the slowest first, and how many tests they had. */
+    /**
+     * Prints the classes that have run since a moment, the slowest first, and how many tests they had.
+     *
+     * @throws IllegalStateException if a suite has left out a class
+     */
     public static void main(String... arguments) throws IOException {
         Instant since = Instant.parse(arguments[0]);
         List<Line> lines = new ArrayList<>();
@@ -141,6 +154,12 @@ public final class TestTimes implements TestExecutionListener {
                 }
             }
         }
+        SortedSet<String> missing = MissingTests.in(Path.of("target", "test-classes"),
+                lines.stream().map(line -> PACKAGE + line.test()).collect(Collectors.toSet()));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException("test classes that did not run: " + missing);
+        }
+        lines.removeIf(line -> line.tests() == 0);
         lines.sort(Comparator.comparing(Line::total).reversed());
         if (lines.isEmpty()) {
             return;
