@@ -34,8 +34,7 @@ public final class ServiceProcess implements AutoCloseable {
             "-XX:TieredStopAtLevel=1");
     /** What is unlike the defaults in an executable: as much heap as the smallest instances have, in small generations. */
     private static final List<String> SMALL_HEAP = List.of("-Xmx256m", "-Xmn16m");
-    private static final List<String> JAR = List.of("-jar",
-            Path.of("target", "quarkus-app", "quarkus-run.jar").toString());
+    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
 
     private final Process process;
     private final URI address;
@@ -54,17 +53,30 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** As {@link #start(Map)}, with these options of the JVM or the executable and no others. */
     public static ServiceProcess start(Map<String, String> settings, List<String> options) {
-        return begin(isJava() ? command(options, JAR) : executable(options), settings);
+        return start(EXECUTABLE.orElse(JAR), settings, options);
+    }
+
+    /** As {@link #start(Map, List)}, with a build of the service that may be elsewhere: a jar, or an executable. */
+    public static ServiceProcess start(Path build, Map<String, String> settings, List<String> options) {
+        return begin(isJar(build)
+                ? command(options, List.of("-jar", build.toString()))
+                : executable(build, options), settings);
+    }
+
+    public static boolean isJar(Path build) {
+        return build.toString().endsWith(".jar");
     }
 
     /** As {@link #start(Map, List)}; a JVM takes the classes from the archive, if there is one. */
     public static ServiceProcess startFromArchive(Map<String, String> settings, List<String> options) {
-        return begin(isJava() ? command(options, ClassArchive.arguments()) : executable(options), settings);
+        return begin(isJava()
+                ? command(options, ClassArchive.arguments())
+                : executable(EXECUTABLE.orElseThrow(), options), settings);
     }
 
     /** As {@link #start(Map, List)}, with the jar also where there is an executable. */
     public static ServiceProcess startJar(Map<String, String> settings, List<String> options) {
-        return begin(command(options, JAR), settings);
+        return start(JAR, settings, options);
     }
 
     /** Starts a JVM with these arguments, which run the service, and waits until it is ready. */
@@ -100,7 +112,8 @@ public final class ServiceProcess implements AutoCloseable {
         try {
             Path log = Files.createTempFile("maeum", ".log");
             List<String> command = new ArrayList<>(
-                    isJava() ? command(QUICK_TO_START, ClassArchive.arguments()) : executable(SMALL_HEAP));
+                    EXECUTABLE.map(path -> executable(path, SMALL_HEAP))
+                            .orElseGet(() -> command(QUICK_TO_START, ClassArchive.arguments())));
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
@@ -200,8 +213,8 @@ public final class ServiceProcess implements AutoCloseable {
                 .map(Path::toAbsolutePath);
     }
 
-    private static List<String> executable(List<String> options) {
-        return Stream.concat(EXECUTABLE.map(Path::toString).stream(), options.stream()).toList();
+    private static List<String> executable(Path file, List<String> options) {
+        return Stream.concat(Stream.of(file.toString()), options.stream()).toList();
     }
 
     private static String variable(String key) {

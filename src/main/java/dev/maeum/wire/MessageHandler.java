@@ -22,6 +22,7 @@ import dev.maeum.wire.decode.ClientMessage;
 import dev.maeum.wire.decode.ClientMessageDecoder;
 import dev.maeum.wire.decode.DecodeBuffer;
 import dev.maeum.wire.decode.InvalidMessageException;
+import dev.maeum.wire.decode.MessageBytes;
 
 /**
  * What the three channels share: decoding, pongs, errors, and commands that run on a worker thread. No message waits
@@ -87,8 +88,7 @@ class MessageHandler {
             if (socket.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
                 throw InvalidMessageException.binary();
             }
-            int length = decodeBuffer.take(bytes);
-            binary.read(decodeBuffer.bytes(), length, decodeBuffer.frame());
+            binary.read(MessageBytes.of(bytes), decodeBuffer.frame());
             return decodeBuffer.landmarks();
         });
     }

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 
 import dev.maeum.Guarded;
 import dev.maeum.PostgresResource;
+import dev.maeum.ServiceProcess;
 
 /**
  * Measures the packaged service, jar or native ({@code -Dbench.runner=...}), on the machine it runs on, and writes
@@ -30,6 +31,8 @@ public final class Bench {
     private static final boolean LIVE_ALONE = "live".equals(ONLY);
     /** Only what a frame costs in the executable and in a JVM. */
     private static final boolean NATIVE_ALONE = "native".equals(ONLY);
+    /** Jar or executable of another build, with which this one is compared. */
+    private static final String BEFORE = System.getProperty("bench.before", "");
     private static final String LIVE_TO_INT16 = "int16, live to int16";
     /** What the network costs whoever sends as many messages of that length. */
     private static final String LIVE_TO_INT16_OF_FLOOR = "floor, live to int16";
@@ -68,7 +71,9 @@ public final class Bench {
             if (LIVE_ALONE) {
                 report.put("ratios", liveAlone(settings));
             } else if (NATIVE_ALONE) {
-                report.put("ratios", new NativeToJvm(runs).ratios(with(settings, "maeum.cycle.length", "1H")));
+                report.put("ratios", nativeAlone(with(settings, "maeum.cycle.length", "1H")));
+            } else if (!BEFORE.isEmpty()) {
+                report.put("ratios", toBefore(with(settings, "maeum.cycle.length", "1H")));
             } else {
                 if (Runs.ROUNDS > 0) {
                     report.put("ratios", ratios(settings));
@@ -79,7 +84,7 @@ public final class Bench {
             postgres.stop();
         }
         report.put("runs", runs.all());
-        if (ONLY.isEmpty() && !Boolean.getBoolean("bench.skip-jmh")) {
+        if (ONLY.isEmpty() && BEFORE.isEmpty() && !Boolean.getBoolean("bench.skip-jmh")) {
             report.put("jmh", Microbenchmarks.run());
         }
         Path file = Path.of("target", "bench.json");
@@ -113,6 +118,21 @@ public final class Bench {
         }
         rounds.put("JSON to the predecessor's 10.3", predecessor);
         return Runs.told(rounds);
+    }
+
+    private Map<String, Ratio> nativeAlone(Map<String, String> settings) {
+        if (ServiceProcess.isJava()) {
+            throw new IllegalArgumentException("there is no executable to compare: -Dbench.runner=/path/to/runner");
+        }
+        try (Target jvm = Target.ofJar(settings); Target executable = new Target(settings)) {
+            return new TwoBuilds(runs).ratios(executable, jvm, "JVM");
+        }
+    }
+
+    private Map<String, Ratio> toBefore(Map<String, String> settings) {
+        try (Target before = Target.of(Path.of(BEFORE), settings); Target service = new Target(settings)) {
+            return new TwoBuilds(runs).ratios(service, before, "before");
+        }
     }
 
     private Map<String, Ratio> liveAlone(Map<String, String> settings) {

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +36,7 @@ final class Target implements AutoCloseable {
 
     /** What is under measurement: the executable if there is one, or the jar. */
     Target(Map<String, String> settings) {
-        this(ServiceProcess.start(settings, options()));
+        this(ServiceProcess.start(settings, options(ServiceProcess.isJava())));
     }
 
     private Target(ServiceProcess service) {
@@ -48,11 +49,16 @@ final class Target implements AutoCloseable {
         return new Target(ServiceProcess.startJar(settings, JVM_OPTIONS));
     }
 
-    private static List<String> options() {
+    /** Another build: a {@code quarkus-run.jar}, or an executable. */
+    static Target of(Path build, Map<String, String> settings) {
+        return new Target(ServiceProcess.start(build, settings, options(ServiceProcess.isJar(build))));
+    }
+
+    private static List<String> options(boolean java) {
         if (!OPTIONS.isEmpty()) {
             return List.of(OPTIONS.split(" "));
         }
-        return ServiceProcess.isJava() ? JVM_OPTIONS : EXECUTABLE_OPTIONS;
+        return java ? JVM_OPTIONS : EXECUTABLE_OPTIONS;
     }
 
     /** Sends frames for a while, and measures after a time to settle in. */

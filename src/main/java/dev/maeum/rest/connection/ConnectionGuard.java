@@ -116,7 +116,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
             here.pipeline().addBefore(vertx, null, progress.observer(this::closeUnread));
             here.pipeline().addBefore(vertx, null, new SmallFrameLimit(System::nanoTime, this::closeAfterSmallFrames));
             here.pipeline().addBefore(vertx, null, new EmptyFirstFragments());
-            here.pipeline().addBefore(vertx, null, new LongTexts());
+            here.pipeline().addBefore(vertx, null, new WholeMessages());
         }
         if (here.pipeline().get(SslHandler.class) != null) {
             progress.receivedEncrypted();

@@ -40,11 +40,14 @@ public final class BinaryFrame {
     }
 
     /**
-     * @param message whose first {@code length} bytes are the frame
      * @throws InvalidMessageException for an invalid frame, with the first error; {@code frame} is undefined
      *         then
      */
-    public void read(byte[] message, int length, LandmarkFrame frame) throws InvalidMessageException {
+    public void read(byte[] message, LandmarkFrame frame) throws InvalidMessageException {
+        int length = message.length;
+        if (length > LONGEST) {
+            throw InvalidMessageException.landmarks("a binary frame has at most " + LONGEST + " bytes, not " + length);
+        }
         if (length < HEADER || int32(message, 0) != MAGIC) {
             throw InvalidMessageException
                     .landmarks("a binary message must begin with a header of " + HEADER + " bytes, MAEU first");

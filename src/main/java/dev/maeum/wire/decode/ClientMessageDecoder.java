@@ -8,7 +8,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 
 import com.fasterxml.jackson.core.JsonFactory;
@@ -57,16 +56,9 @@ public final class ClientMessageDecoder {
      * @param frame is filled if the message contains landmarks, and is undefined otherwise
      */
     public ClientMessage decode(Channel channel, Buffer message, LandmarkFrame frame) throws InvalidMessageException {
-        return channel == Channel.LANDMARKS && scanner.scan(bytes(message), frame)
+        return channel == Channel.LANDMARKS && scanner.scan(MessageBytes.of(message), frame)
                 ? new ClientMessage.Landmarks(frame)
                 : parse(channel, message.toString(UTF_8), frame);
-    }
-
-    // The array itself where the buffer has it to itself, as those have that Vert.x hands over: a frame is not copied again.
-    @SuppressWarnings("deprecation")
-    private static byte[] bytes(Buffer message) {
-        ByteBuf content = message.getByteBuf();
-        return content.hasArray() && content.array().length == message.length() ? content.array() : message.getBytes();
     }
 
     /** Decodes any JSON, token by token. */

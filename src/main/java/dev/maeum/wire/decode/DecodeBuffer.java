@@ -1,7 +1,5 @@
 package dev.maeum.wire.decode;
 
-import io.vertx.core.buffer.Buffer;
-
 import dev.maeum.face.LandmarkFrame;
 
 /**
@@ -10,23 +8,8 @@ import dev.maeum.face.LandmarkFrame;
  */
 public final class DecodeBuffer {
 
-    private final byte[] bytes = new byte[BinaryFrame.LONGEST];
     private final LandmarkFrame frame = new LandmarkFrame();
     private final ClientMessage landmarks = new ClientMessage.Landmarks(frame);
-
-    /** Copies a message into the buffer in one go. Returns its length. */
-    public int take(Buffer message) throws InvalidMessageException {
-        if (message.length() > bytes.length) {
-            throw InvalidMessageException
-                    .landmarks("a binary frame has at most " + bytes.length + " bytes, not " + message.length());
-        }
-        message.getBytes(bytes);
-        return message.length();
-    }
-
-    public byte[] bytes() {
-        return bytes;
-    }
 
     public LandmarkFrame frame() {
         return frame;

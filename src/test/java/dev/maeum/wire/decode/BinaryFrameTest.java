@@ -99,6 +99,9 @@ class BinaryFrameTest {
                 error(QUANTISED, bytes -> bytes.putShort(6, (short) 468)));
         assertEquals("a frame of 478 points has 2892 bytes, not 5760",
                 error(FLOATS, bytes -> bytes.put(5, (byte) 1)));
+        assertEquals("a binary frame has at most 5760 bytes, not 5761",
+                error(Arrays.copyOf(FLOATS, FLOATS.length + 1), bytes -> {
+                }));
     }
 
     @Test
@@ -129,8 +132,7 @@ class BinaryFrameTest {
     }
 
     private void read(byte[] message) throws InvalidMessageException {
-        byte[] desk = Arrays.copyOf(message, BinaryFrame.LONGEST);
-        binary.read(desk, message.length, frame);
+        binary.read(message, frame);
     }
 
     private String error(byte[] message, Consumer<ByteBuffer> change) {

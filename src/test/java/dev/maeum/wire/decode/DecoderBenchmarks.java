@@ -31,7 +31,7 @@ public final class DecoderBenchmarks {
     }
 
     public LandmarkFrame binary(byte[] message) throws InvalidMessageException {
-        binary.read(message, message.length, frame);
+        binary.read(message, frame);
         return frame;
     }
 

@@ -2,6 +2,7 @@ package dev.maeum.rest.connection;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
@@ -14,19 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.vertx.core.net.impl.VertxHandler;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class LongTextsTest {
+class WholeMessagesTest {
 
-    private static final String LONG = "{" + "x".repeat(LongTexts.LONG - 1);
+    private static final String LONG = "{" + "x".repeat(WholeMessages.LONG - 1);
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new LongTexts());
+    private final EmbeddedChannel channel = new EmbeddedChannel(new WholeMessages());
 
     @AfterEach
     void release() {
@@ -45,6 +48,40 @@ class LongTextsTest {
         assertEquals(0, text.refCnt());
     }
 
+    @Test
+    void vert_x_gets_a_whole_message_and_its_copy_in_one_array() {
+        BinaryWebSocketFrame frame = new BinaryWebSocketFrame(Unpooled.wrappedBuffer(new byte[]{ 1, 2, 3 }));
+        channel.writeInbound(frame);
+
+        BinaryWebSocketFrame message = channel.readInbound();
+        ByteBuf copy = Unpooled.unreleasableBuffer(VertxHandler.safeBuffer(message.content())).copy();
+        assertSame(frame.content().array(), copy.array());
+        assertEquals(Unpooled.wrappedBuffer(new byte[]{ 1, 2, 3 }), copy);
+        message.release();
+        assertEquals(0, frame.refCnt());
+    }
+
+    @Test
+    void a_part_of_a_message_is_copied_all_the_same() {
+        channel.writeInbound(new BinaryWebSocketFrame(Unpooled.wrappedBuffer(new byte[]{ 1, 2, 3 })));
+
+        BinaryWebSocketFrame message = channel.readInbound();
+        ByteBuf part = message.content().copy(1, 2);
+        assertNotSame(message.content().array(), part.array());
+        assertEquals(Unpooled.wrappedBuffer(new byte[]{ 2, 3 }), part);
+        message.release();
+    }
+
+    @Test
+    void a_message_in_a_part_of_an_array_passes_in_it() {
+        ByteBuf part = Unpooled.wrappedBuffer(new byte[]{ 1, 2, 3 }, 1, 2);
+        channel.writeInbound(new BinaryWebSocketFrame(part));
+
+        BinaryWebSocketFrame message = channel.readInbound();
+        assertSame(part, message.content());
+        message.release();
+    }
+
     @ParameterizedTest
     @MethodSource
     void everything_else_passes_as_it_is(WebSocketFrame frame) {
@@ -57,6 +94,6 @@ class LongTextsTest {
         return Stream.of(new TextWebSocketFrame(LONG.substring(1)), new TextWebSocketFrame(" " + LONG),
                 new TextWebSocketFrame(""), new TextWebSocketFrame(false, 0, LONG),
                 new ContinuationWebSocketFrame(true, 0, LONG),
-                new BinaryWebSocketFrame(Unpooled.copiedBuffer(LONG, StandardCharsets.UTF_8)));
+                new BinaryWebSocketFrame(false, 0, Unpooled.copiedBuffer(LONG, StandardCharsets.UTF_8)));
     }
 }

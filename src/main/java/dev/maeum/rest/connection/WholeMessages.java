@@ -1,0 +1,68 @@
+package dev.maeum.rest.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.UnpooledHeapByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+
+/**
+ * Spares frames of landmarks the copies that Vert.x makes of messages. Long JSON texts are passed on as binary messages:
+ * Vert.x makes a string of each text, from which the bytes would have to be copied again to be scanned. Sockets read JSON in
+ * both. Binary messages that came in one piece are passed on in memory of their own, which need not be copied.
+ */
+final class WholeMessages extends ChannelInboundHandlerAdapter {
+
+    /** Bytes. Commands are shorter, frames of landmarks of JSON longer. */
+    static final int LONG = 8 * 1024;
+
+    @Override
+    public void channelRead(ChannelHandlerContext here, Object message) {
+        here.fireChannelRead(
+                message instanceof WebSocketFrame frame && frame.isFinalFragment() ? uncopied(frame) : message);
+    }
+
+    private static WebSocketFrame uncopied(WebSocketFrame frame) {
+        ByteBuf content = frame.content();
+        if (!(frame instanceof BinaryWebSocketFrame || frame instanceof TextWebSocketFrame && isLongJson(content))) {
+            return frame;
+        }
+        return new BinaryWebSocketFrame(true, frame.rsv(),
+                UncopiedBytes.fills(content) ? new UncopiedBytes(content) : content);
+    }
+
+    private static boolean isLongJson(ByteBuf content) {
+        return content.readableBytes() >= LONG && content.getByte(content.readerIndex()) == '{';
+    }
+
+    /** A message that nobody else has: whoever copies all of it gets itself. */
+    private static final class UncopiedBytes extends UnpooledHeapByteBuf {
+
+        private final ByteBuf received;
+
+        UncopiedBytes(ByteBuf received) {
+            super(UnpooledByteBufAllocator.DEFAULT, received.array(), received.array().length);
+            this.received = received;
+        }
+
+        /** Whether a buffer is an array from its first byte to its last, and not of a pool. */
+        static boolean fills(ByteBuf content) {
+            return content instanceof UnpooledHeapByteBuf && content.readerIndex() == 0
+                    && content.readableBytes() == content.array().length;
+        }
+
+        @Override
+        public ByteBuf copy(int index, int length) {
+            return index == 0 && length == capacity() ? this : super.copy(index, length);
+        }
+
+        @Override
+        protected void deallocate() {
+            super.deallocate();
+            received.release();
+        }
+    }
+}
