@@ -92,7 +92,7 @@ final class FaceStatistics {
         gaze.add(meter, blinks.areClosed(), seconds);
         bySecond.add(deviations, count, meter, blinks.areClosed(), seconds);
         if (recent != null) {
-            recent.add(deviations, meter, blinks.areClosed(), now);
+            recent.add(deviations, count, meter, blinks.areClosed(), now);
         }
         neutral.learn(measures, count, gap);
     }

@@ -40,7 +40,7 @@ final class HeadTracker {
         if (frames > 0 && gap > 0 && gap <= LONGEST_GAP) {
             double dYaw = nowYaw - lastYaw;
             double dPitch = nowPitch - lastPitch;
-            double dRoll = StrictMath.IEEEremainder(nowRoll - lastRoll, 360);
+            double dRoll = Turn.shorter(nowRoll - lastRoll);
             turned += Math.sqrt(dYaw * dYaw + dPitch * dPitch + dRoll * dRoll);
             watched += gap;
         }
@@ -49,7 +49,7 @@ final class HeadTracker {
         pitch += (nowPitch - pitch) / frames;
         absoluteYaw += (Math.abs(nowYaw) - absoluteYaw) / frames;
         absolutePitch += (Math.abs(nowPitch) - absolutePitch) / frames;
-        roll += StrictMath.IEEEremainder(nowRoll - roll, 360) / frames;
+        roll += Turn.shorter(nowRoll - roll) / frames;
         lastYaw = nowYaw;
         lastPitch = nowPitch;
         lastRoll = nowRoll;

@@ -2,6 +2,7 @@ package dev.maeum.cycle;
 
 import java.util.Optional;
 
+import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FaceMeter;
 import dev.maeum.face.FrameQuality;
 import dev.maeum.face.GazeMeter;
@@ -32,6 +33,7 @@ final class RecentFace {
     private FrameQuality quality = FrameQuality.USABLE;
     private long arrivedAt = Long.MIN_VALUE;
     private long usableAt = Long.MIN_VALUE;
+    private long positionsAt = Long.MIN_VALUE;
     private long openAt = Long.MIN_VALUE;
 
     /** Adds a frame of whatever quality that arrived at {@code now}, epoch milliseconds. */
@@ -46,19 +48,33 @@ final class RecentFace {
         arrivedAt = now;
     }
 
-    /** Adds the measures of a usable frame, whose eyes may be closed. */
-    void add(double[] measured, FaceMeter face, boolean closed, long now) {
+    /**
+     * Adds the measures of a usable frame, whose eyes may be closed.
+     *
+     * @param measured all, of which positions of the skin may be those of an earlier frame
+     * @param count of the measures that are this frame's: with positions or without
+     */
+    void add(double[] measured, int count, FaceMeter face, boolean closed, long now) {
         double share = share(usableAt, now);
-        for (int i = 0; i < measured.length; i++) {
-            deviations[i] += share * (measured[i] - deviations[i]);
+        smooth(measured, 0, ActionUnit.MEASURES, share);
+        // Until then there are none but those of an earlier frame.
+        if (count > ActionUnit.MEASURES || positionsAt == Long.MIN_VALUE) {
+            smooth(measured, ActionUnit.MEASURES, measured.length, share(positionsAt, now));
+            positionsAt = now;
         }
         yaw += share * (face.yaw() - yaw);
         pitch += share * (face.pitch() - pitch);
-        roll += share * StrictMath.IEEEremainder(face.roll() - roll, 360);
+        roll += share * Turn.shorter(face.roll() - roll);
         eyeDistance += share * (face.eyeDistance() - eyeDistance);
         usableAt = now;
         if (!closed && face.gaze().isPresent()) {
             add(face.gaze(), now);
+        }
+    }
+
+    private void smooth(double[] measured, int from, int to, double share) {
+        for (int i = from; i < to; i++) {
+            deviations[i] += share * (measured[i] - deviations[i]);
         }
     }
 

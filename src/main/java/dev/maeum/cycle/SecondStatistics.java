@@ -73,7 +73,7 @@ final class SecondStatistics {
         sum(at + PITCH, weight * face.pitch());
         // Against the mean so far, because a head that hangs down turns through 180 degrees.
         double mean = weights[second] > 0 ? sums[at + ROLL] / weights[second] : 0;
-        sum(at + ROLL, weight * (mean + StrictMath.IEEEremainder(face.roll() - mean, 360)));
+        sum(at + ROLL, weight * (mean + Turn.shorter(face.roll() - mean)));
         weights[second] += weight;
         frames[second]++;
         if (!closed && face.gaze().isPresent()) {
@@ -126,7 +126,7 @@ final class SecondStatistics {
         return new CycleSecond(second, frames[second], units, skin(at + SKIN, skinWeights[second]),
                 sums[at + YAW] / weights[second],
                 sums[at + PITCH] / weights[second],
-                StrictMath.IEEEremainder(sums[at + ROLL] / weights[second], 360), gaze(at + GAZE, open[second]));
+                Turn.shorter(sums[at + ROLL] / weights[second]), gaze(at + GAZE, open[second]));
     }
 
     // None if no frame of the second had plausible ones.

@@ -17,6 +17,8 @@ public final class FaceMeter {
     private static final Side[] SIDES = Side.values();
     private static final SkinPosition[] POSITIONS = SkinPosition.values();
     private static final int[] LANDMARKS = Landmark.measured();
+    private static final int[] OF_UNITS = Landmark.ofUnits();
+    private static final int[] OF_POSITIONS = Landmark.ofPositions();
 
     private final HeadAlignment head = new HeadAlignment();
     private final GazeMeter gaze = new GazeMeter();
@@ -58,6 +60,7 @@ public final class FaceMeter {
         if (!(weight >= MIN_WEIGHT)) {
             return FrameQuality.TURNED_AWAY;
         }
+        head.rotate(frame, OF_UNITS);
         middle = (x(Landmark.EYE_OUTER[0]) + x(Landmark.EYE_OUTER[1]) + x(Landmark.EYE_INNER[0])
                 + x(Landmark.EYE_INNER[1])) / 4;
         for (Side side : SIDES) {
@@ -74,6 +77,7 @@ public final class FaceMeter {
      * @return whether they are plausible; if not, they mean nothing
      */
     public boolean measurePositions(double[] measures) {
+        head.rotate(frame, OF_POSITIONS);
         double eyes = (y(Landmark.EYE_OUTER[0]) + y(Landmark.EYE_OUTER[1]) + y(Landmark.EYE_INNER[0])
                 + y(Landmark.EYE_INNER[1])) / 4;
         double noseBase = y(Landmark.NOSE_BASE);
@@ -181,11 +185,11 @@ public final class FaceMeter {
     }
 
     private double x(int landmark) {
-        return head.faceX(frame, landmark);
+        return frame.faceX(landmark);
     }
 
     private double y(int landmark) {
-        return head.faceY(frame, landmark);
+        return frame.faceY(landmark);
     }
 
     // In the plane of the face: depth is the landmarks' noisiest coordinate.

@@ -54,14 +54,9 @@ final class HeadAlignment {
         roll = StrictMath.toDegrees(StrictMath.atan2(rotation[3], rotation[0]));
     }
 
-    /** A point of the frame along the face's own horizontal axis, in picture heights from an unspecified origin. */
-    double faceX(LandmarkFrame frame, int landmark) {
-        return along(0, frame, landmark);
-    }
-
-    /** A point of the frame along the face's own vertical axis (down), in picture heights from an unspecified origin. */
-    double faceY(LandmarkFrame frame, int landmark) {
-        return along(1, frame, landmark);
+    /** Rotates points of the frame to the axes of the face. */
+    void rotate(LandmarkFrame frame, int[] landmarks) {
+        frame.rotate(landmarks, rotation);
     }
 
     /**
@@ -84,11 +79,6 @@ final class HeadAlignment {
 
     double rollDegrees() {
         return roll;
-    }
-
-    private double along(int axis, LandmarkFrame frame, int landmark) {
-        return rotation[axis] * frame.x(landmark) + rotation[3 + axis] * frame.y(landmark)
-                + rotation[6 + axis] * frame.z(landmark);
     }
 
     // The anchors of the standard face are centred and weighted, so the frame's need not be. Sums are variables: an array's

@@ -35,17 +35,32 @@ final class Landmark {
     static final int[] TEMPLE = { 127, 356 };
     /** The centres; meshes of 468 points have none. */
     static final int[] IRIS = { 468, 473 };
-    private static final int[][] BOTH_SIDES = { EYE_OUTER, EYE_INNER, BROW_INNER_LOW, BROW_INNER_HIGH, BROW_OUTER_LOW,
-        BROW_OUTER_HIGH, LID_UPPER_OUTER, LID_UPPER_MIDDLE, LID_UPPER_INNER, LID_LOWER_OUTER, LID_LOWER_MIDDLE,
-        LID_LOWER_INNER, CHEEK, NOSE_WING, LIP_UPPER, LIP_UPPER_INSIDE, LIP_LOWER_INSIDE, LIP_LOWER, MOUTH_CORNER,
-        CHIN, TEMPLE, IRIS };
+    private static final int[][] OF_UNITS = { { NOSE_BASE, UPPER_LIP_MIDDLE }, INNER_LIPS_MIDDLE, EYE_OUTER, EYE_INNER,
+        BROW_INNER_LOW, BROW_INNER_HIGH, BROW_OUTER_LOW, BROW_OUTER_HIGH, LID_UPPER_OUTER, LID_UPPER_MIDDLE,
+        LID_UPPER_INNER, LID_LOWER_OUTER, LID_LOWER_MIDDLE, LID_LOWER_INNER, CHEEK, NOSE_WING, LIP_UPPER,
+        LIP_UPPER_INSIDE, LIP_LOWER_INSIDE, LIP_LOWER, MOUTH_CORNER, CHIN };
+    private static final int[][] OTHERS = { { FOREHEAD, NOSE_TIP }, TEMPLE, IRIS };
 
     private Landmark() {}
 
+    /** All that measures depend on, ascending. */
     static int[] measured() {
-        return Stream.of(Stream.of(BOTH_SIDES).flatMapToInt(IntStream::of), IntStream.of(HeadAlignment.ANCHORS),
-                IntStream.of(INNER_LIPS_MIDDLE), IntStream.of(FOREHEAD, NOSE_TIP, NOSE_BASE, UPPER_LIP_MIDDLE),
-                Stream.of(SkinPosition.values()).flatMapToInt(skin -> IntStream.of(skin.right(), skin.left())))
-                .flatMapToInt(landmarks -> landmarks).distinct().sorted().toArray();
+        return distinct(IntStream.of(ofUnits()), IntStream.of(ofPositions()), IntStream.of(HeadAlignment.ANCHORS),
+                Stream.of(OTHERS).flatMapToInt(IntStream::of));
+    }
+
+    /** Those that the measures of {@link ActionUnit} are taken between. */
+    static int[] ofUnits() {
+        return distinct(Stream.of(OF_UNITS).flatMapToInt(IntStream::of));
+    }
+
+    /** Those of {@link SkinPosition}. */
+    static int[] ofPositions() {
+        return distinct(
+                Stream.of(SkinPosition.values()).flatMapToInt(skin -> IntStream.of(skin.right(), skin.left())));
+    }
+
+    private static int[] distinct(IntStream... landmarks) {
+        return Stream.of(landmarks).flatMapToInt(each -> each).distinct().sorted().toArray();
     }
 }

@@ -18,6 +18,8 @@ public final class LandmarkFrame {
     public static final double NO_TIME = Double.NaN;
 
     private final float[] xyz = new float[3 * REFINED_MESH];
+    private final double[] faceX = new double[REFINED_MESH];
+    private final double[] faceY = new double[REFINED_MESH];
     private int count;
     private boolean mirrored;
     private double aspect = 1;
@@ -157,16 +159,21 @@ public final class LandmarkFrame {
         return count == MESH || count == REFINED_MESH;
     }
 
+    /** @param landmarks ascending, so that irises are last: those of a frame without them are of a frame before */
     boolean isFinite(int[] landmarks) {
+        // Nothing times what is no finite number is no number. Three sums, which do not wait for each other.
+        float x = 0;
+        float y = 0;
+        float z = 0;
         for (int landmark : landmarks) {
-            // Irises of a frame without them are those of a frame before.
-            for (int axis = 0; axis < 3 && landmark < count; axis++) {
-                if (!Float.isFinite(xyz[3 * landmark + axis])) {
-                    return false;
-                }
+            if (landmark >= count) {
+                break;
             }
+            x += 0 * xyz[3 * landmark];
+            y += 0 * xyz[3 * landmark + 1];
+            z += 0 * xyz[3 * landmark + 2];
         }
-        return true;
+        return x + y + z == 0;
     }
 
     /** x of a point as a share of the picture's width. */
@@ -192,5 +199,37 @@ public final class LandmarkFrame {
     /** z of a point in picture heights. */
     double z(int landmark) {
         return xyz[3 * landmark + 2] * aspect;
+    }
+
+    /**
+     * Places points along the axes of the face: one loop over what is measured, because each point is used several times and
+     * ahead-of-time compilers inline little.
+     *
+     * @param rotation from the face's axes to the picture's, row by row, nine values
+     */
+    void rotate(int[] landmarks, double[] rotation) {
+        double xx = rotation[0];
+        double xy = rotation[1];
+        double yx = rotation[3];
+        double yy = rotation[4];
+        double zx = rotation[6];
+        double zy = rotation[7];
+        for (int landmark : landmarks) {
+            double x = xyz[3 * landmark] * aspect;
+            double y = xyz[3 * landmark + 1];
+            double z = xyz[3 * landmark + 2] * aspect;
+            faceX[landmark] = xx * x + yx * y + zx * z;
+            faceY[landmark] = xy * x + yy * y + zy * z;
+        }
+    }
+
+    /** A rotated point along the face's horizontal axis, in picture heights from an unspecified origin. */
+    double faceX(int landmark) {
+        return faceX[landmark];
+    }
+
+    /** A rotated point along the face's vertical axis (down), in picture heights from an unspecified origin. */
+    double faceY(int landmark) {
+        return faceY[landmark];
     }
 }

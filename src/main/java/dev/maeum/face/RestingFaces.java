@@ -91,8 +91,10 @@ enum RestingFaces {
         0.2027, 0.2112, 0.0160, 0.0055 };
 
     private static final int COLUMNS = 4;
-    private static final int BETWEEN_PEOPLE = 2;
-    private static final int OF_ONE_PERSON = 3;
+    /** By column and measure: they are looked up for every measure of every frame. */
+    private static final double[][] COLUMN_VALUES = columns();
+    private static final double[] SPREADS = COLUMN_VALUES[2];
+    private static final double[] OWN_SPREADS = COLUMN_VALUES[3];
 
     private final int column;
 
@@ -107,22 +109,28 @@ enum RestingFaces {
 
     /** In the unit of the measure. */
     double mean(int measure) {
-        return norm(measure, column);
+        return COLUMN_VALUES[column][measure];
     }
 
     /** Standard deviation between people, in the unit of the measure. */
     static double spread(int measure) {
-        return norm(measure, BETWEEN_PEOPLE);
+        return SPREADS[measure];
     }
 
     /** Standard deviation of one person from rest to rest, in the unit of the measure. */
     static double ownSpread(int measure) {
-        return norm(measure, OF_ONE_PERSON);
+        return OWN_SPREADS[measure];
     }
 
-    private static double norm(int measure, int column) {
-        return measure < ActionUnit.MEASURES
-                ? NORMS[measure / 2 * COLUMNS + column]
-                : POSITIONS[(measure - ActionUnit.MEASURES) * COLUMNS + column];
+    private static double[][] columns() {
+        double[][] columns = new double[COLUMNS][SkinPosition.MEASURES];
+        for (int column = 0; column < COLUMNS; column++) {
+            for (int measure = 0; measure < SkinPosition.MEASURES; measure++) {
+                columns[column][measure] = measure < ActionUnit.MEASURES
+                        ? NORMS[measure / 2 * COLUMNS + column]
+                        : POSITIONS[(measure - ActionUnit.MEASURES) * COLUMNS + column];
+            }
+        }
+        return columns;
     }
 }

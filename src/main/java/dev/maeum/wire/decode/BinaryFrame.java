@@ -28,8 +28,15 @@ public final class BinaryFrame {
     private static final float STEP = 1 / 16384f;
     /** Bits of 10, the largest valid magnitude; larger bit patterns are larger numbers, infinity or NaN. */
     private static final int MAX_MAGNITUDE_BITS = Float.floatToRawIntBits(PointScanner.MAX_MAGNITUDE);
-    /** A constant, so that compilers turn each access into a single load. */
+    // Constants, so that compilers turn each access into a single load.
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class,
+            ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** Of two coordinates in one long, the magnitudes, and the bits that are free above them. */
+    private static final long MAGNITUDES = 0x7FFF_FFFF_7FFF_FFFFL;
+    private static final long FREE_BITS = ~MAGNITUDES;
+    private static final long MOST = MAX_MAGNITUDE_BITS | (long) MAX_MAGNITUDE_BITS << 32;
     private static final int[] MEASURED = FaceMeter.landmarks();
 
     private final double defaultAspect;
@@ -89,8 +96,8 @@ public final class BinaryFrame {
         for (int landmark : MEASURED) {
             if (landmark < count) {
                 int at = HEADER + 6 * landmark;
-                frame.put(landmark, (short) uint16(message, at) * STEP, (short) uint16(message, at + 2) * STEP,
-                        (short) uint16(message, at + 4) * STEP);
+                frame.put(landmark, (short) SHORTS.get(message, at) * STEP, (short) SHORTS.get(message, at + 2) * STEP,
+                        (short) SHORTS.get(message, at + 4) * STEP);
             }
         }
     }
@@ -105,17 +112,28 @@ public final class BinaryFrame {
         }
     }
 
+    // Two coordinates at a time, whose number is even. A magnitude that is too large borrows the bit above it.
     private static void check(byte[] message, int count) throws InvalidMessageException {
-        // Not by int32, which ahead-of-time compilers call for each of 1,434 coordinates instead of inlining it.
-        for (int i = 0; i < 3 * count; i++) {
-            if (((int) INTS.get(message, HEADER + 4 * i) & Integer.MAX_VALUE) > MAX_MAGNITUDE_BITS) {
-                throw InvalidMessageException.point(i / 3);
-            }
+        long valid = FREE_BITS;
+        for (int at = HEADER; at < HEADER + 12 * count; at += Long.BYTES) {
+            valid &= (MOST | FREE_BITS) - ((long) LONGS.get(message, at) & MAGNITUDES);
+        }
+        if ((valid & FREE_BITS) != FREE_BITS) {
+            throw InvalidMessageException.point(firstInvalid(message, count));
         }
     }
 
+    private static int firstInvalid(byte[] message, int count) {
+        int coordinate = 0;
+        while (coordinate < 3 * count
+                && (int32(message, HEADER + 4 * coordinate) & Integer.MAX_VALUE) <= MAX_MAGNITUDE_BITS) {
+            coordinate++;
+        }
+        return coordinate / 3;
+    }
+
     private static int uint16(byte[] message, int at) {
-        return message[at] & 0xFF | (message[at + 1] & 0xFF) << 8;
+        return (short) SHORTS.get(message, at) & 0xFFFF;
     }
 
     private static double float64(byte[] message, int at) {

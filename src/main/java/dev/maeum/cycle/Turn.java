@@ -1,0 +1,15 @@
+package dev.maeum.cycle;
+
+/** Differences of angles. */
+final class Turn {
+
+    private static final double HALF = 180;
+
+    private Turn() {}
+
+    /** A difference of two angles as the shorter way from one to the other, -180..180 degrees, the same bits everywhere. */
+    static double shorter(double degrees) {
+        // Nearly all are: the remainder costs more than the rest of what is done with an angle.
+        return Math.abs(degrees) <= HALF ? degrees : StrictMath.IEEEremainder(degrees, 2 * HALF);
+    }
+}
