@@ -88,7 +88,7 @@ public final class CycleAssembler {
         if (open && isSetBack(now)) {
             return Optional.of(closeAt(startedAt));
         }
-        return open && now >= dueAt() ? Optional.of(closeAt(dueAt())) : Optional.empty();
+        return open && now >= startedAt + length && now >= dueAt() ? Optional.of(closeAt(dueAt())) : Optional.empty();
     }
 
     private long dueAt() {

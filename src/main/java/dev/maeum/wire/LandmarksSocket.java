@@ -93,13 +93,13 @@ class LandmarksSocket {
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        if (text.length() < SHORTEST_FRAME || admits(connection)) {
-            countIfInvalid(handler.handle(connection, text, this::accept));
+        SocketConnection socket = SocketConnection.of(connection);
+        if (text.length() < SHORTEST_FRAME || admits(socket)) {
+            countIfInvalid(handler.handle(socket, text, this::accept));
         }
     }
 
-    private boolean admits(WebSocketConnection connection) {
-        SocketConnection socket = SocketConnection.of(connection);
+    private boolean admits(SocketConnection socket) {
         if (socket == null || socket.isAbandoned()) {
             return false;
         }
@@ -131,9 +131,10 @@ class LandmarksSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
+        SocketConnection socket = SocketConnection.of(connection);
         boolean command = message.length() < SHORTEST_FRAME && ClientMessageDecoder.isJson(message);
-        if (command || admits(connection)) {
-            countIfInvalid(handler.handle(connection, message, this::accept));
+        if (command || admits(socket)) {
+            countIfInvalid(handler.handle(socket, message, this::accept));
         }
     }
 

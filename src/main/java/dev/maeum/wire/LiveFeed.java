@@ -74,6 +74,9 @@ class LiveFeed {
 
     /** A frame was added to a socket's session: tells whoever is due. */
     void frameAdded(SocketConnection socket) {
+        if (socket.listeners().isEmpty()) {
+            return;
+        }
         long now = clock.millis();
         List<LiveSubscription> due = socket.listeners().claimDue(now);
         if (!due.isEmpty()) {

@@ -55,7 +55,7 @@ class MessageHandler {
 
     private interface Decoding {
 
-        ClientMessage decode(SocketConnection socket, DecodeBuffer decodeBuffer) throws InvalidMessageException;
+        ClientMessage decode(DecodeBuffer decodeBuffer) throws InvalidMessageException;
     }
 
     /** What a channel does with a decoded message. */
@@ -68,24 +68,26 @@ class MessageHandler {
     /**
      * Handles a text message: with a pong, an error, or the channel's action.
      *
+     * @param socket null of a connection that was refused, whose messages are ignored
      * @return false if the client sent an invalid message, which was answered with an error
      */
-    boolean handle(WebSocketConnection connection, String text, Action action) {
-        return handle(connection, text.length(), action,
-                (socket, decodeBuffer) -> decoder.decode(socket.channel(), text, decodeBuffer.frame()));
+    boolean handle(SocketConnection socket, String text, Action action) {
+        return handle(socket, text.length(), action,
+                decodeBuffer -> decoder.decode(socket.channel(), text, decodeBuffer.frame()));
     }
 
     /**
      * Handles a binary message: JSON like a text, and a binary frame, which only the landmarks channel accepts, and only
      * with its sub-protocol.
      */
-    boolean handle(WebSocketConnection connection, Buffer bytes, Action action) {
+    boolean handle(SocketConnection socket, Buffer bytes, Action action) {
         if (ClientMessageDecoder.isJson(bytes)) {
-            return handle(connection, bytes.length(), action,
-                    (socket, decodeBuffer) -> decoder.decode(socket.channel(), bytes, decodeBuffer.frame()));
+            return handle(socket, bytes.length(), action,
+                    decodeBuffer -> decoder.decode(socket.channel(), bytes, decodeBuffer.frame()));
         }
-        return handle(connection, bytes.length(), action, (socket, decodeBuffer) -> {
-            if (socket.channel() != Channel.LANDMARKS || !BinaryFrame.PROTOCOL.equals(connection.subprotocol())) {
+        return handle(socket, bytes.length(), action, decodeBuffer -> {
+            if (socket.channel() != Channel.LANDMARKS
+                    || !BinaryFrame.PROTOCOL.equals(socket.connection().subprotocol())) {
                 throw InvalidMessageException.binary();
             }
             binary.read(MessageBytes.of(bytes), decodeBuffer.frame());
@@ -93,8 +95,7 @@ class MessageHandler {
         });
     }
 
-    private boolean handle(WebSocketConnection connection, int size, Action action, Decoding decoding) {
-        SocketConnection socket = SocketConnection.of(connection);
+    private boolean handle(SocketConnection socket, int size, Action action, Decoding decoding) {
         if (socket == null || socket.isAbandoned()) {
             return true;
         }
@@ -105,7 +106,7 @@ class MessageHandler {
             return true;
         }
         try {
-            ClientMessage message = decoding.decode(socket, BUFFERS.get());
+            ClientMessage message = decoding.decode(BUFFERS.get());
             if (message instanceof ClientMessage.Ping) {
                 send(socket, new ServerMessage.Pong(clock.millis(), socket.session().id().value(),
                         socket.session().status()));

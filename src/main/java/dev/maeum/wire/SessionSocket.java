@@ -65,7 +65,7 @@ class SessionSocket {
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        handler.handle(connection, text, this::execute);
+        handler.handle(SocketConnection.of(connection), text, this::execute);
     }
 
     private void execute(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
@@ -100,7 +100,7 @@ class SessionSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        handler.handle(connection, message, this::execute);
+        handler.handle(SocketConnection.of(connection), message, this::execute);
     }
 
     @OnPingMessage

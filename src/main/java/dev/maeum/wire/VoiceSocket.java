@@ -49,7 +49,7 @@ class VoiceSocket {
     @OnTextMessage
     @NonBlocking
     void message(String text, WebSocketConnection connection) {
-        handler.handle(connection, text, this::accept);
+        handler.handle(SocketConnection.of(connection), text, this::accept);
     }
 
     private void accept(SocketConnection socket, ClientMessage message) throws InvalidMessageException {
@@ -76,7 +76,7 @@ class VoiceSocket {
     @OnBinaryMessage
     @NonBlocking
     void binary(Buffer message, WebSocketConnection connection) {
-        handler.handle(connection, message, this::accept);
+        handler.handle(SocketConnection.of(connection), message, this::accept);
     }
 
     @OnPingMessage

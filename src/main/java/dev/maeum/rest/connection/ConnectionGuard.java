@@ -112,11 +112,12 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
 
     private void observe(ChannelHandlerContext here) {
         if (here.pipeline().get(HttpRequestDecoder.class) != null) {
-            String vertx = here.pipeline().lastContext().name();
-            here.pipeline().addBefore(vertx, null, progress.observer(this::closeUnread));
-            here.pipeline().addBefore(vertx, null, new SmallFrameLimit(System::nanoTime, this::closeAfterSmallFrames));
-            here.pipeline().addBefore(vertx, null, new EmptyFirstFragments());
-            here.pipeline().addBefore(vertx, null, new WholeMessages());
+            EmptyFirstFragments last = new EmptyFirstFragments();
+            here.pipeline().addBefore(here.pipeline().lastContext().name(), null, last);
+            String name = here.pipeline().context(last).name();
+            here.pipeline().addBefore(name, null, new WholeMessages(last));
+            here.pipeline().addBefore(name, null, progress.observer(this::closeUnread));
+            here.pipeline().addBefore(name, null, new SmallFrameLimit(System::nanoTime, this::closeAfterSmallFrames));
         }
         if (here.pipeline().get(SslHandler.class) != null) {
             progress.receivedEncrypted();

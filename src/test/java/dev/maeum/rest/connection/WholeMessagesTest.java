@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
@@ -29,7 +34,21 @@ class WholeMessagesTest {
 
     private static final String LONG = "{" + "x".repeat(WholeMessages.LONG - 1);
 
-    private final EmbeddedChannel channel = new EmbeddedChannel(new WholeMessages());
+    private final ChannelInboundHandlerAdapter last = new ChannelInboundHandlerAdapter();
+    private final Queue<Object> others = new ArrayDeque<>();
+    private final EmbeddedChannel channel = new EmbeddedChannel(last);
+
+    @BeforeEach
+    void precede() {
+        channel.pipeline().addFirst(new WholeMessages(last), new ChannelInboundHandlerAdapter() {
+
+            @Override
+            public void channelRead(ChannelHandlerContext here, Object message) {
+                others.add(message);
+                here.fireChannelRead(message);
+            }
+        });
+    }
 
     @AfterEach
     void release() {
@@ -41,6 +60,7 @@ class WholeMessagesTest {
         TextWebSocketFrame text = new TextWebSocketFrame(LONG);
         channel.writeInbound(text);
 
+        assertEquals(0, others.size());
         BinaryWebSocketFrame binary = assertInstanceOf(BinaryWebSocketFrame.class, channel.readInbound());
         assertEquals(LONG, binary.content().toString(StandardCharsets.UTF_8));
         assertEquals(1, binary.refCnt());
@@ -88,6 +108,7 @@ class WholeMessagesTest {
         channel.writeInbound(frame);
 
         assertSame(frame, channel.inboundMessages().peek());
+        assertSame(frame, others.poll());
     }
 
     static Stream<WebSocketFrame> everything_else_passes_as_it_is() {
