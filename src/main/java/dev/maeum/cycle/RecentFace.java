@@ -21,13 +21,20 @@ final class RecentFace {
     private static final double LONGEST_GAP = 1;
     private static final long STALE_MILLIS = 1_000;
     private static final double[] NONE = {};
+    private static final int YAW = ActionUnit.MEASURES;
+    private static final int PITCH = YAW + 1;
+    private static final int ROLL = YAW + 2;
+    private static final int EYE_DISTANCE = YAW + 3;
+    private static final int GAZE = YAW + 4;
+    private static final int GAZE_AXES = 5;
+    private static final int SKIN = GAZE + GAZE_AXES;
+    private static final int POSITIONS = SkinPosition.MEASURES - ActionUnit.MEASURES;
 
-    private final double[] deviations = new double[SkinPosition.MEASURES];
-    private double yaw;
-    private double pitch;
-    private double roll;
-    private final double[] gaze = new double[5];
-    private double eyeDistance;
+    /**
+     * Deviations of units, pose and gaze, and behind them the positions of the skin, which not every frame has. In one small
+     * array: a frame of one session among many finds none of it in the processor's cache, and waits for each piece.
+     */
+    private final float[] values = new float[SKIN + POSITIONS];
     private double interval;
     private double usableShare;
     private FrameQuality quality = FrameQuality.USABLE;
@@ -56,36 +63,41 @@ final class RecentFace {
      */
     void add(double[] measured, int count, FaceMeter face, boolean closed, long now) {
         double share = share(usableAt, now);
-        smooth(measured, 0, ActionUnit.MEASURES, share);
+        smooth(0, measured, 0, ActionUnit.MEASURES, share);
         // Until then there are none but those of an earlier frame.
         if (count > ActionUnit.MEASURES || positionsAt == Long.MIN_VALUE) {
-            smooth(measured, ActionUnit.MEASURES, measured.length, share(positionsAt, now));
+            smooth(SKIN, measured, ActionUnit.MEASURES, POSITIONS, share(positionsAt, now));
             positionsAt = now;
         }
-        yaw += share * (face.yaw() - yaw);
-        pitch += share * (face.pitch() - pitch);
-        roll += share * Turn.shorter(face.roll() - roll);
-        eyeDistance += share * (face.eyeDistance() - eyeDistance);
+        smooth(YAW, face.yaw(), share);
+        smooth(PITCH, face.pitch(), share);
+        // By the shorter way, which leads out of -180..180.
+        smooth(ROLL, values[ROLL] + Turn.shorter(face.roll() - values[ROLL]), share);
+        smooth(EYE_DISTANCE, face.eyeDistance(), share);
         usableAt = now;
         if (!closed && face.gaze().isPresent()) {
             add(face.gaze(), now);
         }
     }
 
-    private void smooth(double[] measured, int from, int to, double share) {
-        for (int i = from; i < to; i++) {
-            deviations[i] += share * (measured[i] - deviations[i]);
+    private void add(GazeMeter seen, long now) {
+        double share = share(openAt, now);
+        smooth(GAZE, seen.x(), share);
+        smooth(GAZE + 1, seen.y(), share);
+        smooth(GAZE + 2, seen.z(), share);
+        smooth(GAZE + 3, seen.offCameraX(), share);
+        smooth(GAZE + 4, seen.offCameraY(), share);
+        openAt = now;
+    }
+
+    private void smooth(int to, double[] measured, int from, int count, double share) {
+        for (int i = 0; i < count; i++) {
+            values[to + i] += (float) (share * (measured[from + i] - values[to + i]));
         }
     }
 
-    private void add(GazeMeter seen, long now) {
-        double share = share(openAt, now);
-        gaze[0] += share * (seen.x() - gaze[0]);
-        gaze[1] += share * (seen.y() - gaze[1]);
-        gaze[2] += share * (seen.z() - gaze[2]);
-        gaze[3] += share * (seen.offCameraX() - gaze[3]);
-        gaze[4] += share * (seen.offCameraY() - gaze[4]);
-        openAt = now;
+    private void smooth(int at, double value, double share) {
+        values[at] += (float) (share * (value - values[at]));
     }
 
     /** Whether a frame arrived in the last second. */
@@ -99,15 +111,23 @@ final class RecentFace {
      * @param learned how much of the time that learning takes was seen, 0..1
      */
     FaceSnapshot snapshot(long now, NeutralFace neutral, double learned) {
-        return new FaceSnapshot(isFresh(usableAt, now) ? deviations.clone() : NONE, yaw, pitch, roll, direction(now),
-                eyeDistance,
-                interval > 0 ? 1 / interval : 0, usableShare,
+        return new FaceSnapshot(isFresh(usableAt, now) ? deviations() : NONE, values[YAW], values[PITCH], values[ROLL],
+                direction(now), values[EYE_DISTANCE], interval > 0 ? 1 / interval : 0, usableShare,
                 quality == FrameQuality.USABLE ? Optional.empty() : Optional.of(quality), neutral, learned);
+    }
+
+    private double[] deviations() {
+        double[] deviations = new double[SkinPosition.MEASURES];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = values[i < ActionUnit.MEASURES ? i : SKIN + i - ActionUnit.MEASURES];
+        }
+        return deviations;
     }
 
     private Optional<GazeDirection> direction(long now) {
         return isFresh(openAt, now)
-                ? Optional.of(GazeDirection.of(gaze[0], gaze[1], gaze[2], gaze[3], gaze[4]))
+                ? Optional.of(GazeDirection.of(values[GAZE], values[GAZE + 1], values[GAZE + 2], values[GAZE + 3],
+                        values[GAZE + 4]))
                 : Optional.empty();
     }
 

@@ -18,6 +18,8 @@ final class LiveListeners {
     /** Sockets that send frames or listen; null of those that only send. */
     private final Map<Object, LiveSubscription> members = new HashMap<>(2);
     private volatile LiveSubscription[] subscriptions = {};
+    /** Whether there are none, which each frame asks: beside {@code dueAt}, which it reads next. */
+    private volatile boolean empty = true;
     /** When the next message is due, epoch milliseconds. */
     private volatile long dueAt = Long.MIN_VALUE;
 
@@ -34,6 +36,7 @@ final class LiveListeners {
 
     private void update() {
         subscriptions = members.values().stream().filter(Objects::nonNull).toArray(LiveSubscription[]::new);
+        empty = subscriptions.length == 0;
         dueAt = Long.MIN_VALUE;
     }
 
@@ -44,7 +47,7 @@ final class LiveListeners {
 
     /** Whether anybody listens. */
     boolean isEmpty() {
-        return subscriptions.length == 0;
+        return empty;
     }
 
     /** Those whose next message is due, epoch milliseconds. The caller sends it or skips it. */
