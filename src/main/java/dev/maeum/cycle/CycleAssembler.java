@@ -8,8 +8,9 @@ import dev.maeum.face.RestClassifier;
 /**
  * Folds the frames of one session into cycles. A cycle opens with the first frame or word, and is due when its length
  * has passed by arrival time: whoever adds something asks {@link #closeIfDue} first, because what is due has no place
- * for it. A cycle of a slow camera is due later: when it has as many usable frames as an emotion needs. How time passes within a cycle is told by {@link FrameClock}. Memory is constant, whatever arrives. Not
- * thread-safe; times are epoch milliseconds and must not run backwards by more than clocks do.
+ * for it. A cycle of a slow camera is due later: when it has as many usable frames as an emotion needs. How time passes
+ * within a cycle is told by {@link FrameClock}. Memory is constant, whatever arrives. Not thread-safe; times are epoch
+ * milliseconds and must not run backwards by more than clocks do.
  */
 public final class CycleAssembler {
 

@@ -9,7 +9,7 @@ final class Turn {
 
     /** A difference of two angles as the shorter way from one to the other, -180..180 degrees, the same bits everywhere. */
     static double shorter(double degrees) {
-        // Nearly all are: the remainder costs more than the rest of what is done with an angle.
+        // Nearly all lie within, and the remainder is slow.
         return Math.abs(degrees) <= HALF ? degrees : StrictMath.IEEEremainder(degrees, 2 * HALF);
     }
 }

@@ -16,6 +16,8 @@ final class MomentaryModel {
     private final Row[] people;
     private final Row[] personal;
     private final Row[] parts;
+    /** Of the hyperbolic tangent, in exponents a spread. */
+    private final double steepness;
 
     /** A row of the model. */
     private static final class Row {
@@ -34,12 +36,23 @@ final class MomentaryModel {
             this.weights = row.weights().stream().mapToDouble(Double::doubleValue).toArray();
         }
 
+        // Four sums, each of which waits for itself alone.
         double score(double[] effects) {
-            double score = bias;
-            for (int i = 0; i < effects.length; i++) {
-                score += weights[i] * effects[i];
+            double first = 0;
+            double second = 0;
+            double third = 0;
+            double fourth = 0;
+            int i = 0;
+            for (; i < effects.length - 3; i += 4) {
+                first += weights[i] * effects[i];
+                second += weights[i + 1] * effects[i + 1];
+                third += weights[i + 2] * effects[i + 2];
+                fourth += weights[i + 3] * effects[i + 3];
             }
-            return score;
+            for (; i < effects.length; i++) {
+                first += weights[i] * effects[i];
+            }
+            return bias + first + second + third + fourth;
         }
     }
 
@@ -49,6 +62,7 @@ final class MomentaryModel {
         this.personal = model.personal().entrySet().stream().map(Row::new).toArray(Row[]::new);
         this.parts = model.parts().entrySet().stream().map(part -> new Row(part.getKey(), part.getValue().row()))
                 .toArray(Row[]::new);
+        this.steepness = 2 / model.saturation();
     }
 
     /** @param deviations from the neutral, one a measure, in its spreads */
@@ -56,10 +70,11 @@ final class MomentaryModel {
         double[] effects = effects(deviations);
         double[] shares = new double[Emotion.values().length];
         double strength = model.strengthWeight(neutral) * ReadingModel.strength(effects);
+        double sharpness = model.sharpness(neutral);
         // The score of rest is 0.
         double largest = 0;
         for (Row row : rows(neutral)) {
-            double score = model.sharpness(neutral) * (row.score(effects) + strength);
+            double score = sharpness * (row.score(effects) + strength);
             shares[row.emotion.ordinal()] = score;
             largest = Math.max(largest, score);
         }
@@ -105,6 +120,6 @@ final class MomentaryModel {
 
     // The hyperbolic tangent.
     private double effect(double deviation) {
-        return 1 - 2 / (Math.exp(2 * deviation / model.saturation()) + 1);
+        return 1 - 2 / (Math.exp(steepness * deviation) + 1);
     }
 }

@@ -1,8 +1,8 @@
 package dev.maeum.face;
 
 /**
- * One MediaPipe face mesh in a single array, which is reused for the next frame: an object for each point, 24 times a
- * second and person, would cost most of the processor time.
+ * One MediaPipe face mesh in arrays that are reused for the next frame: an object for each point, 24 times a second and
+ * person, would cost most of the processor time.
  *
  * <p>
  * Points are image-normalised as MediaPipe gives them: x in shares of the picture's width (to the right), y of its
