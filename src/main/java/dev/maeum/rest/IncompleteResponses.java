@@ -1,5 +1,6 @@
 package dev.maeum.rest;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 
@@ -13,9 +14,14 @@ final class IncompleteResponses {
 
     static void cutOff(RoutingContext context) {
         if (context.response().headWritten()) {
-            // Past the handler of Vert.x, which lets everything be sent first that is written until then: the end of the
-            // response, if the event loop is busy.
-            ((ConnectionBase) context.request().connection()).channel().pipeline().firstContext().close();
+            ChannelHandlerContext first = ((ConnectionBase) context.request().connection()).channel().pipeline()
+                    .firstContext();
+            // A connection that is closed already has no handlers.
+            if (first != null) {
+                // Past the handler of Vert.x, which lets everything be sent first that is written until then: the end of
+                // the response, if the event loop is busy.
+                first.close();
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Objects;
 
 /**
  * Who hears what the face of a session shows. The session's landmarks sockets hold it, so that no frame looks anybody up,
- * and a frame for which nobody is due reads one field of it. Thread-safe.
+ * and a frame for which nobody is due reads two fields of it. Thread-safe.
  */
 final class LiveListeners {
 

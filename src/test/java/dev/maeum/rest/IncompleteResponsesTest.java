@@ -1,5 +1,6 @@
 package dev.maeum.rest;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -10,16 +11,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -51,6 +56,31 @@ class IncompleteResponsesTest {
         })) {
             assertEquals("INTERNAL_ERROR", new String(error.readAllBytes(), StandardCharsets.UTF_8));
         }
+    }
+
+    @Test
+    void a_response_whose_client_has_left_is_cut_off_without_an_error() throws Exception {
+        CompletableFuture<Void> cutOff = new CompletableFuture<>();
+        answerOf(context -> {
+            CountDownLatch closed = new CountDownLatch(1);
+            context.request().connection().closeHandler(gone -> closed.countDown());
+            context.response().setChunked(true).write(PART);
+            try {
+                closed.await();
+                awaitNoHandlers(context);
+                IncompleteResponses.cutOff(context);
+                cutOff.complete(null);
+            } catch (InterruptedException | RuntimeException e) {
+                cutOff.completeExceptionally(e);
+            }
+        }).close();
+
+        cutOff.get(30, TimeUnit.SECONDS);
+    }
+
+    private static void awaitNoHandlers(RoutingContext context) {
+        ChannelPipeline pipeline = ((ConnectionBase) context.request().connection()).channel().pipeline();
+        await().until(() -> pipeline.firstContext() == null);
     }
 
     // As a worker does that writes rows: the end of the response is queued before the event loop comes to the close.

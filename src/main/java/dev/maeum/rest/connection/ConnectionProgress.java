@@ -140,7 +140,7 @@ final class ConnectionProgress {
         return late ? Optional.of(limit) : Optional.empty();
     }
 
-    /** Follows the decoded messages. Its place is just before the handler of Vert.x. */
+    /** Follows the decoded messages. Its place is behind the decoder and before the handler of Vert.x. */
     ChannelDuplexHandler observer(BooleanSupplier refusesNext) {
         observed = true;
         return new Observer(refusesNext);

@@ -14,7 +14,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
  * Spares frames of landmarks the copies that Vert.x makes of messages. Long JSON texts are passed on as binary messages:
  * Vert.x makes a string of each text, from which the bytes would have to be copied again to be scanned. Sockets read JSON in
  * both. Binary messages that came in one piece are passed on in memory of their own, which need not be copied, and past the
- * handlers that only fragments and control frames concern.
+ * handlers that requests, fragments and control frames concern.
  */
 final class WholeMessages extends ChannelInboundHandlerAdapter {
 
