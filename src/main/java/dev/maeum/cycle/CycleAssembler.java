@@ -89,6 +89,7 @@ public final class CycleAssembler {
         if (open && isSetBack(now)) {
             return Optional.of(closeAt(startedAt));
         }
+        // No cycle is due before its length has passed, which is quick to tell: this is asked of every frame.
         return open && now >= startedAt + length && now >= dueAt() ? Optional.of(closeAt(dueAt())) : Optional.empty();
     }
 

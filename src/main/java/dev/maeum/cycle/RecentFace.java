@@ -32,7 +32,7 @@ final class RecentFace {
 
     /**
      * Deviations of units, pose and gaze, and behind them the positions of the skin, which not every frame has. In one small
-     * array: a frame of one session among many finds none of it in the processor's cache, and waits for each piece.
+     * array, because with many sessions a frame finds none of it in the processor's cache: each cache line costs a wait.
      */
     private final float[] values = new float[SKIN + POSITIONS];
     private double interval;
@@ -64,7 +64,7 @@ final class RecentFace {
     void add(double[] measured, int count, FaceMeter face, boolean closed, long now) {
         double share = share(usableAt, now);
         smooth(0, measured, 0, ActionUnit.MEASURES, share);
-        // Until then there are none but those of an earlier frame.
+        // The first frame that is watched may have none: those of an earlier frame stand in.
         if (count > ActionUnit.MEASURES || positionsAt == Long.MIN_VALUE) {
             smooth(SKIN, measured, ActionUnit.MEASURES, POSITIONS, share(positionsAt, now));
             positionsAt = now;

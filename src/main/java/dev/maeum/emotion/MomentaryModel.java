@@ -36,7 +36,7 @@ final class MomentaryModel {
             this.weights = row.weights().stream().mapToDouble(Double::doubleValue).toArray();
         }
 
-        // Four sums, each of which waits for itself alone.
+        // Four sums side by side, because each addition waits for the one before.
         double score(double[] effects) {
             double first = 0;
             double second = 0;

@@ -48,7 +48,7 @@ final class HeadAlignment {
     void fit(LandmarkFrame frame) {
         covary(frame);
         best.fit(covariance);
-        rotate(best.w(), best.x(), best.y(), best.z());
+        setRotation(best.w(), best.x(), best.y(), best.z());
         yaw = StrictMath.toDegrees(StrictMath.asin(Math.max(-1, Math.min(1, -rotation[6]))));
         pitch = StrictMath.toDegrees(StrictMath.atan2(rotation[7], rotation[8]));
         roll = StrictMath.toDegrees(StrictMath.atan2(rotation[3], rotation[0]));
@@ -121,7 +121,7 @@ final class HeadAlignment {
         covariance[8] = zz;
     }
 
-    private void rotate(double w, double x, double y, double z) {
+    private void setRotation(double w, double x, double y, double z) {
         rotation[0] = w * w + x * x - y * y - z * z;
         rotation[1] = 2 * (x * y - w * z);
         rotation[2] = 2 * (x * z + w * y);

@@ -161,7 +161,7 @@ public final class LandmarkFrame {
 
     /** @param landmarks ascending, so that irises are last: those of a frame without them are of a frame before */
     boolean isFinite(int[] landmarks) {
-        // Nothing times what is no finite number is no number. Three sums, which do not wait for each other.
+        // Zero times infinity or NaN is NaN, which a sum keeps. Three sums, because each addition waits for the one before.
         float x = 0;
         float y = 0;
         float z = 0;
@@ -202,8 +202,8 @@ public final class LandmarkFrame {
     }
 
     /**
-     * Places points along the axes of the face: one loop over what is measured, because each point is used several times and
-     * ahead-of-time compilers inline little.
+     * Rotates points to the axes of the face, for {@link #faceX} and {@link #faceY}. All in one loop, because each point is used
+     * several times and ahead-of-time compilers inline little.
      *
      * @param rotation from the face's axes to the picture's, row by row, nine values
      */

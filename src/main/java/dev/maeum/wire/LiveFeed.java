@@ -74,6 +74,7 @@ class LiveFeed {
 
     /** A frame was added to a socket's session: tells whoever is due. */
     void frameAdded(SocketConnection socket) {
+        // Without a look at the clock, which each frame would pay for.
         if (socket.listeners().isEmpty()) {
             return;
         }

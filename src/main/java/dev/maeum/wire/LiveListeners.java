@@ -18,7 +18,7 @@ final class LiveListeners {
     /** Sockets that send frames or listen; null of those that only send. */
     private final Map<Object, LiveSubscription> members = new HashMap<>(2);
     private volatile LiveSubscription[] subscriptions = {};
-    /** Whether there are none, which each frame asks: beside {@code dueAt}, which it reads next. */
+    /** Whether nobody listens. Apart from the array, so that a frame need not read that. */
     private volatile boolean empty = true;
     /** When the next message is due, epoch milliseconds. */
     private volatile long dueAt = Long.MIN_VALUE;

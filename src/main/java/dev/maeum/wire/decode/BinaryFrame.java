@@ -112,7 +112,8 @@ public final class BinaryFrame {
         }
     }
 
-    // Two coordinates at a time, whose number is even. A magnitude that is too large borrows the bit above it.
+    // Checks two coordinates at a time; their number is even. To subtract a magnitude that is too large clears the free bit
+    // above it.
     private static void check(byte[] message, int count) throws InvalidMessageException {
         long valid = FREE_BITS;
         for (int at = HEADER; at < HEADER + 12 * count; at += Long.BYTES) {
