@@ -28,7 +28,8 @@ class DatabaseStartupCheck implements FlywayConfigurationCustomizer {
     private final HttpPortCheck port;
 
     DatabaseStartupCheck(@ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> url,
-            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrates, HttpPortCheck port) {
+            @ConfigProperty(name = "maeum.schema.migrate", defaultValue = "true") boolean migrates,
+            HttpPortCheck port) {
         this.port = port;
         this.url = url;
         this.migrates = migrates;

@@ -42,9 +42,9 @@ public class MaeumApplication {
         System.exit(answer.exitCode());
     }
 
-    // Set before the configuration is read, because Flyway migrates before any bean exists.
+    // Set before the configuration is read.
     private static Map<String, String> settings(SchemaCommand command) {
-        Map<String, String> settings = new HashMap<>(Map.of("quarkus.flyway.migrate-at-start",
+        Map<String, String> settings = new HashMap<>(Map.of("maeum.schema.migrate",
                 String.valueOf(command.migrate()), "quarkus.flyway.connect-retries", "0", "quarkus.banner.enabled",
                 "false", "quarkus.log.level", "ERROR",
                 // A command opens no port.

@@ -23,6 +23,10 @@ interface SchemaConfig {
     @WithDefault("risky")
     Severity failOn();
 
+    /** @return whether missing migrations are applied at start */
+    @WithDefault("true")
+    boolean migrate();
+
     /** Modes of the guard at start. */
     enum Guard {
         FAIL,

@@ -40,6 +40,12 @@ class SchemaGuard {
     private volatile MigratedSchema migrated;
     private volatile DriftReport last;
 
+    /** Reads the catalog as far as is possible without the entities. */
+    private interface SnapshotSource {
+
+        CatalogSnapshot open() throws SQLException;
+    }
+
     SchemaGuard(AgroalDataSource dataSource, Instance<Flyway> flyway, EntityManagerFactory entities,
             ManagedExecutor executor) {
         this.dataSource = dataSource;
@@ -54,11 +60,28 @@ class SchemaGuard {
         return compare(executor.supplyAsync(() -> MigrationHistory.read(flyway.get())));
     }
 
+    /** As {@link #check()}, with a catalog that was read already. */
+    DriftReport check(EarlyCatalog early) {
+        return compare(CompletableFuture.completedFuture(early.migrations()), () -> covering(early.snapshot()));
+    }
+
+    private CatalogSnapshot covering(CatalogSnapshot early) throws SQLException {
+        if (early.covers(mapped)) {
+            return early;
+        }
+        early.close();
+        return snapshot();
+    }
+
+    private CatalogSnapshot snapshot() throws SQLException {
+        return CatalogSnapshot.of(dataSource, mapped, migrated);
+    }
+
     /** As {@link #check()}, right after Flyway has migrated: it is not asked again, which would take a start as long. */
     DriftReport checkAfterMigration() {
         Optional<List<Migration>> migrations;
         try (Connection connection = dataSource.getConnection()) {
-            migrations = MigrationHistory.afterMigration(flyway.get().getConfiguration(), connection);
+            migrations = MigrationHistory.ofUpToDate(flyway.get().getConfiguration(), connection);
         } catch (SQLException e) {
             throw new SchemaGuardException("the migrations cannot be read: " + e.getMessage(), e);
         }
@@ -66,9 +89,13 @@ class SchemaGuard {
     }
 
     private DriftReport compare(CompletableFuture<List<Migration>> migrations) {
+        return compare(migrations, this::snapshot);
+    }
+
+    private DriftReport compare(CompletableFuture<List<Migration>> migrations, SnapshotSource source) {
         long begin = System.nanoTime();
         try {
-            LiveCatalog live = read(migrations);
+            LiveCatalog live = read(migrations, source);
             last = DriftReport.of(mapped, migrated, live, Duration.ZERO)
                     .in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
@@ -79,7 +106,7 @@ class SchemaGuard {
 
     /** What the database has. Blocks. */
     LiveCatalog catalog() {
-        return read(CompletableFuture.completedFuture(MigrationHistory.read(flyway.get())));
+        return read(CompletableFuture.completedFuture(MigrationHistory.read(flyway.get())), this::snapshot);
     }
 
     /** Moves the database to Citus. */
@@ -87,13 +114,13 @@ class SchemaGuard {
         return new DatabaseDistribution(dataSource);
     }
 
-    private LiveCatalog read(CompletableFuture<List<Migration>> migrations) {
+    private LiveCatalog read(CompletableFuture<List<Migration>> migrations, SnapshotSource source) {
         if (mapped == null) {
             migrated = MigratedSchema.packaged();
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
-        try {
-            return new CatalogSnapshot(dataSource, mapped, migrated).take().with(migrations.join());
+        try (CatalogSnapshot snapshot = source.open()) {
+            return snapshot.take(mapped).with(migrations.join());
         } catch (SQLException e) {
             throw new SchemaGuardException("the catalog cannot be read: " + e.getMessage(), e);
         }

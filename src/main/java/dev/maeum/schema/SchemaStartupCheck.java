@@ -8,7 +8,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import io.quarkus.runtime.StartupEvent;
@@ -21,7 +20,7 @@ import dev.maeum.startup.StartupAbort;
 import dev.maeum.startup.StartupTimes;
 
 /**
- * Checks the schema after Flyway has migrated, before the first job and before the port is opened. A process that was
+ * Migrates the database and checks its schema, before the first job and before the port is opened. A process that was
  * started for a command about the schema ends here.
  */
 @Singleton
@@ -33,19 +32,19 @@ class SchemaStartupCheck {
 
     private final SchemaGuard guard;
     private final SchemaConfig config;
-    private final boolean migrated;
+    private final StartupMigration migration;
     private final String[] arguments;
 
-    SchemaStartupCheck(SchemaGuard guard, SchemaConfig config,
-            @ConfigProperty(name = "quarkus.flyway.migrate-at-start") boolean migrated,
+    SchemaStartupCheck(SchemaGuard guard, SchemaConfig config, StartupMigration migration,
             @CommandLineArguments String[] arguments) {
         this.guard = guard;
         this.config = config;
-        this.migrated = migrated;
+        this.migration = migration;
         this.arguments = arguments;
     }
 
     void atStart(@Observes @Priority(FIRST) StartupEvent event) {
+        migration.run();
         if (SchemaCommand.isMeantBy(arguments)) {
             throw StartupAbort.with(SchemaCommand.of(arguments).run(guard));
         }
@@ -59,7 +58,7 @@ class SchemaStartupCheck {
     private void check() {
         DriftReport report;
         try {
-            report = migrated ? guard.checkAfterMigration() : guard.check();
+            report = migration.takeCatalog().map(guard::check).orElseGet(this::checkWithoutEarlyCatalog);
         } catch (SchemaGuardException e) {
             if (config.guard() == SchemaConfig.Guard.FAIL) {
                 throw e;
@@ -83,6 +82,10 @@ class SchemaStartupCheck {
                 report.fingerprint(), report.took().toMillis(),
                 report.distribution().map(sentence -> "; " + sentence).orElse(""),
                 report.findings().isEmpty() ? "" : harmless);
+    }
+
+    private DriftReport checkWithoutEarlyCatalog() {
+        return config.migrate() ? guard.checkAfterMigration() : guard.check();
     }
 
     private static void newerMigrations(DriftReport report) {

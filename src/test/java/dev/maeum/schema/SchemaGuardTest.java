@@ -10,13 +10,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.inject.Inject;
 
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -24,6 +29,8 @@ import dev.maeum.Database;
 import dev.maeum.GeminiStub;
 import dev.maeum.PostgresResource;
 import dev.maeum.ShortCycles;
+import dev.maeum.schema.catalog.LiveCatalog.Migration;
+import dev.maeum.schema.catalog.MigrationHistory;
 import dev.maeum.schema.drift.Finding;
 import dev.maeum.schema.drift.Severity;
 
@@ -42,6 +49,12 @@ class SchemaGuardTest {
 
     @Inject
     SchemaGuard guard;
+    @Inject
+    StartupMigration migration;
+    @Inject
+    Flyway flyway;
+    @Inject
+    AgroalDataSource dataSource;
 
     Database database;
 
@@ -118,6 +131,38 @@ class SchemaGuardTest {
         }
     }
 
+    @Test
+    void asks_flyway_at_the_start_only_if_a_migration_is_missing_or_was_changed() throws SQLException {
+        assertEquals(Optional.of(List.of()), unsettled());
+
+        database.run("UPDATE flyway_schema_history SET checksum = checksum + 1 WHERE version = '0002'");
+        try {
+            assertEquals(Optional.empty(), unsettled());
+        } finally {
+            database.run("UPDATE flyway_schema_history SET checksum = checksum - 1 WHERE version = '0002'");
+        }
+        database.run("ALTER TABLE flyway_schema_history RENAME TO another_history");
+        try {
+            assertEquals(Optional.empty(), unsettled());
+        } finally {
+            database.run("ALTER TABLE another_history RENAME TO flyway_schema_history");
+        }
+    }
+
+    @Test
+    void finds_the_same_in_a_catalog_that_was_read_before() {
+        database.run(DRIFT);
+        EarlyCatalog early = EarlyCatalog.read(dataSource, List.of());
+
+        assertEquals(guard.check().findings(), guard.check(early).findings());
+    }
+
+    private Optional<List<Migration>> unsettled() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return MigrationHistory.ofUpToDate(flyway.getConfiguration(), connection);
+        }
+    }
+
     private void atStart(SchemaConfig.Guard mode, Severity failOn) {
         new SchemaStartupCheck(guard, new SchemaConfig() {
             @Override
@@ -129,6 +174,11 @@ class SchemaGuardTest {
             public Severity failOn() {
                 return failOn;
             }
-        }, true, new String[0]).atStart(null);
+
+            @Override
+            public boolean migrate() {
+                return true;
+            }
+        }, migration, new String[0]).atStart(null);
     }
 }

@@ -55,25 +55,19 @@ final class CatalogReader {
                 all(CatalogQueries.DISTRIBUTION, CatalogRows::distributed));
     }
 
-    /**
-     * Every relation that has one of these names, in whatever schema.
-     *
-     * @param mapped
-     *            the names of tables that rows are deleted from, which the foreign keys of others may refuse
-     */
-    List<Relation> relations(Set<String> names, Set<String> mapped) throws SQLException {
+    /** Every relation that has one of these names, in whatever schema. */
+    List<Relation> relations(Set<String> names) throws SQLException {
         List<Named> found = all(CatalogQueries.RELATIONS,
                 row -> new Named(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
                         CatalogRows.traits(row), CatalogRows.triggers(row)),
                 texts(names));
         Array oids = oids(found.stream().map(Named::oid).toList());
-        Array deleted = oids(found.stream().filter(one -> mapped.contains(one.name())).map(Named::oid).toList());
         Map<Long, List<Column>> columns = byRelation(RelationQueries.COLUMNS, CatalogRows::column, oids);
         Map<Long, List<Constraint>> constraints = byRelation(RelationQueries.CONSTRAINTS, CatalogRows::constraint, oids,
                 oids);
         Map<Long, List<Index>> indexes = byRelation(RelationQueries.INDEXES, CatalogRows::index, oids);
-        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, deleted,
-                deleted);
+        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, oids,
+                oids);
         Map<Long, List<Policy>> policies = byRelation(RelationQueries.POLICIES, CatalogRows::policy, oids);
         Map<Long, List<Rule>> rules = byRelation(RelationQueries.RULES, CatalogRows::rule, oids);
         Map<Long, List<String>> publications = byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), oids);

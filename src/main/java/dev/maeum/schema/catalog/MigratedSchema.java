@@ -62,8 +62,18 @@ public record MigratedSchema(List<Table> tables) {
         }
     }
 
+    /** Read once; a native executable has it from its build. */
+    private static final class Packaged {
+
+        private static final MigratedSchema SCHEMA = read();
+    }
+
     /** The schema of the migrations that are packaged. */
     public static MigratedSchema packaged() {
+        return Packaged.SCHEMA;
+    }
+
+    private static MigratedSchema read() {
         try (InputStream file = MigratedSchema.class.getClassLoader().getResourceAsStream(RESOURCE)) {
             return parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -101,6 +111,10 @@ public record MigratedSchema(List<Table> tables) {
 
     Set<String> names() {
         return tables.stream().map(Table::name).collect(toSet());
+    }
+
+    Set<String> sequenceNames() {
+        return tables.stream().flatMap(table -> table.parts(Kind.SEQUENCE)).map(SchemaPart::name).collect(toSet());
     }
 
     private static String unquoted(String name) {

@@ -21,8 +21,6 @@ import dev.maeum.schema.mapping.Ddl;
 /** State of the migrations according to Flyway, which alone knows how it computes checksums. */
 public final class MigrationHistory {
 
-    private static final String FOLDER = "/db/migration/";
-
     private MigrationHistory() {}
 
     public static List<Migration> read(Flyway flyway) {
@@ -36,28 +34,14 @@ public final class MigrationHistory {
     }
 
     /**
-     * As {@link #read(Flyway)}, of a database that Flyway has just migrated. It has compared its table with the files
-     * then, so nothing but a baseline and what newer releases applied can be left, and both are in the table. Empty if
-     * Flyway is set to accept more than that.
+     * As {@link #read(Flyway)}, of a database that needs no migration: nothing but a baseline and what newer releases
+     * applied is left then. Empty if Flyway has something to apply or to refuse, or is set to accept more than that.
      */
-    public static Optional<List<Migration>> afterMigration(Configuration flyway, Connection connection)
+    public static Optional<List<Migration>> ofUpToDate(Configuration flyway, Connection connection)
             throws SQLException {
-        if (!comparesAll(flyway)) {
-            return Optional.empty();
-        }
-        List<Migration> unsettled = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT version, description, type, script FROM "
-                + Ddl.quoted(flyway.getTable()) + " WHERE version IS NOT NULL ORDER BY installed_rank");
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                Optional<Standing> standing = standing(row.getString("type"), row.getString("script"));
-                if (standing.isPresent()) {
-                    unsettled.add(new Migration("V" + row.getString("version"), row.getString("description"),
-                            standing.get()));
-                }
-            }
-        }
-        return Optional.of(unsettled);
+        return comparesAll(flyway) && exists(flyway, connection)
+                ? PackagedMigrations.of(flyway).unsettled(applied(flyway, connection))
+                : Optional.empty();
     }
 
     private static boolean comparesAll(Configuration flyway) {
@@ -67,14 +51,32 @@ public final class MigrationHistory {
                 && !ignored[0].matchesMigration(false, MigrationState.MISSING_SUCCESS);
     }
 
-    private static Optional<Standing> standing(String type, String script) {
-        if (type.equals("BASELINE")) {
-            return Optional.of(Standing.BASELINE);
+    // In the schema that Flyway would migrate.
+    private static boolean exists(Configuration flyway, Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT to_regclass(quote_ident(current_schema()) || '.' || quote_ident(?)) IS NOT NULL")) {
+            statement.setString(1, flyway.getTable());
+            try (ResultSet row = statement.executeQuery()) {
+                return flyway.getDefaultSchema() == null && flyway.getSchemas().length == 0 && row.next()
+                        && row.getBoolean(1);
+            }
         }
-        // With its folder or without, depending on where Flyway ran.
-        return MigrationHistory.class.getResource(FOLDER + script.substring(script.lastIndexOf('/') + 1)) == null
-                ? Optional.of(Standing.AHEAD)
-                : Optional.empty();
+    }
+
+    private static List<PackagedMigrations.Applied> applied(Configuration flyway, Connection connection)
+            throws SQLException {
+        List<PackagedMigrations.Applied> applied = new ArrayList<>();
+        try (PreparedStatement statement = connection
+                .prepareStatement("SELECT version, description, type, script, checksum, success FROM "
+                        + Ddl.quoted(flyway.getTable()) + " ORDER BY installed_rank");
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                applied.add(new PackagedMigrations.Applied(row.getString("version"), row.getString("description"),
+                        row.getString("type"), row.getString("script"), row.getInt("checksum"),
+                        row.getBoolean("success")));
+            }
+        }
+        return applied;
     }
 
     private static Optional<Standing> standing(MigrationInfo info) {

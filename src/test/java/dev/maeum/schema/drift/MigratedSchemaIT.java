@@ -79,14 +79,19 @@ class MigratedSchemaIT {
 
     /** All tables of the database but Flyway's own. */
     private static Map<String, List<SchemaPart>> parts(DataSource dataSource) throws SQLException {
-        MigratedSchema names = new MigratedSchema(
-                new CatalogSnapshot(dataSource, NOTHING, new MigratedSchema(List.of())).take().others().stream()
-                        .map(LiveCatalog.Other::name).filter(name -> !name.equals("flyway_schema_history")).sorted()
-                        .map(name -> new MigratedSchema.Table(name, List.of())).toList());
-        LiveCatalog live = new CatalogSnapshot(dataSource, NOTHING, names).take();
+        MigratedSchema names = new MigratedSchema(taken(dataSource, new MigratedSchema(List.of())).others().stream()
+                .map(LiveCatalog.Other::name).filter(name -> !name.equals("flyway_schema_history")).sorted()
+                .map(name -> new MigratedSchema.Table(name, List.of())).toList());
+        LiveCatalog live = taken(dataSource, names);
         Map<String, List<SchemaPart>> parts = new LinkedHashMap<>();
         names.tables().forEach(table -> parts.put(table.name(),
                 TableParts.of(live.relation(table.name()).orElseThrow(), live.sequences())));
         return parts;
+    }
+
+    private static LiveCatalog taken(DataSource dataSource, MigratedSchema names) throws SQLException {
+        try (CatalogSnapshot snapshot = CatalogSnapshot.of(dataSource, NOTHING, names)) {
+            return snapshot.take(NOTHING);
+        }
     }
 }

@@ -1,0 +1,48 @@
+package dev.maeum.schema;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+import dev.maeum.schema.catalog.CatalogSnapshot;
+import dev.maeum.schema.catalog.LiveCatalog.Migration;
+import dev.maeum.schema.catalog.MigratedSchema;
+
+import javax.sql.DataSource;
+
+/** The catalog of a database that needs no migration. It is read on a thread of its own while the service starts. */
+final class EarlyCatalog {
+
+    private final List<Migration> migrations;
+    private final FutureTask<CatalogSnapshot> reading;
+
+    private EarlyCatalog(List<Migration> migrations, FutureTask<CatalogSnapshot> reading) {
+        this.migrations = migrations;
+        this.reading = reading;
+    }
+
+    static EarlyCatalog read(DataSource dataSource, List<Migration> migrations) {
+        FutureTask<CatalogSnapshot> reading = new FutureTask<>(
+                () -> CatalogSnapshot.of(dataSource, MigratedSchema.packaged()));
+        new Thread(reading, "catalog").start();
+        return new EarlyCatalog(migrations, reading);
+    }
+
+    /** What is unsettled. */
+    List<Migration> migrations() {
+        return migrations;
+    }
+
+    /** Waits for it. Close it. */
+    CatalogSnapshot snapshot() throws SQLException {
+        try {
+            return reading.get();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof SQLException failure ? failure : new SQLException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted while the catalog was read", e);
+        }
+    }
+}

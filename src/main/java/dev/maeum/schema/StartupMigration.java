@@ -1,0 +1,91 @@
+package dev.maeum.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.jboss.logging.Logger;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.flyway.FlywayConfigurationCustomizer;
+import io.quarkus.runtime.annotations.CommandLineArguments;
+
+import dev.maeum.schema.catalog.LiveCatalog.Migration;
+import dev.maeum.schema.catalog.MigrationHistory;
+
+/**
+ * Migrates the database at start. Most starts find one that has all migrations. Flyway would take as long to say so as the
+ * service takes for the rest of what it does with the database: such a database is not shown to it, and its catalog is read
+ * at once for the schema check.
+ */
+@Singleton
+// After those that look whether the database can be used at all.
+@Priority(-1)
+class StartupMigration implements FlywayConfigurationCustomizer {
+
+    private static final Logger LOG = Logger.getLogger(StartupMigration.class);
+
+    private final Instance<Flyway> flyway;
+    private final AgroalDataSource dataSource;
+    private final SchemaConfig config;
+    private final boolean cleans;
+    private final boolean serves;
+    private boolean upToDate;
+    private EarlyCatalog catalog;
+
+    StartupMigration(Instance<Flyway> flyway, AgroalDataSource dataSource, SchemaConfig config,
+            @ConfigProperty(name = "quarkus.flyway.clean-at-start", defaultValue = "false") boolean cleans,
+            @CommandLineArguments String[] arguments) {
+        this.flyway = flyway;
+        this.dataSource = dataSource;
+        this.config = config;
+        this.cleans = cleans;
+        this.serves = arguments.length == 0;
+    }
+
+    @Override
+    public void customize(FluentConfiguration configuration) {
+        if (!config.migrate() || !serves || cleans) {
+            return;
+        }
+        unsettled(configuration).ifPresent(migrations -> {
+            upToDate = true;
+            LOG.info("the database has all migrations");
+            if (config.guard() != SchemaConfig.Guard.OFF) {
+                // As the service's own role, which need not be the one that migrates.
+                catalog = EarlyCatalog.read(dataSource, migrations);
+            }
+        });
+    }
+
+    private static Optional<List<Migration>> unsettled(FluentConfiguration configuration) {
+        try (Connection connection = configuration.getDataSource().getConnection()) {
+            return MigrationHistory.ofUpToDate(configuration, connection);
+        } catch (SQLException e) {
+            throw new FlywayException("the migrations cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Applies what is missing. */
+    void run() {
+        if (config.migrate() && !upToDate) {
+            flyway.get().migrate();
+        }
+    }
+
+    /** Hands over the catalog of a database that was found up to date, once. */
+    Optional<EarlyCatalog> takeCatalog() {
+        Optional<EarlyCatalog> taken = Optional.ofNullable(catalog);
+        catalog = null;
+        return taken;
+    }
+}
