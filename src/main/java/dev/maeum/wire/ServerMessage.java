@@ -187,7 +187,11 @@ sealed interface ServerMessage {
                     strongest.remove(STRONGEST);
                 }
             }
-            return strongest.stream().map(unit -> new LiveUnit(unit.name(), rounded(face.of(unit)))).toList();
+            List<LiveUnit> units = new ArrayList<>(STRONGEST);
+            for (ActionUnit unit : strongest) {
+                units.add(new LiveUnit(unit.name(), rounded(face.of(unit))));
+            }
+            return units;
         }
 
         // Adding zero turns -0.0 into 0.0.
