@@ -8,6 +8,7 @@ import java.util.concurrent.FutureTask;
 import dev.maeum.schema.catalog.CatalogSnapshot;
 import dev.maeum.schema.catalog.LiveCatalog.Migration;
 import dev.maeum.schema.catalog.MigratedSchema;
+import dev.maeum.schema.mapping.MappedModel;
 
 import javax.sql.DataSource;
 
@@ -25,7 +26,9 @@ final class EarlyCatalog {
     static EarlyCatalog read(DataSource dataSource, List<Migration> migrations) {
         FutureTask<CatalogSnapshot> reading = new FutureTask<>(
                 () -> CatalogSnapshot.of(dataSource, MigratedSchema.packaged()));
-        new Thread(reading, "catalog").start();
+        Thread thread = new Thread(reading, "catalog");
+        thread.setDaemon(true);
+        thread.start();
         return new EarlyCatalog(migrations, reading);
     }
 
@@ -34,8 +37,17 @@ final class EarlyCatalog {
         return migrations;
     }
 
-    /** Waits for it. Close it. */
-    CatalogSnapshot snapshot() throws SQLException {
+    /** Waits for it. Close it. Fails for entities that expect what it does not have. */
+    CatalogSnapshot covering(MappedModel mapped) throws SQLException {
+        CatalogSnapshot snapshot = snapshot();
+        if (snapshot.covers(mapped)) {
+            return snapshot;
+        }
+        snapshot.close();
+        throw new SQLException("no migration makes a table of an entity");
+    }
+
+    private CatalogSnapshot snapshot() throws SQLException {
         try {
             return reading.get();
         } catch (ExecutionException e) {

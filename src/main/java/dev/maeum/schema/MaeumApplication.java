@@ -51,7 +51,7 @@ public class MaeumApplication {
                 "quarkus.http.port", "0", "quarkus.log.category.\"org.flywaydb\".level", "ERROR",
                 "quarkus.log.console.stderr", "true"));
         // A command changes nothing of its own accord, whatever the environment says.
-        for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start")) {
+        for (String change : List.of("clean-at-start", "baseline-at-start", "repair-at-start", "migrate-at-start")) {
             settings.put("quarkus.flyway." + change, "false");
         }
         command.url().ifPresent(url -> settings.put("quarkus.datasource.jdbc.url", url));

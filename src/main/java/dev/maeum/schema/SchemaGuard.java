@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManagerFactory;
 import org.eclipse.microprofile.context.ManagedExecutor;
 import org.flywaydb.core.Flyway;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.jboss.logging.Logger;
 
 import io.agroal.api.AgroalDataSource;
 
@@ -31,6 +32,8 @@ import dev.maeum.schema.mapping.MappingCapture;
 /** Compares the entities with the service's own database, and keeps the last report. */
 @Singleton
 class SchemaGuard {
+
+    private static final Logger LOG = Logger.getLogger(SchemaGuard.class);
 
     private final AgroalDataSource dataSource;
     private final Instance<Flyway> flyway;
@@ -60,17 +63,16 @@ class SchemaGuard {
         return compare(executor.supplyAsync(() -> MigrationHistory.read(flyway.get())));
     }
 
-    /** As {@link #check()}, with a catalog that was read already. */
+    /** As {@link #check()}, with a catalog that was read already, as far as it can be used. */
     DriftReport check(EarlyCatalog early) {
-        return compare(CompletableFuture.completedFuture(early.migrations()), () -> covering(early.snapshot()));
-    }
-
-    private CatalogSnapshot covering(CatalogSnapshot early) throws SQLException {
-        if (early.covers(mapped)) {
-            return early;
+        CompletableFuture<List<Migration>> migrations = CompletableFuture.completedFuture(early.migrations());
+        try {
+            return compare(migrations, () -> early.covering(mapped));
+        } catch (SchemaGuardException e) {
+            // Servers end transactions that are idle for too long, and a slow start may be.
+            LOG.debugf(e, "the catalog is read anew");
+            return compare(migrations);
         }
-        early.close();
-        return snapshot();
     }
 
     private CatalogSnapshot snapshot() throws SQLException {

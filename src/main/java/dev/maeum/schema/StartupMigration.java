@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
@@ -33,28 +36,28 @@ import dev.maeum.schema.catalog.MigrationHistory;
 class StartupMigration implements FlywayConfigurationCustomizer {
 
     private static final Logger LOG = Logger.getLogger(StartupMigration.class);
+    private static final String AT_START = "quarkus.flyway.%s-at-start";
 
     private final Instance<Flyway> flyway;
     private final AgroalDataSource dataSource;
     private final SchemaConfig config;
-    private final boolean cleans;
+    private final Config settings;
     private final boolean serves;
     private boolean upToDate;
     private EarlyCatalog catalog;
 
-    StartupMigration(Instance<Flyway> flyway, AgroalDataSource dataSource, SchemaConfig config,
-            @ConfigProperty(name = "quarkus.flyway.clean-at-start", defaultValue = "false") boolean cleans,
+    StartupMigration(Instance<Flyway> flyway, AgroalDataSource dataSource, SchemaConfig config, Config settings,
             @CommandLineArguments String[] arguments) {
         this.flyway = flyway;
         this.dataSource = dataSource;
         this.config = config;
-        this.cleans = cleans;
+        this.settings = settings;
         this.serves = arguments.length == 0;
     }
 
     @Override
     public void customize(FluentConfiguration configuration) {
-        if (!config.migrate() || !serves || cleans) {
+        if (!migrates() || !serves || actsItself()) {
             return;
         }
         unsettled(configuration).ifPresent(migrations -> {
@@ -77,9 +80,28 @@ class StartupMigration implements FlywayConfigurationCustomizer {
 
     /** Applies what is missing. */
     void run() {
-        if (config.migrate() && !upToDate) {
+        if (migrates() && !upToDate) {
             flyway.get().migrate();
         }
+    }
+
+    private boolean migrates() {
+        return config.migrate() && !(serves && isForbidden());
+    }
+
+    // Those who migrate with another process may have told Quarkus so. A command tells it the same.
+    private boolean isForbidden() {
+        ConfigValue told = settings.getConfigValue(AT_START.formatted("migrate"));
+        return told.getSourceOrdinal() > ConfigSource.DEFAULT_ORDINAL && !is("migrate")
+                || !settings.getOptionalValue("quarkus.flyway.active", Boolean.class).orElse(true);
+    }
+
+    private boolean actsItself() {
+        return Stream.of("clean", "validate", "baseline", "repair", "migrate").anyMatch(this::is);
+    }
+
+    private boolean is(String action) {
+        return settings.getOptionalValue(AT_START.formatted(action), Boolean.class).orElse(false);
     }
 
     /** Hands over the catalog of a database that was found up to date, once. */

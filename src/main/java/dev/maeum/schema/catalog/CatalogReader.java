@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.maeum.schema.catalog.LiveCatalog.Other;
 import dev.maeum.schema.catalog.LiveCatalog.Sequence;
@@ -28,6 +29,8 @@ import dev.maeum.schema.catalog.Relation.Trigger;
 final class CatalogReader {
 
     private final Connection connection;
+    /** Of the relations that were read, in their order. */
+    private List<Long> oids = List.of();
 
     CatalogReader(Connection connection) {
         this.connection = connection;
@@ -55,28 +58,42 @@ final class CatalogReader {
                 all(CatalogQueries.DISTRIBUTION, CatalogRows::distributed));
     }
 
-    /** Every relation that has one of these names, in whatever schema. */
+    /** Every relation that has one of these names, in whatever schema, without what refers to it. */
     List<Relation> relations(Set<String> names) throws SQLException {
         List<Named> found = all(CatalogQueries.RELATIONS,
                 row -> new Named(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
                         CatalogRows.traits(row), CatalogRows.triggers(row)),
                 texts(names));
-        Array oids = oids(found.stream().map(Named::oid).toList());
-        Map<Long, List<Column>> columns = byRelation(RelationQueries.COLUMNS, CatalogRows::column, oids);
-        Map<Long, List<Constraint>> constraints = byRelation(RelationQueries.CONSTRAINTS, CatalogRows::constraint, oids,
-                oids);
-        Map<Long, List<Index>> indexes = byRelation(RelationQueries.INDEXES, CatalogRows::index, oids);
-        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, oids,
-                oids);
-        Map<Long, List<Policy>> policies = byRelation(RelationQueries.POLICIES, CatalogRows::policy, oids);
-        Map<Long, List<Rule>> rules = byRelation(RelationQueries.RULES, CatalogRows::rule, oids);
-        Map<Long, List<String>> publications = byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), oids);
+        oids = found.stream().map(Named::oid).toList();
+        Array all = oids(oids);
+        Map<Long, List<Column>> columns = byRelation(RelationQueries.COLUMNS, CatalogRows::column, all);
+        Map<Long, List<Constraint>> constraints = byRelation(RelationQueries.CONSTRAINTS, CatalogRows::constraint, all,
+                all);
+        Map<Long, List<Index>> indexes = byRelation(RelationQueries.INDEXES, CatalogRows::index, all);
+        Map<Long, List<Policy>> policies = byRelation(RelationQueries.POLICIES, CatalogRows::policy, all);
+        Map<Long, List<Rule>> rules = byRelation(RelationQueries.RULES, CatalogRows::rule, all);
+        Map<Long, List<String>> publications = byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), all);
         return found.stream().map(one -> new Relation(one.schema(), one.name(), one.kind(), one.traits(),
                 columns.getOrDefault(one.oid(), List.of()), constraints.getOrDefault(one.oid(), List.of()),
-                indexes.getOrDefault(one.oid(), List.of()), incoming.getOrDefault(one.oid(), List.of()),
+                indexes.getOrDefault(one.oid(), List.of()), List.of(),
                 policies.getOrDefault(one.oid(), List.of()), rules.getOrDefault(one.oid(), List.of()), one.triggers(),
                 publications.getOrDefault(one.oid(), List.of())))
                 .toList();
+    }
+
+    /**
+     * The relations that were read last, with what refers to them.
+     *
+     * @param deletedFrom
+     *            the names of tables that rows are deleted from, which the foreign keys of others may refuse
+     */
+    List<Relation> referredTo(List<Relation> relations, Set<String> deletedFrom) throws SQLException {
+        Array deleted = oids(IntStream.range(0, relations.size())
+                .filter(i -> deletedFrom.contains(relations.get(i).name())).mapToObj(oids::get).toList());
+        Map<Long, List<Reference>> incoming = byRelation(RelationQueries.REFERENCES, CatalogRows::reference, deleted,
+                deleted);
+        return IntStream.range(0, relations.size()).mapToObj(
+                i -> relations.get(i).referredToBy(incoming.getOrDefault(oids.get(i), List.of()))).toList();
     }
 
     /** Tables with none of these names; their columns only on request, because there may be thousands. */

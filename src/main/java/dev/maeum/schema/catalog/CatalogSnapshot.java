@@ -81,9 +81,11 @@ public final class CatalogSnapshot implements AutoCloseable {
 
     /** Reads the rest, for entities that it covers. Blocks. */
     public LiveCatalog take(MappedModel mapped) throws SQLException {
-        LiveCatalog named = new LiveCatalog(server, relations, List.of(), sequences, List.of(), List.of(), List.of());
+        LiveCatalog named = new LiveCatalog(server, reader.referredTo(relations, tables(mapped)), List.of(), sequences,
+                List.of(), List.of(), List.of());
         boolean complete = mapped.tables().stream().allMatch(table -> named.relation(table).isPresent());
-        LiveCatalog live = new LiveCatalog(server, relations, reader.others(tables(mapped), !complete), sequences,
+        LiveCatalog live = new LiveCatalog(server, named.relations(), reader.others(tables(mapped), !complete),
+                sequences,
                 List.of(), List.of(), List.of(), reader.distribution());
         CheckConstraintProbe probe = new CheckConstraintProbe(connection, mapped, live);
         return live.with(probe.refusals(), probe.notCompared());

@@ -46,9 +46,9 @@ public final class MigrationHistory {
 
     private static boolean comparesAll(Configuration flyway) {
         ValidatePattern[] ignored = flyway.getIgnoreMigrationPatterns();
-        return flyway.isValidateOnMigrate() && ignored.length == 1
-                && ignored[0].matchesMigration(false, MigrationState.FUTURE_SUCCESS)
-                && !ignored[0].matchesMigration(false, MigrationState.MISSING_SUCCESS);
+        return flyway.isValidateOnMigrate() && flyway.getInitSql() == null && ignored.length == 1
+                && ignored[0].matchesMigration(true, MigrationState.FUTURE_SUCCESS)
+                && !ignored[0].matchesMigration(true, MigrationState.MISSING_SUCCESS);
     }
 
     // In the schema that Flyway would migrate.

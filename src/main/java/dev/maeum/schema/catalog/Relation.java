@@ -22,6 +22,11 @@ public record Relation(String schema, String name, String kind, Traits traits, L
         List<Constraint> constraints, List<Index> indexes, List<Reference> incoming, List<Policy> policies,
         List<Rule> rules, List<Trigger> triggers, List<String> publications) {
 
+    Relation referredToBy(List<Reference> keys) {
+        return new Relation(schema, name, kind, traits, columns, constraints, indexes, keys, policies, rules, triggers,
+                publications);
+    }
+
     public boolean isTable() {
         return kind.equals("r") || kind.equals("p");
     }
