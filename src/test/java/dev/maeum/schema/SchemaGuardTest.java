@@ -157,6 +157,16 @@ class SchemaGuardTest {
         assertEquals(guard.check().findings(), guard.check(early).findings());
     }
 
+    @Test
+    void reads_the_catalog_anew_if_the_server_has_ended_the_transaction_of_the_early_one() {
+        EarlyCatalog early = EarlyCatalog.read(dataSource, List.of());
+        await().until(() -> database.column("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                + " WHERE datname = current_database() AND state = 'idle in transaction'"
+                + " AND query LIKE '%pg_sequence%'").size() == 1);
+
+        assertEquals(guard.check().findings(), guard.check(early).findings());
+    }
+
     private Optional<List<Migration>> unsettled() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return MigrationHistory.ofUpToDate(flyway.getConfiguration(), connection);
