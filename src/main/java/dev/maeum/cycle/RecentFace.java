@@ -17,8 +17,6 @@ final class RecentFace {
 
     /** Time constant of the smoothing. A frame's noise is half as large after it, and a change is half seen in 0.2 s. */
     private static final double SMOOTHING_SECONDS = 0.3;
-    /** Frames that come sooner after a smoothed one are left out: of 24 a second every other, since nobody hears more than five. */
-    private static final long LEAST_MILLIS = 60;
     /** After a longer gap what was seen before tells nothing about now. */
     private static final double LONGEST_GAP = 1;
     private static final long STALE_MILLIS = 1_000;
@@ -58,15 +56,12 @@ final class RecentFace {
     }
 
     /**
-     * Adds the measures of a usable frame, whose eyes may be closed. Without positions it may be left out.
+     * Adds the measures of a usable frame, whose eyes may be closed.
      *
      * @param measured all, of which positions of the skin may be those of an earlier frame
      * @param count of the measures that are this frame's: with positions or without
      */
     void add(double[] measured, int count, FaceMeter face, boolean closed, long now) {
-        if (count == ActionUnit.MEASURES && now >= usableAt && now < usableAt + LEAST_MILLIS) {
-            return;
-        }
         double share = share(usableAt, now);
         smooth(0, measured, 0, ActionUnit.MEASURES, share);
         // The first frame that is watched may have none: those of an earlier frame stand in.

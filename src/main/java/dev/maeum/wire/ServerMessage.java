@@ -187,11 +187,7 @@ sealed interface ServerMessage {
                     strongest.remove(STRONGEST);
                 }
             }
-            List<LiveUnit> units = new ArrayList<>(STRONGEST);
-            for (ActionUnit unit : strongest) {
-                units.add(new LiveUnit(unit.name(), rounded(face.of(unit))));
-            }
-            return units;
+            return strongest.stream().map(unit -> new LiveUnit(unit.name(), rounded(face.of(unit)))).toList();
         }
 
         // Adding zero turns -0.0 into 0.0.
