@@ -23,6 +23,7 @@ final class EarlyCatalog {
         this.reading = reading;
     }
 
+    /** Begins to read. */
     static EarlyCatalog read(DataSource dataSource, List<Migration> migrations) {
         FutureTask<CatalogSnapshot> reading = new FutureTask<>(
                 () -> CatalogSnapshot.of(dataSource, MigratedSchema.packaged()));
@@ -32,12 +33,12 @@ final class EarlyCatalog {
         return new EarlyCatalog(migrations, reading);
     }
 
-    /** What is unsettled. */
+    /** Those that are not simply applied: a baseline, and those of newer releases. */
     List<Migration> migrations() {
         return migrations;
     }
 
-    /** Waits for it. Close it. Fails for entities that expect what it does not have. */
+    /** Waits for the catalog, which the caller closes. Fails if the entities expect a table or sequence that it does not have. */
     CatalogSnapshot covering(MappedModel mapped) throws SQLException {
         CatalogSnapshot snapshot = snapshot();
         if (snapshot.covers(mapped)) {

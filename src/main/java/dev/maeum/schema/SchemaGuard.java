@@ -40,7 +40,6 @@ class SchemaGuard {
     private final EntityManagerFactory entities;
     private final ManagedExecutor executor;
     private volatile MappedModel mapped;
-    private volatile MigratedSchema migrated;
     private volatile DriftReport last;
 
     /** Reads the catalog as far as is possible without the entities. */
@@ -76,7 +75,7 @@ class SchemaGuard {
     }
 
     private CatalogSnapshot snapshot() throws SQLException {
-        return CatalogSnapshot.of(dataSource, mapped, migrated);
+        return CatalogSnapshot.of(dataSource, mapped, MigratedSchema.packaged());
     }
 
     /** As {@link #check()}, right after Flyway has migrated: it is not asked again, which would take a start as long. */
@@ -98,7 +97,7 @@ class SchemaGuard {
         long begin = System.nanoTime();
         try {
             LiveCatalog live = read(migrations, source);
-            last = DriftReport.of(mapped, migrated, live, Duration.ZERO)
+            last = DriftReport.of(mapped, MigratedSchema.packaged(), live, Duration.ZERO)
                     .in(Duration.ofNanos(System.nanoTime() - begin));
             return last;
         } catch (CompletionException e) {
@@ -118,7 +117,6 @@ class SchemaGuard {
 
     private LiveCatalog read(CompletableFuture<List<Migration>> migrations, SnapshotSource source) {
         if (mapped == null) {
-            migrated = MigratedSchema.packaged();
             mapped = MappingCapture.modelOf(entities.unwrap(SessionFactoryImplementor.class));
         }
         try (CatalogSnapshot snapshot = source.open()) {

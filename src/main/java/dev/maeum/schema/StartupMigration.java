@@ -26,9 +26,8 @@ import dev.maeum.schema.catalog.LiveCatalog.Migration;
 import dev.maeum.schema.catalog.MigrationHistory;
 
 /**
- * Migrates the database at start. Most starts find one that has all migrations. Flyway would take as long to say so as the
- * service takes for the rest of what it does with the database: such a database is not shown to it, and its catalog is read
- * at once for the schema check.
+ * Migrates the database at start. Of a database that has all migrations, as most starts find it, Flyway is not asked, and
+ * the catalog is read at once for the schema check.
  */
 @Singleton
 // After those that look whether the database can be used at all.
@@ -86,10 +85,11 @@ class StartupMigration implements FlywayConfigurationCustomizer {
     }
 
     private boolean migrates() {
+        // A command sets these settings itself, and has its own option.
         return config.migrate() && !(serves && isForbidden());
     }
 
-    // Those who migrate with another process may have told Quarkus so. A command tells it the same.
+    // Operators who migrate with another process may have switched it off by the settings of Quarkus.
     private boolean isForbidden() {
         ConfigValue told = settings.getConfigValue(AT_START.formatted("migrate"));
         return told.getSourceOrdinal() > ConfigSource.DEFAULT_ORDINAL && !is("migrate")
