@@ -13,6 +13,7 @@ import org.openjdk.jmh.runner.RunnerException;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
+import dev.maeum.EmptyDatabase;
 import dev.maeum.Guarded;
 import dev.maeum.PostgresResource;
 import dev.maeum.ServiceProcess;
@@ -125,13 +126,19 @@ public final class Bench {
             throw new IllegalArgumentException("there is no executable to compare: -Dbench.runner=/path/to/runner");
         }
         try (Target jvm = Target.ofJar(settings); Target executable = new Target(settings)) {
-            return new TwoBuilds(runs).ratios(executable, jvm, "JVM");
+            return new TwoBuilds(runs, Kind.BUSY).ratios(executable, jvm, "JVM");
         }
     }
 
+    // The build before has migrations of its own, so that it gets a database of its own.
     private Map<String, Ratio> toBefore(Map<String, String> settings) {
-        try (Target before = Target.of(Path.of(BEFORE), settings); Target service = new Target(settings)) {
-            return new TwoBuilds(runs).ratios(service, before, "before");
+        EmptyDatabase database = new EmptyDatabase();
+        Map<String, String> settingsBefore = new HashMap<>(settings);
+        settingsBefore.putAll(database.start());
+        try (Target before = Target.of(Path.of(BEFORE), settingsBefore); Target service = new Target(settings)) {
+            return new TwoBuilds(runs, Kind.BEFORE).ratios(service, before, "before");
+        } finally {
+            database.stop();
         }
     }
 
