@@ -30,7 +30,7 @@ public final class Bench {
     private static final String ONLY = System.getProperty("bench.only", "");
     /** Only what live messages cost, without loads and JMH. */
     private static final boolean LIVE_ALONE = "live".equals(ONLY);
-    /** Only what a frame costs in the executable and in a JVM. */
+    /** Only what a frame costs in the executable, in a JVM, and at the executable's floor. */
     private static final boolean NATIVE_ALONE = "native".equals(ONLY);
     /** Jar or executable of another build, with which this one is compared. */
     private static final String BEFORE = System.getProperty("bench.before", "");
@@ -73,6 +73,7 @@ public final class Bench {
                 report.put("ratios", liveAlone(settings));
             } else if (NATIVE_ALONE) {
                 report.put("ratios", nativeAlone(with(settings, "maeum.cycle.length", "1H")));
+                nativeLoads(settings);
             } else if (!BEFORE.isEmpty()) {
                 report.put("ratios", toBefore(with(settings, "maeum.cycle.length", "1H")));
             } else {
@@ -99,7 +100,7 @@ public final class Bench {
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
         List<Double> predecessor = new ArrayList<>();
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
-        try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
+        try (Target floor = new Target(floor(ingest));
                 Target service = new Target(ingest)) {
             runs.warmUp(floor, "warm-up, floor, ", Kind.BUSY);
             runs.warmUp(service, "warm-up, ", Kind.BUSY);
@@ -125,9 +126,26 @@ public final class Bench {
         if (ServiceProcess.isJava()) {
             throw new IllegalArgumentException("there is no executable to compare: -Dbench.runner=/path/to/runner");
         }
-        try (Target jvm = Target.ofJar(settings); Target executable = new Target(settings)) {
-            return new TwoBuilds(runs, Kind.BUSY).ratios(executable, jvm, "JVM");
+        try (Target jvm = Target.ofJar(settings);
+                Target floor = new Target(floor(settings));
+                Target executable = new Target(settings)) {
+            Map<String, Target> others = new LinkedHashMap<>();
+            others.put("JVM", jvm);
+            others.put("floor", floor);
+            return new Comparison(runs, Kind.BUSY).ratios(executable, others);
         }
+    }
+
+    private void nativeLoads(Map<String, String> settings) {
+        try (Target jvm = Target.ofJar(settings); Target executable = new Target(settings)) {
+            runs.warmUp(jvm, "warm-up, JVM, ", List.of(Kind.JSON));
+            runs.tell(jvm.measure(loadOfJson("JVM, 150 sessions, JSON")));
+            runs.tell(executable.measure(loadOfJson("150 sessions, JSON")));
+        }
+    }
+
+    private static Scenario loadOfJson(String title) {
+        return Kind.JSON.load(title, Kind.JSON.people(), Runs.FPS, 3 * Runs.SECONDS);
     }
 
     // The build before has migrations of its own, so that it gets a database of its own.
@@ -136,7 +154,7 @@ public final class Bench {
         Map<String, String> settingsBefore = new HashMap<>(settings);
         settingsBefore.putAll(database.start());
         try (Target before = Target.of(Path.of(BEFORE), settingsBefore); Target service = new Target(settings)) {
-            return new TwoBuilds(runs, Kind.BEFORE).ratios(service, before, "before");
+            return new Comparison(runs, Kind.BEFORE).ratios(service, Map.of("before", before));
         } finally {
             database.stop();
         }
@@ -145,7 +163,7 @@ public final class Bench {
     private Map<String, Ratio> liveAlone(Map<String, String> settings) {
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
         Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
-        try (Target floor = new Target(with(ingest, "maeum.wire.drop-frames", "true"));
+        try (Target floor = new Target(floor(ingest));
                 Target service = new Target(ingest)) {
             runs.warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
             addLive(rounds, LIVE_TO_INT16, new LiveTurns(runs, service, "").ratios(Runs.ROUNDS));
@@ -173,7 +191,7 @@ public final class Bench {
             report.put("heapKilobytesOfASession", kilobytes);
             System.out.printf("%-34s %.1f kB of heap, its socket included%n", "a session", kilobytes);
             runs.warmUp(service, "warm-up, ", Kind.BUSY);
-            runs.tell(service.measure(Kind.JSON.load("150 sessions, JSON", 150, Runs.FPS, 3 * Runs.SECONDS)));
+            runs.tell(service.measure(loadOfJson("150 sessions, JSON")));
             runs.tell(service.measure(Kind.INT16.load("1,000 sessions, int16", 1_000, Runs.FPS, 3 * Runs.SECONDS)));
             Measured tooMuch = service
                     .measure(Kind.JSON.load("too much: 600 sessions, JSON", 600, Runs.FPS, 3 * Runs.SECONDS));
@@ -181,6 +199,10 @@ public final class Bench {
             System.out.printf("%-34s %.0f to %.0f frames a cycle of each session were measured%n", "",
                     tooMuch.fewest(), tooMuch.most());
         }
+    }
+
+    private static Map<String, String> floor(Map<String, String> settings) {
+        return with(settings, "maeum.wire.drop-frames", "true");
     }
 
     private static Map<String, String> with(Map<String, String> settings, String key, String value) {
