@@ -45,7 +45,7 @@ final class PictureRecognition {
     private int contradictions;
     private int untilNext;
     private int shape = UNKNOWN;
-    private ShapeSource source = ShapeSource.NONE;
+    private boolean inferred;
     private double aspect;
     private int frames;
     private int flipped;
@@ -54,8 +54,6 @@ final class PictureRecognition {
     void clear() {
         frames = 0;
         flipped = 0;
-        source = ShapeSource.NONE;
-        aspect = 0;
     }
 
     /** Turns flipped points back and gives the frame the shape that is known. Before it is measured. */
@@ -73,8 +71,7 @@ final class PictureRecognition {
         if (samples == 0 && !Double.isNaN(sample)) {
             choose(sample);
         }
-        boolean inferred = shape != UNKNOWN && !(stated && isNear(logGiven));
-        source = inferred ? ShapeSource.INFERRED : stated ? ShapeSource.STATED : ShapeSource.ASSUMED;
+        inferred = shape != UNKNOWN && !(stated && isNear(logGiven));
         aspect = inferred ? SHAPES[shape] : given;
         frame.useAspect(aspect);
     }
@@ -93,13 +90,17 @@ final class PictureRecognition {
         if (!Double.isNaN(sample) && weight >= STRAIGHT) {
             learn();
         }
-        boolean fits = source != ShapeSource.INFERRED || samples == 0 || isNear(LOGARITHMS[shape]);
+        boolean fits = !inferred || samples == 0 || isNear(LOGARITHMS[shape]);
         return fits ? quality : FrameQuality.NO_SHAPE;
     }
 
     /** The pictures of the cycle so far. */
     Picture picture() {
-        return frames == 0 ? Picture.NONE : new Picture(aspect, source, 2 * flipped > frames);
+        return frames == 0 ? Picture.NONE : new Picture(aspect, source(), 2 * flipped > frames);
+    }
+
+    private ShapeSource source() {
+        return inferred ? ShapeSource.INFERRED : stated ? ShapeSource.STATED : ShapeSource.ASSUMED;
     }
 
     private void restart(LandmarkFrame frame) {

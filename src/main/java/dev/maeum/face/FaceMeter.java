@@ -41,7 +41,10 @@ public final class FaceMeter {
         if (!frame.isComplete()) {
             throw new IllegalArgumentException("not a complete face mesh: " + frame.count() + " points");
         }
-        this.frame = frame;
+        // A reference is written only where it changes: whatever a session writes one to, collections visit.
+        if (this.frame != frame) {
+            this.frame = frame;
+        }
         // First: what is no number compares with nothing, and would leave the head as if it looked straight ahead.
         if (!frame.isFinite(LANDMARKS)) {
             return FrameQuality.IMPLAUSIBLE;

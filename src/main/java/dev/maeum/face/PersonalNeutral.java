@@ -67,7 +67,11 @@ public final class PersonalNeutral {
 
     /** The mesh that the next measures are taken from has so many points. */
     public void mesh(int points) {
-        people = RestingFaces.of(points);
+        RestingFaces faces = RestingFaces.of(points);
+        // Not written where it is the same: see FaceMeter.
+        if (people != faces) {
+            people = faces;
+        }
     }
 
     /** The neutral that measures are compared with. */
