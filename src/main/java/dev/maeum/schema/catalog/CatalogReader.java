@@ -47,7 +47,7 @@ final class CatalogReader {
     }
 
     Distribution distribution() throws SQLException {
-        if (!all(CatalogQueries.IS_CITUS, row -> row.getBoolean(1)).get(0)) {
+        if (!isTrue(CatalogQueries.IS_CITUS)) {
             return Distribution.NONE;
         }
         List<Distribution.Node> nodes = all(CatalogQueries.NODES, row -> new Distribution.Node(row.getString(1),
@@ -72,7 +72,9 @@ final class CatalogReader {
         Map<Long, List<Index>> indexes = byRelation(RelationQueries.INDEXES, CatalogRows::index, all);
         Map<Long, List<Policy>> policies = byRelation(RelationQueries.POLICIES, CatalogRows::policy, all);
         Map<Long, List<Rule>> rules = byRelation(RelationQueries.RULES, CatalogRows::rule, all);
-        Map<Long, List<String>> publications = byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), all);
+        Map<Long, List<String>> publications = isTrue(RelationQueries.HAS_PUBLICATIONS)
+                ? byRelation(RelationQueries.PUBLICATIONS, row -> row.getString(2), all)
+                : Map.of();
         return found.stream().map(one -> new Relation(one.schema(), one.name(), one.kind(), one.traits(),
                 columns.getOrDefault(one.oid(), List.of()), constraints.getOrDefault(one.oid(), List.of()),
                 indexes.getOrDefault(one.oid(), List.of()), List.of(),
@@ -128,6 +130,10 @@ final class CatalogReader {
         all(sql, row -> found.computeIfAbsent(row.getLong(1), none -> new ArrayList<>()).add(mapper.map(row)),
                 arguments);
         return found;
+    }
+
+    private boolean isTrue(String sql) throws SQLException {
+        return all(sql, row -> row.getBoolean(1)).get(0);
     }
 
     private <T> List<T> all(String sql, RowMapper<T> mapper, Array... arguments) throws SQLException {

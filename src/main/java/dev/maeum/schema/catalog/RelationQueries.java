@@ -78,13 +78,16 @@ final class RelationQueries {
                     WHERE a.attrelid = ANY (?) AND a.attnum > 0 AND NOT a.attisdropped
                     ORDER BY 1, 2""");
 
-    /** An expression in an index, and what an exclusion compares otherwise than by =, count as columns without a name. */
+    /**
+     * An expression in an index, and what an exclusion compares otherwise than by =, count as columns without a name.
+     * Operators are looked up one by one, because nearly no index has one: joined, all would be read for each index.
+     */
     static final String INDEXES = """
         SELECT i.indrelid, c.relname,
-            ARRAY(SELECT coalesce(CASE WHEN coalesce(o.oprname, '=') = '=' THEN a.attname::text END, '')
+            ARRAY(SELECT coalesce(CASE WHEN coalesce((SELECT o.oprname FROM pg_operator o WHERE o.oid = u.op), '=') = '='
+                        THEN a.attname::text END, '')
                 FROM unnest(i.indkey[0:i.indnkeyatts - 1], k.conexclop) WITH ORDINALITY AS u(num, op, pos)
-                    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.num
-                    LEFT JOIN pg_operator o ON o.oid = u.op ORDER BY u.pos),
+                    LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = u.num ORDER BY u.pos),
             i.indisunique, i.indisexclusion, i.indisvalid, i.indpred IS NOT NULL,
             coalesce((to_jsonb(i) ->> 'indnullsnotdistinct')::boolean, false), k.oid IS NOT NULL,
             NOT i.indimmediate, regexp_replace(pg_get_indexdef(i.indexrelid), '^.*? USING ', '')
@@ -129,6 +132,9 @@ final class RelationQueries {
                 FROM swept w JOIN pg_constraint k ON k.confrelid = w.relation JOIN pg_class c ON c.oid = k.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
                 WHERE k.contype = 'f' AND k.conparentid = 0 AND is_enforced(k)
                 ORDER BY w.root, c.relname, k.conname""");
+
+    /** Whether there is any publication: to plan the next statement takes longer than all that it mostly finds. */
+    static final String HAS_PUBLICATIONS = "SELECT EXISTS (SELECT FROM pg_publication)";
 
     /**
      * Publications for the sake of which PostgreSQL refuses updates or deletes: those rows must be known by their replica
