@@ -41,7 +41,7 @@ public final class FaceMeter {
         if (!frame.isComplete()) {
             throw new IllegalArgumentException("not a complete face mesh: " + frame.count() + " points");
         }
-        // A reference is written only where it changes: whatever a session writes one to, collections visit.
+        // Written only where it changes: each write of a reference marks memory that the next collection must look through.
         if (this.frame != frame) {
             this.frame = frame;
         }

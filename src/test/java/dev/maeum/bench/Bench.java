@@ -30,7 +30,7 @@ public final class Bench {
     private static final String ONLY = System.getProperty("bench.only", "");
     /** Only what live messages cost, without loads and JMH. */
     private static final boolean LIVE_ALONE = "live".equals(ONLY);
-    /** Only what a frame costs in the executable, in a JVM, and at the executable's floor. */
+    /** Only what frames cost in the executable, in a JVM, and at the executable's floor, and what 150 sessions of JSON do. */
     private static final boolean NATIVE_ALONE = "native".equals(ONLY);
     /** Jar or executable of another build, with which this one is compared. */
     private static final String BEFORE = System.getProperty("bench.before", "");
@@ -154,7 +154,7 @@ public final class Bench {
         Map<String, String> settingsBefore = new HashMap<>(settings);
         settingsBefore.putAll(database.start());
         try (Target before = Target.of(Path.of(BEFORE), settingsBefore); Target service = new Target(settings)) {
-            return new Comparison(runs, Kind.BEFORE).ratios(service, Map.of("before", before));
+            return new Comparison(runs, Kind.OF_BUILDS).ratios(service, Map.of("before", before));
         } finally {
             database.stop();
         }

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a frame costs in one service to what it costs in others. All take turns, so that what else the machine does meets each. */
+/**
+ * What a frame costs in one service to what it costs in others. All take turns, so that what else the machine does meets each.
+ * Where one held frames back or left some out, the two do not compare, and the round does not count for them.
+ */
 final class Comparison {
 
     /** In lines and turns: it needs no name. */
@@ -21,7 +24,7 @@ final class Comparison {
         this.kinds = kinds;
     }
 
-    /** @param others by their names in lines and ratios, in the order of their turns, which each second round reverses */
+    /** @param others by their names in lines and ratios; in each round another one is first */
     Map<String, Ratio> ratios(Target service, Map<String, Target> others) {
         Map<String, Target> targets = new LinkedHashMap<>(others);
         targets.put(SERVICE, service);
@@ -30,15 +33,21 @@ final class Comparison {
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
         for (int round = 0; round < Runs.ROUNDS; round++) {
             for (Kind kind : kinds) {
-                Map<String, Double> costs = new HashMap<>();
-                turns.forEach(name -> costs.put(name, runs.cost(targets.get(name), title(name), kind)));
-                others.keySet().forEach(name -> rounds
-                        .computeIfAbsent(kind.name() + " to " + name, ratio -> new ArrayList<>())
-                        .add(costs.get(SERVICE) / costs.get(name)));
+                Map<String, Measured> measured = new HashMap<>();
+                turns.forEach(name -> measured.put(name, runs.measure(targets.get(name), title(name), kind)));
+                others.keySet().forEach(name -> count(measured.get(SERVICE), measured.get(name),
+                        rounds.computeIfAbsent(kind.name() + " to " + name, ratio -> new ArrayList<>())));
             }
-            Collections.reverse(turns);
+            Collections.rotate(turns, 1);
         }
+        rounds.values().removeIf(List::isEmpty);
         return Runs.told(rounds);
+    }
+
+    private static void count(Measured service, Measured other, List<Double> ratios) {
+        if (service.isWhole() && other.isWhole()) {
+            ratios.add(service.cpuPer10k() / other.cpuPer10k());
+        }
     }
 
     private static String title(String name) {

@@ -19,8 +19,11 @@ record Kind(String name, int people, String protocol, String query, List<ByteBuf
     /** Everybody looks at what their face shows. */
     static final Kind LIVE = new Kind("int16, live", 1_000, BINARY, RECEIPTS + "&live=2", INT16.frames);
     static final List<Kind> BUSY = List.of(JSON, INT16, FLOAT32);
-    /** With what the build before does for those who ask for {@code live}: nothing, if it knows none. */
-    static final List<Kind> BEFORE = List.of(JSON, INT16, FLOAT32, LIVE);
+    /**
+     * What two builds are compared with. A build that does not know {@code live} sends no such messages, so that the ratio
+     * then contains their whole cost.
+     */
+    static final List<Kind> OF_BUILDS = List.of(JSON, INT16, FLOAT32, LIVE);
     static final List<Kind> ALL = List.of(JSON, INT16, FLOAT32, SPARSE);
 
     /** What a frame costs: nothing else goes on. */

@@ -133,7 +133,7 @@ final class RelationQueries {
                 WHERE k.contype = 'f' AND k.conparentid = 0 AND is_enforced(k)
                 ORDER BY w.root, c.relname, k.conname""");
 
-    /** Whether there is any publication: to plan the next statement takes longer than all that it mostly finds. */
+    /** Whether there is any publication. Most databases have none, and planning {@link #PUBLICATIONS} takes longer than asking. */
     static final String HAS_PUBLICATIONS = "SELECT EXISTS (SELECT FROM pg_publication)";
 
     /**

@@ -29,7 +29,7 @@ final class PointScanner {
      */
     private static final int LONGEST = 41;
 
-    /** Bytes before the number of a common point. */
+    /** Bytes before each number of a common point: a brace or comma, the quoted name, a colon. */
     private static final int NAME = 5;
 
     private PointScanner() {}

@@ -41,8 +41,9 @@ final class SwarBytes {
     }
 
     /**
-     * The offset after the digits that follow these seven or these eight bytes; -1 if neither is present, if no digit or more
-     * than so many follow, or if {@code from} is -1. One method, because ahead-of-time compilers inline few.
+     * The offset after the digits that follow these seven or these eight bytes; -1 if neither is present, if no digit
+     * follows, or more than {@code most}, or if {@code from} is -1. One method, because ahead-of-time compilers inline few
+     * calls.
      */
     static int digitsEnd(byte[] json, int from, long seven, long eight, int most) {
         if (from < 0 || from + SIZE > json.length) {
