@@ -56,10 +56,11 @@ final class Coordinate {
     }
 
     /**
-     * Like {@link #of}, for a number that is known to be {@code 0.} or {@code -0.} followed by digits.
+     * Like {@link #of}, for a number that is known to be {@code 0.} or {@code -0.} followed by the digits at {@code
+     * fraction}.
      */
-    static float ofFraction(byte[] json, int from, int to) {
-        int fraction = json[from] == '-' ? from + 3 : from + 2;
+    static float ofFraction(byte[] json, int fraction, int to) {
+        int from = json[fraction - 3] == '-' ? fraction - 3 : fraction - 2;
         if (to - fraction < ENOUGH_DIGITS) {
             return of(json, from, to);
         }

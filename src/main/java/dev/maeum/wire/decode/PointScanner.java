@@ -29,9 +29,6 @@ final class PointScanner {
      */
     private static final int LONGEST = 41;
 
-    /** Bytes before each number of a common point: a brace or comma, the quoted name, a colon. */
-    private static final int NAME = 5;
-
     private PointScanner() {}
 
     /**
@@ -46,7 +43,7 @@ final class PointScanner {
         int count = 0;
         int p = from;
         do {
-            p = next(json, p, '{');
+            p = JsonBytes.skipBlank(json, p + 1);
             if (JsonBytes.at(json, p) != '{') {
                 return -1;
             }
@@ -57,31 +54,35 @@ final class PointScanner {
                 return -1;
             }
             count++;
-            p = next(json, p, ',');
+            p = JsonBytes.skipBlank(json, p + 1);
         } while (JsonBytes.at(json, p) == ',');
         frame.count(count);
         return JsonBytes.at(json, p) == ']' ? p + 1 : -1;
     }
 
-    // The offset of what comes next, which is likely to be this byte.
-    private static int next(byte[] json, int p, int likely) {
-        return JsonBytes.at(json, p + 1) == likely ? p + 1 : JsonBytes.skipBlank(json, p + 1);
-    }
-
     // Offset of the closing brace of a point as nearly all clients write it: x, y, z without white space, each a
     // fraction below 1.
     private static int commonPointEnd(byte[] json, int from, LandmarkFrame frame, int landmark, boolean measured) {
-        int xEnd = SwarBytes.digitsEnd(json, from, POSITIVE_X, NEGATIVE_X, LONGEST);
-        int yEnd = SwarBytes.digitsEnd(json, xEnd, POSITIVE_Y, NEGATIVE_Y, LONGEST);
-        int zEnd = SwarBytes.digitsEnd(json, yEnd, POSITIVE_Z, NEGATIVE_Z, LONGEST);
+        int x = SwarBytes.prefixEnd(json, from, POSITIVE_X, NEGATIVE_X);
+        int xEnd = fractionEnd(json, x);
+        int y = SwarBytes.prefixEnd(json, xEnd, POSITIVE_Y, NEGATIVE_Y);
+        int yEnd = fractionEnd(json, y);
+        int z = SwarBytes.prefixEnd(json, yEnd, POSITIVE_Z, NEGATIVE_Z);
+        int zEnd = fractionEnd(json, z);
         if (JsonBytes.at(json, zEnd) != '}') {
             return -1;
         }
         if (measured) {
-            frame.put(landmark, Coordinate.ofFraction(json, from + NAME, xEnd),
-                    Coordinate.ofFraction(json, xEnd + NAME, yEnd), Coordinate.ofFraction(json, yEnd + NAME, zEnd));
+            frame.put(landmark, Coordinate.ofFraction(json, x, xEnd), Coordinate.ofFraction(json, y, yEnd),
+                    Coordinate.ofFraction(json, z, zEnd));
         }
         return zEnd;
+    }
+
+    // The offset after the digits; -1 without any or with too many.
+    private static int fractionEnd(byte[] json, int from) {
+        int end = from < 0 ? -1 : SwarBytes.digitsEnd(json, from);
+        return end > from && end - from <= LONGEST ? end : -1;
     }
 
     // Offset of the closing brace of a point of any form.

@@ -41,32 +41,35 @@ final class SwarBytes {
     }
 
     /**
-     * The offset after the digits that follow these seven or these eight bytes; -1 if neither is present, if no digit
-     * follows, or more than {@code most}, or if {@code from} is -1. One method, because ahead-of-time compilers inline few
-     * calls.
+     * The offset after these seven or these eight bytes; -1 if neither is present, if the message ends, or if {@code
+     * from} is -1.
      */
-    static int digitsEnd(byte[] json, int from, long seven, long eight, int most) {
+    static int prefixEnd(byte[] json, int from, long seven, long eight) {
         if (from < 0 || from + SIZE > json.length) {
             return -1;
         }
-        long prefix = (long) LONGS.get(json, from);
-        boolean isSeven = (prefix & ALL_BUT_ONE) == seven;
-        if (!isSeven && prefix != eight) {
-            return -1;
+        long word = (long) LONGS.get(json, from);
+        if ((word & ALL_BUT_ONE) == seven) {
+            return from + SIZE - 1;
         }
-        int digits = isSeven ? from + SIZE - 1 : from + SIZE;
-        int p = digits;
-        long others = 0;
-        while (others == 0 && p + SIZE <= json.length) {
+        return word == eight ? from + SIZE : -1;
+    }
+
+    /** The offset after the digits, if any. */
+    static int digitsEnd(byte[] json, int from) {
+        int p = from;
+        for (; p + SIZE <= json.length; p += SIZE) {
             long word = (long) LONGS.get(json, p);
             // A carry into the next byte comes from a byte that is no digit, and that one is found first.
-            others = (word | word + BEHIND_NINE | word - ZEROS) & UPPER_HALF;
-            p += Long.numberOfTrailingZeros(others) >>> BITS_TO_BYTES;
+            long others = (word | word + BEHIND_NINE | word - ZEROS) & UPPER_HALF;
+            if (others != 0) {
+                return p + (Long.numberOfTrailingZeros(others) >>> BITS_TO_BYTES);
+            }
         }
-        while (others == 0 && JsonBytes.isDigit(JsonBytes.at(json, p))) {
+        while (JsonBytes.isDigit(JsonBytes.at(json, p))) {
             p++;
         }
-        return p > digits && p - digits <= most ? p : -1;
+        return p;
     }
 
     /** The number of eight digits: neighbours are combined, then pairs, then fours. */
