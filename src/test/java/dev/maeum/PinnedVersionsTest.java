@@ -17,7 +17,7 @@ class PinnedVersionsTest {
     @Test
     void smallrye_config_has_a_newer_core_only_as_long_as_quarkus_brings_an_older_one() throws IOException {
         assertTrue(version(ConfigProducer.class, "smallrye-config").startsWith("3.16."),
-                "Quarkus brings another SmallRye Config: remove smallrye-config-core from pom.xml, see decision 28");
+                "Quarkus brings another SmallRye Config: remove smallrye-config-core from pom.xml, and this test, see decision 28");
         assertTrue(version(SmallRyeConfig.class, "smallrye-config-core").startsWith("3.17."),
                 "names of settings are not found in a tree, see decision 28");
     }

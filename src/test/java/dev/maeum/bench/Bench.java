@@ -3,7 +3,6 @@ package dev.maeum.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,15 +69,15 @@ public final class Bench {
         try {
             System.out.println(Measured.HEAD);
             if (LIVE_ALONE) {
-                report.put("ratios", liveAlone(settings));
+                report.put("ratios", liveAlone(ingest(settings)));
             } else if (NATIVE_ALONE) {
-                report.put("ratios", nativeAlone(with(settings, "maeum.cycle.length", "1H")));
+                report.put("ratios", nativeAlone(ingest(settings)));
                 nativeLoads(settings);
             } else if (!BEFORE.isEmpty()) {
-                report.put("ratios", toBefore(with(settings, "maeum.cycle.length", "1H")));
+                report.put("ratios", toBefore(ingest(settings)));
             } else {
                 if (Runs.ROUNDS > 0) {
-                    report.put("ratios", ratios(settings));
+                    report.put("ratios", ratios(ingest(settings)));
                 }
                 loads(settings, report);
             }
@@ -94,32 +93,15 @@ public final class Bench {
         System.out.println("written to " + file);
     }
 
-    // Cycles do not close meanwhile: what they cost shows in the loads. Floor and service take turns, so that what else
-    // the machine does meets both, and each goes first as often as the other.
     private Map<String, Ratio> ratios(Map<String, String> settings) {
-        Map<String, List<Double>> rounds = new LinkedHashMap<>();
-        List<Double> predecessor = new ArrayList<>();
-        Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
-        try (Target floor = new Target(floor(ingest));
-                Target service = new Target(ingest)) {
-            runs.warmUp(floor, "warm-up, floor, ", Kind.BUSY);
-            runs.warmUp(service, "warm-up, ", Kind.BUSY);
-            for (int round = 0; round < Runs.ROUNDS; round++) {
-                boolean secondFirst = round % 2 == 1;
-                for (Kind kind : Kind.ALL) {
-                    double[] costs = Runs.inTurn(secondFirst, () -> runs.cost(floor, "floor, ", kind),
-                            () -> runs.cost(service, "", kind));
-                    rounds.computeIfAbsent(kind.name() + " to floor", name -> new ArrayList<>())
-                            .add(costs[1] / costs[0]);
-                    if (kind == Kind.JSON) {
-                        predecessor.add(costs[1] / PREDECESSOR);
-                    }
-                }
-            }
+        try (Target floor = new Target(floor(settings)); Target service = new Target(settings)) {
+            Map<String, List<Double>> rounds = new Comparison(runs, Kind.ALL).rounds(service, Map.of("floor", floor));
+            rounds.put("JSON to the predecessor's 10.3", runs.all().stream()
+                    .filter(run -> run.name().equals(Kind.JSON.name())).map(run -> run.cpuPer10k() / PREDECESSOR)
+                    .toList());
             addLive(rounds, LIVE_TO_INT16, new LiveTurns(runs, service, "").ratios(Runs.ROUNDS));
+            return Runs.told(rounds);
         }
-        rounds.put("JSON to the predecessor's 10.3", predecessor);
-        return Runs.told(rounds);
     }
 
     private Map<String, Ratio> nativeAlone(Map<String, String> settings) {
@@ -132,7 +114,7 @@ public final class Bench {
             Map<String, Target> others = new LinkedHashMap<>();
             others.put("JVM", jvm);
             others.put("floor", floor);
-            return new Comparison(runs, Kind.BUSY).ratios(executable, others);
+            return Runs.told(new Comparison(runs, Kind.BUSY).rounds(executable, others));
         }
     }
 
@@ -154,7 +136,7 @@ public final class Bench {
         Map<String, String> settingsBefore = new HashMap<>(settings);
         settingsBefore.putAll(database.start());
         try (Target before = Target.of(Path.of(BEFORE), settingsBefore); Target service = new Target(settings)) {
-            return new Comparison(runs, Kind.OF_BUILDS).ratios(service, Map.of("before", before));
+            return Runs.told(new Comparison(runs, Kind.OF_BUILDS).rounds(service, Map.of("before", before)));
         } finally {
             database.stop();
         }
@@ -162,9 +144,7 @@ public final class Bench {
 
     private Map<String, Ratio> liveAlone(Map<String, String> settings) {
         Map<String, List<Double>> rounds = new LinkedHashMap<>();
-        Map<String, String> ingest = with(settings, "maeum.cycle.length", "1H");
-        try (Target floor = new Target(floor(ingest));
-                Target service = new Target(ingest)) {
+        try (Target floor = new Target(floor(settings)); Target service = new Target(settings)) {
             runs.warmUp(service, "warm-up, ", List.of(Kind.INT16, Kind.LIVE));
             addLive(rounds, LIVE_TO_INT16, new LiveTurns(runs, service, "").ratios(Runs.ROUNDS));
             runs.warmUp(floor, "warm-up, floor, ", List.of(Kind.INT16, Kind.LIVE));
@@ -199,6 +179,11 @@ public final class Bench {
             System.out.printf("%-34s %.0f to %.0f frames a cycle of each session were measured%n", "",
                     tooMuch.fewest(), tooMuch.most());
         }
+    }
+
+    // Cycles do not close: what they cost shows in the loads.
+    private static Map<String, String> ingest(Map<String, String> settings) {
+        return with(settings, "maeum.cycle.length", "1H");
     }
 
     private static Map<String, String> floor(Map<String, String> settings) {

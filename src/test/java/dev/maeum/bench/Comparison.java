@@ -24,8 +24,12 @@ final class Comparison {
         this.kinds = kinds;
     }
 
-    /** @param others by their names in lines and ratios; in each round another one is first */
-    Map<String, Ratio> ratios(Target service, Map<String, Target> others) {
+    /**
+     * The ratios of the rounds that count, by their names.
+     *
+     * @param others by their names in lines and ratios; in each round another one is first
+     */
+    Map<String, List<Double>> rounds(Target service, Map<String, Target> others) {
         Map<String, Target> targets = new LinkedHashMap<>(others);
         targets.put(SERVICE, service);
         targets.forEach((name, target) -> runs.warmUp(target, "warm-up, " + title(name), kinds));
@@ -41,7 +45,7 @@ final class Comparison {
             Collections.rotate(turns, 1);
         }
         rounds.values().removeIf(List::isEmpty);
-        return Runs.told(rounds);
+        return rounds;
     }
 
     private static void count(Measured service, Measured other, List<Double> ratios) {

@@ -42,10 +42,6 @@ final class Runs {
         }
     }
 
-    double cost(Target target, String title, Kind kind) {
-        return measure(target, title, kind).cpuPer10k();
-    }
-
     Measured measure(Target target, String title, Kind kind) {
         Measured measured = target.measure(kind.cost(title, FPS, SECONDS));
         tell(measured);
