@@ -72,7 +72,7 @@ final class FaceStatistics {
         FrameQuality frameQuality = picture.check(meter.measure(frame, measures), meter.weight());
         frames[frameQuality.ordinal()]++;
         if (recent != null) {
-            recent.add(frameQuality, now);
+            recent.add(frameQuality, clock.sessionSeconds(), now);
         }
         if (frameQuality != FrameQuality.USABLE) {
             return;
@@ -92,7 +92,7 @@ final class FaceStatistics {
         gaze.add(meter, blinks.areClosed(), seconds);
         bySecond.add(deviations, count, meter, blinks.areClosed(), seconds);
         if (recent != null) {
-            recent.add(deviations, count, meter, blinks.areClosed(), now);
+            recent.add(deviations, count, meter, blinks.areClosed());
         }
         neutral.learn(measures, count, gap);
     }

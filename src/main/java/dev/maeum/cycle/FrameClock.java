@@ -9,8 +9,8 @@ import dev.maeum.face.LandmarkFrame;
  * {@link TimeUnitCheck} finds), it is the time between their arrivals.
  *
  * <p>
- * A client with wrong times spoils slopes, blinks, head speed and the neutral face of its own session and nothing else: a
- * frame counts for a second at most, cycles begin and end by arrival, and other sessions are not affected. Needs no
+ * A client with wrong times spoils slopes, blinks, head speed, live values and the neutral face of its own session and nothing
+ * else: a frame counts for a second at most, cycles begin and end by arrival, and other sessions are not affected. Needs no
  * allocation.
  */
 final class FrameClock {
@@ -25,6 +25,7 @@ final class FrameClock {
     private long lastArrival = Long.MIN_VALUE;
     private double sinceFirst = NEVER;
     private double sinceMeasured = NEVER;
+    private double sinceStart;
     private int believed;
     private int distrusted;
     private int silent;
@@ -56,6 +57,7 @@ final class FrameClock {
         // From the first frame on, not from the cycle's beginning: when that frame arrived must not matter.
         sinceFirst = Double.isNaN(sinceFirst) ? 0 : sinceFirst + millis;
         sinceMeasured += millis;
+        sinceStart += millis;
     }
 
     private double elapsed(double byClient, double byArrival) {
@@ -69,8 +71,8 @@ final class FrameClock {
     private void count(double byClient, double byArrival) {
         if (Double.isNaN(byClient)) {
             silent++;
-        } else if (byClient > 0 && byClient <= LONGEST_MILLIS && unit.isMillis()
-                || byClient <= ALIKE * byArrival && byArrival <= ALIKE * byClient) {
+        } else if (byClient > 0 && (byClient <= LONGEST_MILLIS && unit.isMillis()
+                || byClient <= ALIKE * byArrival && byArrival <= ALIKE * byClient)) {
             believed++;
         } else {
             distrusted++;
@@ -80,6 +82,11 @@ final class FrameClock {
     /** Of the frame that is there, since the first of its cycle. */
     double seconds() {
         return sinceFirst / 1000;
+    }
+
+    /** Of the frame that is there, since the first of its session. */
+    double sessionSeconds() {
+        return sinceStart / 1000;
     }
 
     /** The frame that is there is measured. How many seconds after the last one that was, 0 for the first of a session. */

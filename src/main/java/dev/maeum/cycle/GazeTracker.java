@@ -64,7 +64,7 @@ final class GazeTracker {
         double gap = now - lastSeconds;
         if (frames > 0 && gap > 0 && gap <= LONGEST_GAP) {
             seconds += gap;
-        } else if (frames > 0) {
+        } else if (frames > 0 && gap != 0) {
             contact = false;
             avertedSince = Double.NaN;
         }

@@ -50,10 +50,13 @@ final class HeadTracker {
         absoluteYaw += (Math.abs(nowYaw) - absoluteYaw) / frames;
         absolutePitch += (Math.abs(nowPitch) - absolutePitch) / frames;
         roll += Turn.shorter(nowRoll - roll) / frames;
-        lastYaw = nowYaw;
-        lastPitch = nowPitch;
-        lastRoll = nowRoll;
-        lastSeconds = seconds;
+        // Of frames of the same time, which arrived at once, the first is compared with those before and behind them.
+        if (frames == 1 || gap != 0) {
+            lastYaw = nowYaw;
+            lastPitch = nowPitch;
+            lastRoll = nowRoll;
+            lastSeconds = seconds;
+        }
     }
 
     int frames() {

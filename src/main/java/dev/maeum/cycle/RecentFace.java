@@ -20,6 +20,7 @@ final class RecentFace {
     /** After a longer gap what was seen before tells nothing about now. */
     private static final double LONGEST_GAP = 1;
     private static final long STALE_MILLIS = 1_000;
+    private static final double NEVER = Double.NEGATIVE_INFINITY;
     private static final double[] NONE = {};
     private static final int YAW = ActionUnit.MEASURES;
     private static final int PITCH = YAW + 1;
@@ -38,20 +39,31 @@ final class RecentFace {
     private double interval;
     private double usableShare;
     private FrameQuality quality = FrameQuality.USABLE;
+    /** Seconds since the first frame of the session, of the latest frame and of those of which there was more to see. */
+    private double latestAt = NEVER;
+    private double usableAt = NEVER;
+    private double positionsAt = NEVER;
+    private double openAt = NEVER;
+    /** When they arrived, epoch milliseconds: how old they are does not depend on the client's clock. */
     private long arrivedAt = Long.MIN_VALUE;
-    private long usableAt = Long.MIN_VALUE;
-    private long positionsAt = Long.MIN_VALUE;
-    private long openAt = Long.MIN_VALUE;
+    private long usableArrivedAt = Long.MIN_VALUE;
+    private long openArrivedAt = Long.MIN_VALUE;
 
-    /** Adds a frame of whatever quality that arrived at {@code now}, epoch milliseconds. */
-    void add(FrameQuality frameQuality, long now) {
-        double share = share(arrivedAt, now);
-        if (arrivedAt != Long.MIN_VALUE) {
-            double seconds = Math.max(0, now - arrivedAt) / 1000.0;
-            interval = interval == 0 ? seconds : interval + share * (seconds - interval);
+    /**
+     * Adds a frame of whatever quality.
+     *
+     * @param seconds since the first frame of the session, by {@link FrameClock}: several frames arrive at once
+     * @param now when it arrived, epoch milliseconds
+     */
+    void add(FrameQuality frameQuality, double seconds, long now) {
+        double share = share(latestAt, seconds);
+        if (latestAt != NEVER) {
+            double since = seconds - latestAt;
+            interval = interval == 0 ? since : interval + share * (since - interval);
         }
         usableShare += share * ((frameQuality == FrameQuality.USABLE ? 1 : 0) - usableShare);
         quality = frameQuality;
+        latestAt = seconds;
         arrivedAt = now;
     }
 
@@ -61,33 +73,35 @@ final class RecentFace {
      * @param measured all, of which positions of the skin may be those of an earlier frame
      * @param count of the measures that are this frame's: with positions or without
      */
-    void add(double[] measured, int count, FaceMeter face, boolean closed, long now) {
-        double share = share(usableAt, now);
+    void add(double[] measured, int count, FaceMeter face, boolean closed) {
+        double share = share(usableAt, latestAt);
         smooth(0, measured, 0, ActionUnit.MEASURES, share);
         // The first frame that is watched may have none: those of an earlier frame stand in.
-        if (count > ActionUnit.MEASURES || positionsAt == Long.MIN_VALUE) {
-            smooth(SKIN, measured, ActionUnit.MEASURES, POSITIONS, share(positionsAt, now));
-            positionsAt = now;
+        if (count > ActionUnit.MEASURES || positionsAt == NEVER) {
+            smooth(SKIN, measured, ActionUnit.MEASURES, POSITIONS, share(positionsAt, latestAt));
+            positionsAt = latestAt;
         }
         smooth(YAW, face.yaw(), share);
         smooth(PITCH, face.pitch(), share);
         // By the shorter way, which leads out of -180..180.
         smooth(ROLL, values[ROLL] + Turn.shorter(face.roll() - values[ROLL]), share);
         smooth(EYE_DISTANCE, face.eyeDistance(), share);
-        usableAt = now;
+        usableAt = latestAt;
+        usableArrivedAt = arrivedAt;
         if (!closed && face.gaze().isPresent()) {
-            add(face.gaze(), now);
+            add(face.gaze());
         }
     }
 
-    private void add(GazeMeter seen, long now) {
-        double share = share(openAt, now);
+    private void add(GazeMeter seen) {
+        double share = share(openAt, latestAt);
         smooth(GAZE, seen.x(), share);
         smooth(GAZE + 1, seen.y(), share);
         smooth(GAZE + 2, seen.z(), share);
         smooth(GAZE + 3, seen.offCameraX(), share);
         smooth(GAZE + 4, seen.offCameraY(), share);
-        openAt = now;
+        openAt = latestAt;
+        openArrivedAt = arrivedAt;
     }
 
     private void smooth(int to, double[] measured, int from, int count, double share) {
@@ -111,8 +125,8 @@ final class RecentFace {
      * @param learned how much of the time that learning takes was seen, 0..1
      */
     FaceSnapshot snapshot(long now, NeutralFace neutral, double learned) {
-        return new FaceSnapshot(isFresh(usableAt, now) ? deviations() : NONE, values[YAW], values[PITCH], values[ROLL],
-                direction(now), values[EYE_DISTANCE], interval > 0 ? 1 / interval : 0, usableShare,
+        return new FaceSnapshot(isFresh(usableArrivedAt, now) ? deviations() : NONE, values[YAW], values[PITCH],
+                values[ROLL], direction(now), values[EYE_DISTANCE], interval > 0 ? 1 / interval : 0, usableShare,
                 quality == FrameQuality.USABLE ? Optional.empty() : Optional.of(quality), neutral, learned);
     }
 
@@ -125,7 +139,7 @@ final class RecentFace {
     }
 
     private Optional<GazeDirection> direction(long now) {
-        return isFresh(openAt, now)
+        return isFresh(openArrivedAt, now)
                 ? Optional.of(GazeDirection.of(values[GAZE], values[GAZE + 1], values[GAZE + 2], values[GAZE + 3],
                         values[GAZE + 4]))
                 : Optional.empty();
@@ -136,9 +150,8 @@ final class RecentFace {
         return then != Long.MIN_VALUE && now - then <= STALE_MILLIS;
     }
 
-    // Frames that arrive together, after a connection broke, count as one.
-    private static double share(long then, long now) {
-        double seconds = then == Long.MIN_VALUE ? LONGEST_GAP : Math.max(0, now - then) / 1000.0;
+    private static double share(double then, double now) {
+        double seconds = now - then;
         return seconds >= LONGEST_GAP ? 1 : seconds / (SMOOTHING_SECONDS + seconds);
     }
 }

@@ -14,6 +14,7 @@ import io.smallrye.common.vertx.VertxContext;
 import io.vertx.core.Vertx;
 
 import dev.maeum.face.LandmarkFrame;
+import dev.maeum.rest.limit.ReadDelays;
 
 /**
  * Accepts frames, or skips them and counts why. While an event loop is late, the same evenly spread share of every
@@ -29,18 +30,22 @@ class FrameIntake {
     /** While the event loop is on time: each look wakes it up. */
     private static final long CALM_INTERVAL_MILLIS = 250;
 
+    private static final long LONGEST_STRETCH_MILLIS = 1_000;
+
     private final LongAdder received = new LongAdder();
     private final Counter inactive;
     private final Counter overload;
     private final Counter invalid;
     private final Vertx vertx;
+    private final ReadDelays delays;
     private final long longestDelay;
     private final boolean drops;
     private final Map<Thread, LoadShedder> shedders = new ConcurrentHashMap<>();
     private volatile double share = 1;
 
-    FrameIntake(MeterRegistry meters, Vertx vertx, WireConfig config) {
+    FrameIntake(MeterRegistry meters, Vertx vertx, ReadDelays delays, WireConfig config) {
         this.vertx = vertx;
+        this.delays = delays;
         this.longestDelay = config.longestDelay().toMillis();
         this.drops = config.dropFrames();
         // Read when somebody asks: a counter of the composite registry looks for its parts at each frame.
@@ -103,8 +108,11 @@ class FrameIntake {
     private void watch(LoadShedder loadShedder) {
         long began = System.nanoTime();
         long interval = loadShedder.isCalm() ? CALM_INTERVAL_MILLIS : INTERVAL_MILLIS;
-        vertx.setTimer(interval, timer -> {
-            loadShedder.observe((System.nanoTime() - began) / 1_000_000 - interval);
+        // Connections that are read late make no timer late. One that waited behind them would look as seldom as this.
+        long stretch = Math.min(delays.millis(), LONGEST_STRETCH_MILLIS);
+        vertx.setTimer(interval + stretch, timer -> {
+            long late = (System.nanoTime() - began) / 1_000_000 - interval - stretch;
+            loadShedder.observe(Math.max(late, delays.millis()));
             share = shedders.values().stream().mapToDouble(LoadShedder::share).min().orElse(1);
             watch(loadShedder);
         });

@@ -42,7 +42,8 @@ final class LiveSubscription {
         // A clock that was set back must not silence the socket.
         boolean claimed = (now >= dueAt || now < dueAt - interval) && sending.compareAndSet(false, true);
         if (claimed) {
-            dueAt = now + interval;
+            // Frames come several at once: the mean of the intervals is kept, not each of them.
+            dueAt = now >= dueAt && now < dueAt + interval ? dueAt + interval : now + interval;
         }
         return claimed;
     }

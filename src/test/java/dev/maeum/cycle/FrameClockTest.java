@@ -107,6 +107,16 @@ class FrameClockTest {
         assertEquals(TimeSource.DISTRUSTED, clock.source());
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = { 1_000, 1e6, 0, -1, -0.001 })
+    void nor_is_it_believed_if_three_frames_arrive_at_once(double unit) {
+        for (int i = 0; i < 99; i++) {
+            assertEquals(i / 3 * 0.12, seconds(i * 40 * unit, i > 0 && i % 3 == 0 ? 120 : 0), 1e-9);
+        }
+
+        assertEquals(TimeSource.DISTRUSTED, clock.source());
+    }
+
     @Test
     void frame_numbers_of_a_camera_of_one_picture_a_second_are_not_believed() {
         for (int i = 0; i < 60; i++) {

@@ -45,6 +45,18 @@ class GazeTrackerTest {
     }
 
     @Test
+    void aversions_are_seen_in_frames_without_times_of_which_three_arrive_at_once() {
+        for (int i = 0; i < 225; i++) {
+            assembler.add(Frames.of(i / 25 % 3 == 2 ? AWAY : CAMERA), 1_000 + i / 3 * 3 * FRAME);
+        }
+        now = 10_000;
+        Gaze gaze = gaze();
+
+        assertAll(() -> assertEquals(2.0 / 3, gaze.towardsCamera(), 0.01),
+                () -> assertEquals(3 * 60 / 8.9, gaze.aversionsPerMinute(), 0.3));
+    }
+
+    @Test
     void a_glance_and_a_gaze_at_the_limit_are_no_aversions() {
         show(CAMERA, 2_000);
         show(AWAY, 200);

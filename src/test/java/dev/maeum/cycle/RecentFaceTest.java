@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import dev.maeum.Frames;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.FrameQuality;
+import dev.maeum.face.LandmarkFrame;
 import dev.maeum.replay.SyntheticFace;
 
 /** What the latest frames show, through the assembler that sums them up. */
@@ -39,6 +40,27 @@ class RecentFaceTest {
 
         assertAll(() -> assertTrue(soon - before > (whole - before) / 2, soon + " of " + whole),
                 () -> assertTrue(later - before > 0.95 * (whole - before), later + " of " + whole));
+    }
+
+    @Test
+    void frames_that_arrive_together_are_smoothed_by_their_own_times() {
+        CycleAssembler together = new CycleAssembler(10_000, 0, face -> 1);
+        assembler.watch(true);
+        together.watch(true);
+        for (int i = 0; i < 60; i++) {
+            SyntheticFace face = i < 54 ? SyntheticFace.neutral() : SyntheticFace.smiling();
+            int taken = 1_000 + i * FRAME;
+            assembler.add(at(taken, face), taken);
+            int threeAtOnce = 1_000 + (i / 3 * 3 + 2) * FRAME;
+            together.add(at(taken, face), threeAtOnce);
+        }
+        FaceSnapshot apart = assembler.face(3_360).orElseThrow();
+        FaceSnapshot atOnce = together.face(3_360).orElseThrow();
+
+        assertAll(() -> assertEquals(apart.framesPerSecond(), atOnce.framesPerSecond(), 1e-6),
+                () -> assertEquals(apart.of(ActionUnit.AU12), atOnce.of(ActionUnit.AU12)),
+                () -> assertEquals(apart.usableShare(), atOnce.usableShare()),
+                () -> assertEquals(apart.pitch(), atOnce.pitch()));
     }
 
     @Test
@@ -121,6 +143,12 @@ class RecentFaceTest {
             assembler.add(Frames.of(face), now);
             now += FRAME;
         }
+    }
+
+    private static LandmarkFrame at(int millis, SyntheticFace face) {
+        LandmarkFrame frame = Frames.of(face);
+        frame.time(millis);
+        return frame;
     }
 
     private double lipCorner() {

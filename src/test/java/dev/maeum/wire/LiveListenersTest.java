@@ -34,6 +34,15 @@ class LiveListenersTest {
     }
 
     @Test
+    void all_get_as_many_a_second_as_they_ask_for_though_frames_come_several_at_once() {
+        listeners.add("one", twice);
+        listeners.add("other", five);
+
+        assertEquals(12 * (2 + 5),
+                IntStream.range(0, 100).map(read -> tell(NOW + 120 * read) + tell(NOW + 120 * read)).sum(), 2);
+    }
+
+    @Test
     void one_that_still_waits_for_a_message_gets_none_and_the_next_with_the_first_frame_afterwards() {
         listeners.add("one", twice);
         assertEquals(List.of(twice), listeners.claimDue(NOW));
@@ -42,7 +51,7 @@ class LiveListenersTest {
         twice.skip();
 
         assertEquals(1, tell(NOW + 710));
-        assertEquals(0, tell(NOW + 1_200));
+        assertEquals(0, tell(NOW + 990));
     }
 
     @Test

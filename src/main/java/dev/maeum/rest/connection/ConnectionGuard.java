@@ -96,18 +96,18 @@ final class ConnectionGuard extends ChannelDuplexHandler implements ConnectionPr
         if (!progress.isObserved()) {
             observe(here);
         }
-        if (message instanceof ByteBuf bytes) {
-            progress.received(bytes, System.nanoTime());
-            reads.received(bytes.readableBytes());
+        if (message instanceof ByteBuf bytes && progress.received(bytes, System.nanoTime())) {
+            UnfinishedFrames.pass(bytes, progress.frames(), here::fireChannelRead);
+        } else {
+            here.fireChannelRead(message);
         }
-        here.fireChannelRead(message);
         count(progress.unfinished());
     }
 
     @Override
     public void channelReadComplete(ChannelHandlerContext here) {
         here.fireChannelReadComplete();
-        reads.completed(progress.countsFrames(), progress.unfinished() > 0);
+        reads.completed(progress.frames().takeLargest());
     }
 
     private void observe(ChannelHandlerContext here) {

@@ -8,8 +8,8 @@ import io.vertx.core.http.HttpServerOptions;
 /**
  * Bounds the kernel's receive buffer of each connection, and turns on its guard. By default the buffer grows to megabytes:
  * an event loop that fell behind would then read seconds-old frames of one connection while all others wait. This size
- * holds two frames of JSON or a second of binary frames, and carries 600 kB/s over a distance of 100 ms; what does not fit
- * waits at the client, which drops it.
+ * holds two frames of JSON or most of a second of binary frames. It carries 600 kB/s over a distance of 100 ms, and half of
+ * that where connections are polled ({@link FramePolls}); what does not fit waits at the client, which drops it.
  */
 @Singleton
 class ConnectionOptions implements HttpServerOptionsCustomizer {

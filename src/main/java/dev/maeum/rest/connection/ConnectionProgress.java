@@ -72,8 +72,8 @@ final class ConnectionProgress {
         return stage == Stage.WAITING;
     }
 
-    /** Whether what arrives are WebSocket frames, of which it is known where they begin and end. */
-    boolean countsFrames() {
+    // Whether what arrives are WebSocket frames, of which it is known where they begin and end.
+    private boolean countsFrames() {
         return stage == Stage.WEBSOCKET && countsFrames;
     }
 
@@ -96,8 +96,10 @@ final class ConnectionProgress {
         countsFrames = false;
     }
 
-    void received(ByteBuf bytes, long now) {
-        if (countsFrames()) {
+    /** Returns whether the bytes are WebSocket frames, of which {@link #frames} then tells where they end. */
+    boolean received(ByteBuf bytes, long now) {
+        boolean counted = countsFrames();
+        if (counted) {
             frames.advance(bytes);
             boolean beganNow = frames.pending() <= bytes.readableBytes();
             since = beganNow ? now : since;
@@ -112,6 +114,11 @@ final class ConnectionProgress {
             }
             headerBytes += bytes.readableBytes();
         }
+        return counted;
+    }
+
+    FrameBoundaries frames() {
+        return frames;
     }
 
     /** The deadline that has passed, by its name in the metrics. */

@@ -1,8 +1,7 @@
 package dev.maeum.rest.connection;
 
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.jboss.logging.Logger;
@@ -12,85 +11,126 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.nio.AbstractNioChannel.NioUnsafe;
 import io.netty.util.concurrent.FastThreadLocal;
 
+import dev.maeum.rest.limit.ReadDelays;
+
 /**
- * Reads connections that stream small frames together, 25 times a second, and not each when a frame arrives. An event loop
- * that wakes up for a single frame spends most of its time on waking up. One with many such connections has few such
- * wake-ups, and reads each as its bytes arrive. Messages to clients, and other connections, do not wait.
+ * Reads connections that stream small frames eight times a second, several frames at once, and not each frame when it
+ * arrives. To wake up, to ask the kernel, and to find a connection's memory costs more than the frame itself. Messages to
+ * clients, and other connections, do not wait.
  */
 final class FramePolls {
 
     private static final Logger LOG = Logger.getLogger(FramePolls.class);
-    /** As long as a camera takes for a frame. */
-    private static final long INTERVAL_MILLIS = 40;
-    /** Bytes: less is no frame. More is one of JSON, of which the receive buffer holds not even two. */
+    /** As long as a camera takes for three frames. */
+    private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
+    /** Bytes: less is no frame, more is one of JSON, of which the receive buffer holds two at most. */
     private static final int SMALLEST = 1_000;
     private static final int LARGEST = 16 * 1024;
     /** Polls without a frame after which a connection is read as its bytes arrive. */
-    private static final int MOST_MISSES = 25;
-    private static final int MOST_READS = 16;
+    private static final int MOST_MISSES = 8;
+    /** Bytes that are read before they are handled: the frames take a few milliseconds. */
+    private static final int READ_AT_ONCE = 256 * 1024;
+    /** The same once a round takes longer than an interval: so it does not wait often for what else the event loop does. */
+    private static final int READ_AT_ONCE_IF_LATE = 4 * 1024 * 1024;
+
+    private final FastThreadLocal<Round> rounds = new FastThreadLocal<>();
+    private final ReadDelays delays;
+    private final int readIfLate;
+
+    FramePolls(ReadDelays delays) {
+        this(delays, READ_AT_ONCE_IF_LATE);
+    }
+
+    /** @param readIfLate bytes that are read before they are handled while connections have waited for longer than an interval */
+    FramePolls(ReadDelays delays, int readIfLate) {
+        this.delays = delays;
+        this.readIfLate = readIfLate;
+    }
+
     /**
-     * Connections of an event loop. To read 150 together saves a sixth of a frame's processor time, to read 500 together saves
-     * nothing that can be measured, and pings behind their frames wait.
+     * Reads the connections of an event loop, some at a time. Messages are handled in tasks of the event loop, and the next
+     * connections are read behind them. So what was read and waits is bounded, also while the event loop is late: the rest
+     * waits in the kernel, whose buffers are bounded, too, and clients are held back.
      */
-    private static final int MOST_POLLED = 250;
-    /** How long an event loop that had more reads each as its bytes arrive. Then it polls again, unless it still has more. */
-    private static final Duration CROWDED = Duration.ofSeconds(10);
+    private final class Round {
 
-    private final int mostPolled;
-    private final long crowdedNanos;
+        private final EventLoop loop;
+        private final List<Reads> polled = new ArrayList<>();
+        private boolean underWay;
+        private int next;
+        private long began;
+        /** How late the round before was, which counts until one is on time. */
+        private long lastLate;
 
-    private final FastThreadLocal<Loop> loops = new FastThreadLocal<>() {
-
-        @Override
-        protected Loop initialValue() {
-            return new Loop();
+        Round(EventLoop loop) {
+            this.loop = loop;
         }
-    };
 
-    /** The connections that an event loop polls. */
-    private final class Loop {
-
-        private final Set<Reads> polled = new HashSet<>();
-        private boolean scheduled;
-        private long crowdedAt = System.nanoTime() - crowdedNanos;
-
-        void add(Reads reads, EventLoop loop) {
-            if (polled.contains(reads)) {
-                // Somebody else switched its automatic reads on.
-                reads.setAutomatic(false);
-            } else if (polled.size() >= mostPolled) {
-                crowdedAt = System.nanoTime();
-                readAsBytesArrive();
-            } else if (System.nanoTime() - crowdedAt >= crowdedNanos) {
-                reads.setAutomatic(false);
-                polled.add(reads);
-                if (!scheduled) {
-                    schedule(loop);
-                }
+        void add(Reads reads) {
+            polled.add(reads);
+            if (!underWay) {
+                underWay = true;
+                loop.schedule(this::begin, INTERVAL_NANOS, TimeUnit.NANOSECONDS);
             }
         }
 
-        private void schedule(EventLoop loop) {
-            loop.schedule(() -> poll(loop), INTERVAL_MILLIS, TimeUnit.MILLISECONDS);
-            scheduled = true;
+        private void begin() {
+            began = System.nanoTime();
+            next = 0;
+            readSome();
         }
 
-        private void poll(EventLoop loop) {
-            scheduled = false;
+        private void readSome() {
             try {
-                polled.removeIf(reads -> !reads.poll());
-                if (!polled.isEmpty()) {
-                    schedule(loop);
+                long late = late();
+                delays.set(TimeUnit.NANOSECONDS.toMillis(Math.max(late, lastLate)));
+                int left = late > 0 ? readIfLate : READ_AT_ONCE;
+                while (next < polled.size() && left > 0) {
+                    left -= readNext();
                 }
+                goOn();
             } catch (Throwable e) {
                 // Automatic reads are off, so that a connection that is not polled would never be read.
+                stop();
                 LOG.error("polling failed, all connections of an event loop are read as their bytes arrive", e);
-                readAsBytesArrive();
             }
         }
 
-        private void readAsBytesArrive() {
-            polled.forEach(reads -> reads.setAutomatic(true));
+        private long late() {
+            return Math.max(0, System.nanoTime() - began - INTERVAL_NANOS);
+        }
+
+        private int readNext() {
+            Reads reads = polled.get(next);
+            int read = reads.poll();
+            if (reads.polled) {
+                next++;
+            } else {
+                // The last one takes its place, and is next.
+                Reads last = polled.remove(polled.size() - 1);
+                if (last != reads) {
+                    polled.set(next, last);
+                }
+            }
+            return read;
+        }
+
+        private void goOn() {
+            if (next < polled.size()) {
+                loop.execute(this::readSome);
+            } else if (polled.isEmpty()) {
+                stop();
+            } else {
+                lastLate = late();
+                loop.schedule(this::begin, INTERVAL_NANOS - (System.nanoTime() - began), TimeUnit.NANOSECONDS);
+            }
+        }
+
+        private void stop() {
+            underWay = false;
+            lastLate = 0;
+            delays.set(0);
+            polled.forEach(Reads::readAsBytesArrive);
             polled.clear();
         }
     }
@@ -99,74 +139,76 @@ final class FramePolls {
     final class Reads {
 
         private final Channel channel;
-        private int bytes;
+        private boolean polled;
         private int misses;
 
         private Reads(Channel channel) {
             this.channel = channel;
         }
 
-        void received(int count) {
-            bytes += count;
-        }
-
         /**
-         * @param frames whether what was received are frames, of which it is known where they end
-         * @param unfinished whether the last of them is still to be completed: the pieces of one of JSON are no small frames
+         * A read is over.
+         *
+         * @param largest bytes of the largest frame of which it brought the end; zero for none
          */
-        void completed(boolean frames, boolean unfinished) {
-            if (unfinished) {
-                return;
-            }
-            boolean frame = frames && bytes >= SMALLEST && bytes < LARGEST;
-            bytes = 0;
-            if (frame) {
+        void completed(long largest) {
+            if (largest >= SMALLEST && largest < LARGEST) {
                 misses = 0;
+                // Somebody else may have switched automatic reads of one that is polled on.
                 if (channel.config().isAutoRead() && channel.unsafe() instanceof NioUnsafe) {
-                    loops.get().add(this, channel.eventLoop());
+                    channel.config().setAutoRead(false);
+                    join();
                 }
             }
         }
 
-        private void setAutomatic(boolean automatic) {
-            channel.config().setAutoRead(automatic);
+        private void join() {
+            if (!polled) {
+                polled = true;
+                roundOf(channel.eventLoop()).add(this);
+            }
         }
 
-        /** Returns whether to poll it again. */
-        private boolean poll() {
+        private void readAsBytesArrive() {
+            polled = false;
+            channel.config().setAutoRead(true);
+        }
+
+        /** Returns how many bytes it read. Whether to poll it again, {@link #polled} tells. */
+        private int poll() {
             misses++;
             if (misses > MOST_MISSES) {
-                setAutomatic(true);
+                readAsBytesArrive();
             }
-            if (!channel.isOpen() || channel.config().isAutoRead()) {
-                return false;
-            }
+            polled = channel.isOpen() && !channel.config().isAutoRead();
+            return polled ? read() : 0;
+        }
+
+        private int read() {
             NioUnsafe unsafe = (NioUnsafe) channel.unsafe();
             var handle = unsafe.recvBufAllocHandle();
-            int reads = 0;
+            int read = 0;
             do {
                 unsafe.read();
-                reads++;
-            } while (reads < MOST_READS && channel.isOpen() && handle.lastBytesRead() > 0
-                    && handle.lastBytesRead() == handle.attemptedBytesRead());
-            return true;
+                read += Math.max(0, handle.lastBytesRead());
+                // Again after a buffer that was too small: the next one is larger.
+            } while (channel.isOpen() && handle.lastBytesRead() > 0
+                    && handle.lastBytesRead() == handle.attemptedBytesRead()
+                    && read < ConnectionOptions.RECEIVE_BUFFER);
+            return read;
         }
-    }
-
-    FramePolls() {
-        this(MOST_POLLED, CROWDED);
-    }
-
-    /**
-     * @param mostPolled connections that an event loop reads together
-     * @param crowded how long one that had more reads each as its bytes arrive
-     */
-    FramePolls(int mostPolled, Duration crowded) {
-        this.mostPolled = mostPolled;
-        this.crowdedNanos = crowded.toNanos();
     }
 
     Reads of(Channel channel) {
         return new Reads(channel);
+    }
+
+    private Round roundOf(EventLoop loop) {
+        Round round = rounds.get();
+        if (round == null) {
+            round = new Round(loop);
+            rounds.set(round);
+        }
+        return round;
     }
 }

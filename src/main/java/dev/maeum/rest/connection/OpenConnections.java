@@ -16,6 +16,7 @@ import dev.maeum.rest.limit.ClientAddress;
 import dev.maeum.rest.limit.LimitsConfig;
 import dev.maeum.rest.limit.OpenCounts;
 import dev.maeum.rest.limit.RateLimits;
+import dev.maeum.rest.limit.ReadDelays;
 
 /**
  * The open connections of this instance and what they hold. When there are too many, the one that has waited longest for
@@ -33,7 +34,7 @@ class OpenConnections {
     private final Set<ConnectionGuard> open = ConcurrentHashMap.newKeySet();
     private final OpenCounts<String> byAddress = new OpenCounts<>();
     private final WaitingConnections waiting = new WaitingConnections();
-    private final FramePolls polls = new FramePolls();
+    private final FramePolls polls;
     private final AtomicLong unfinished = new AtomicLong();
     private final AtomicLong unread = new AtomicLong();
     private final ConnectionsConfig config;
@@ -42,10 +43,12 @@ class OpenConnections {
     private final int max;
     private final long memory = Runtime.getRuntime().maxMemory();
 
-    OpenConnections(ConnectionsConfig config, LimitsConfig limits, RateLimits refusals, MeterRegistry meters) {
+    OpenConnections(ConnectionsConfig config, LimitsConfig limits, RateLimits refusals, ReadDelays delays,
+            MeterRegistry meters) {
         this.config = config;
         this.limits = limits;
         this.refusals = refusals;
+        this.polls = new FramePolls(delays);
         this.max = config.max().orElse(defaultMax(memory));
         Gauge.builder("maeum.connections.open", open, Set::size).description("open connections of this instance")
                 .register(meters);

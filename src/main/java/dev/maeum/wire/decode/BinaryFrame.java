@@ -85,7 +85,8 @@ public final class BinaryFrame {
             check(message, count);
             readFloats(message, count, frame);
         }
-        frame.time(float64(message, 8));
+        double time = float64(message, 8);
+        frame.time(time == 0 ? LandmarkFrame.NO_TIME : time);
         PictureShape.set(frame, uint16(message, 16), uint16(message, 18), defaultAspect);
         if ((flags & MIRRORED) != 0) {
             frame.mirror();

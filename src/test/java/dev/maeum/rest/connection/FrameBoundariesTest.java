@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -80,6 +81,51 @@ class FrameBoundariesTest {
         assertEquals(0, frames.pending());
     }
 
+    @Test
+    void the_largest_binary_message_that_ended_is_told_once() {
+        byte[] large = frame(35_000, true);
+
+        advance(frame(200, true), part(large, 0, 30_000));
+
+        assertEquals(208, frames.takeLargest());
+        assertEquals(0, frames.takeLargest());
+
+        advance(part(large, 30_000, large.length), frame(10, true));
+
+        assertEquals(large.length, frames.takeLargest());
+    }
+
+    @Test
+    void texts_and_parts_of_messages_are_no_binary_messages() {
+        byte[] text = frame(5_000, true);
+        text[0] = (byte) 0x81;
+        byte[] part = frame(5_000, true);
+        part[0] = 0x02;
+        byte[] rest = frame(5_000, true);
+        rest[0] = (byte) 0x80;
+
+        advance(text, part, rest);
+
+        assertEquals(0, frames.takeLargest());
+    }
+
+    @Test
+    void where_frames_end_is_told_of_the_bytes_that_arrived_last() {
+        byte[] whole = frame(200, true);
+
+        advance(part(whole, 0, 100));
+        assertEquals(List.of(false, 0, 0), List.of(frames.continued(), frames.firstEnd(), frames.lastEnd()));
+
+        advance(part(whole, 100, whole.length), whole, whole, part(whole, 0, 1));
+        int first = whole.length - 100;
+        assertEquals(List.of(true, first, first + 2 * whole.length),
+                List.of(frames.continued(), frames.firstEnd(), frames.lastEnd()));
+
+        advance(part(whole, 1, whole.length));
+        assertEquals(List.of(true, whole.length - 1, whole.length - 1),
+                List.of(frames.continued(), frames.firstEnd(), frames.lastEnd()));
+    }
+
     private void advance(byte[]... parts) {
         frames.advance(Unpooled.wrappedBuffer(parts));
     }
@@ -88,7 +134,8 @@ class FrameBoundariesTest {
         return Arrays.copyOfRange(whole, from, to);
     }
 
-    private static byte[] frame(int length, boolean masked) {
+    /** A binary frame with a payload of so many zeros. */
+    static byte[] frame(int length, boolean masked) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         int mask = masked ? 0x80 : 0;
         frame.write(0x82);

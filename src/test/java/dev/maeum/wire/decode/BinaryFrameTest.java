@@ -75,12 +75,21 @@ class BinaryFrameTest {
     void reads_the_clients_time_from_the_header_whatever_its_value() throws InvalidMessageException {
         read(FLOATS);
         assertEquals(1795360393257.0, frame.time());
-        for (double time : new double[]{ 1795360393257.375, 0, -5, 1e300, Double.NEGATIVE_INFINITY, Double.NaN }) {
+        for (double time : new double[]{ 1795360393257.375, -5, 1e300, Double.NEGATIVE_INFINITY, Double.NaN }) {
             byte[] message = QUANTISED.clone();
             ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putDouble(8, time);
             read(message);
             assertEquals(time, frame.time());
         }
+    }
+
+    @Test
+    void a_time_of_zero_is_none() throws InvalidMessageException {
+        byte[] message = QUANTISED.clone();
+        ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putDouble(8, 0);
+        read(message);
+
+        assertEquals(LandmarkFrame.NO_TIME, frame.time());
     }
 
     @Test
