@@ -108,7 +108,7 @@ class FrameIntake {
     private void watch(LoadShedder loadShedder) {
         long began = System.nanoTime();
         long interval = loadShedder.isCalm() ? CALM_INTERVAL_MILLIS : INTERVAL_MILLIS;
-        // Connections that are read late make no timer late. One that waited behind them would look as seldom as this.
+        // Late reads make no timer late. This one comes as seldom as one that waits behind them would.
         long stretch = Math.min(delays.millis(), LONGEST_STRETCH_MILLIS);
         vertx.setTimer(interval + stretch, timer -> {
             long late = (System.nanoTime() - began) / 1_000_000 - interval - stretch;
