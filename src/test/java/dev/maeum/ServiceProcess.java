@@ -2,7 +2,6 @@ package dev.maeum;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -86,7 +85,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static ServiceProcess begin(List<String> command, Map<String, String> settings) {
         try {
-            int port = freePort();
+            int port = FreePort.find();
             Path log = Files.createTempFile("maeum", ".log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().put("MAEUM_ADMIN_TOKEN", ADMIN_TOKEN);
@@ -117,7 +116,7 @@ public final class ServiceProcess implements AutoCloseable {
             command.addAll(List.of(arguments));
             ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             settings.forEach((key, value) -> builder.environment().put(variable(key), value));
-            builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(freePort()));
+            builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(FreePort.find()));
             int exitCode = builder.start().onExit().orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS).join().exitValue();
             return new Outcome(exitCode, Files.readString(log));
         } catch (IOException e) {
@@ -219,11 +218,5 @@ public final class ServiceProcess implements AutoCloseable {
 
     private static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_");
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

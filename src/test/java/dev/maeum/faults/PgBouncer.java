@@ -3,7 +3,6 @@ package dev.maeum.faults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import org.awaitility.Awaitility;
+
+import dev.maeum.FreePort;
 
 /** The real pooler, in front of a PostgreSQL on this machine. */
 final class PgBouncer implements AutoCloseable {
@@ -34,7 +35,7 @@ final class PgBouncer implements AutoCloseable {
     /** @param mode session or transaction */
     static PgBouncer start(String mode, int target) {
         try {
-            int port = freePort();
+            int port = FreePort.find();
             Path folder = Files.createTempDirectory("pgbouncer");
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
             // With what Debian's package leaves to PgBouncer itself: it refuses start-up options.
@@ -82,11 +83,5 @@ final class PgBouncer implements AutoCloseable {
     @Override
     public void close() {
         process.destroy();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +23,7 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
+import dev.maeum.FreePort;
 import dev.maeum.PostgresResource;
 
 /**
@@ -88,7 +88,7 @@ class StartUpIT {
 
     /** Starts the package, waits for its first answer, and stops it. */
     private static Start start(Map<String, String> settings, String... options) throws Exception {
-        int port = freePort();
+        int port = FreePort.find();
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(OPTIONS);
@@ -120,12 +120,6 @@ class StartUpIT {
         } catch (IOException e) {
             // Nobody listens yet.
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 }
