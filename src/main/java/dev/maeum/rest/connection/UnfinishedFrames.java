@@ -3,7 +3,6 @@ package dev.maeum.rest.connection;
 import java.util.function.Consumer;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 
 /**
  * Hands the beginning of an unfinished frame over in memory of its own. A decoder keeps the buffer that it is given until all of
@@ -33,7 +32,8 @@ final class UnfinishedFrames {
             }
             passTo(last, bytes, next);
             if (bytes.isReadable()) {
-                next.accept(Unpooled.copiedBuffer(bytes));
+                // Not into an array: frames of JSON are large, and collections would copy them.
+                next.accept(bytes.alloc().directBuffer(bytes.readableBytes()).writeBytes(bytes));
             }
         } finally {
             bytes.release();
