@@ -65,6 +65,7 @@ final class GazeTracker {
         if (frames > 0 && gap > 0 && gap <= LONGEST_GAP) {
             seconds += gap;
         } else if (frames > 0 && gap != 0) {
+            // Frames of the same time, which arrived at once, interrupt nothing.
             contact = false;
             avertedSince = Double.NaN;
         }

@@ -29,7 +29,7 @@ class FrameIntake {
     private static final long INTERVAL_MILLIS = 50;
     /** While the event loop is on time: each look wakes it up. */
     private static final long CALM_INTERVAL_MILLIS = 250;
-
+    /** After one long pause the next look must not be as far away as that pause was long. */
     private static final long LONGEST_STRETCH_MILLIS = 1_000;
 
     private final LongAdder received = new LongAdder();

@@ -6,7 +6,7 @@ import dev.maeum.SessionId;
 import dev.maeum.cycle.CycleAssembler;
 import dev.maeum.journal.SessionStatus;
 
-/** A live session for tests of what only asks who it is. */
+/** A live session for tests of what asks who it is, or counts its frames. */
 public final class TestSession {
 
     private static final long CYCLE_MILLIS = 10_000;

@@ -23,7 +23,7 @@ final class FramePolls {
     private static final Logger LOG = Logger.getLogger(FramePolls.class);
     /** As long as a camera takes for three frames. */
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(120);
-    /** Bytes: less is no frame, more is one of JSON, of which the receive buffer holds two at most. */
+    /** Bytes of a binary message: a shorter one is no frame, of longer ones the receive buffer holds too few. */
     private static final int SMALLEST = 1_000;
     private static final int LARGEST = 16 * 1024;
     /** Polls without a frame after which a connection is read as its bytes arrive. */
@@ -149,7 +149,7 @@ final class FramePolls {
         /**
          * A read is over.
          *
-         * @param largest bytes of the largest frame of which it brought the end; zero for none
+         * @param largest as {@link FrameBoundaries#takeLargest}
          */
         void completed(long largest) {
             if (largest >= SMALLEST && largest < LARGEST) {

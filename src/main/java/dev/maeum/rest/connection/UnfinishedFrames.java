@@ -21,8 +21,7 @@ final class UnfinishedFrames {
     static void pass(ByteBuf bytes, FrameBoundaries frames, Consumer<ByteBuf> next) {
         int first = frames.firstEnd();
         int last = frames.lastEnd();
-        boolean endsOneAlone = frames.continued() && first == last;
-        if (last == bytes.writerIndex() && (endsOneAlone || !frames.continued())) {
+        if (last == bytes.writerIndex() && (first == last || !frames.continued())) {
             next.accept(bytes);
             return;
         }
