@@ -275,6 +275,17 @@ class CycleAssemblerTest {
         assertEquals(5, head.absolutePitch(), 0.3);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 3 })
+    void knows_how_fast_the_head_turns_if_frames_have_no_times_whether_they_arrive_at_once_or_not(int atOnce) {
+        for (int i = 0; i < 102; i++) {
+            assembler.add(Frames.of(SyntheticFace.neutral().turned(i / 5.0 - 10, 0, 0)), i / atOnce * atOnce * 40L);
+        }
+        HeadPose head = assembler.close(4_080).orElseThrow().features().head();
+
+        assertEquals(0.2 / 0.04, head.speed(), 0.3);
+    }
+
     @Test
     void knows_how_far_the_head_is_turned_to_both_sides() {
         for (int i = 0; i < 100; i++) {
