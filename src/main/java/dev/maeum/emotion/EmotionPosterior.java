@@ -1,6 +1,5 @@
 package dev.maeum.emotion;
 
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -72,14 +71,6 @@ public final class EmotionPosterior {
     /** The probability of {@link #emotion()}, 0..1. */
     double confidence() {
         return probabilities.get(emotion());
-    }
-
-    /** How much more probable a face at rest is than any expression, as log-odds, 0 if it is even; however sharp. */
-    double restLogOdds() {
-        double[] scores = rows.values().stream().mapToDouble(row -> row.score(effects) + strength).toArray();
-        double largest = Arrays.stream(scores).max().orElseThrow();
-        return -largest
-                - StrictMath.log(Arrays.stream(scores).map(score -> StrictMath.exp(score - largest)).sum());
     }
 
     /** What is to be expected, -1..1. */

@@ -10,7 +10,6 @@ import dev.maeum.cycle.SkinDeviations;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.NeutralFace;
 import dev.maeum.face.RestClassifier;
-import dev.maeum.face.Side;
 
 /**
  * Reads a cycle by its {@link EmotionPosterior}, and abstains when there is too little to go by. Deterministic. Landmarks
@@ -28,6 +27,7 @@ public final class GeometryAnalyst implements RestClassifier {
 
     private final ReadingModel model;
     private final MomentaryModel momentary;
+    private final RestModel rest;
 
     /** With the model that the service brings along. */
     public GeometryAnalyst() {
@@ -37,6 +37,7 @@ public final class GeometryAnalyst implements RestClassifier {
     GeometryAnalyst(ReadingModel model) {
         this.model = model;
         this.momentary = new MomentaryModel(model);
+        this.rest = new RestModel(model);
     }
 
     /** The same cycle gives the same reading, whenever and wherever. */
@@ -77,10 +78,7 @@ public final class GeometryAnalyst implements RestClassifier {
 
     @Override
     public double restLogOdds(double[] deviations) {
-        double[] effects = model.effects(
-                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2,
-                skin -> deviations[skin.at()]);
-        return new EmotionPosterior(model, NeutralFace.OF_PEOPLE, effects).restLogOdds() - model.restFrom();
+        return rest.logOdds(deviations);
     }
 
     /** Why nobody can read this face, or nothing if it can be tried. */
