@@ -167,6 +167,14 @@ public final class ClientSocket implements AutoCloseable {
         socket.sendBinary(ByteBuffer.wrap(message), true).join();
     }
 
+    /** Sends a message in fragments of so many bytes. */
+    public void sendFragments(byte[] message, int bytes) {
+        for (int at = 0; at < message.length; at += bytes) {
+            int length = Math.min(bytes, message.length - at);
+            socket.sendBinary(ByteBuffer.wrap(message, at, length), at + length == message.length).join();
+        }
+    }
+
     /** The first message of a type, waited for. */
     public JsonPath hear(String type) {
         return hear(type, 1);

@@ -31,6 +31,7 @@ import dev.maeum.wire.decode.Channel;
 import dev.maeum.wire.decode.ClientMessage;
 import dev.maeum.wire.decode.ClientMessageDecoder;
 import dev.maeum.wire.decode.InvalidMessageException;
+import dev.maeum.wire.decode.MessageBytes;
 
 /** The landmarks channel: receives frames, sends emotions. */
 @Singleton
@@ -136,6 +137,7 @@ class LandmarksSocket {
         if (command || admits(socket)) {
             countIfInvalid(handler.handle(socket, message, this::accept));
         }
+        MessageBytes.release(message);
     }
 
     @OnPingMessage

@@ -90,7 +90,7 @@ class MessageHandler {
                     || !BinaryFrame.PROTOCOL.equals(socket.connection().subprotocol())) {
                 throw InvalidMessageException.binary();
             }
-            binary.read(MessageBytes.of(bytes), decodeBuffer.frame());
+            binary.read(MessageBytes.of(bytes), bytes.length(), decodeBuffer.frame());
             return decodeBuffer.landmarks();
         });
     }

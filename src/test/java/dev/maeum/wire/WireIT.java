@@ -2,6 +2,7 @@ package dev.maeum.wire;
 
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertAll;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -195,6 +198,44 @@ class WireIT {
             assertEquals("happy", socket.hear("emotion_update").getString("data.emotion"));
             client.get("").body("data.landmarkCount", equalTo(7));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 15, -15 })
+    void faces_of_people_who_send_at_once_do_not_mix_whatever_their_messages_look_like(int yaw) {
+        SyntheticFace face = SyntheticFace.smiling().turned(yaw, 0, 0);
+        SyntheticFace other = SyntheticFace.smiling().turned(-yaw, 0, 0);
+        String json = Frames.message(face);
+        byte[] binary = BinaryFrames.of(face);
+        try (Client client = Client.start(service);
+                Client inJson = Client.start(service);
+                Client inFragments = Client.start(service);
+                Client second = Client.start(service);
+                ClientSocket asBinary = live(client);
+                ClientSocket asJson = live(inJson);
+                ClientSocket asFragments = live(inFragments);
+                ClientSocket of = live(second)) {
+            List<ClientSocket> sockets = List.of(asBinary, asJson, asFragments);
+            await().until(() -> {
+                asBinary.sendBinary(binary);
+                of.sendBinary(BinaryFrames.of(other));
+                asJson.send(json);
+                asFragments.sendFragments(binary, 1_800);
+                of.send(Frames.message(other));
+                return sockets.stream().allMatch(socket -> socket.count("live") > 3);
+            });
+
+            for (ClientSocket socket : sockets) {
+                for (JsonPath seen : socket.all("live")) {
+                    assertEquals(yaw, seen.getDouble("data.head.yaw"), 1);
+                }
+                assertEquals(0, socket.count("error"));
+            }
+        }
+    }
+
+    private ClientSocket live(Client client) {
+        return ClientSocket.offering(service, "/ws/landmarks/" + client.id() + "?live=5", BinaryFrame.PROTOCOL);
     }
 
     @Test

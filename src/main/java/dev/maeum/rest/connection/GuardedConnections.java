@@ -4,7 +4,6 @@ import io.netty.bootstrap.ChannelInitializerExtension;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import io.vertx.core.buffer.impl.PartialPooledByteBufAllocator;
 
 /**
  * Puts a {@link ConnectionGuard} in front of every connection that a server of this process accepts. Neither Quarkus nor
@@ -30,8 +29,7 @@ public final class GuardedConnections extends ChannelInitializerExtension {
             // Vert.x allocates the whole receive buffer for each read, and an unfinished request keeps it.
             channel.config().setRecvByteBufAllocator(
                     new AdaptiveRecvByteBufAllocator(SMALLEST_READ, FIRST_READ, ConnectionOptions.RECEIVE_BUFFER));
-            // As Vert.x does for TLS: a frame is decoded into an array, and not first into pooled memory.
-            channel.config().setAllocator(PartialPooledByteBufAllocator.INSTANCE);
+            channel.config().setAllocator(connections.allocator());
             channel.pipeline().addFirst(new ConnectionGuard(connections));
         }
     }

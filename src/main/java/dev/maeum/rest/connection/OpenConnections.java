@@ -35,6 +35,7 @@ class OpenConnections {
     private final OpenCounts<String> byAddress = new OpenCounts<>();
     private final WaitingConnections waiting = new WaitingConnections();
     private final FramePolls polls;
+    private final FrameAllocator allocator = new FrameAllocator();
     private final AtomicLong unfinished = new AtomicLong();
     private final AtomicLong unread = new AtomicLong();
     private final ConnectionsConfig config;
@@ -66,6 +67,10 @@ class OpenConnections {
 
     FramePolls polls() {
         return polls;
+    }
+
+    FrameAllocator allocator() {
+        return allocator;
     }
 
     /** Registers a connection. Returns false if it is to be refused. */

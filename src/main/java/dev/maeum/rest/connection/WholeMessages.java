@@ -1,8 +1,6 @@
 package dev.maeum.rest.connection;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.UnpooledByteBufAllocator;
-import io.netty.buffer.UnpooledHeapByteBuf;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,7 +11,7 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 /**
  * Spares frames of landmarks the copies that Vert.x makes of messages. Long JSON texts are passed on as binary messages:
  * Vert.x makes a string of each text, from which the bytes would have to be copied again to be scanned. Sockets read JSON in
- * both. Binary messages that came in one piece are passed on in memory of their own, which need not be copied, and past the
+ * both. Binary messages that came in one piece are passed on in their own memory, which need not be copied, and past the
  * handlers that requests, fragments and control frames concern.
  */
 final class WholeMessages extends ChannelInboundHandlerAdapter {
@@ -49,40 +47,15 @@ final class WholeMessages extends ChannelInboundHandlerAdapter {
     }
 
     private static WebSocketFrame uncopied(WebSocketFrame frame) {
-        ByteBuf content = frame.content();
-        return new BinaryWebSocketFrame(true, frame.rsv(),
-                UncopiedBytes.fills(content) ? new UncopiedBytes(content) : content);
+        if (frame.content() instanceof FrameAllocator.FrameBytes bytes) {
+            bytes.handOver();
+        }
+        return frame instanceof BinaryWebSocketFrame
+                ? frame
+                : new BinaryWebSocketFrame(true, frame.rsv(), frame.content());
     }
 
     private static boolean isLongJson(ByteBuf content) {
         return content.readableBytes() >= LONG && content.getByte(content.readerIndex()) == '{';
-    }
-
-    /** A message that nobody else has: whoever copies all of it gets itself. */
-    private static final class UncopiedBytes extends UnpooledHeapByteBuf {
-
-        private final ByteBuf received;
-
-        UncopiedBytes(ByteBuf received) {
-            super(UnpooledByteBufAllocator.DEFAULT, received.array(), received.array().length);
-            this.received = received;
-        }
-
-        /** Whether a buffer is an array from its first byte to its last, and not of a pool. */
-        static boolean fills(ByteBuf content) {
-            return content instanceof UnpooledHeapByteBuf && content.readerIndex() == 0
-                    && content.readableBytes() == content.array().length;
-        }
-
-        @Override
-        public ByteBuf copy(int index, int length) {
-            return index == 0 && length == capacity() ? this : super.copy(index, length);
-        }
-
-        @Override
-        protected void deallocate() {
-            super.deallocate();
-            received.release();
-        }
     }
 }

@@ -47,11 +47,12 @@ public final class BinaryFrame {
     }
 
     /**
+     * @param message may be longer than the frame
+     * @param length of the frame
      * @throws InvalidMessageException for an invalid frame, with the first error; {@code frame} is undefined
      *         then
      */
-    public void read(byte[] message, LandmarkFrame frame) throws InvalidMessageException {
-        int length = message.length;
+    public void read(byte[] message, int length, LandmarkFrame frame) throws InvalidMessageException {
         if (length > LONGEST) {
             throw InvalidMessageException.landmarks("a binary frame has at most " + LONGEST + " bytes, not " + length);
         }

@@ -46,9 +46,13 @@ public final class ClientMessageDecoder {
 
     /** @param frame is filled if the message contains landmarks, and is undefined otherwise */
     public ClientMessage decode(Channel channel, String message, LandmarkFrame frame) throws InvalidMessageException {
-        return channel == Channel.LANDMARKS && scanner.scan(message.getBytes(UTF_8), frame)
-                ? new ClientMessage.Landmarks(frame)
-                : parse(channel, message, frame);
+        if (channel == Channel.LANDMARKS) {
+            byte[] bytes = message.getBytes(UTF_8);
+            if (scanner.scan(bytes, bytes.length, frame)) {
+                return new ClientMessage.Landmarks(frame);
+            }
+        }
+        return parse(channel, message, frame);
     }
 
     /**
@@ -56,7 +60,7 @@ public final class ClientMessageDecoder {
      * @param frame is filled if the message contains landmarks, and is undefined otherwise
      */
     public ClientMessage decode(Channel channel, Buffer message, LandmarkFrame frame) throws InvalidMessageException {
-        return channel == Channel.LANDMARKS && scanner.scan(MessageBytes.of(message), frame)
+        return channel == Channel.LANDMARKS && scanner.scan(MessageBytes.of(message), message.length(), frame)
                 ? new ClientMessage.Landmarks(frame)
                 : parse(channel, message.toString(UTF_8), frame);
     }

@@ -33,16 +33,17 @@ final class FrameScanner {
     }
 
     /**
-     * @param json in UTF-8
+     * @param json in UTF-8; a zero follows the message unless the array ends with it
+     * @param length of the message
      * @return whether the message is a plain frame that {@code frame} now holds; otherwise {@code frame} is
      *         undefined
      */
-    boolean scan(byte[] json, LandmarkFrame frame) {
-        return isPlain(json, frame) && frame.isComplete();
+    boolean scan(byte[] json, int length, LandmarkFrame frame) {
+        return isPlain(json, length, frame) && frame.isComplete();
     }
 
     /** Like {@link #scan}, with any number of points. */
-    boolean isPlain(byte[] json, LandmarkFrame frame) {
+    boolean isPlain(byte[] json, int length, LandmarkFrame frame) {
         int p = JsonBytes.skipBlank(json, 0);
         if (JsonBytes.at(json, p) != '{') {
             return false;
@@ -90,7 +91,7 @@ final class FrameScanner {
             }
             p = JsonBytes.skipBlank(json, end);
         } while (JsonBytes.at(json, p) == ',');
-        if (JsonBytes.at(json, p) != '}' || JsonBytes.skipBlank(json, p + 1) != json.length || !typed
+        if (JsonBytes.at(json, p) != '}' || JsonBytes.skipBlank(json, p + 1) != length || !typed
                 || frame.count() == 0 || width < 0 || height < 0) {
             return false;
         }

@@ -2,7 +2,8 @@ package dev.maeum.wire.decode;
 
 /**
  * Steps through plain JSON byte by byte: given the start of an element, each method returns its end, or -1 if the
- * element is absent or not plain. Reads beyond the end return zero, which is part of no element.
+ * element is absent or not plain. A message ends with its array or with a zero, which is part of no element; reads beyond the
+ * array return zero as well.
  */
 final class JsonBytes {
 

@@ -41,7 +41,7 @@ final class SwarBytes {
     }
 
     /**
-     * The offset after these seven or these eight bytes; -1 if neither is present, if the message ends, or if {@code
+     * The offset after these seven or these eight bytes; -1 if neither is present, if the array ends, or if {@code
      * from} is -1.
      */
     static int prefixEnd(byte[] json, int from, long seven, long eight) {

@@ -141,7 +141,7 @@ class BinaryFrameTest {
     }
 
     private void read(byte[] message) throws InvalidMessageException {
-        binary.read(message, frame);
+        binary.read(message, message.length, frame);
     }
 
     private String error(byte[] message, Consumer<ByteBuffer> change) {

@@ -127,7 +127,7 @@ class ClientMessageDecoderTest {
                 } else {
                     byte[] message = BinaryFrames.of(face);
                     ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).putDouble(8, time);
-                    binary.read(message, frame);
+                    binary.read(message, message.length, frame);
                 }
                 live.add(frame, i * 40L);
                 burst.add(frame, i);

@@ -19,7 +19,8 @@ public final class DecoderBenchmarks {
     private long now;
 
     public LandmarkFrame scan(String json) {
-        if (!scanner.scan(json.getBytes(UTF_8), frame)) {
+        byte[] message = json.getBytes(UTF_8);
+        if (!scanner.scan(message, message.length, frame)) {
             throw new IllegalStateException("not a plain frame");
         }
         return frame;
@@ -31,7 +32,7 @@ public final class DecoderBenchmarks {
     }
 
     public LandmarkFrame binary(byte[] message) throws InvalidMessageException {
-        binary.read(message, frame);
+        binary.read(message, message.length, frame);
         return frame;
     }
 

@@ -3,6 +3,7 @@ package dev.maeum.wire.decode;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -30,6 +31,8 @@ class FrameFuzzTest {
     private final ClientMessageDecoder decoder = new ClientMessageDecoder(ASPECT);
     private final LandmarkFrame scanned = new LandmarkFrame();
     private final LandmarkFrame parsed = new LandmarkFrame();
+    /** As on a connection: behind a message and a zero lies what is left of those before. */
+    private final byte[] received = new byte[1 << 20];
 
     @Test
     void jackson_reads_the_same_from_messages_that_the_scanner_accepts() {
@@ -41,7 +44,7 @@ class FrameFuzzTest {
         for (int i = 0; i < MESSAGES; i++) {
             String message = messages.next();
             String verdict = parse(message);
-            boolean accepted = scanner.isPlain(message.getBytes(UTF_8), scanned);
+            boolean accepted = scanner.isPlain(received, put(message), scanned);
             if (accepted) {
                 taken++;
                 assertEquals(expected(scanned.count()), verdict, message);
@@ -69,11 +72,29 @@ class FrameFuzzTest {
             String message = i % 2 == 0
                     ? Frames.message(face)
                     : FuzzedMessages.longDecimals(face.points(random, 0.001), i % 4 == 1, picture);
-            assertTrue(scanner.scan(message.getBytes(UTF_8), scanned));
+            assertTrue(scanner.scan(received, put(message), scanned));
             decoder.parse(Channel.LANDMARKS, message, parsed);
             assertEquals(FramePoints.aspect(parsed), FramePoints.aspect(scanned), message);
             assertSame(message);
         }
+    }
+
+    @Test
+    void a_frame_that_is_cut_off_is_not_read_on_in_the_one_before() {
+        byte[] whole = Frames.message(SyntheticFace.smiling()).getBytes(UTF_8);
+        for (int length = whole.length - 1; length >= 0; length -= 1 + length / 2_000) {
+            System.arraycopy(whole, 0, received, 0, whole.length);
+            received[length] = 0;
+
+            assertFalse(scanner.isPlain(received, length, scanned), length + " bytes");
+        }
+    }
+
+    private int put(String message) {
+        byte[] bytes = message.getBytes(UTF_8);
+        System.arraycopy(bytes, 0, received, 0, bytes.length);
+        received[bytes.length] = 0;
+        return bytes.length;
     }
 
     private void assertSame(String message) {
