@@ -137,6 +137,7 @@ class LandmarksSocket {
         if (command || admits(socket)) {
             countIfInvalid(handler.handle(socket, message, this::accept));
         }
+        // Not if handling fails: then it is collected.
         MessageBytes.release(message);
     }
 

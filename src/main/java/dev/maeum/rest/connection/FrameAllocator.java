@@ -22,7 +22,7 @@ final class FrameAllocator extends AbstractByteBufAllocator {
 
     /** Bytes of an array for a frame of int16, of float32, and of JSON with all digits. */
     private static final int[] SIZES = { 3 << 10, 6 << 10, 40 << 10 };
-    /** Bytes that a thread keeps of each size: twice what an event loop reads before it handles frames. */
+    /** Bytes of arrays of each size that a thread keeps: twice what an event loop that is on time reads before it handles frames. */
     private static final int KEPT = 512 << 10;
 
     private final FastThreadLocal<FreeArrays> free = new FastThreadLocal<>() {
@@ -108,7 +108,7 @@ final class FrameAllocator extends AbstractByteBufAllocator {
             }
         }
 
-        /** Says that nobody else has this buffer: whoever copies all of it gets itself. */
+        /** Says that nobody else has this buffer: whoever copies all of it gets this one, and keeps it no longer than the message. */
         void handOver() {
             handedOver = true;
         }

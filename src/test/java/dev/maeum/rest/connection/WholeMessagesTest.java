@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.stream.Stream;
 
@@ -28,6 +31,7 @@ import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
+import io.netty.util.concurrent.FastThreadLocalThread;
 import io.vertx.core.net.impl.VertxHandler;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -72,8 +76,20 @@ class WholeMessagesTest {
     }
 
     @Test
-    void vert_x_gets_a_whole_message_and_its_copy_in_one_array() {
+    void vert_x_gets_a_whole_message_and_its_copy_in_one_array() throws InterruptedException {
+        // Arrays are kept by threads of that kind, and may be longer than the message.
+        FastThreadLocalThread eventLoop = new FastThreadLocalThread(this::passAMessageInALongerArray);
+        List<Throwable> failures = new ArrayList<>();
+        eventLoop.setUncaughtExceptionHandler((thread, failure) -> failures.add(failure));
+        eventLoop.start();
+        eventLoop.join();
+
+        assertEquals(List.of(), failures);
+    }
+
+    private void passAMessageInALongerArray() {
         ByteBuf received = allocator.buffer(3_000).writeZero(3_000);
+        assertTrue(received.array().length > 3_000);
         channel.writeInbound(new BinaryWebSocketFrame(received));
 
         BinaryWebSocketFrame message = channel.readInbound();
