@@ -10,6 +10,7 @@ import dev.maeum.cycle.SkinDeviations;
 import dev.maeum.face.ActionUnit;
 import dev.maeum.face.NeutralFace;
 import dev.maeum.face.RestClassifier;
+import dev.maeum.face.Side;
 
 /**
  * Reads a cycle by its {@link EmotionPosterior}, and abstains when there is too little to go by. Deterministic. Landmarks
@@ -27,7 +28,6 @@ public final class GeometryAnalyst implements RestClassifier {
 
     private final ReadingModel model;
     private final MomentaryModel momentary;
-    private final RestModel rest;
 
     /** With the model that the service brings along. */
     public GeometryAnalyst() {
@@ -37,7 +37,6 @@ public final class GeometryAnalyst implements RestClassifier {
     GeometryAnalyst(ReadingModel model) {
         this.model = model;
         this.momentary = new MomentaryModel(model);
-        this.rest = new RestModel(model);
     }
 
     /** The same cycle gives the same reading, whenever and wherever. */
@@ -78,7 +77,10 @@ public final class GeometryAnalyst implements RestClassifier {
 
     @Override
     public double restLogOdds(double[] deviations) {
-        return rest.logOdds(deviations);
+        double[] effects = model.effects(
+                unit -> (deviations[unit.at(Side.RIGHT)] + deviations[unit.at(Side.LEFT)]) / 2,
+                skin -> deviations[skin.at()]);
+        return model.restLogOdds(effects) - model.restFrom();
     }
 
     /** Why nobody can read this face, or nothing if it can be tried. */

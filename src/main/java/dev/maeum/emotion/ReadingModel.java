@@ -114,6 +114,17 @@ record ReadingModel(String version, double saturation, double peopleSharpness, d
         return peopleSharpness + neutral.certainty() * (personalSharpness - peopleSharpness);
     }
 
+    /**
+     * How much more probable a face at rest is than any expression, as log-odds, 0 if it is even: minus the logarithm of the
+     * sum of the exponentials of all scores, that of rest being 0. For effects of deviations from people's neutral.
+     */
+    double restLogOdds(double[] effects) {
+        double[] scores = people.values().stream().mapToDouble(row -> row.score(effects)).toArray();
+        double largest = Arrays.stream(scores).max().orElseThrow();
+        return -largest
+                - StrictMath.log(Arrays.stream(scores).map(score -> StrictMath.exp(score - largest)).sum());
+    }
+
     /** What {@link #strength} counts, by whom the neutral is of. */
     double strengthWeight(NeutralFace neutral) {
         return neutral.personal() ? personalStrength : 0;

@@ -230,7 +230,7 @@ class WireIT {
             case 0 -> socket.sendBinary(BinaryFrames.of(face));
             case 1 -> socket.sendFragments(BinaryFrames.of(face), 1_800);
             // As long as that of the web client, which prints all digits.
-            default -> socket.send(Frames.message(face).replaceAll("\\.\\d+", "$0000123456"));
+            default -> socket.send(Frames.message(face).replaceAll("(?<=\\.\\d{6})", "123456789"));
         }
     }
 

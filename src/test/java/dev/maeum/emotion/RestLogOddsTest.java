@@ -14,10 +14,10 @@ import dev.maeum.face.Side;
 import dev.maeum.face.SkinPosition;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-class RestModelTest {
+class RestLogOddsTest {
 
     private final ReadingModel model = ReadingModel.shipped();
-    private final RestModel rest = new RestModel(model);
+    private final GeometryAnalyst analyst = new GeometryAnalyst(model);
 
     @Test
     void the_odds_are_those_of_rest_against_all_emotions_together() {
@@ -29,19 +29,20 @@ class RestModelTest {
                     skin -> deviations[skin.at()]);
             double others = model.people().values().stream().mapToDouble(row -> Math.exp(row.score(effects))).sum();
 
-            assertEquals(Math.log(1 / others) - model.restFrom(), rest.logOdds(deviations), 1e-9);
+            assertEquals(Math.log(1 / others) - model.restFrom(), analyst.restLogOdds(deviations), 1e-9);
         }
     }
 
     @Test
     void a_smile_is_less_like_rest_than_a_face_without_one() {
         double[] deviations = new double[SkinPosition.MEASURES];
-        double without = rest.logOdds(deviations);
+        double without = analyst.restLogOdds(deviations);
         for (Side side : Side.values()) {
             deviations[ActionUnit.AU12.at(side)] = 4;
             deviations[ActionUnit.AU6.at(side)] = 3;
         }
 
-        assertTrue(rest.logOdds(deviations) < without, () -> rest.logOdds(deviations) + " and " + without);
+        assertTrue(analyst.restLogOdds(deviations) < without,
+                () -> analyst.restLogOdds(deviations) + " and " + without);
     }
 }
